@@ -1,0 +1,90 @@
+//! Migrations: one file per change, each with one sentence of purpose, portable over SQLite and PostgreSQL.
+//!
+//! Schema text is SQL, because constraints are the last line of the product's invariants and must be readable as such.
+//! [`sql`] fills in the few types that differ per database.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
+
+mod m0001_referentie;
+mod m0002_bevoegd;
+mod m0003_traject;
+mod m0004_indicatie;
+mod m0005_wachtlijst;
+mod m0006_dat;
+mod m0007_verantwoording;
+mod m0008_rijbeveiliging;
+
+/// All migrations in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_referentie::Migration),
+            Box::new(m0002_bevoegd::Migration),
+            Box::new(m0003_traject::Migration),
+            Box::new(m0004_indicatie::Migration),
+            Box::new(m0005_wachtlijst::Migration),
+            Box::new(m0006_dat::Migration),
+            Box::new(m0007_verantwoording::Migration),
+            Box::new(m0008_rijbeveiliging::Migration),
+        ]
+    }
+}
+
+/// The name of the newest migration: `/gereed` is red on any other state of the database.
+pub fn nieuwste() -> String {
+    Migrator::migrations().last().map(|m| m.name().to_owned()).unwrap_or_default()
+}
+
+/// Replaces the portable type names of the migrations by those of the database.
+///
+/// `{uuid}`, `{datum}`, `{moment}` and `{bytes}`: SQLite gets the type names that sea-orm reads back.
+pub(crate) fn sql(backend: DbBackend, tekst: &str) -> String {
+    let (uuid, datum, moment, bytes) = match backend {
+        DbBackend::Sqlite => ("uuid_text", "date_text", "timestamp_with_timezone_text", "blob"),
+        _ => ("uuid", "date", "timestamptz", "bytea"),
+    };
+    tekst
+        .replace("{uuid}", uuid)
+        .replace("{datum}", datum)
+        .replace("{moment}", moment)
+        .replace("{bytes}", bytes)
+}
+
+/// Runs a script of several statements on either database.
+pub(crate) async fn voer_uit(manager: &SchemaManager<'_>, tekst: &str) -> Result<(), DbErr> {
+    let db = manager.get_connection();
+    db.execute_unprepared(&sql(db.get_database_backend(), tekst)).await?;
+    Ok(())
+}
+
+/// Drops tables in the order given.
+pub(crate) async fn verwijder(manager: &SchemaManager<'_>, tabellen: &[&str]) -> Result<(), DbErr> {
+    for tabel in tabellen {
+        voer_uit(manager, &format!("DROP TABLE {tabel};")).await?;
+    }
+    Ok(())
+}
+
+/// A migration of which `up` is one script and `down` drops its tables.
+macro_rules! tabellen {
+    ($up:expr, [$($tabel:literal),+ $(,)?]) => {
+        #[derive(sea_orm_migration::prelude::DeriveMigrationName)]
+        pub(crate) struct Migration;
+
+        #[sea_orm_migration::prelude::async_trait::async_trait]
+        impl sea_orm_migration::prelude::MigrationTrait for Migration {
+            async fn up(&self, manager: &sea_orm_migration::prelude::SchemaManager) -> Result<(), sea_orm_migration::prelude::DbErr> {
+                crate::voer_uit(manager, $up).await
+            }
+            async fn down(&self, manager: &sea_orm_migration::prelude::SchemaManager) -> Result<(), sea_orm_migration::prelude::DbErr> {
+                crate::verwijder(manager, &[$($tabel),+]).await
+            }
+        }
+    };
+}
+pub(crate) use tabellen;

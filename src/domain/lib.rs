@@ -1,0 +1,23 @@
+//! The pure domain of bw-regie: types, transitions, terms and the dat projection. No ORM, no GraphQL, no async, no clock.
+//!
+//! Glossary (the words are the field's own, in database, code and schema alike):
+//!
+//! * **traject**: from the first melding until the end of care; it owns the *herkomst* (gemeente of origin), frozen at the melding.
+//! * **namens**: the college in whose name an act is done: the gemeente of herkomst under mandaat, else the centrumgemeente itself.
+//! * **dat**: *that* someone is reported, indicated, waiting or in care; **wat**: *what* is the matter. See [`projectie`].
+//! * **mandaat** / **ondermandaat**: from college to college, and from the centrumgemeente to a functionaris. See [`bevoegd`].
+//! * **norm start**: the day from which the three months to placement are counted. See [`termijn`].
+//!
+//! A transition is a function from facts and an order to the next facts or a named [`weigering::Weigering`]; nothing here can write.
+
+pub mod bevoegd;
+pub mod bron;
+pub mod bsn;
+pub mod codes;
+pub mod dossier;
+pub mod kalender;
+pub mod mandaat;
+pub mod monitor;
+pub mod projectie;
+pub mod termijn;
+pub mod weigering;

@@ -1,0 +1,256 @@
+//! Named refusals: what a user did that the register does not do, and what to do instead.
+//!
+//! The code is stable and published (`docs/weigeringen.md` is printed from [`Weigering::CATALOGUS`]); the text is Dutch.
+//! A refusal may only speak of what the caller gave or may read: absent and out of scope are one refusal.
+
+use chrono::NaiveDate;
+
+use crate::codes::Bevoegdheid;
+
+/// The name of an input field, as in the schema.
+pub type Veld = &'static str;
+
+macro_rules! weigeringen {
+    ($($(#[$meta:meta])* $variant:ident $({ $($veld:ident : $ty:ty),+ $(,)? })? = $code:literal, $uitleg:literal;)+) => {
+        /// One refusal. Nothing has changed when it is returned.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Weigering { $($(#[$meta])* $variant $({ $(#[allow(missing_docs)] $veld: $ty),+ })?),+ }
+
+        impl Weigering {
+            /// Every code with what it means, in Dutch, for the published catalogue.
+            pub const CATALOGUS: &'static [(&'static str, &'static str)] = &[$(($code, $uitleg)),+];
+
+            /// The stable code.
+            pub const fn code(&self) -> &'static str {
+                match self { $(Weigering::$variant { .. } => $code),+ }
+            }
+        }
+    };
+}
+
+weigeringen! {
+    /// An id or number that does not exist for this caller.
+    NietGevonden { veld: Veld } = "NIET_GEVONDEN", "Wat u noemt bestaat niet, of niet voor u.";
+    /// Optimistic locking: someone else changed the traject or mandaat first.
+    VersieVerouderd = "VERSIE_VEROUDERD", "Iemand anders was u voor: lees opnieuw en probeer het met de nieuwe versie.";
+    /// A required text is empty.
+    VeldLeeg { veld: Veld } = "VELD_LEEG", "Een verplicht veld is leeg.";
+    /// A text is longer than the register keeps.
+    TekstTeLang { veld: Veld, maximum: usize } = "TEKST_TE_LANG", "Een tekst is te lang.";
+    /// A date after today.
+    DatumInToekomst { veld: Veld } = "DATUM_IN_TOEKOMST", "Een datum ligt in de toekomst.";
+    /// A date before the date it must follow.
+    DatumVolgorde { veld: Veld, niet_voor: NaiveDate } = "DATUM_VOLGORDE", "Een datum ligt voor een datum waar hij op moet volgen.";
+    /// Fails the elfproef or has another form.
+    BsnOngeldig = "BSN_ONGELDIG", "Het BSN voldoet niet aan de elfproef.";
+    /// Under 17 and a half on the day of the melding.
+    ClientTeJong { vanaf: NaiveDate } = "CLIENT_TE_JONG", "De client is jonger dan 17 en een half.";
+    /// Not a gemeente of the register.
+    GemeenteOnbekend { veld: Veld } = "GEMEENTE_ONBEKEND", "De gemeentecode is niet bekend.";
+    /// Herkomst, source and reference date do not belong together.
+    HerkomstOnvolledig = "HERKOMST_ONVOLLEDIG", "Herkomst, bron en peildatum horen bij elkaar.";
+    /// A consulent reports for the own gemeente only.
+    HerkomstNietEigen = "HERKOMST_NIET_EIGEN", "U kunt alleen melden voor inwoners van uw eigen gemeente.";
+    /// No mandaat from the college in whose name the act would be done.
+    MandaatOntbreekt { bevoegdheid: Bevoegdheid, college: String, op: NaiveDate } = "MANDAAT_ONTBREEKT",
+        "Er is geen mandaat van kracht voor deze bevoegdheid op deze dag.";
+    /// The mandaat in force does not allow passing it on.
+    OndermandaatNietToegestaan { bevoegdheid: Bevoegdheid, college: String, op: NaiveDate } = "ONDERMANDAAT_NIET_TOEGESTAAN",
+        "Het mandaat staat geen ondermandaat toe.";
+    /// No ondermandaat of this functionaris.
+    OndermandaatOntbreekt { bevoegdheid: Bevoegdheid, op: NaiveDate } = "ONDERMANDAAT_ONTBREEKT",
+        "U heeft geen ondermandaat van kracht voor deze bevoegdheid op deze dag.";
+    /// Not on the list of bevoegdheden.
+    BevoegdheidOnbekend = "BEVOEGDHEID_ONBEKEND", "De bevoegdheid staat niet op de lijst.";
+    /// Awb art. 10:3 lid 3.
+    NietMandateerbaar = "NIET_MANDATEERBAAR", "Beslissen op bezwaar kan niet worden gemandateerd (Awb art. 10:3 lid 3).";
+    /// The same bevoegdheid is mandated over those days already.
+    MandaatOverlapt = "MANDAAT_OVERLAPT", "Er loopt al een mandaat of ondermandaat voor deze bevoegdheid in die periode.";
+    /// The mandaat ended already.
+    MandaatBeeindigd = "MANDAAT_BEEINDIGD", "Het mandaat of ondermandaat is al ingetrokken.";
+    /// Not a functionaris of the centrumgemeente who may act.
+    FunctionarisOngeschikt = "FUNCTIONARIS_ONGESCHIKT", "Deze functionaris kan geen ondermandaat krijgen.";
+    /// The onderzoek is done already.
+    OnderzoekAlAfgerond = "ONDERZOEK_AL_AFGEROND", "Het onderzoek is al afgerond.";
+    /// The aanvraag needs the onderzoek, or six weeks (Wmo 2015 art. 2.3.2 lid 9).
+    OnderzoekLoopt { vanaf: NaiveDate } = "ONDERZOEK_LOOPT", "Het onderzoek loopt nog en de zes weken zijn niet voorbij.";
+    /// There is an aanvraag without besluit.
+    AanvraagLoopt = "AANVRAAG_LOOPT", "Er loopt al een aanvraag.";
+    /// There is no aanvraag to decide on.
+    GeenAanvraag = "GEEN_AANVRAAG", "Er is geen aanvraag om op te beslissen.";
+    /// A besluit needs the onderzoek.
+    OnderzoekNietAfgerond = "ONDERZOEK_NIET_AFGEROND", "Er is nog geen afgerond onderzoek.";
+    /// A granted besluit states what is granted; a refusal grants nothing.
+    ToekenningOnvolledig { veld: Veld } = "TOEKENNING_ONVOLLEDIG", "Een toekenning noemt leveringsvorm, verblijf, geldigheid en arrangement.";
+    /// A refusal that grants something.
+    AfwijzingMetToekenning { veld: Veld } = "AFWIJZING_MET_TOEKENNING", "Een afwijzing kent niets toe.";
+    /// Validity from the 18th birthday.
+    GeldigVoorAchttien { vanaf: NaiveDate } = "GELDIG_VOOR_ACHTTIEN", "De indicatie kan niet ingaan voor de 18e verjaardag.";
+    /// Not in the catalogue in force on the day of the besluit.
+    ArrangementOnbekend { gebied: String } = "ARRANGEMENT_ONBEKEND", "Het resultaatgebied of de trede staat niet in de catalogus van die dag.";
+    /// The same result area twice.
+    ArrangementDubbel { gebied: String } = "ARRANGEMENT_DUBBEL", "Een resultaatgebied staat er twee keer in.";
+    /// Wmo 2015 art. 2.3.6 lid 2.
+    PgbToetsOntbreekt = "PGB_TOETS_ONTBREEKT", "Een PGB vraagt een vastgelegde toets.";
+    /// Made known already.
+    AlBekendgemaakt = "AL_BEKENDGEMAAKT", "Dit besluit is al bekendgemaakt.";
+    /// A wait rests on a besluit in force (Awb art. 3:40).
+    NietBekendgemaakt = "NIET_BEKENDGEMAAKT", "Het besluit is nog niet bekendgemaakt.";
+    /// A refusal gives no place on the list.
+    NietToegekend = "NIET_TOEGEKEND", "Het besluit is geen toekenning.";
+    /// The list is for the verblijf part.
+    GeenVerblijf = "GEEN_VERBLIJF", "De wachtlijst is voor clienten met verblijf bij een aanbieder (ZIN, intramuraal).";
+    /// Validity is over on the day of the act.
+    IndicatieNietGeldig = "INDICATIE_NIET_GELDIG", "De indicatie is op deze dag niet meer geldig.";
+    /// One open wait per client.
+    AlOpWachtlijst = "AL_OP_WACHTLIJST", "De client staat al op de wachtlijst.";
+    /// The traject is over.
+    TrajectBeeindigd = "TRAJECT_BEEINDIGD", "Het traject is beeindigd.";
+    /// The traject is somebody's already.
+    AlToegewezen = "AL_TOEGEWEZEN", "Het traject is al toegewezen.";
+    /// The client has been told already.
+    AlGeinformeerd = "AL_GEINFORMEERD", "Al vastgelegd dat de client is geinformeerd.";
+    /// The key has another form.
+    SleutelOngeldig = "SLEUTEL_ONGELDIG", "De idempotentiesleutel heeft 16 tot 64 tekens: letters, cijfers, - of _.";
+    /// Same key, other body.
+    SleutelAndereInhoud = "SLEUTEL_ANDERE_INHOUD", "Deze idempotentiesleutel hoort bij een ander verzoek.";
+    /// Same key, used by a colleague.
+    SleutelAnderePersoon = "SLEUTEL_ANDERE_PERSOON", "Deze idempotentiesleutel is al gebruikt door iemand anders van uw organisatie.";
+}
+
+impl Weigering {
+    /// What went wrong and what to do, in Dutch.
+    pub fn bericht(&self) -> String {
+        let vast = |tekst: &str| tekst.to_owned();
+        match self {
+            Weigering::NietGevonden { veld } => format!("{veld}: bestaat niet, of niet voor u. Controleer de waarde."),
+            Weigering::VersieVerouderd => vast("Iemand anders heeft dit intussen gewijzigd. Lees opnieuw en dien het verzoek in met de nieuwe versie."),
+            Weigering::VeldLeeg { veld } => format!("{veld} is leeg. Vul een waarde in."),
+            Weigering::TekstTeLang { veld, maximum } => format!("{veld} heeft meer dan {maximum} tekens. Kort de tekst in."),
+            Weigering::DatumInToekomst { veld } => format!("{veld} ligt in de toekomst. Geef een datum tot en met vandaag."),
+            Weigering::DatumVolgorde { veld, niet_voor } => format!("{veld} mag niet voor {niet_voor} liggen. Controleer de datum."),
+            Weigering::BsnOngeldig => vast("Het BSN klopt niet: negen cijfers die aan de elfproef voldoen. Laat het leeg als het onbekend is."),
+            Weigering::ClientTeJong { vanaf } => format!("Een melding kan vanaf 17 en een half jaar, voor deze client vanaf {vanaf}."),
+            Weigering::GemeenteOnbekend { veld } => format!("{veld}: deze gemeentecode is niet bekend. Gebruik de vier cijfers van het CBS."),
+            Weigering::HerkomstOnvolledig => {
+                vast("Geef herkomst, bron en peildatum alle drie, of bron ONBEKEND zonder herkomst en peildatum.")
+            }
+            Weigering::HerkomstNietEigen => vast("U kunt alleen melden met uw eigen gemeente als herkomst."),
+            Weigering::MandaatOntbreekt { bevoegdheid, college, op } => format!(
+                "Op {op} is er geen mandaat {bevoegdheid} van het college van gemeente {college}. Laat dat college mandaat verlenen of zelf beslissen."
+            ),
+            Weigering::OndermandaatNietToegestaan { bevoegdheid, college, op } => format!(
+                "Het mandaat {bevoegdheid} van het college van gemeente {college} staat op {op} geen ondermandaat toe. Laat het college van de centrumgemeente beslissen."
+            ),
+            Weigering::OndermandaatOntbreekt { bevoegdheid, op } => {
+                format!("U heeft op {op} geen ondermandaat {bevoegdheid}. Vraag de mandaatbeheerder van de centrumgemeente.")
+            }
+            Weigering::BevoegdheidOnbekend => vast("Deze bevoegdheid staat niet op de lijst. Kies een code uit de lijst bevoegdheden."),
+            Weigering::NietMandateerbaar => {
+                vast("Beslissen op bezwaar kan niet worden gemandateerd (Awb art. 10:3 lid 3): het college van herkomst beslist zelf.")
+            }
+            Weigering::MandaatOverlapt => vast("Voor deze bevoegdheid loopt in die periode al een mandaat of ondermandaat. Trek dat eerst in."),
+            Weigering::MandaatBeeindigd => vast("Dit mandaat of ondermandaat is al ingetrokken."),
+            Weigering::FunctionarisOngeschikt => {
+                vast("Ondermandaat kan alleen naar een indicatiesteller of plaatsingscoordinator van de centrumgemeente.")
+            }
+            Weigering::OnderzoekAlAfgerond => vast("Het onderzoek van dit traject is al afgerond."),
+            Weigering::OnderzoekLoopt { vanaf } => {
+                format!("Het onderzoek loopt nog. Rond het af, of wacht tot {vanaf} (Wmo 2015 art. 2.3.2 lid 9).")
+            }
+            Weigering::AanvraagLoopt => vast("Er loopt al een aanvraag in dit traject. Beslis daar eerst op."),
+            Weigering::GeenAanvraag => vast("Er is geen open aanvraag. Registreer eerst de aanvraag."),
+            Weigering::OnderzoekNietAfgerond => vast("Rond eerst het onderzoek af: een besluit berust op het onderzoek (Wmo 2015 art. 2.3.5)."),
+            Weigering::ToekenningOnvolledig { veld } => format!("Een toekenning vraagt {veld}. Vul het aan."),
+            Weigering::AfwijzingMetToekenning { veld } => format!("Een afwijzing heeft geen {veld}. Laat het weg."),
+            Weigering::GeldigVoorAchttien { vanaf } => format!("De indicatie kan ingaan vanaf de 18e verjaardag, {vanaf}."),
+            Weigering::ArrangementOnbekend { gebied } => {
+                format!("Resultaatgebied {gebied} met deze trede staat niet in de catalogus van de dag van het besluit.")
+            }
+            Weigering::ArrangementDubbel { gebied } => format!("Resultaatgebied {gebied} staat er twee keer in."),
+            Weigering::PgbToetsOntbreekt => {
+                vast("Leg eerst vast wanneer is getoetst dat de client een PGB kan beheren (Wmo 2015 art. 2.3.6 lid 2).")
+            }
+            Weigering::AlBekendgemaakt => vast("Dit besluit is al bekendgemaakt."),
+            Weigering::NietBekendgemaakt => vast("Maak het besluit eerst bekend: daarvoor werkt het niet (Awb art. 3:40)."),
+            Weigering::NietToegekend => vast("Dit besluit is geen toekenning, dus geen grond voor de wachtlijst."),
+            Weigering::GeenVerblijf => vast("De wachtlijst is voor verblijf bij een aanbieder. Deze indicatie is extramuraal of PGB."),
+            Weigering::IndicatieNietGeldig => vast("De indicatie is op deze dag niet meer geldig. Begin een herindicatie."),
+            Weigering::AlOpWachtlijst => vast("Deze client staat al op de wachtlijst."),
+            Weigering::TrajectBeeindigd => vast("Het traject is beeindigd. Begin met een nieuwe melding."),
+            Weigering::AlToegewezen => vast("Het traject is al toegewezen. Open het met een reden, of laat het overdragen."),
+            Weigering::AlGeinformeerd => vast("Er is al vastgelegd dat de client is geinformeerd."),
+            Weigering::SleutelOngeldig => vast("Geef een idempotentieSleutel van 16 tot 64 tekens: letters, cijfers, - of _."),
+            Weigering::SleutelAndereInhoud => vast("Deze idempotentieSleutel is al gebruikt voor een ander verzoek. Kies een nieuwe."),
+            Weigering::SleutelAnderePersoon => {
+                vast("Deze idempotentieSleutel is al gebruikt door iemand anders van uw organisatie. Kies een nieuwe.")
+            }
+        }
+    }
+
+    /// The input field it is about, for a form to point at.
+    pub fn pad(&self) -> Vec<&str> {
+        match self {
+            Weigering::NietGevonden { veld }
+            | Weigering::VeldLeeg { veld }
+            | Weigering::TekstTeLang { veld, .. }
+            | Weigering::DatumInToekomst { veld }
+            | Weigering::DatumVolgorde { veld, .. }
+            | Weigering::GemeenteOnbekend { veld }
+            | Weigering::ToekenningOnvolledig { veld }
+            | Weigering::AfwijzingMetToekenning { veld } => vec!["input", veld],
+            Weigering::VersieVerouderd => vec!["input", "versie"],
+            Weigering::BsnOngeldig => vec!["input", "bsn"],
+            Weigering::ClientTeJong { .. } => vec!["input", "geboortedatum"],
+            Weigering::HerkomstOnvolledig | Weigering::HerkomstNietEigen => vec!["input", "gemeenteHerkomst"],
+            Weigering::BevoegdheidOnbekend | Weigering::NietMandateerbaar | Weigering::MandaatOverlapt => vec!["input", "bevoegdheid"],
+            Weigering::FunctionarisOngeschikt => vec!["input", "functionaris"],
+            Weigering::ArrangementOnbekend { .. } | Weigering::ArrangementDubbel { .. } => vec!["input", "arrangement"],
+            Weigering::PgbToetsOntbreekt => vec!["input", "pgbToetsOp"],
+            Weigering::GeldigVoorAchttien { .. } => vec!["input", "geldigVan"],
+            Weigering::SleutelOngeldig | Weigering::SleutelAndereInhoud | Weigering::SleutelAnderePersoon => {
+                vec!["input", "idempotentieSleutel"]
+            }
+            Weigering::MandaatOntbreekt { .. }
+            | Weigering::OndermandaatNietToegestaan { .. }
+            | Weigering::OndermandaatOntbreekt { .. }
+            | Weigering::MandaatBeeindigd
+            | Weigering::OnderzoekAlAfgerond
+            | Weigering::OnderzoekLoopt { .. }
+            | Weigering::AanvraagLoopt
+            | Weigering::GeenAanvraag
+            | Weigering::OnderzoekNietAfgerond
+            | Weigering::AlBekendgemaakt
+            | Weigering::NietBekendgemaakt
+            | Weigering::NietToegekend
+            | Weigering::GeenVerblijf
+            | Weigering::IndicatieNietGeldig
+            | Weigering::AlOpWachtlijst
+            | Weigering::TrajectBeeindigd
+            | Weigering::AlToegewezen
+            | Weigering::AlGeinformeerd => vec!["input"],
+        }
+    }
+}
+
+/// A text that must be there: trimmed, not empty, at most `maximum` characters.
+pub fn verplichte_tekst(veld: Veld, tekst: &str, maximum: usize) -> Result<String, Weigering> {
+    let tekst = tekst.trim();
+    if tekst.is_empty() {
+        return Err(Weigering::VeldLeeg { veld });
+    }
+    if tekst.chars().count() > maximum {
+        return Err(Weigering::TekstTeLang { veld, maximum });
+    }
+    Ok(tekst.to_owned())
+}
+
+/// A date that has happened: not after today.
+pub fn niet_in_toekomst(veld: Veld, dag: NaiveDate, vandaag: NaiveDate) -> Result<NaiveDate, Weigering> {
+    if dag > vandaag { Err(Weigering::DatumInToekomst { veld }) } else { Ok(dag) }
+}
+
+/// A date that follows another (the same day is fine).
+pub fn niet_voor(veld: Veld, dag: NaiveDate, eerder: NaiveDate) -> Result<NaiveDate, Weigering> {
+    if dag < eerder { Err(Weigering::DatumVolgorde { veld, niet_voor: eerder }) } else { Ok(dag) }
+}

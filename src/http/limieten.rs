@@ -1,0 +1,1000 @@
+//! Limits on a GraphQL document, decided before anything is validated or executed.
+//!
+//! Two steps, in this order, both cheap whatever the input:
+//!
+//! 1. [`tel_tokens`] reads the raw text without recursion, so that the recursive parser only ever
+//!    meets short and shallow input.
+//! 2. [`meet`] measures the parsed document as it would be with every fragment written out. Each
+//!    fragment is measured once: 1 kB of fragments that spread each other twice means 2^30
+//!    selections and costs 30 steps here, but 12 seconds in the library.
+//!
+//! The library's validation writes out *every* operation, also those that will not run. So cycles
+//! and size are judged over the whole document, the other limits only over what would run.
+//!
+//! Nothing here knows the schema: what the schema refuses (unknown fields, unknown fragments, pages
+//! above the maximum) stays with validation and the resolvers.
+
+use std::{cmp::max, collections::HashMap, convert::Infallible};
+
+use async_graphql::{
+    Positioned, Value, Variables,
+    parser::types::{
+        ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet,
+        VariableDefinition,
+    },
+};
+
+/// Page size counted for a connection without a usable `first`.
+pub const STANDAARDPAGINA: u64 = 20;
+
+/// Largest page size counted; a larger `first` is refused by the resolver.
+pub const GROOTSTE_PAGINA: u64 = 100;
+
+/// Deepest nesting of brackets, and longest chain of fragments, that recursive code ever meets.
+/// The library's parser stops at the same depth, but only after its grammar has recursed.
+const GROOTSTE_NESTING: u64 = 64;
+
+/// All operations of a document together may be this many times as large as one: some clients send
+/// all they know and name the one to run.
+const DOCUMENTFACTOR: u64 = 10;
+
+/// What one request may ask. All counts are taken with fragments written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grenzen {
+    /// Lexical tokens in the text (comments, commas and white space are free).
+    pub tokens: usize,
+    /// Aliases: the usual way to repeat one expensive field.
+    pub aliassen: u64,
+    /// Fields of the operation itself.
+    pub wortelvelden: u64,
+    /// Levels of fields in data.
+    pub diepte: u64,
+    /// Levels of fields below `__schema` and `__type`, themselves included: the standard
+    /// introspection query of the tools needs 15.
+    pub diepte_introspectie: u64,
+    /// Fields, inline fragments and fragment spreads.
+    pub selecties: u64,
+    /// Directives on the operation, its variables, selections and fragments.
+    pub directieven: u64,
+    /// Fields the answer can hold, page sizes multiplied; see [`Meting::complexiteit`].
+    pub complexiteit: u64,
+}
+
+impl Default for Grenzen {
+    fn default() -> Self {
+        Self {
+            tokens: 1_000,
+            aliassen: 15,
+            wortelvelden: 10,
+            diepte: 10,
+            diepte_introspectie: 16,
+            selecties: 1_000,
+            directieven: 20,
+            complexiteit: 5_000,
+        }
+    }
+}
+
+/// A count above its limit. Counts saturate, so a bomb reads as a very large number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Teveel {
+    pub gevonden: u64,
+    pub grens: u64,
+}
+
+/// Why a document is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overschrijding {
+    /// More tokens than this limit; counting stops there, so the real number is not known.
+    TeVeelTokens(usize),
+    /// Levels of fields, of brackets, or of fragments in fragments.
+    TeDiep(Teveel),
+    IntrospectieTeDiep(Teveel),
+    TeVeelAliassen(Teveel),
+    TeVeelWortelvelden(Teveel),
+    TeVeelSelecties(Teveel),
+    TeVeelDirectieven(Teveel),
+    TeComplex(Teveel),
+    /// A fragment that contains itself, directly or through others.
+    Fragmentkring,
+    /// One mutation is one transaction, so a request carries one.
+    MeerDanEenMutatie(Teveel),
+}
+
+impl Overschrijding {
+    /// Stable code for `extensions.code`: clients build on it, so it never changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TeVeelTokens(_) => "TE_VEEL_TOKENS",
+            Self::TeDiep(_) => "TE_DIEP",
+            Self::IntrospectieTeDiep(_) => "INTROSPECTIE_TE_DIEP",
+            Self::TeVeelAliassen(_) => "TE_VEEL_ALIASSEN",
+            Self::TeVeelWortelvelden(_) => "TE_VEEL_WORTELVELDEN",
+            Self::TeVeelSelecties(_) => "TE_VEEL_SELECTIES",
+            Self::TeVeelDirectieven(_) => "TE_VEEL_DIRECTIEVEN",
+            Self::TeComplex(_) => "TE_COMPLEX",
+            Self::Fragmentkring => "FRAGMENTKRING",
+            Self::MeerDanEenMutatie(_) => "MEER_DAN_EEN_MUTATIE",
+        }
+    }
+
+    /// What is wrong and what to do, for the developer of the client. Repeats nothing of the query.
+    pub fn bericht(&self) -> String {
+        match self {
+            Self::TeVeelTokens(grens) => format!(
+                "De vraag is te lang: ten hoogste {grens} tokens. Geef waarden mee als variabelen en splits de vraag."
+            ),
+            Self::TeDiep(Teveel { gevonden, grens }) => format!(
+                "De vraag is {gevonden} niveaus diep; ten hoogste {grens}. Vraag de diepere gegevens apart op, bijvoorbeeld met node(id)."
+            ),
+            Self::IntrospectieTeDiep(Teveel { gevonden, grens }) => format!(
+                "De introspectie is {gevonden} niveaus diep; ten hoogste {grens}. Gebruik de standaardvraag of het bestand schema.graphql."
+            ),
+            Self::TeVeelAliassen(Teveel { gevonden, grens }) => format!(
+                "De vraag gebruikt {gevonden} aliassen, fragmenten uitgeschreven; ten hoogste {grens}. Splits de vraag of gebruik een lijst."
+            ),
+            Self::TeVeelWortelvelden(Teveel { gevonden, grens }) => format!(
+                "De vraag heeft {gevonden} velden op het hoogste niveau; ten hoogste {grens}. Splits de vraag."
+            ),
+            Self::TeVeelSelecties(Teveel { gevonden, grens }) => format!(
+                "De vraag telt {gevonden} selecties, fragmenten uitgeschreven; ten hoogste {grens}. Vraag minder velden of gebruik fragmenten minder vaak."
+            ),
+            Self::TeVeelDirectieven(Teveel { gevonden, grens }) => format!(
+                "De vraag gebruikt {gevonden} directieven, fragmenten uitgeschreven; ten hoogste {grens}. Laat velden weg in plaats van ze over te slaan."
+            ),
+            Self::TeComplex(Teveel { gevonden, grens }) => format!(
+                "De complexiteit van de vraag is {gevonden}; ten hoogste {grens}. Kies een kleinere first of vraag minder velden per regel."
+            ),
+            Self::Fragmentkring => {
+                "De fragmenten verwijzen in een kring naar elkaar. Haal een van die verwijzingen weg.".to_owned()
+            }
+            Self::MeerDanEenMutatie(Teveel { gevonden, .. }) => format!(
+                "De mutatie heeft {gevonden} velden op het hoogste niveau; er is er precies één toegestaan. Stuur elke wijziging in een eigen verzoek."
+            ),
+        }
+    }
+}
+
+/// Counts the tokens of `query` and the depth of its brackets, and stops at the first excess.
+/// To be called before the parser, which recurses on every bracket.
+///
+/// Splits exactly where the library's grammar does, also where that is odd (`[00]` is two numbers,
+/// `"""` without an end is an empty string and a quote): otherwise brackets could be hidden from it.
+/// What is no token at all counts as one and is left to the parser to refuse.
+///
+/// # Errors
+///
+/// [`Overschrijding::TeVeelTokens`] above `max`, [`Overschrijding::TeDiep`] above 64 open brackets.
+pub fn tel_tokens(query: &str, max: usize) -> Result<(), Overschrijding> {
+    let mut rest = query;
+    let mut tokens = 0;
+    let mut open = 0_u64;
+    let mut sluit_nog = true;
+    while let Some(teken) = rest.chars().next() {
+        let lengte = match teken {
+            ' ' | ',' | '\t' | '\n' | '\r' | '\u{feff}' => {
+                rest = &rest[teken.len_utf8()..];
+                continue;
+            }
+            '#' => {
+                rest = &rest[rest.find(['\n', '\r']).unwrap_or(rest.len())..];
+                continue;
+            }
+            '{' | '[' | '(' => {
+                open += 1;
+                binnen(open, GROOTSTE_NESTING, Overschrijding::TeDiep)?;
+                1
+            }
+            '}' | ']' | ')' => {
+                open = open.saturating_sub(1);
+                1
+            }
+            '"' => lengte_tekst(rest, &mut sluit_nog),
+            '.' if rest.starts_with("...") => 3,
+            '-' | '0'..='9' => lengte_getal(rest.as_bytes()),
+            'a'..='z' | 'A'..='Z' | '_' => rest
+                .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+                .unwrap_or(rest.len()),
+            _ => teken.len_utf8(),
+        };
+        tokens += 1;
+        if tokens > max {
+            return Err(Overschrijding::TeVeelTokens(max));
+        }
+        rest = &rest[lengte..];
+    }
+    Ok(())
+}
+
+/// Length in bytes of the string that `rest` starts with, quotes included. When one block string has
+/// no end, none after it has, so `sluit_nog` saves reading the rest again for each.
+fn lengte_tekst(rest: &str, sluit_nog: &mut bool) -> usize {
+    if rest.starts_with(r#"""""#) {
+        if !*sluit_nog {
+            return 2;
+        }
+        let mut vanaf = 3;
+        while let Some(plaats) = rest[vanaf..].find(r#"""""#) {
+            let einde = vanaf + plaats;
+            vanaf = einde + 3;
+            if rest.as_bytes()[einde - 1] != b'\\' {
+                return vanaf;
+            }
+        }
+        *sluit_nog = false;
+        return 2;
+    }
+    let mut ontsnapt = false;
+    for (plaats, byte) in rest.bytes().enumerate().skip(1) {
+        match byte {
+            b'\n' | b'\r' => return plaats,
+            b'"' if !ontsnapt => return plaats + 1,
+            _ => ontsnapt = byte == b'\\' && !ontsnapt,
+        }
+    }
+    rest.len()
+}
+
+/// Length in bytes of the number that `rest` starts with; at least 1, so that a loose `-` is passed.
+fn lengte_getal(rest: &[u8]) -> usize {
+    let cijfers = |vanaf: usize| {
+        let staart = rest.get(vanaf..).unwrap_or_default();
+        staart.iter().take_while(|b| b.is_ascii_digit()).count()
+    };
+    let mut lengte = usize::from(rest.first() == Some(&b'-'));
+    lengte += match rest.get(lengte) {
+        Some(b'0') => 1,
+        _ => cijfers(lengte),
+    };
+    if rest.get(lengte) == Some(&b'.') && cijfers(lengte + 1) > 0 {
+        lengte += 1 + cijfers(lengte + 1);
+    }
+    if matches!(rest.get(lengte), Some(b'e' | b'E')) {
+        let teken = usize::from(matches!(rest.get(lengte + 1), Some(b'+' | b'-')));
+        let macht = cijfers(lengte + 1 + teken);
+        if macht > 0 {
+            lengte += 1 + teken + macht;
+        }
+    }
+    lengte
+}
+
+/// The size of an operation with its fragments written out. Counts saturate.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Meting {
+    /// Fields, inline fragments and fragment spreads.
+    pub selecties: u64,
+    /// Levels of fields in data: `{ a { b } }` is 2.
+    pub diepte: u64,
+    /// Levels of fields from `__schema` or `__type` on.
+    pub diepte_introspectie: u64,
+    /// Fields with an alias.
+    pub aliassen: u64,
+    /// Fields of the operation itself.
+    pub wortelvelden: u64,
+    /// Directives, wherever they stand.
+    pub directieven: u64,
+    /// A field costs 1 plus the page size times the cost of its selections; `__typename` is free.
+    pub complexiteit: u64,
+}
+
+impl Meting {
+    /// One after the other in the same selection set: levels do not add up.
+    fn plus(self, ander: Self) -> Self {
+        Self {
+            diepte: max(self.diepte, ander.diepte),
+            diepte_introspectie: max(self.diepte_introspectie, ander.diepte_introspectie),
+            ..self.samen(ander, u64::saturating_add)
+        }
+    }
+
+    fn hoogste(self, ander: Self) -> Self {
+        self.samen(ander, max)
+    }
+
+    fn samen(self, ander: Self, f: impl Fn(u64, u64) -> u64) -> Self {
+        Self {
+            selecties: f(self.selecties, ander.selecties),
+            diepte: f(self.diepte, ander.diepte),
+            diepte_introspectie: f(self.diepte_introspectie, ander.diepte_introspectie),
+            aliassen: f(self.aliassen, ander.aliassen),
+            wortelvelden: f(self.wortelvelden, ander.wortelvelden),
+            directieven: f(self.directieven, ander.directieven),
+            complexiteit: f(self.complexiteit, ander.complexiteit),
+        }
+    }
+
+    /// The order decides what a client reads first: size before what size inflates.
+    fn toets(&self, mutatievelden: u64, g: &Grenzen) -> Result<(), Overschrijding> {
+        use Overschrijding::*;
+        binnen(self.selecties, g.selecties, TeVeelSelecties)?;
+        binnen(mutatievelden, 1, MeerDanEenMutatie)?;
+        binnen(self.diepte, g.diepte, TeDiep)?;
+        let introspectie = self.diepte_introspectie;
+        binnen(introspectie, g.diepte_introspectie, IntrospectieTeDiep)?;
+        binnen(self.aliassen, g.aliassen, TeVeelAliassen)?;
+        binnen(self.wortelvelden, g.wortelvelden, TeVeelWortelvelden)?;
+        binnen(self.directieven, g.directieven, TeVeelDirectieven)?;
+        binnen(self.complexiteit, g.complexiteit, TeComplex)
+    }
+}
+
+fn binnen(
+    gevonden: u64,
+    grens: u64,
+    anders: fn(Teveel) -> Overschrijding,
+) -> Result<(), Overschrijding> {
+    if gevonden > grens {
+        return Err(anders(Teveel { gevonden, grens }));
+    }
+    Ok(())
+}
+
+/// Measures what would run of `doc` and holds it against `grenzen`. One visit to each selection of the
+/// text per operation that could run.
+///
+/// Without a usable `operation_name` every operation counts and the highest counts are returned: the
+/// executor refuses such a request, but only after validating all of it.
+///
+/// # Errors
+///
+/// The first limit that is passed, the same one each time for the same document.
+pub fn meet(
+    doc: &ExecutableDocument,
+    operation_name: Option<&str>,
+    variables: &Variables,
+    grenzen: &Grenzen,
+) -> Result<Meting, Overschrijding> {
+    toets_document(doc, variables, grenzen)?;
+
+    let alle = operaties(doc);
+    let gekozen = |naam: Option<&str>| naam.is_some() && naam == operation_name;
+    let bestaat = alle.iter().any(|(naam, _)| gekozen(*naam));
+    let mut meting = Meting::default();
+    let mut mutatievelden = 0;
+    for (naam, operatie) in alle {
+        if bestaat && !gekozen(naam) {
+            continue;
+        }
+        // A new walk for each: what a fragment costs depends on the operation's own defaults.
+        let deze =
+            Wandeling::new(doc, variables, &operatie.variable_definitions).operatie(operatie)?;
+        if operatie.ty == OperationType::Mutation {
+            mutatievelden = max(mutatievelden, deze.wortelvelden);
+        }
+        meting = meting.hoogste(deze);
+    }
+    meting.toets(mutatievelden, grenzen)?;
+    Ok(meting)
+}
+
+/// Cycles and total size over all operations, because validation writes out them all.
+fn toets_document(
+    doc: &ExecutableDocument,
+    variables: &Variables,
+    grenzen: &Grenzen,
+) -> Result<(), Overschrijding> {
+    let mut wandeling = Wandeling::new(doc, variables, &[]);
+    let mut totaal = 0_u64;
+    let alle = operaties(doc);
+    let factor = if alle.len() > 1 { DOCUMENTFACTOR } else { 1 };
+    for (_, operatie) in alle {
+        totaal = totaal.saturating_add(wandeling.operatie(operatie)?.selecties);
+    }
+    let grens = grenzen.selecties.saturating_mul(factor);
+    binnen(totaal, grens, Overschrijding::TeVeelSelecties)
+}
+
+/// In order of name: the map's own order is random, and the same document must get the same answer.
+fn operaties(doc: &ExecutableDocument) -> Vec<(Option<&str>, &OperationDefinition)> {
+    let mut alle: Vec<_> = doc
+        .operations
+        .iter()
+        .map(|(naam, operatie)| (naam.map(|naam| naam.as_str()), &operatie.node))
+        .collect();
+    alle.sort_unstable_by_key(|(naam, _)| *naam);
+    alle
+}
+
+/// A selection set, measured. `wortelvelden` of its `meting` are the fields of the set itself.
+#[derive(Default, Clone, Copy)]
+struct Telling {
+    meting: Meting,
+    /// Selects `edges` or `nodes`, so the field above it is a connection.
+    verbinding: bool,
+}
+
+/// One walk over a document; remembers each fragment it has measured.
+struct Wandeling<'a> {
+    doc: &'a ExecutableDocument,
+    variabelen: &'a Variables,
+    definities: &'a [Positioned<VariableDefinition>],
+    gemeten: HashMap<&'a str, Telling>,
+    /// The fragments we are inside of, outermost first.
+    onderweg: Vec<&'a str>,
+}
+
+impl<'a> Wandeling<'a> {
+    fn new(
+        doc: &'a ExecutableDocument,
+        variabelen: &'a Variables,
+        definities: &'a [Positioned<VariableDefinition>],
+    ) -> Self {
+        Self {
+            doc,
+            variabelen,
+            definities,
+            gemeten: HashMap::new(),
+            onderweg: Vec::new(),
+        }
+    }
+
+    fn operatie(&mut self, operatie: &'a OperationDefinition) -> Result<Meting, Overschrijding> {
+        let mut meting = self.selectieset(&operatie.selection_set.node)?.meting;
+        let bij_variabelen = operatie.variable_definitions.iter();
+        let directieven = bij_variabelen.fold(operatie.directives.len(), |som, definitie| {
+            som + definitie.node.directives.len()
+        });
+        meting.directieven = meting.directieven.saturating_add(directieven as u64);
+        Ok(meting)
+    }
+
+    fn selectieset(&mut self, set: &'a SelectionSet) -> Result<Telling, Overschrijding> {
+        let mut som = Telling::default();
+        for selectie in &set.items {
+            let inhoud = match &selectie.node {
+                Selection::Field(veld) => self.veld(&veld.node)?,
+                Selection::InlineFragment(deel) => {
+                    self.selectieset(&deel.node.selection_set.node)?
+                }
+                Selection::FragmentSpread(deel) => {
+                    self.fragment(deel.node.fragment_name.node.as_str())?
+                }
+            };
+            let zelf = Meting {
+                selecties: 1,
+                directieven: selectie.node.directives().len() as u64,
+                ..Meting::default()
+            };
+            som = Telling {
+                meting: som.meting.plus(inhoud.meting).plus(zelf),
+                verbinding: som.verbinding || inhoud.verbinding,
+            };
+        }
+        Ok(som)
+    }
+
+    fn veld(&mut self, veld: &'a Field) -> Result<Telling, Overschrijding> {
+        let onder = self.selectieset(&veld.selection_set.node)?;
+        let naam = veld.name.node.as_str();
+        let niveaus = 1 + max(onder.meting.diepte, onder.meting.diepte_introspectie);
+        // Below another field these names are no introspection, and the schema refuses them; then
+        // the line above has counted them as data.
+        let (diepte, diepte_introspectie) = match naam {
+            "__schema" | "__type" => (0, niveaus),
+            _ => (niveaus, 0),
+        };
+        let complexiteit = match naam {
+            "__typename" => 0,
+            _ => {
+                let pagina = self.paginagrootte(veld, onder.verbinding);
+                onder
+                    .meting
+                    .complexiteit
+                    .saturating_mul(pagina)
+                    .saturating_add(1)
+            }
+        };
+        Ok(Telling {
+            meting: Meting {
+                diepte,
+                diepte_introspectie,
+                aliassen: onder
+                    .meting
+                    .aliassen
+                    .saturating_add(u64::from(veld.alias.is_some())),
+                wortelvelden: 1,
+                complexiteit,
+                ..onder.meting
+            },
+            verbinding: matches!(naam, "edges" | "nodes"),
+        })
+    }
+
+    fn fragment(&mut self, naam: &'a str) -> Result<Telling, Overschrijding> {
+        if let Some(telling) = self.gemeten.get(naam) {
+            return Ok(*telling);
+        }
+        let Some(fragment) = self.doc.fragments.get(naam) else {
+            return Ok(Telling::default());
+        };
+        if self.onderweg.contains(&naam) {
+            return Err(Overschrijding::Fragmentkring);
+        }
+        self.onderweg.push(naam);
+        let keten = self.onderweg.len() as u64;
+        binnen(keten, GROOTSTE_NESTING, Overschrijding::TeDiep)?;
+        let mut telling = self.selectieset(&fragment.node.selection_set.node)?;
+        self.onderweg.pop();
+        telling.meting.directieven = telling
+            .meting
+            .directieven
+            .saturating_add(fragment.node.directives.len() as u64);
+        self.gemeten.insert(naam, telling);
+        Ok(telling)
+    }
+
+    /// How often the selections of `veld` can return. Judged by shape, because the schema is not here.
+    fn paginagrootte(&self, veld: &Field, verbinding: bool) -> u64 {
+        let Some(first) = veld.get_argument("first") else {
+            let lijst = verbinding || veld.name.node.ends_with("Connection");
+            return if lijst { STANDAARDPAGINA } else { 1 };
+        };
+        let Ok(waarde) = first
+            .node
+            .clone()
+            .into_const_with(|naam| Ok::<_, Infallible>(self.getal_van_variabele(&naam)));
+        match waarde {
+            Value::Number(getal) => match (getal.as_i64(), getal.as_u64()) {
+                (Some(getal), _) => u64::try_from(getal).unwrap_or(0).min(GROOTSTE_PAGINA),
+                (None, Some(_)) => GROOTSTE_PAGINA,
+                (None, None) => STANDAARDPAGINA,
+            },
+            _ => STANDAARDPAGINA,
+        }
+    }
+
+    /// What is no number becomes null: a large text as value is not worth copying.
+    fn getal_van_variabele(&self, naam: &str) -> Value {
+        let standaard = || {
+            let definitie = self.definities.iter().find(|d| d.node.name.node == naam)?;
+            Some(&definitie.node.default_value.as_ref()?.node)
+        };
+        match self.variabelen.get(naam).or_else(standaard) {
+            Some(Value::Number(getal)) => Value::Number(getal.clone()),
+            _ => Value::Null,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use async_graphql::parser::parse_query;
+
+    use super::*;
+
+    fn meet_met(
+        query: &str,
+        operatie: Option<&str>,
+        variabelen: serde_json::Value,
+    ) -> Result<Meting, Overschrijding> {
+        meet(
+            &parse_query(query).unwrap(),
+            operatie,
+            &Variables::from_json(variabelen),
+            &Grenzen::default(),
+        )
+    }
+
+    fn meting(query: &str) -> Result<Meting, Overschrijding> {
+        meet_met(query, None, serde_json::Value::Null)
+    }
+
+    fn complexiteit(query: &str, variabelen: serde_json::Value) -> u64 {
+        meet_met(query, None, variabelen).unwrap().complexiteit
+    }
+
+    fn code(uitkomst: Result<Meting, Overschrijding>) -> &'static str {
+        uitkomst.unwrap_err().code()
+    }
+
+    fn tokens(query: &str) -> usize {
+        (0..=query.len())
+            .find(|max| tel_tokens(query, *max).is_ok())
+            .unwrap()
+    }
+
+    fn geneste_velden(diepte: usize) -> String {
+        format!("{}{}", "{ a ".repeat(diepte), "}".repeat(diepte))
+    }
+
+    fn bom(niveaus: usize, operatie: &str) -> String {
+        let mut query = format!("{operatie} {{ ...F0 }}");
+        for i in 0..niveaus {
+            query += &format!(" fragment F{i} on Query {{ ...F{0} ...F{0} }}", i + 1);
+        }
+        query + &format!(" fragment F{niveaus} on Query {{ id }}")
+    }
+
+    #[test]
+    fn every_count_of_a_small_document() {
+        let query = "query Q($n: Int @a = 3) @b {
+            __typename
+            x: clienten(first: $n) @c { edges { node { id ...F } } }
+            ... on Query @d { ja }
+        }
+        fragment F on Client @e { y: naam __typename }";
+        let verwacht = Meting {
+            selecties: 10,
+            diepte: 4,
+            diepte_introspectie: 0,
+            aliassen: 2,
+            wortelvelden: 3,
+            directieven: 5,
+            // clienten: 1 + 3 * (edges 1 + node 1 + id 1 + naam 1), and ja.
+            complexiteit: 14,
+        };
+        assert_eq!(meting(query), Ok(verwacht));
+    }
+
+    #[test]
+    fn doubling_fragments_are_refused_at_once() {
+        let doc = parse_query(bom(30, "query")).unwrap();
+        let begin = Instant::now();
+        let uitkomst = meet(&doc, None, &Variables::default(), &Grenzen::default());
+        assert!(begin.elapsed() < Duration::from_millis(5));
+        // 2^31 - 1 spreads and 2^30 fields.
+        let gevonden = (1 << 31) - 1 + (1 << 30);
+        let grens = 1_000;
+        let verwacht = Overschrijding::TeVeelSelecties(Teveel { gevonden, grens });
+        assert_eq!(uitkomst, Err(verwacht));
+        assert_eq!(verwacht.code(), "TE_VEEL_SELECTIES");
+    }
+
+    #[test]
+    fn the_limit_of_one_operation_is_exact() {
+        let velden = |n: usize| format!("{{ a {{ {} }} }}", "b ".repeat(n));
+        assert_eq!(meting(&velden(999)).unwrap().selecties, 1_000);
+        assert_eq!(
+            meting(&velden(1_000)),
+            Err(Overschrijding::TeVeelSelecties(Teveel {
+                gevonden: 1_001,
+                grens: 1_000
+            }))
+        );
+    }
+
+    #[test]
+    fn counts_saturate() {
+        // 2^62 would still fit, nested pages and 60 doublings do not.
+        let doc = bom(60, "query").replace(
+            "{ id }",
+            "{ a(first: 100) { b(first: 100) { c(first: 100) { d } } } }",
+        );
+        let Err(Overschrijding::TeVeelSelecties(Teveel { gevonden, .. })) = meting(&doc) else {
+            panic!("must be refused for its size");
+        };
+        assert_eq!(gevonden, (1 << 61) - 1 + (1 << 62));
+        let doc = bom(62, "query").replace("{ id }", "{ a b c d e f g h }");
+        assert!(matches!(
+            meting(&doc),
+            Err(Overschrijding::TeVeelSelecties(Teveel { gevonden, .. })) if gevonden == u64::MAX
+        ));
+    }
+
+    #[test]
+    fn a_bomb_in_an_operation_that_will_not_run_is_refused() {
+        let query = bom(30, "query Goed { id } query Bom");
+        let uitkomst = meet_met(&query, Some("Goed"), serde_json::Value::Null);
+        assert!(matches!(
+            uitkomst,
+            Err(Overschrijding::TeVeelSelecties(Teveel {
+                grens: 10_000,
+                ..
+            }))
+        ));
+    }
+
+    #[test]
+    fn cycles() {
+        let direct = "{ ...A } fragment A on Query { ...A }";
+        let langs = "{ ...A } fragment A on Query { x { ...B } } fragment B on X { y { ...A } }";
+        for query in [direct, langs] {
+            assert_eq!(meting(query), Err(Overschrijding::Fragmentkring));
+        }
+        let ongekozen = format!("query Goed {{ id }} query Kring {direct}");
+        let uitkomst = meet_met(&ongekozen, Some("Goed"), serde_json::Value::Null);
+        assert_eq!(uitkomst, Err(Overschrijding::Fragmentkring));
+        // Twice the same fragment, next to each other or below, is no cycle.
+        let ruit = "{ ...A ...B } fragment A on Query { ...C } fragment B on Query { x { ...C } }
+            fragment C on Query { id }";
+        assert!(meting(ruit).is_ok());
+    }
+
+    #[test]
+    fn a_chain_of_fragments_is_bounded() {
+        let keten = |n: usize| {
+            let schakels = (0..n).map(|i| format!("fragment F{i} on Query {{ ...F{} }} ", i + 1));
+            format!("{{ ...F0 }} {}", schakels.collect::<String>())
+        };
+        assert!(meting(&keten(64)).is_ok());
+        assert_eq!(code(meting(&keten(65))), "TE_DIEP");
+    }
+
+    #[test]
+    fn an_unknown_fragment_counts_as_its_spread_only() {
+        let gemeten = meting("{ ...Onbekend }").unwrap();
+        assert_eq!((gemeten.selecties, gemeten.diepte), (1, 0));
+    }
+
+    #[test]
+    fn aliases_through_fragments() {
+        let query = |keer: usize| {
+            let spreads = "...F ".repeat(keer);
+            format!("{{ a {{ {spreads} }} }} fragment F on A {{ x: id y: id z: id }}")
+        };
+        assert_eq!(meting(&query(5)).unwrap().aliassen, 15);
+        assert_eq!(
+            meting(&query(6)),
+            Err(Overschrijding::TeVeelAliassen(Teveel {
+                gevonden: 18,
+                grens: 15
+            }))
+        );
+    }
+
+    #[test]
+    fn root_fields_and_directives_through_fragments() {
+        let velden =
+            |n: usize| format!("{{ ...F b }} fragment F on Query {{ {} }}", "a ".repeat(n));
+        assert_eq!(meting(&velden(9)).unwrap().wortelvelden, 10);
+        assert_eq!(code(meting(&velden(10))), "TE_VEEL_WORTELVELDEN");
+
+        let directieven =
+            |n: usize| format!("{{ ...F }} fragment F on Query {{ a {} }}", "@x ".repeat(n));
+        assert_eq!(meting(&directieven(20)).unwrap().directieven, 20);
+        assert_eq!(code(meting(&directieven(21))), "TE_VEEL_DIRECTIEVEN");
+    }
+
+    #[test]
+    fn depth_ten_passes_and_eleven_fails() {
+        assert_eq!(meting(&geneste_velden(10)).unwrap().diepte, 10);
+        let verwacht = Overschrijding::TeDiep(Teveel {
+            gevonden: 11,
+            grens: 10,
+        });
+        assert_eq!(meting(&geneste_velden(11)), Err(verwacht));
+        // The same with the lower part in a fragment, which is relative to where it is spread.
+        let via = |n: usize| {
+            let onder = geneste_velden(6);
+            let boven = geneste_velden(n).replacen("a }", "a { ...F } }", 1);
+            format!("{boven} fragment F on A {onder}")
+        };
+        assert_eq!(meting(&via(4)).unwrap().diepte, 10);
+        assert_eq!(meting(&via(5)), Err(verwacht));
+    }
+
+    #[test]
+    fn standard_introspection_passes() {
+        let of_type = "ofType { kind name ".repeat(9) + &"}".repeat(9);
+        let query = format!(
+            "query IntrospectionQuery {{
+              __schema {{
+                description
+                queryType {{ name kind }} mutationType {{ name kind }} subscriptionType {{ name kind }}
+                types {{ ...FullType }}
+                directives {{
+                  name description isRepeatable locations
+                  args(includeDeprecated: true) {{ ...InputValue }}
+                }}
+              }}
+            }}
+            fragment FullType on __Type {{
+              kind name description specifiedByURL isOneOf
+              fields(includeDeprecated: true) {{
+                name description
+                args(includeDeprecated: true) {{ ...InputValue }}
+                type {{ ...TypeRef }}
+                isDeprecated deprecationReason
+              }}
+              inputFields(includeDeprecated: true) {{ ...InputValue }}
+              interfaces {{ ...TypeRef }}
+              enumValues(includeDeprecated: true) {{ name description isDeprecated deprecationReason }}
+              possibleTypes {{ ...TypeRef }}
+            }}
+            fragment InputValue on __InputValue {{
+              name description type {{ ...TypeRef }} defaultValue isDeprecated deprecationReason
+            }}
+            fragment TypeRef on __Type {{ kind name {of_type} }}"
+        );
+        assert!(tel_tokens(&query, Grenzen::default().tokens).is_ok());
+        let gemeten = meting(&query).unwrap();
+        assert_eq!((gemeten.diepte, gemeten.diepte_introspectie), (0, 15));
+        assert!(gemeten.selecties < 300, "{gemeten:?}");
+    }
+
+    #[test]
+    fn introspection_has_its_own_depth_at_the_root_only() {
+        let onder =
+            |wortel: &str, n: usize| geneste_velden(n).replacen("{ a", &format!("{{ {wortel}"), 1);
+        let via_fragment =
+            |n: usize| format!("{{ ...F }} fragment F on Query {}", onder("__schema", n));
+        assert!(meting(&onder("__type(name: \"A\")", 16)).is_ok());
+        assert!(meting(&via_fragment(16)).is_ok());
+        assert_eq!(code(meting(&via_fragment(17))), "INTROSPECTIE_TE_DIEP");
+        let verstopt = format!("{{ a {} }}", onder("__schema", 10));
+        assert_eq!(code(meting(&verstopt)), "TE_DIEP");
+    }
+
+    #[test]
+    fn first_comes_from_literal_variable_or_default() {
+        let c = |argument: &str, waarden: serde_json::Value| {
+            let query = format!(
+                "query($n: Int, $m: Int = 7, $t: String) {{ x(first: {argument}) {{ a b }} }}"
+            );
+            complexiteit(&query, waarden)
+        };
+        let geen = serde_json::json!({});
+        assert_eq!(c("5", geen.clone()), 11);
+        assert_eq!(c("$n", serde_json::json!({ "n": 30 })), 61);
+        assert_eq!(c("$m", geen.clone()), 15);
+        assert_eq!(c("$m", serde_json::json!({ "m": 8 })), 17);
+        assert_eq!(c("0", geen.clone()), 1);
+        assert_eq!(c("-3", geen.clone()), 1);
+        for groot in ["101", "9223372036854775807", "18446744073709551615"] {
+            assert_eq!(c(groot, geen.clone()), 201, "{groot}");
+        }
+        // Absent, null, unknown and wrong values fall back on the standard page.
+        assert_eq!(c("$m", serde_json::json!({ "m": null })), 41);
+        assert_eq!(c("$n", geen.clone()), 41);
+        assert_eq!(c("$onbekend", geen.clone()), 41);
+        assert_eq!(c("$t", serde_json::json!({ "t": "9" })), 41);
+        for fout in ["null", "\"9\"", "[9]", "NEGEN", "2.5"] {
+            assert_eq!(c(fout, geen.clone()), 41, "{fout}");
+        }
+    }
+
+    #[test]
+    fn a_default_belongs_to_its_own_operation() {
+        let query = "query A($n: Int = 2) { ...F } query B($n: Int = 50) { ...F }
+            fragment F on Query { x(first: $n) { a } }";
+        let kosten = |naam| {
+            let gemeten = meet_met(query, naam, serde_json::Value::Null).unwrap();
+            gemeten.complexiteit
+        };
+        assert_eq!(kosten(Some("A")), 3);
+        assert_eq!(kosten(Some("B")), 51);
+        assert_eq!(kosten(None), 51);
+        assert_eq!(kosten(Some("Onbekend")), 51);
+    }
+
+    #[test]
+    fn connections_without_first_count_a_standard_page() {
+        let kosten = |query: &str| complexiteit(query, serde_json::Value::Null);
+        assert_eq!(kosten("{ x { edges { cursor } } }"), 41);
+        assert_eq!(kosten("{ x { e: edges { cursor } } }"), 41);
+        assert_eq!(
+            kosten("{ x { ...F } } fragment F on C { ... on C { edges { cursor } } }"),
+            41
+        );
+        assert_eq!(kosten("{ clientConnection { totaal } }"), 21);
+        assert_eq!(kosten("{ x { edges: id y { nodes { id } } } }"), 43);
+        assert_eq!(kosten("{ x { a } }"), 2);
+    }
+
+    #[test]
+    fn nested_pages_multiply() {
+        let query = "query($n: Int) { a(first: 10) { b(first: $n) { c } } }";
+        let waarden = |n: u64| serde_json::json!({ "n": n });
+        assert_eq!(complexiteit(query, waarden(20)), 1 + 10 * (1 + 20));
+        let diep = "{ a(first: 100) { b(first: 100) { c } } }";
+        assert_eq!(
+            meting(diep),
+            Err(Overschrijding::TeComplex(Teveel {
+                gevonden: 10_101,
+                grens: 5_000
+            }))
+        );
+    }
+
+    #[test]
+    fn a_mutation_has_one_root_field() {
+        let twee = "mutation { a b }";
+        let verwacht = Err(Overschrijding::MeerDanEenMutatie(Teveel {
+            gevonden: 2,
+            grens: 1,
+        }));
+        assert_eq!(meting(twee), verwacht);
+        let via = "mutation { a ...F } fragment F on Mutation { ... on Mutation { b } }";
+        assert_eq!(meting(via), verwacht);
+        let dubbel = "mutation { ...F ...F } fragment F on Mutation { a }";
+        assert_eq!(meting(dubbel), verwacht);
+        assert!(meting("mutation { ...F } fragment F on Mutation { a { b c } }").is_ok());
+        let ongekozen = "query Lees { a b } mutation Schrijf { a b }";
+        assert!(meet_met(ongekozen, Some("Lees"), serde_json::Value::Null).is_ok());
+        assert_eq!(meting(ongekozen), verwacht);
+    }
+
+    #[test]
+    fn tokens_are_those_of_the_grammar() {
+        assert_eq!(tokens(""), 0);
+        assert_eq!(tokens("\u{feff}{ a, b }\r\n"), 4);
+        assert_eq!(tokens("{ ...F @x(n: $m) }"), 12);
+        assert_eq!(tokens("# { { {\r{ a } # } }"), 3);
+        assert_eq!(tokens("1-2 0 00 -1.5e+3 1.0E2 1e 3"), 10);
+        assert_eq!(tokens("- . .."), 4);
+        assert_eq!(tokens(r#""a \" { \\" "" b"#), 3);
+        assert_eq!(tokens("\"open { \n a"), 2);
+    }
+
+    #[test]
+    fn block_strings_and_unicode() {
+        assert_eq!(tokens(r#"""" { " "" \""" # é """ a"#), 2);
+        assert_eq!(tokens(r#"""""""a"#), 2);
+        assert_eq!(tokens("{ a(x: \"één 🦀 {\") # 🦀\n }"), 8);
+        assert_eq!(tokens("é🦀\u{a0}"), 3);
+        assert!(tel_tokens("\"\\é\\🦀", 10).is_ok());
+        // Without an end the grammar reads an empty string and goes on: brackets do not hide here.
+        assert!(parse_query("{ a(x: [\"\"\"b\" [00]]) }").is_ok());
+        let diep = format!("{{ a(x: [\"\"\"b\" {}", "[".repeat(100));
+        assert_eq!(tel_tokens(&diep, 1_000).unwrap_err().code(), "TE_DIEP");
+    }
+
+    #[test]
+    fn text_limits_are_exact() {
+        let velden = |n: usize| format!("{{ {} }}", "a ".repeat(n));
+        assert!(tel_tokens(&velden(998), 1_000).is_ok());
+        let grens = 1_000;
+        assert_eq!(
+            tel_tokens(&velden(999), grens),
+            Err(Overschrijding::TeVeelTokens(grens))
+        );
+        assert!(tel_tokens(&geneste_velden(64), grens).is_ok());
+        assert_eq!(
+            tel_tokens(&geneste_velden(65), grens).unwrap_err().code(),
+            "TE_DIEP"
+        );
+    }
+
+    #[test]
+    fn any_64_kib_is_quick() {
+        let vol = |deel: &str| deel.repeat(65_536 / deel.len());
+        for deel in [
+            "{",
+            "}",
+            "[",
+            "\"",
+            "\"\"\"",
+            "#",
+            "é",
+            "0",
+            "-",
+            "\\",
+            "\"\\\"\"\"\"\" ",
+        ] {
+            let begin = Instant::now();
+            let _ = tel_tokens(&vol(deel), 1_000);
+            assert!(begin.elapsed() < Duration::from_millis(50), "{deel}");
+        }
+        let verwacht = Overschrijding::TeDiep(Teveel {
+            gevonden: 65,
+            grens: 64,
+        });
+        assert_eq!(tel_tokens(&vol("{"), 1_000), Err(verwacht));
+    }
+
+    #[test]
+    fn every_refusal_has_its_own_code_and_says_what_to_do() {
+        let (gevonden, grens) = (3, 2);
+        let alle = [
+            Overschrijding::TeVeelTokens(2),
+            Overschrijding::TeDiep(Teveel { gevonden, grens }),
+            Overschrijding::IntrospectieTeDiep(Teveel { gevonden, grens }),
+            Overschrijding::TeVeelAliassen(Teveel { gevonden, grens }),
+            Overschrijding::TeVeelWortelvelden(Teveel { gevonden, grens }),
+            Overschrijding::TeVeelSelecties(Teveel { gevonden, grens }),
+            Overschrijding::TeVeelDirectieven(Teveel { gevonden, grens }),
+            Overschrijding::TeComplex(Teveel { gevonden, grens }),
+            Overschrijding::Fragmentkring,
+            Overschrijding::MeerDanEenMutatie(Teveel { gevonden, grens }),
+        ];
+        let codes: std::collections::HashSet<_> = alle.iter().map(Overschrijding::code).collect();
+        assert_eq!(codes.len(), alle.len());
+        for refusal in alle {
+            // Two sentences: what is wrong, and what to do.
+            assert_eq!(refusal.bericht().matches(". ").count(), 1, "{refusal:?}");
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Connections and transactions: the two databases, and the caller's limits set per transaction on PostgreSQL.
+//!
+//! A request uses one transaction at a time and never the pool beside it. SQLite has one writer (IMMEDIATE) and a pool of
+//! query-only readers; PostgreSQL reads in a read-only repeatable-read transaction under the data role that suffices.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bw_toegang::rol::Beller;
+use bw_toegang::scope::Datarol;
+use chrono::NaiveDate;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+};
+
+/// How long a request waits for a connection before it is answered with 503.
+const POOLWACHT: Duration = Duration::from_secs(2);
+const LEZERS_SQLITE: u32 = 8;
+
+/// A count of SQL statements, for tests and metrics.
+pub type Teller = Arc<dyn Fn() + Send + Sync>;
+
+/// How a database is opened.
+#[derive(Clone)]
+pub struct Instellingen {
+    /// `sqlite:FILE` or `postgres://...`.
+    pub url: String,
+    /// Largest number of connections to PostgreSQL.
+    pub verbindingen: u32,
+    /// Called once for each SQL statement.
+    pub teller: Option<Teller>,
+}
+
+impl std::fmt::Debug for Instellingen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The URL may hold a password.
+        f.debug_struct("Instellingen").field("verbindingen", &self.verbindingen).finish_non_exhaustive()
+    }
+}
+
+impl Instellingen {
+    /// Settings for a URL, with the default number of connections.
+    pub fn voor(url: impl Into<String>) -> Self {
+        Instellingen { url: url.into(), verbindingen: 16, teller: None }
+    }
+
+    /// Whether the URL names an SQLite file.
+    pub fn is_sqlite(&self) -> bool {
+        self.url.starts_with("sqlite:")
+    }
+}
+
+/// The open database.
+#[derive(Clone, Debug)]
+pub struct Databank {
+    lezers: DatabaseConnection,
+    schrijver: DatabaseConnection,
+}
+
+impl Databank {
+    /// Opens the database; creates the file of an embedded one.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn open(instellingen: &Instellingen) -> Result<Self, DbErr> {
+        let mut databank = if instellingen.is_sqlite() {
+            let schrijver = Database::connect(sqlite(&instellingen.url, true)).await?;
+            let lezers = Database::connect(sqlite(&instellingen.url, false)).await?;
+            Databank { lezers, schrijver }
+        } else {
+            let pool = Database::connect(postgres(instellingen)).await?;
+            Databank { lezers: pool.clone(), schrijver: pool }
+        };
+        if let Some(teller) = &instellingen.teller {
+            for verbinding in [&mut databank.lezers, &mut databank.schrijver] {
+                let teller = teller.clone();
+                verbinding.set_metric_callback(move |_| teller());
+            }
+        }
+        Ok(databank)
+    }
+
+    /// Which of the two databases it is.
+    pub fn soort(&self) -> DbBackend {
+        self.schrijver.get_database_backend()
+    }
+
+    /// The connection for migrations and import, with full rights; not for requests.
+    pub fn beheer(&self) -> &DatabaseConnection {
+        &self.schrijver
+    }
+
+    /// Closes all connections.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn sluit(self) -> Result<(), DbErr> {
+        self.lezers.close().await?;
+        self.schrijver.close().await
+    }
+
+    /// Begins a read: one snapshot for the whole answer. Nothing is readable until [`zet_identiteit`] or [`zet_beller`].
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn begin_lezing(&self) -> Result<DatabaseTransaction, DbErr> {
+        match self.soort() {
+            DbBackend::Postgres => {
+                self.lezers.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await
+            }
+            _ => self.lezers.begin().await,
+        }
+    }
+
+    /// Begins a write.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn begin_schrijving(&self) -> Result<DatabaseTransaction, DbErr> {
+        let opties = TransactionOptions {
+            sqlite_transaction_mode: (self.soort() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.schrijver.begin_with_options(opties).await
+    }
+}
+
+fn sqlite(url: &str, schrijver: bool) -> ConnectOptions {
+    let mut opties = ConnectOptions::new(format!("{url}?mode={}", if schrijver { "rwc" } else { "rw" }));
+    opties
+        .max_connections(if schrijver { 1 } else { LEZERS_SQLITE })
+        .acquire_timeout(POOLWACHT)
+        .sqlx_logging(false)
+        .test_before_acquire(false)
+        .map_sqlx_sqlite_opts(move |o| {
+            let o = o
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(POOLWACHT);
+            if schrijver { o } else { o.pragma("query_only", "ON") }
+        });
+    opties
+}
+
+fn postgres(instellingen: &Instellingen) -> ConnectOptions {
+    let mut opties = ConnectOptions::new(instellingen.url.clone());
+    opties
+        .max_connections(instellingen.verbindingen)
+        .acquire_timeout(POOLWACHT)
+        .sqlx_logging(false)
+        .test_before_acquire(false)
+        .map_sqlx_postgres_opts(|o| {
+            o.application_name("bw-regie").options([
+                ("statement_timeout", "5s"),
+                ("lock_timeout", "3s"),
+                ("idle_in_transaction_session_timeout", "15s"),
+            ])
+        });
+    opties
+}
+
+/// Limits a transaction to the rows of one login, so that its roles can be read. A no-op on SQLite.
+///
+/// # Errors
+/// Database errors.
+pub async fn zet_identiteit<C: ConnectionTrait>(tx: &C, issuer: &str, subject: &str) -> Result<(), DbErr> {
+    zet(tx, &[("bw.issuer", issuer), ("bw.subject", subject), ("role", Datarol::Dat.naam())]).await
+}
+
+/// Limits a transaction to a caller: organisation, region, day and data role. A no-op on SQLite.
+///
+/// # Errors
+/// Database errors.
+pub async fn zet_beller<C: ConnectionTrait>(tx: &C, beller: &Beller, vandaag: NaiveDate, rol: Datarol) -> Result<(), DbErr> {
+    let soort = if beller.is_centrum() { "CENTRUMGEMEENTE" } else { beller.soort.code() };
+    zet(
+        tx,
+        &[
+            ("bw.issuer", &beller.issuer),
+            ("bw.subject", &beller.subject),
+            ("bw.regio", &beller.regio.to_string()),
+            ("bw.organisatie", &beller.organisatie),
+            ("bw.soort", soort),
+            ("bw.vandaag", &vandaag.to_string()),
+            ("role", rol.naam()),
+        ],
+    )
+    .await
+}
+
+async fn zet<C: ConnectionTrait>(tx: &C, waarden: &[(&str, &str)]) -> Result<(), DbErr> {
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    // `SET LOCAL` cannot be bound; `set_config(.., true)` lasts as long as the transaction.
+    let delen: Vec<String> = (0..waarden.len()).map(|i| format!("set_config(${}, ${}, true)", 2 * i + 1, 2 * i + 2)).collect();
+    let sql = format!("SELECT {}", delen.join(", "));
+    let waarden: Vec<Value> = waarden.iter().flat_map(|(k, v)| [Value::from(*k), Value::from(*v)]).collect();
+    tx.query_one_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, waarden)).await?;
+    Ok(())
+}
+
+/// Makes the login role and the data roles: cluster-wide, so not a migration. Safe to repeat.
+///
+/// # Errors
+/// When the connection may not create roles.
+pub async fn maak_rollen(beheer: &DatabaseConnection, login: &str, wachtwoord: Option<&str>) -> Result<(), DbErr> {
+    if !login.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+        return Err(DbErr::Custom(format!("login role `{login}`: use lower case letters, digits and _ only")));
+    }
+    let wachtwoord = wachtwoord.map(|w| format!(" PASSWORD '{}'", w.replace('\'', "''"))).unwrap_or_default();
+    let maak = |rol: &str, opties: &str| {
+        format!(
+            "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{rol}') THEN CREATE ROLE {rol}; END IF; END $$;
+             ALTER ROLE {rol} NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT {opties};"
+        )
+    };
+    let sql = [
+        maak(Datarol::Dat.naam(), "NOLOGIN"),
+        maak(Datarol::Wat.naam(), "NOLOGIN"),
+        maak(login, &format!("LOGIN{wachtwoord}")),
+        format!("GRANT {}, {} TO {login};", Datarol::Dat.naam(), Datarol::Wat.naam()),
+    ];
+    beheer.execute_unprepared(&sql.join("\n")).await?;
+    Ok(())
+}
+
+/// Why a PostgreSQL connection is unsafe to serve from, if it is: durability off, or a role that escapes row level security.
+///
+/// # Errors
+/// Database errors.
+pub async fn onveilig(databank: &Databank) -> Result<Option<String>, DbErr> {
+    if databank.soort() != DbBackend::Postgres {
+        return Ok(None);
+    }
+    let sql = "SELECT current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS duurzaam,
+            r.rolsuper OR r.rolbypassrls AS almachtig,
+            EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace) AS eigenaar
+        FROM pg_roles r WHERE r.rolname = current_user";
+    let rij = databank.beheer().query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
+    let Some(rij) = rij else { return Ok(Some("the login role does not exist".into())) };
+    if rij.try_get::<bool>("", "almachtig")? || rij.try_get::<bool>("", "eigenaar")? {
+        return Ok(Some("the login role owns tables or bypasses row level security: use the role made by `bw-regie rollen`".into()));
+    }
+    if !rij.try_get::<bool>("", "duurzaam")? {
+        return Ok(Some("the server runs with fsync or synchronous_commit off: acknowledged writes could be lost".into()));
+    }
+    Ok(None)
+}

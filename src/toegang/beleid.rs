@@ -1,0 +1,226 @@
+//! The policy: one closed table from role and relation to what may be known, and from role to what may be done.
+//!
+//! No wildcard arms: a new role or relation does not compile until it is decided here. Sources: the regional plan (the
+//! regiogemeente is informed of *that*, par. 3.2), Wmo 2015 art. 5.1.1 and 5.2.1, Awb art. 10:2 and 10:6 lid 2, AVG art. 5.
+
+use crate::informatie::Handeling::{self, *};
+use crate::informatie::{Informatie, Inzicht, Klasse, Onderdeel};
+use crate::rol::{Rol, Rolverzameling};
+
+/// How a caller stands to the client whose data it asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relatie {
+    /// Herkomst is the own gemeente and the traject is run in its name; not geheim, told, not over for long.
+    EigenInwoner,
+    /// The traject is assigned to the caller.
+    Caseload,
+    /// The caller opened the dossier today with a reason; not geheim.
+    Geopend,
+    /// In the region, assigned to nobody; not geheim.
+    NietToegewezen,
+    /// Waiting or placed in the region; not geheim.
+    Wachtend,
+}
+
+impl Relatie {
+    /// Every relation, in the order of the bits in a query's answer.
+    pub const ALLE: &'static [Relatie] =
+        &[Relatie::EigenInwoner, Relatie::Caseload, Relatie::Geopend, Relatie::NietToegewezen, Relatie::Wachtend];
+}
+
+const fn dat(onderdeel: Onderdeel) -> Informatie {
+    (Klasse::Dat, onderdeel)
+}
+const fn wat(onderdeel: Onderdeel) -> Informatie {
+    (Klasse::Wat, onderdeel)
+}
+
+/// The closed list of domain section 3.
+const ALLE_DAT: &[Informatie] = &[
+    dat(Onderdeel::Traject),
+    dat(Onderdeel::Melding),
+    dat(Onderdeel::Onderzoek),
+    dat(Onderdeel::Indicatie),
+    dat(Onderdeel::Wachtlijst),
+    dat(Onderdeel::Plaatsing),
+    dat(Onderdeel::Overbrugging),
+];
+
+/// Dat, identity and the wat of melding, onderzoek and indicatie: what deciding needs.
+const DOSSIER_INDICATIESTELLER: &[Informatie] = &[
+    dat(Onderdeel::Traject),
+    dat(Onderdeel::Melding),
+    dat(Onderdeel::Onderzoek),
+    dat(Onderdeel::Indicatie),
+    dat(Onderdeel::Wachtlijst),
+    dat(Onderdeel::Plaatsing),
+    dat(Onderdeel::Overbrugging),
+    (Klasse::Identiteit, Onderdeel::Client),
+    wat(Onderdeel::Traject),
+    wat(Onderdeel::Melding),
+    wat(Onderdeel::Onderzoek),
+    wat(Onderdeel::Indicatie),
+    wat(Onderdeel::Arrangement),
+];
+
+/// Dat, identity, the wat of the wachtlijst and the arrangement: what placing needs.
+const DOSSIER_PLAATSING: &[Informatie] = &[
+    dat(Onderdeel::Traject),
+    dat(Onderdeel::Melding),
+    dat(Onderdeel::Onderzoek),
+    dat(Onderdeel::Indicatie),
+    dat(Onderdeel::Wachtlijst),
+    dat(Onderdeel::Plaatsing),
+    dat(Onderdeel::Overbrugging),
+    (Klasse::Identiteit, Onderdeel::Client),
+    wat(Onderdeel::Traject),
+    wat(Onderdeel::Wachtlijst),
+    wat(Onderdeel::Arrangement),
+];
+
+const NIETS: &[Informatie] = &[];
+
+/// What a role may know of a client to whom it stands in a relation.
+pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
+    match (rol, relatie) {
+        (Rol::Indicatiesteller, Relatie::Caseload | Relatie::Geopend) => DOSSIER_INDICATIESTELLER,
+        (Rol::Indicatiesteller, Relatie::NietToegewezen) => ALLE_DAT,
+        (Rol::Indicatiesteller, Relatie::EigenInwoner | Relatie::Wachtend) => NIETS,
+
+        (Rol::Plaatsingscoordinator, Relatie::Wachtend) => DOSSIER_PLAATSING,
+        (Rol::Plaatsingscoordinator, Relatie::EigenInwoner | Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen) => NIETS,
+
+        (Rol::Beleidsadviseur | Rol::Consulent, Relatie::EigenInwoner) => ALLE_DAT,
+        (
+            Rol::Beleidsadviseur | Rol::Consulent,
+            Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen | Relatie::Wachtend,
+        ) => NIETS,
+
+        (
+            Rol::Bezwaarsecretaris
+            | Rol::Bezwaarbehandelaar
+            | Rol::Mandaatbeheerder
+            | Rol::Aanbieder
+            | Rol::FunctionarisGegevensbescherming
+            | Rol::Inzagebehandelaar
+            | Rol::Onderzoeker
+            | Rol::Beheerder,
+            Relatie::EigenInwoner | Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen | Relatie::Wachtend,
+        ) => NIETS,
+    }
+}
+
+const OPENBAAR: &[Informatie] = &[
+    (Klasse::Openbaar, Onderdeel::Referentie),
+    (Klasse::Openbaar, Onderdeel::Mandaat),
+    (Klasse::Openbaar, Onderdeel::Beller),
+    (Klasse::Structuur, Onderdeel::Structuur),
+];
+const OPENBAAR_EN_MONITOR: &[Informatie] = &[
+    (Klasse::Openbaar, Onderdeel::Referentie),
+    (Klasse::Openbaar, Onderdeel::Mandaat),
+    (Klasse::Openbaar, Onderdeel::Beller),
+    (Klasse::Structuur, Onderdeel::Structuur),
+    (Klasse::Aggregaat, Onderdeel::Monitor),
+];
+const OPENBAAR_EN_ONDERMANDAAT: &[Informatie] = &[
+    (Klasse::Openbaar, Onderdeel::Referentie),
+    (Klasse::Openbaar, Onderdeel::Mandaat),
+    (Klasse::Openbaar, Onderdeel::Beller),
+    (Klasse::Structuur, Onderdeel::Structuur),
+    (Klasse::Verantwoording, Onderdeel::Ondermandaat),
+];
+
+/// What a role may know apart from any client.
+pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
+    match rol {
+        // A regiogemeente reads its own row of the regiomonitor; the onderzoeker reads all, exact.
+        Rol::Beleidsadviseur | Rol::Onderzoeker => OPENBAAR_EN_MONITOR,
+        // Ondermandaat to a named functionaris is for whoever grants it (and the functionaris itself, domain section 2).
+        Rol::Mandaatbeheerder if centrum => OPENBAAR_EN_ONDERMANDAAT,
+        Rol::Indicatiesteller | Rol::Plaatsingscoordinator => OPENBAAR_EN_ONDERMANDAAT,
+        Rol::Mandaatbeheerder
+        | Rol::Consulent
+        | Rol::Bezwaarsecretaris
+        | Rol::Bezwaarbehandelaar
+        | Rol::Aanbieder
+        | Rol::FunctionarisGegevensbescherming
+        | Rol::Inzagebehandelaar
+        | Rol::Beheerder => OPENBAAR,
+    }
+}
+
+/// What a role may do; `centrum` says whether it acts for the centrumgemeente.
+pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
+    match rol {
+        Rol::Indicatiesteller => &[
+            MeldingDoen,
+            TrajectToewijzen,
+            DossierOpenen,
+            ClientInformeren,
+            OnderzoekAfronden,
+            AanvraagRegistreren,
+            IndicatieBesluiten,
+            IndicatieBekendmaken,
+            WachtlijstInschrijven,
+        ],
+        Rol::Plaatsingscoordinator => &[],
+        // Hands over a melding of an own resident (warme overdracht).
+        Rol::Consulent => &[MeldingDoen],
+        // Ondermandaat goes from the centrumgemeente to a functionaris; the own residents of the centrumgemeente need no mandaat.
+        Rol::Mandaatbeheerder if centrum => &[OndermandaatVerlenen, OndermandaatIntrekken],
+        Rol::Mandaatbeheerder => &[MandaatVerlenen, MandaatIntrekken],
+        Rol::Beleidsadviseur
+        | Rol::Bezwaarsecretaris
+        | Rol::Bezwaarbehandelaar
+        | Rol::Aanbieder
+        | Rol::FunctionarisGegevensbescherming
+        | Rol::Inzagebehandelaar
+        | Rol::Onderzoeker
+        | Rol::Beheerder => &[],
+    }
+}
+
+/// Everything that a set of roles may know in any relation: what its schema can express.
+pub fn inzicht_schema(rollen: &Rolverzameling) -> Inzicht {
+    let mut inzicht = Inzicht::default();
+    for rol in &rollen.rollen {
+        inzicht = inzicht.met(Inzicht::van(weten_zonder_client(*rol, rollen.centrum)));
+        for relatie in Relatie::ALLE {
+            inzicht = inzicht.met(Inzicht::van(weten(*rol, *relatie)));
+        }
+    }
+    inzicht
+}
+
+/// Whether a set of roles may do an act.
+pub fn mag_doen(rollen: &Rolverzameling, handeling: Handeling) -> bool {
+    rollen.rollen.iter().any(|rol| doen(*rol, rollen.centrum).contains(&handeling))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_regiogemeente_knows_dat_of_its_own_residents_and_nothing_else_of_persons() {
+        for rol in Rol::ALLE.iter().filter(|r| r.past_bij(crate::rol::OrganisatieSoort::Gemeente, false)) {
+            for relatie in Relatie::ALLE {
+                for (klasse, _) in weten(*rol, *relatie) {
+                    assert_eq!(*klasse, Klasse::Dat, "{rol:?} {relatie:?}");
+                    assert_eq!(*relatie, Relatie::EigenInwoner, "{rol:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_staff_of_the_centrumgemeente_decides() {
+        for rol in Rol::ALLE {
+            let beslist = doen(*rol, false).contains(&IndicatieBesluiten) || doen(*rol, true).contains(&IndicatieBesluiten);
+            assert_eq!(beslist, *rol == Rol::Indicatiesteller);
+        }
+        assert!(!doen(Rol::Mandaatbeheerder, true).contains(&MandaatVerlenen));
+        assert!(!doen(Rol::Mandaatbeheerder, false).contains(&OndermandaatVerlenen));
+    }
+}

@@ -1,0 +1,130 @@
+//! What there is to know: every piece of information has one class and belongs to one part.
+
+use crate::codes;
+
+codes! {
+    /// Class of a piece of information: exactly one each.
+    Klasse {
+        /// Edges, page info, ids: tells nothing by itself.
+        Structuur = "STRUCTUUR",
+        /// Reference data; mandaten between colleges (public decisions).
+        Openbaar = "OPENBAAR",
+        /// *That* someone is reported, indicated, waiting or in care.
+        Dat = "DAT",
+        /// BSN, name, date of birth, representative.
+        Identiteit = "IDENTITEIT",
+        /// *What* is the matter.
+        Wat = "WAT",
+        /// Capacity of locations, without persons.
+        Bedrijfsvoering = "BEDRIJFSVOERING",
+        /// Figures after disclosure control.
+        Aggregaat = "AGGREGAAT",
+        /// Who processed whose data; ondermandaat to a named functionaris.
+        Verantwoording = "VERANTWOORDING",
+    }
+}
+
+codes! {
+    /// The part of the register that the information belongs to.
+    Onderdeel {
+        /// Plumbing.
+        Structuur = "STRUCTUUR",
+        /// Regions, gemeenten, providers, locations, catalogues.
+        Referentie = "REFERENTIE",
+        /// The caller itself.
+        Beller = "BELLER",
+        /// The traject as a whole.
+        Traject = "TRAJECT",
+        /// The person.
+        Client = "CLIENT",
+        /// Melding.
+        Melding = "MELDING",
+        /// Onderzoek.
+        Onderzoek = "ONDERZOEK",
+        /// Aanvraag and indicatiebesluit.
+        Indicatie = "INDICATIE",
+        /// Result areas and steps.
+        Arrangement = "ARRANGEMENT",
+        /// Wachtlijst.
+        Wachtlijst = "WACHTLIJST",
+        /// Plaatsing.
+        Plaatsing = "PLAATSING",
+        /// Overbruggingszorg.
+        Overbrugging = "OVERBRUGGING",
+        /// Mandaat between colleges.
+        Mandaat = "MANDAAT",
+        /// Ondermandaat to a functionaris.
+        Ondermandaat = "ONDERMANDAAT",
+        /// Regiomonitor.
+        Monitor = "MONITOR",
+    }
+}
+
+/// A piece of information as the policy names it.
+pub type Informatie = (Klasse, Onderdeel);
+
+codes! {
+    /// An act: a mutation with its input.
+    Handeling {
+        /// Report someone.
+        MeldingDoen = "MELDING_DOEN",
+        /// Take up a traject that nobody works on.
+        TrajectToewijzen = "TRAJECT_TOEWIJZEN",
+        /// Open a dossier outside the own caseload, with a reason, for a day.
+        DossierOpenen = "DOSSIER_OPENEN",
+        /// Record that the client has been told.
+        ClientInformeren = "CLIENT_INFORMEREN",
+        /// Finish the onderzoek.
+        OnderzoekAfronden = "ONDERZOEK_AFRONDEN",
+        /// Receive an aanvraag.
+        AanvraagRegistreren = "AANVRAAG_REGISTREREN",
+        /// Decide.
+        IndicatieBesluiten = "INDICATIE_BESLUITEN",
+        /// Make a besluit known.
+        IndicatieBekendmaken = "INDICATIE_BEKENDMAKEN",
+        /// Put on the wachtlijst.
+        WachtlijstInschrijven = "WACHTLIJST_INSCHRIJVEN",
+        /// Register a mandaat of the own college.
+        MandaatVerlenen = "MANDAAT_VERLENEN",
+        /// Withdraw a mandaat of the own college.
+        MandaatIntrekken = "MANDAAT_INTREKKEN",
+        /// Pass a power on to a functionaris.
+        OndermandaatVerlenen = "ONDERMANDAAT_VERLENEN",
+        /// Withdraw an ondermandaat.
+        OndermandaatIntrekken = "ONDERMANDAAT_INTREKKEN",
+    }
+}
+
+/// A set of pieces of information: one mask of parts per class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inzicht([u32; Klasse::ALLE.len()]);
+
+impl Inzicht {
+    /// The set of the pieces listed.
+    pub fn van(lijst: &[Informatie]) -> Self {
+        let mut inzicht = Self::default();
+        for (klasse, onderdeel) in lijst {
+            inzicht.0[*klasse as usize] |= 1 << (*onderdeel as u32);
+        }
+        inzicht
+    }
+
+    /// The union.
+    #[must_use]
+    pub fn met(mut self, ander: Self) -> Self {
+        for (eigen, ander) in self.0.iter_mut().zip(ander.0) {
+            *eigen |= ander;
+        }
+        self
+    }
+
+    /// Whether a piece is in the set.
+    pub fn bevat(&self, (klasse, onderdeel): Informatie) -> bool {
+        self.0[klasse as usize] & (1 << (onderdeel as u32)) != 0
+    }
+
+    /// Whether any piece of a class is in the set.
+    pub fn bevat_klasse(&self, klasse: Klasse) -> bool {
+        self.0[klasse as usize] != 0
+    }
+}

@@ -1,0 +1,119 @@
+//! What a caller's question is limited to. Made only from a proven caller; repositories hand out rows of persons only through it.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::beleid::{self, Relatie};
+use crate::informatie::{Informatie, Inzicht, Klasse};
+use crate::rol::{Beller, Rol};
+
+/// Data role on PostgreSQL under which a transaction reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Datarol {
+    /// Reads the dat tables; has no grant on wat.
+    Dat,
+    /// Reads wat of the region, for the centrumgemeente; writes.
+    Wat,
+}
+
+impl Datarol {
+    /// Name of the role in PostgreSQL.
+    pub const fn naam(self) -> &'static str {
+        match self {
+            Datarol::Dat => "bw_dat",
+            Datarol::Wat => "bw_wat",
+        }
+    }
+}
+
+/// The limits of one caller on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    regio: Uuid,
+    organisatie: String,
+    functies: Vec<Uuid>,
+    vandaag: NaiveDate,
+    relaties: Vec<(Relatie, Inzicht)>,
+    zonder_client: Inzicht,
+    onderzoeker: bool,
+    alle_ondermandaten: bool,
+}
+
+impl Scope {
+    /// The scope of a caller today.
+    pub fn van(beller: &Beller, vandaag: NaiveDate) -> Self {
+        let rollen = beller.rollen();
+        let relaties = Relatie::ALLE
+            .iter()
+            .map(|relatie| {
+                let inzicht = rollen.rollen.iter().map(|rol| Inzicht::van(beleid::weten(*rol, *relatie)));
+                (*relatie, inzicht.fold(Inzicht::default(), Inzicht::met))
+            })
+            .filter(|(_, inzicht)| *inzicht != Inzicht::default())
+            .collect();
+        let zonder_client = rollen.rollen.iter().map(|rol| Inzicht::van(beleid::weten_zonder_client(*rol, rollen.centrum)));
+        Scope {
+            regio: beller.regio,
+            organisatie: beller.organisatie.clone(),
+            functies: beller.functies.iter().map(|f| f.id).collect(),
+            vandaag,
+            relaties,
+            zonder_client: zonder_client.fold(Inzicht::default(), Inzicht::met),
+            onderzoeker: rollen.rollen.contains(&Rol::Onderzoeker),
+            alle_ondermandaten: rollen.centrum && rollen.rollen.contains(&Rol::Mandaatbeheerder),
+        }
+    }
+
+    /// The region.
+    pub fn regio(&self) -> Uuid {
+        self.regio
+    }
+
+    /// Code of the own organisation.
+    pub fn organisatie(&self) -> &str {
+        &self.organisatie
+    }
+
+    /// The functions of the caller.
+    pub fn functies(&self) -> &[Uuid] {
+        &self.functies
+    }
+
+    /// The legal day of the question.
+    pub fn vandaag(&self) -> NaiveDate {
+        self.vandaag
+    }
+
+    /// The relations through which the caller reaches persons.
+    pub fn relaties(&self) -> impl Iterator<Item = Relatie> + '_ {
+        self.relaties.iter().map(|(relatie, _)| *relatie)
+    }
+
+    /// What may be known of a row, given the relations that hold for it: bit `i` is the `i`-th of [`Scope::relaties`].
+    pub fn inzicht(&self, bits: i32) -> Inzicht {
+        let gelden = self.relaties.iter().enumerate().filter(|(i, _)| bits & (1 << i) != 0);
+        gelden.fold(self.zonder_client, |som, (_, (_, inzicht))| som.met(*inzicht))
+    }
+
+    /// Whether the caller may know something apart from any client.
+    pub fn weet_zonder_client(&self, informatie: Informatie) -> bool {
+        self.zonder_client.bevat(informatie)
+    }
+
+    /// Whether the caller reads the exact regiomonitor of the whole region.
+    pub fn exacte_monitor(&self) -> bool {
+        self.onderzoeker
+    }
+
+    /// Whether the caller reads all ondermandaten of the region; otherwise the own.
+    pub fn alle_ondermandaten(&self) -> bool {
+        self.alle_ondermandaten
+    }
+
+    /// The data role that suffices.
+    pub fn datarol(&self) -> Datarol {
+        let meer = |i: &Inzicht| i.bevat_klasse(Klasse::Wat) || i.bevat_klasse(Klasse::Identiteit) || i.bevat_klasse(Klasse::Verantwoording);
+        let alles = self.relaties.iter().fold(self.zonder_client, |som, (_, inzicht)| som.met(*inzicht));
+        if meer(&alles) { Datarol::Wat } else { Datarol::Dat }
+    }
+}
