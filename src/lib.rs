@@ -1,1 +1,5 @@
+pub mod graphql;
+pub mod logboek;
 pub mod repository;
+pub mod service;
+pub mod sleutels;

@@ -9,6 +9,7 @@ pub struct Model {
     pub id: Uuid,
     pub regio_id: Uuid,
     pub client_id: Uuid,
+    pub geheim: bool,
     pub traject_id: Uuid,
     #[sea_orm(column_type = "Text", nullable)]
     pub zichtbaar_voor: Option<String>,

@@ -48,11 +48,7 @@ pub(crate) fn sql(backend: DbBackend, tekst: &str) -> String {
         DbBackend::Sqlite => ("uuid_text", "date_text", "timestamp_with_timezone_text", "blob"),
         _ => ("uuid", "date", "timestamptz", "bytea"),
     };
-    tekst
-        .replace("{uuid}", uuid)
-        .replace("{datum}", datum)
-        .replace("{moment}", moment)
-        .replace("{bytes}", bytes)
+    tekst.replace("{uuid}", uuid).replace("{datum}", datum).replace("{moment}", moment).replace("{bytes}", bytes)
 }
 
 /// Runs a script of several statements on either database.

@@ -101,7 +101,16 @@ CREATE TABLE plaats (
 );
 ",
     [
-        "plaats", "locatie", "voorziening", "zorgaanbieder", "gelijkgestelde_dag", "resultaatgebied_trede", "resultaatgebied",
-        "bevoegdheid", "lidmaatschap", "gemeente", "regio"
+        "plaats",
+        "locatie",
+        "voorziening",
+        "zorgaanbieder",
+        "gelijkgestelde_dag",
+        "resultaatgebied_trede",
+        "resultaatgebied",
+        "bevoegdheid",
+        "lidmaatschap",
+        "gemeente",
+        "regio"
     ]
 );

@@ -52,7 +52,8 @@ CREATE TABLE caseload (
     CONSTRAINT caseload_volgorde CHECK (geldig_tot IS NULL OR geldig_tot >= geldig_van)
 );
 CREATE UNIQUE INDEX caseload_een_toegewezen ON caseload (traject_id) WHERE soort = 'TOEGEWEZEN' AND geldig_tot IS NULL;
-CREATE INDEX caseload_functionaris ON caseload (traject_id, functionaris_id);
+CREATE INDEX caseload_functionaris ON caseload (functionaris_id, soort, traject_id);
+CREATE INDEX caseload_traject ON caseload (traject_id);
 CREATE TABLE melding (
     id {uuid} NOT NULL PRIMARY KEY,
     regio_id {uuid} NOT NULL REFERENCES regio (id),

@@ -39,10 +39,12 @@ CREATE INDEX dat_traject_gemeente ON dat_traject (regio_id, zichtbaar_voor, geme
 CREATE INDEX dat_traject_gemeente_status ON dat_traject (regio_id, zichtbaar_voor, status, gemeld_op, id);
 CREATE INDEX dat_traject_regio ON dat_traject (regio_id, gemeld_op, id);
 CREATE INDEX dat_traject_nummer ON dat_traject (regio_id, clientnummer);
+CREATE INDEX dat_traject_status ON dat_traject (regio_id, status);
 CREATE TABLE dat_indicatie (
     id {uuid} NOT NULL PRIMARY KEY,
     regio_id {uuid} NOT NULL REFERENCES regio (id),
     client_id {uuid} NOT NULL,
+    geheim boolean NOT NULL,
     traject_id {uuid} NOT NULL,
     zichtbaar_voor text,
     zichtbaar_tot {datum},
@@ -60,6 +62,7 @@ CREATE TABLE dat_wachtlijst (
     id {uuid} NOT NULL PRIMARY KEY,
     regio_id {uuid} NOT NULL REFERENCES regio (id),
     client_id {uuid} NOT NULL,
+    geheim boolean NOT NULL,
     traject_id {uuid} NOT NULL,
     zichtbaar_voor text,
     zichtbaar_tot {datum},

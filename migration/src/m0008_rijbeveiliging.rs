@@ -12,15 +12,38 @@ pub(crate) struct Migration;
 
 /// Without persons and open to every caller (`docs/architectuur.md`, list of open tables).
 const OPEN: &[&str] = &[
-    "regio", "gemeente", "lidmaatschap", "bevoegdheid", "resultaatgebied", "resultaatgebied_trede", "gelijkgestelde_dag", "zorgaanbieder",
-    "voorziening", "locatie", "plaats", "mandaat", "mandaat_geldigheid",
+    "regio",
+    "gemeente",
+    "lidmaatschap",
+    "bevoegdheid",
+    "resultaatgebied",
+    "resultaatgebied_trede",
+    "gelijkgestelde_dag",
+    "zorgaanbieder",
+    "voorziening",
+    "locatie",
+    "plaats",
+    "mandaat",
+    "mandaat_geldigheid",
 ];
 /// Mandaten are public decisions, but written by the register.
 const OPEN_SCHRIJFBAAR: &[&str] = &["mandaat", "mandaat_geldigheid"];
 /// Wat and identity: no grant for `bw_dat`.
 const WAT: &[&str] = &[
-    "client", "client_identiteit", "traject", "caseload", "melding", "onderzoek", "aanvraag", "indicatie", "indicatie_inhoud",
-    "indicatie_arrangement", "wachtlijst_inschrijving", "wachtstatus", "wachtverblijf", "wachtwens",
+    "client",
+    "client_identiteit",
+    "traject",
+    "caseload",
+    "melding",
+    "onderzoek",
+    "aanvraag",
+    "indicatie",
+    "indicatie_inhoud",
+    "indicatie_arrangement",
+    "wachtlijst_inschrijving",
+    "wachtstatus",
+    "wachtverblijf",
+    "wachtwens",
 ];
 const DAT: &[&str] = &["dat_traject", "dat_indicatie", "dat_wachtlijst"];
 

@@ -76,12 +76,7 @@ pub fn test_bsn(n: u32) -> Option<Bsn> {
 /// The one ninth digit that fits these eight digits: because its weight is -1, it must equal the
 /// weighted sum modulo 11. `None` when that is 10, which no digit can be.
 fn controlecijfer(stam: &str) -> Option<char> {
-    let som: u32 = stam
-        .chars()
-        .filter_map(|teken| teken.to_digit(10))
-        .zip((2..=9).rev())
-        .map(|(cijfer, gewicht)| cijfer * gewicht)
-        .sum();
+    let som: u32 = stam.chars().filter_map(|teken| teken.to_digit(10)).zip((2..=9).rev()).map(|(cijfer, gewicht)| cijfer * gewicht).sum();
     char::from_digit(som % 11, 10)
 }
 
@@ -147,10 +142,7 @@ mod tests {
         // 5 * 2 = 10.
         assert_eq!(controlecijfer("00000005"), None);
         for laatste in 0..=9 {
-            assert_eq!(
-                Bsn::parse(&format!("00000005{laatste}")),
-                Err(BsnFout::Elfproef)
-            );
+            assert_eq!(Bsn::parse(&format!("00000005{laatste}")), Err(BsnFout::Elfproef));
         }
     }
 
@@ -163,17 +155,9 @@ mod tests {
 
     #[test]
     fn grenzen_van_de_testreeks() {
-        let tabel = [
-            ("999900006", true),
-            ("999999990", true),
-            ("000000012", false),
-        ];
+        let tabel = [("999900006", true), ("999999990", true), ("000000012", false)];
         for (tekst, verwacht) in tabel {
-            assert_eq!(
-                Bsn::parse(tekst).unwrap().is_test_bsn(),
-                verwacht,
-                "{tekst}"
-            );
+            assert_eq!(Bsn::parse(tekst).unwrap().is_test_bsn(), verwacht, "{tekst}");
         }
         // The last valid number before the range; after it none is left within nine digits.
         let ervoor = (0..10).find_map(|cijfer| Bsn::parse(&format!("99989999{cijfer}")).ok());
@@ -182,9 +166,7 @@ mod tests {
 
     #[test]
     fn er_zijn_9091_test_bsns() {
-        let geteld: Vec<Bsn> = (999_900_006_u32..=999_999_990)
-            .filter_map(|nummer| Bsn::parse(&nummer.to_string()).ok())
-            .collect();
+        let geteld: Vec<Bsn> = (999_900_006_u32..=999_999_990).filter_map(|nummer| Bsn::parse(&nummer.to_string()).ok()).collect();
         assert_eq!(geteld.len(), 9091);
         assert!(geteld.iter().all(Bsn::is_test_bsn));
         for n in [0_u32, 1, 2, 100, 4545, 9089, 9090] {

@@ -30,7 +30,6 @@ macro_rules! codelijst {
     };
 }
 
-
 codelijst! {
     /// A power that a college can mandate (`bevoegdheden.csv`, Wmo 2015 and Awb).
     Bevoegdheid {

@@ -9,7 +9,7 @@ use chrono::{Months, NaiveDate};
 use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, Grond};
-use crate::codes::{Bevoegdheid, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, WachtStatus, WachtVerblijf, Verwijzer};
+use crate::codes::{Bevoegdheid, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer, WachtStatus, WachtVerblijf};
 use crate::termijn::{self, verjaardag, zeventien_en_een_half};
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
@@ -32,7 +32,12 @@ impl Herkomst {
     ///
     /// # Errors
     /// [`Weigering::HerkomstOnvolledig`], or a reference date in the future.
-    pub fn nieuw(gemeente: Option<String>, bron: HerkomstBron, peildatum: Option<NaiveDate>, vandaag: NaiveDate) -> Result<Self, Weigering> {
+    pub fn nieuw(
+        gemeente: Option<String>,
+        bron: HerkomstBron,
+        peildatum: Option<NaiveDate>,
+        vandaag: NaiveDate,
+    ) -> Result<Self, Weigering> {
         let onbekend = bron == HerkomstBron::Onbekend;
         if gemeente.is_none() != onbekend || peildatum.is_none() != onbekend {
             return Err(Weigering::HerkomstOnvolledig);

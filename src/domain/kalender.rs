@@ -29,8 +29,7 @@ pub fn paasmaandag(jaar: i32) -> Option<NaiveDate> {
 
     // All three count days of March: 32 is 1 April.
     let volle_maan = 21 + kiem - correctie;
-    let eerste_zondag =
-        7 - (jaar + jaar.div_euclid(4) + 2 - overgeslagen_schrikkeldagen).rem_euclid(7);
+    let eerste_zondag = 7 - (jaar + jaar.div_euclid(4) + 2 - overgeslagen_schrikkeldagen).rem_euclid(7);
     let paaszondag = volle_maan + 7 - (volle_maan - eerste_zondag).rem_euclid(7);
 
     een_maart.checked_add_days(Days::new(u64::try_from(paaszondag).ok()?))
@@ -44,11 +43,7 @@ pub fn koningsdag(jaar: i32) -> Option<NaiveDate> {
         return None;
     }
     let verjaardag = NaiveDate::from_ymd_opt(jaar, 4, 27)?;
-    if verjaardag.weekday() == Weekday::Sun {
-        verjaardag.pred_opt()
-    } else {
-        Some(verjaardag)
-    }
+    if verjaardag.weekday() == Weekday::Sun { verjaardag.pred_opt() } else { Some(verjaardag) }
 }
 
 /// Whether the day is a recognised holiday (Algemene termijnenwet art. 3 lid 1) or Good Friday, which
@@ -58,12 +53,8 @@ pub fn koningsdag(jaar: i32) -> Option<NaiveDate> {
 #[must_use]
 pub fn is_feestdag(dag: NaiveDate) -> bool {
     // Counted from Easter Monday: Good Friday, itself, Ascension day, Whit Monday.
-    let bij_pasen = paasmaandag(dag.year()).is_some_and(|maandag| {
-        matches!(
-            dag.signed_duration_since(maandag).num_days(),
-            -3 | 0 | 38 | 49
-        )
-    });
+    let bij_pasen =
+        paasmaandag(dag.year()).is_some_and(|maandag| matches!(dag.signed_duration_since(maandag).num_days(), -3 | 0 | 38 | 49));
     let vast = matches!((dag.month(), dag.day()), (1, 1) | (5, 5) | (12, 25 | 26));
     vast || bij_pasen || koningsdag(dag.year()) == Some(dag)
 }
@@ -92,24 +83,14 @@ impl Kalender {
     /// `geverifieerd_tot`; with the two reversed the reach is empty and every answer provisional.
     /// A decreed day outside the reach is free all the same.
     #[must_use]
-    pub fn new(
-        gelijkgesteld: BTreeSet<NaiveDate>,
-        geverifieerd_van: NaiveDate,
-        geverifieerd_tot: NaiveDate,
-    ) -> Self {
-        Self {
-            gelijkgesteld,
-            geverifieerd_van,
-            geverifieerd_tot,
-        }
+    pub fn new(gelijkgesteld: BTreeSet<NaiveDate>, geverifieerd_van: NaiveDate, geverifieerd_tot: NaiveDate) -> Self {
+        Self { gelijkgesteld, geverifieerd_van, geverifieerd_tot }
     }
 
     /// Whether a statutory term cannot end on this day: Saturday, Sunday, holiday or equated day.
     #[must_use]
     pub fn is_vrij(&self, dag: NaiveDate) -> bool {
-        matches!(dag.weekday(), Weekday::Sat | Weekday::Sun)
-            || is_feestdag(dag)
-            || self.gelijkgesteld.contains(&dag)
+        matches!(dag.weekday(), Weekday::Sat | Weekday::Sun) || is_feestdag(dag) || self.gelijkgesteld.contains(&dag)
     }
 
     /// The day itself if it is not free, otherwise the next day that is not
@@ -120,15 +101,9 @@ impl Kalender {
     #[must_use]
     pub fn eerstvolgende_werkdag(&self, dag: NaiveDate) -> Verschoven {
         // The fallback is the end of what `chrono` can hold, where nothing follows.
-        let dag = dag
-            .iter_days()
-            .find(|kandidaat| !self.is_vrij(*kandidaat))
-            .unwrap_or(NaiveDate::MAX);
+        let dag = dag.iter_days().find(|kandidaat| !self.is_vrij(*kandidaat)).unwrap_or(NaiveDate::MAX);
         let geverifieerd = (self.geverifieerd_van..=self.geverifieerd_tot).contains(&dag);
-        Verschoven {
-            dag,
-            voorlopig: !geverifieerd,
-        }
+        Verschoven { dag, voorlopig: !geverifieerd }
     }
 }
 
@@ -191,16 +166,9 @@ pub(super) mod tests {
     fn feestdagen_van_2015_tot_en_met_2030() {
         for (jaar, wisselend) in FEESTDAGEN {
             let vast = [(1, 1), (5, 5), (12, 25), (12, 26)];
-            let verwacht: BTreeSet<NaiveDate> = wisselend
-                .into_iter()
-                .chain(vast)
-                .map(|(m, d)| datum(jaar, m, d))
-                .collect();
-            let berekend: BTreeSet<NaiveDate> = datum(jaar, 1, 1)
-                .iter_days()
-                .take_while(|dag| dag.year() == jaar)
-                .filter(|dag| is_feestdag(*dag))
-                .collect();
+            let verwacht: BTreeSet<NaiveDate> = wisselend.into_iter().chain(vast).map(|(m, d)| datum(jaar, m, d)).collect();
+            let berekend: BTreeSet<NaiveDate> =
+                datum(jaar, 1, 1).iter_days().take_while(|dag| dag.year() == jaar).filter(|dag| is_feestdag(*dag)).collect();
             assert_eq!(berekend, verwacht, "{jaar}");
             let (maand, dag) = wisselend[1];
             assert_eq!(paasmaandag(jaar), Some(datum(jaar, maand, dag)));
@@ -234,14 +202,7 @@ pub(super) mod tests {
     fn koningsdag_wijkt_voor_de_zondag() {
         assert_eq!(koningsdag(2013), None);
         assert!(!is_feestdag(datum(2012, 4, 27)));
-        for (jaar, dag) in [
-            (2014, 26),
-            (2015, 27),
-            (2024, 27),
-            (2025, 26),
-            (2026, 27),
-            (2031, 26),
-        ] {
+        for (jaar, dag) in [(2014, 26), (2015, 27), (2024, 27), (2025, 26), (2026, 27), (2031, 26)] {
             assert_eq!(koningsdag(jaar), Some(datum(jaar, 4, dag)), "{jaar}");
         }
         assert!(!is_feestdag(datum(2025, 4, 27)));
@@ -316,13 +277,7 @@ pub(super) mod tests {
     #[test]
     fn einde_van_de_tijd_geeft_geen_paniek() {
         let verschoven = kalender().eerstvolgende_werkdag(NaiveDate::MAX);
-        assert_eq!(
-            verschoven,
-            Verschoven {
-                dag: NaiveDate::MAX,
-                voorlopig: true
-            }
-        );
+        assert_eq!(verschoven, Verschoven { dag: NaiveDate::MAX, voorlopig: true });
     }
 
     proptest! {

@@ -65,6 +65,7 @@ pub struct DatTraject {
 pub struct DatIndicatie {
     pub id: Uuid,
     pub zicht: Zicht,
+    pub geheim: bool,
     pub besluit_op: NaiveDate,
     pub toegekend: Option<bool>,
     pub bekendgemaakt_op: Option<NaiveDate>,
@@ -78,6 +79,7 @@ pub struct DatIndicatie {
 pub struct DatWachtlijst {
     pub id: Uuid,
     pub zicht: Zicht,
+    pub geheim: bool,
     pub wachtend_sinds: NaiveDate,
     pub plaatsing_laatste_dag: NaiveDate,
     pub gesloten_op: Option<NaiveDate>,
@@ -127,6 +129,7 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
             .map(|i| DatWachtlijst {
                 id: i.id,
                 zicht: zicht.clone(),
+                geheim: d.geheim,
                 wachtend_sinds: i.ingeschreven_op.max(bekend),
                 plaatsing_laatste_dag: laatste,
                 gesloten_op: i.beeindigd_op.map(|op| op.max(bekend)),
@@ -158,6 +161,7 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
         .map(|i| DatIndicatie {
             id: i.id,
             zicht: zicht.clone(),
+            geheim: d.geheim,
             besluit_op: i.besluit_op,
             toegekend: i.bekendgemaakt_op.map(|_| i.toegekend),
             bekendgemaakt_op: i.bekendgemaakt_op,

@@ -52,12 +52,7 @@ impl Termijn {
     /// A statutory term: the shift comes after all days are counted (Algemene termijnenwet art. 1 lid 1).
     fn wettelijk(soort: TermijnSoort, begin: NaiveDate, dagen: u64, kalender: &Kalender) -> Self {
         let einde = kalender.eerstvolgende_werkdag(plus_dagen(begin, dagen));
-        Self {
-            soort,
-            begin,
-            laatste_dag: einde.dag,
-            voorlopig: einde.voorlopig,
-        }
+        Self { soort, begin, laatste_dag: einde.dag, voorlopig: einde.voorlopig }
     }
 }
 
@@ -65,12 +60,7 @@ impl Termijn {
 /// ending on the weekday it began, then shifted past free days. Nothing suspends it.
 #[must_use]
 pub fn onderzoekstermijn(melding_ontvangen: NaiveDate, kalender: &Kalender) -> Termijn {
-    Termijn::wettelijk(
-        TermijnSoort::Onderzoek,
-        melding_ontvangen,
-        ONDERZOEK_DAGEN,
-        kalender,
-    )
+    Termijn::wettelijk(TermijnSoort::Onderzoek, melding_ontvangen, ONDERZOEK_DAGEN, kalender)
 }
 
 /// The term for the besluit: two weeks from receipt of the aanvraag (Wmo 2015 art. 2.3.5 lid 2),
@@ -78,11 +68,7 @@ pub fn onderzoekstermijn(melding_ontvangen: NaiveDate, kalender: &Kalender) -> T
 ///
 /// `opgeschort_dagen` counts whole days, days in more than one suspension once.
 #[must_use]
-pub fn besluittermijn(
-    aanvraag_ontvangen: NaiveDate,
-    opgeschort_dagen: u32,
-    kalender: &Kalender,
-) -> Termijn {
+pub fn besluittermijn(aanvraag_ontvangen: NaiveDate, opgeschort_dagen: u32, kalender: &Kalender) -> Termijn {
     let dagen = BESLUIT_DAGEN + u64::from(opgeschort_dagen);
     Termijn::wettelijk(TermijnSoort::Besluit, aanvraag_ontvangen, dagen, kalender)
 }
@@ -93,14 +79,11 @@ pub fn besluittermijn(
 /// A policy norm: no shift past free days, so never provisional.
 #[must_use]
 pub fn plaatsingsnorm(norm_start: NaiveDate, achttiende_verjaardag: Option<NaiveDate>) -> Termijn {
-    let drie_maanden = norm_start
-        .checked_add_months(PLAATSING)
-        .unwrap_or(NaiveDate::MAX);
+    let drie_maanden = norm_start.checked_add_months(PLAATSING).unwrap_or(NaiveDate::MAX);
     Termijn {
         soort: TermijnSoort::Plaatsing,
         begin: norm_start,
-        laatste_dag: achttiende_verjaardag
-            .map_or(drie_maanden, |verjaardag| drie_maanden.max(verjaardag)),
+        laatste_dag: achttiende_verjaardag.map_or(drie_maanden, |verjaardag| drie_maanden.max(verjaardag)),
         voorlopig: false,
     }
 }
@@ -142,19 +125,12 @@ pub fn zeventien_en_een_half(geboortedatum: NaiveDate) -> NaiveDate {
 fn leeftijd_bereikt(geboortedatum: NaiveDate, leeftijd: Months) -> NaiveDate {
     geboortedatum
         .checked_add_months(leeftijd)
-        .and_then(|dag| {
-            if dag.day() < geboortedatum.day() {
-                dag.succ_opt()
-            } else {
-                Some(dag)
-            }
-        })
+        .and_then(|dag| if dag.day() < geboortedatum.day() { dag.succ_opt() } else { Some(dag) })
         .unwrap_or(NaiveDate::MAX)
 }
 
 fn plus_dagen(dag: NaiveDate, dagen: u64) -> NaiveDate {
-    dag.checked_add_days(Days::new(dagen))
-        .unwrap_or(NaiveDate::MAX)
+    dag.checked_add_days(Days::new(dagen)).unwrap_or(NaiveDate::MAX)
 }
 
 #[cfg(test)]
@@ -190,12 +166,7 @@ mod tests {
         ];
         for (begin, laatste_dag, voorlopig) in tabel {
             let soort = TermijnSoort::Onderzoek;
-            let verwacht = Termijn {
-                soort,
-                begin,
-                laatste_dag,
-                voorlopig,
-            };
+            let verwacht = Termijn { soort, begin, laatste_dag, voorlopig };
             assert_eq!(onderzoekstermijn(begin, &kalender()), verwacht, "{begin}");
         }
     }
@@ -211,24 +182,15 @@ mod tests {
             (datum(2026, 3, 2), 23, datum(2026, 4, 8)),
             // Without suspension it would end on Saturday the 14th; ten days later is a Tuesday.
             (datum(2026, 2, 28), 10, datum(2026, 3, 24)),
-            (datum(2026, 4, 30), 0, datum(2026, 5, 18)), // Ascension day and its Friday
-            (datum(2026, 5, 11), 0, datum(2026, 5, 26)), // Whit Monday
-            (datum(2025, 4, 12), 0, datum(2025, 4, 28)), // King's day on a Saturday
-            (datum(2025, 12, 18), 0, datum(2026, 1, 5)), // New Year
+            (datum(2026, 4, 30), 0, datum(2026, 5, 18)),   // Ascension day and its Friday
+            (datum(2026, 5, 11), 0, datum(2026, 5, 26)),   // Whit Monday
+            (datum(2025, 4, 12), 0, datum(2025, 4, 28)),   // King's day on a Saturday
+            (datum(2025, 12, 18), 0, datum(2026, 1, 5)),   // New Year
             (datum(2026, 12, 11), 0, datum(2026, 12, 28)), // Christmas before a weekend
         ];
         for (begin, opgeschort, laatste_dag) in tabel {
-            let verwacht = Termijn {
-                soort: TermijnSoort::Besluit,
-                begin,
-                laatste_dag,
-                voorlopig: false,
-            };
-            assert_eq!(
-                besluittermijn(begin, opgeschort, &kalender()),
-                verwacht,
-                "{begin} + {opgeschort}"
-            );
+            let verwacht = Termijn { soort: TermijnSoort::Besluit, begin, laatste_dag, voorlopig: false };
+            assert_eq!(besluittermijn(begin, opgeschort, &kalender()), verwacht, "{begin} + {opgeschort}");
         }
     }
 
@@ -246,34 +208,13 @@ mod tests {
             (datum(2028, 2, 29), None, datum(2028, 5, 29)),
             (datum(2025, 10, 1), None, datum(2026, 1, 1)),
             // The 18th birthday before, on and after the bare norm.
-            (
-                datum(2026, 1, 15),
-                Some(datum(2026, 4, 14)),
-                datum(2026, 4, 15),
-            ),
-            (
-                datum(2026, 1, 15),
-                Some(datum(2026, 4, 15)),
-                datum(2026, 4, 15),
-            ),
-            (
-                datum(2026, 1, 15),
-                Some(datum(2026, 4, 16)),
-                datum(2026, 4, 16),
-            ),
+            (datum(2026, 1, 15), Some(datum(2026, 4, 14)), datum(2026, 4, 15)),
+            (datum(2026, 1, 15), Some(datum(2026, 4, 15)), datum(2026, 4, 15)),
+            (datum(2026, 1, 15), Some(datum(2026, 4, 16)), datum(2026, 4, 16)),
         ];
         for (begin, achttien, laatste_dag) in tabel {
-            let verwacht = Termijn {
-                soort: TermijnSoort::Plaatsing,
-                begin,
-                laatste_dag,
-                voorlopig: false,
-            };
-            assert_eq!(
-                plaatsingsnorm(begin, achttien),
-                verwacht,
-                "{begin} {achttien:?}"
-            );
+            let verwacht = Termijn { soort: TermijnSoort::Plaatsing, begin, laatste_dag, voorlopig: false };
+            assert_eq!(plaatsingsnorm(begin, achttien), verwacht, "{begin} {achttien:?}");
         }
     }
 
@@ -308,11 +249,7 @@ mod tests {
             (Some(na), laatste, true),
         ];
         for (afgerond, vandaag, verwacht) in tabel {
-            assert_eq!(
-                termijn.overschreden(afgerond, vandaag),
-                verwacht,
-                "{afgerond:?} {vandaag}"
-            );
+            assert_eq!(termijn.overschreden(afgerond, vandaag), verwacht, "{afgerond:?} {vandaag}");
         }
     }
 
@@ -376,10 +313,7 @@ mod tests {
     fn einde_van_de_tijd_geeft_geen_paniek() {
         let laatste = NaiveDate::MAX;
         assert_eq!(onderzoekstermijn(laatste, &kalender()).laatste_dag, laatste);
-        assert_eq!(
-            besluittermijn(datum(2026, 1, 1), u32::MAX, &kalender()).laatste_dag,
-            laatste
-        );
+        assert_eq!(besluittermijn(datum(2026, 1, 1), u32::MAX, &kalender()).laatste_dag, laatste);
         assert_eq!(plaatsingsnorm(laatste, None).laatste_dag, laatste);
         assert_eq!(norm_start(laatste, laatste), laatste);
         assert_eq!(verjaardag(laatste, u8::MAX), laatste);

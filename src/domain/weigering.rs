@@ -124,14 +124,20 @@ impl Weigering {
         let vast = |tekst: &str| tekst.to_owned();
         match self {
             Weigering::NietGevonden { veld } => format!("{veld}: bestaat niet, of niet voor u. Controleer de waarde."),
-            Weigering::VersieVerouderd => vast("Iemand anders heeft dit intussen gewijzigd. Lees opnieuw en dien het verzoek in met de nieuwe versie."),
+            Weigering::VersieVerouderd => {
+                vast("Iemand anders heeft dit intussen gewijzigd. Lees opnieuw en dien het verzoek in met de nieuwe versie.")
+            }
             Weigering::VeldLeeg { veld } => format!("{veld} is leeg. Vul een waarde in."),
             Weigering::TekstTeLang { veld, maximum } => format!("{veld} heeft meer dan {maximum} tekens. Kort de tekst in."),
             Weigering::DatumInToekomst { veld } => format!("{veld} ligt in de toekomst. Geef een datum tot en met vandaag."),
             Weigering::DatumVolgorde { veld, niet_voor } => format!("{veld} mag niet voor {niet_voor} liggen. Controleer de datum."),
-            Weigering::BsnOngeldig => vast("Het BSN klopt niet: negen cijfers die aan de elfproef voldoen. Laat het leeg als het onbekend is."),
+            Weigering::BsnOngeldig => {
+                vast("Het BSN klopt niet: negen cijfers die aan de elfproef voldoen. Laat het leeg als het onbekend is.")
+            }
             Weigering::ClientTeJong { vanaf } => format!("Een melding kan vanaf 17 en een half jaar, voor deze client vanaf {vanaf}."),
-            Weigering::GemeenteOnbekend { veld } => format!("{veld}: deze gemeentecode is niet bekend. Gebruik de vier cijfers van het CBS."),
+            Weigering::GemeenteOnbekend { veld } => {
+                format!("{veld}: deze gemeentecode is niet bekend. Gebruik de vier cijfers van het CBS.")
+            }
             Weigering::HerkomstOnvolledig => {
                 vast("Geef herkomst, bron en peildatum alle drie, of bron ONBEKEND zonder herkomst en peildatum.")
             }
@@ -149,7 +155,9 @@ impl Weigering {
             Weigering::NietMandateerbaar => {
                 vast("Beslissen op bezwaar kan niet worden gemandateerd (Awb art. 10:3 lid 3): het college van herkomst beslist zelf.")
             }
-            Weigering::MandaatOverlapt => vast("Voor deze bevoegdheid loopt in die periode al een mandaat of ondermandaat. Trek dat eerst in."),
+            Weigering::MandaatOverlapt => {
+                vast("Voor deze bevoegdheid loopt in die periode al een mandaat of ondermandaat. Trek dat eerst in.")
+            }
             Weigering::MandaatBeeindigd => vast("Dit mandaat of ondermandaat is al ingetrokken."),
             Weigering::FunctionarisOngeschikt => {
                 vast("Ondermandaat kan alleen naar een indicatiesteller of plaatsingscoordinator van de centrumgemeente.")
@@ -160,7 +168,9 @@ impl Weigering {
             }
             Weigering::AanvraagLoopt => vast("Er loopt al een aanvraag in dit traject. Beslis daar eerst op."),
             Weigering::GeenAanvraag => vast("Er is geen open aanvraag. Registreer eerst de aanvraag."),
-            Weigering::OnderzoekNietAfgerond => vast("Rond eerst het onderzoek af: een besluit berust op het onderzoek (Wmo 2015 art. 2.3.5)."),
+            Weigering::OnderzoekNietAfgerond => {
+                vast("Rond eerst het onderzoek af: een besluit berust op het onderzoek (Wmo 2015 art. 2.3.5).")
+            }
             Weigering::ToekenningOnvolledig { veld } => format!("Een toekenning vraagt {veld}. Vul het aan."),
             Weigering::AfwijzingMetToekenning { veld } => format!("Een afwijzing heeft geen {veld}. Laat het weg."),
             Weigering::GeldigVoorAchttien { vanaf } => format!("De indicatie kan ingaan vanaf de 18e verjaardag, {vanaf}."),

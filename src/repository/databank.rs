@@ -107,9 +107,7 @@ impl Databank {
     /// When no connection is free in time.
     pub async fn begin_lezing(&self) -> Result<DatabaseTransaction, DbErr> {
         match self.soort() {
-            DbBackend::Postgres => {
-                self.lezers.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await
-            }
+            DbBackend::Postgres => self.lezers.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await,
             _ => self.lezers.begin().await,
         }
     }
@@ -135,11 +133,7 @@ fn sqlite(url: &str, schrijver: bool) -> ConnectOptions {
         .sqlx_logging(false)
         .test_before_acquire(false)
         .map_sqlx_sqlite_opts(move |o| {
-            let o = o
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Full)
-                .foreign_keys(true)
-                .busy_timeout(POOLWACHT);
+            let o = o.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true).busy_timeout(POOLWACHT);
             if schrijver { o } else { o.pragma("query_only", "ON") }
         });
     opties

@@ -1,1 +1,47 @@
+//! The only users of `entity`. Every read of persons takes a scope first; what comes back carries what may be known of it.
+//!
+//! * [`ingang`]: the only places where a query starts, one per kind of table.
+//! * [`traject`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`], [`idempotentie`]: one file per noun.
+//! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
+
+pub mod beperking;
 pub mod databank;
+pub mod dossier;
+pub mod fout;
+pub mod functionaris;
+pub mod idempotentie;
+pub mod ingang;
+pub mod mandaat;
+pub mod monitor;
+pub mod pagina;
+pub mod referentie;
+pub mod traject;
+
+pub use fout::Fout;
+
+/// Rows as they are handed out: plain data, without a way to read more.
+pub mod rijen {
+    pub use entity::bevoegdheid::Model as Bevoegdheid;
+    pub use entity::client_identiteit::Model as Identiteit;
+    pub use entity::dat_indicatie::Model as DatIndicatie;
+    pub use entity::dat_traject::Model as DatTraject;
+    pub use entity::dat_wachtlijst::Model as DatWachtlijst;
+    pub use entity::functionaris::Model as Functionaris;
+    pub use entity::gemeente::Model as Gemeente;
+    pub use entity::indicatie::Model as Besluit;
+    pub use entity::indicatie_arrangement::Model as ArrangementRegel;
+    pub use entity::indicatie_inhoud::Model as BesluitInhoud;
+    pub use entity::locatie::Model as Locatie;
+    pub use entity::mandaat::Model as Mandaat;
+    pub use entity::melding::Model as Melding;
+    pub use entity::monitor_cel::Model as MonitorCel;
+    pub use entity::ondermandaat::Model as Ondermandaat;
+    pub use entity::onderzoek::Model as Onderzoek;
+    pub use entity::resultaatgebied::Model as Resultaatgebied;
+    pub use entity::traject::Model as Traject;
+    pub use entity::wachtlijst_inschrijving::Model as Inschrijving;
+    pub use entity::wachtstatus::Model as Wachtstatus;
+    pub use entity::wachtverblijf::Model as Wachtverblijf;
+    pub use entity::wachtwens::Model as Wachtwens;
+    pub use entity::zorgaanbieder::Model as Zorgaanbieder;
+}

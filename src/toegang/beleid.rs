@@ -91,10 +91,9 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
         (Rol::Plaatsingscoordinator, Relatie::EigenInwoner | Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen) => NIETS,
 
         (Rol::Beleidsadviseur | Rol::Consulent, Relatie::EigenInwoner) => ALLE_DAT,
-        (
-            Rol::Beleidsadviseur | Rol::Consulent,
-            Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen | Relatie::Wachtend,
-        ) => NIETS,
+        (Rol::Beleidsadviseur | Rol::Consulent, Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen | Relatie::Wachtend) => {
+            NIETS
+        }
 
         (
             Rol::Bezwaarsecretaris

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::beleid::{self, Relatie};
-use crate::informatie::{Informatie, Inzicht, Klasse};
+use crate::informatie::{Handeling, Informatie, Inzicht, Klasse};
 use crate::rol::{Beller, Rol};
 
 /// Data role on PostgreSQL under which a transaction reads.
@@ -37,6 +37,7 @@ pub struct Scope {
     zonder_client: Inzicht,
     onderzoeker: bool,
     alle_ondermandaten: bool,
+    mag_openen: bool,
 }
 
 impl Scope {
@@ -61,6 +62,7 @@ impl Scope {
             zonder_client: zonder_client.fold(Inzicht::default(), Inzicht::met),
             onderzoeker: rollen.rollen.contains(&Rol::Onderzoeker),
             alle_ondermandaten: rollen.centrum && rollen.rollen.contains(&Rol::Mandaatbeheerder),
+            mag_openen: beleid::mag_doen(&rollen, Handeling::DossierOpenen),
         }
     }
 
@@ -110,9 +112,15 @@ impl Scope {
         self.alle_ondermandaten
     }
 
+    /// Whether the caller may open a dossier of the region with a reason.
+    pub fn mag_openen(&self) -> bool {
+        self.mag_openen
+    }
+
     /// The data role that suffices.
     pub fn datarol(&self) -> Datarol {
-        let meer = |i: &Inzicht| i.bevat_klasse(Klasse::Wat) || i.bevat_klasse(Klasse::Identiteit) || i.bevat_klasse(Klasse::Verantwoording);
+        let meer =
+            |i: &Inzicht| i.bevat_klasse(Klasse::Wat) || i.bevat_klasse(Klasse::Identiteit) || i.bevat_klasse(Klasse::Verantwoording);
         let alles = self.relaties.iter().fold(self.zonder_client, |som, (_, inzicht)| som.met(*inzicht));
         if meer(&alles) { Datarol::Wat } else { Datarol::Dat }
     }

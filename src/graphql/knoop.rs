@@ -1,0 +1,56 @@
+//! `node(id)`: anything with an id, within the scope. Unknown, unreadable and out of scope are one answer: null.
+
+use async_graphql::{Context, ID, Interface, Object, Result};
+use bw_toegang::informatie::Onderdeel;
+
+use super::basis::{Soort, lees_knoop_id, storing, verzoek};
+use super::indicatie::{Indicatie, toon_indicatie};
+use super::mandaat::{Mandaat, Ondermandaat, toon_mandaat, toon_ondermandaat};
+use super::referentie::Locatie;
+use super::richtlijn::structuur;
+use super::traject::{Traject, toon_traject};
+use super::wachtlijst::{Wachtlijstinschrijving, toon_inschrijving};
+
+/// Iets met een id.
+#[derive(Interface, Debug)]
+#[graphql(field(name = "id", ty = "ID", desc = "Id.", directive = structuur::apply(Onderdeel::Structuur)))]
+pub enum Node {
+    /// Traject.
+    Traject(Traject),
+    /// Indicatie.
+    Indicatie(Indicatie),
+    /// Inschrijving op de wachtlijst.
+    Wachtlijstinschrijving(Wachtlijstinschrijving),
+    /// Mandaat.
+    Mandaat(Mandaat),
+    /// Ondermandaat.
+    Ondermandaat(Ondermandaat),
+    /// Locatie.
+    Locatie(Locatie),
+}
+
+/// Questions by id.
+#[derive(Debug, Default)]
+pub struct KnoopVragen;
+
+#[Object]
+impl KnoopVragen {
+    /// Iets met een id. Leeg: bestaat niet, of niet voor u.
+    #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Id.", directive = structuur::apply(Onderdeel::Structuur))] id: ID,
+    ) -> Result<Option<Node>> {
+        let Some((soort, id)) = lees_knoop_id(&id) else { return Ok(None) };
+        Ok(match soort {
+            Soort::Traject => toon_traject(ctx, id).await?.map(Node::Traject),
+            Soort::Indicatie => toon_indicatie(ctx, id).await?.map(Node::Indicatie),
+            Soort::Wachtlijst => toon_inschrijving(ctx, id).await?.map(Node::Wachtlijstinschrijving),
+            Soort::Mandaat => toon_mandaat(ctx, id).await?.map(Node::Mandaat),
+            Soort::Ondermandaat => toon_ondermandaat(ctx, id).await?.map(Node::Ondermandaat),
+            Soort::Locatie => verzoek(ctx).vind_locatie(id).await.map_err(|f| storing(&f))?.map(|l| Node::Locatie(Locatie(l))),
+            Soort::Functionaris => None,
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! The schema: one file per noun with its types, questions and acts. Never touches a repository's queries: it asks [`crate::service`].
+//!
+//! [`schema`] builds one schema per role set; [`projectie`] prunes; [`richtlijn`] holds the directives that it prunes by.
+
+pub mod basis;
+pub mod codes;
+pub mod indicatie;
+pub mod knoop;
+pub mod laders;
+pub mod mandaat;
+pub mod monitor;
+pub mod mutatie;
+pub mod projectie;
+pub mod referentie;
+pub mod richtlijn;
+pub mod schema;
+pub mod traject;
+pub mod verbinding;
+pub mod wachtlijst;

@@ -1,0 +1,258 @@
+//! Gemeenten, locaties, catalogues and the caller itself: open to every caller.
+
+use async_graphql::{Context, ID, Object, Result};
+use bw_toegang::informatie::Onderdeel;
+use uuid::Uuid;
+
+use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
+use super::codes;
+use super::laders::{Aanbieders, Gemeenten, laad};
+use super::richtlijn::{openbaar, structuur};
+use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use crate::repository::pagina::{Plek, Sorteerwaarde};
+use crate::repository::referentie::{GemeenteLid, LocatieFilter};
+use crate::repository::rijen;
+
+/// Gemeente.
+#[derive(Clone, Debug)]
+pub struct Gemeente {
+    rij: rijen::Gemeente,
+    rol: Option<String>,
+}
+
+impl From<rijen::Gemeente> for Gemeente {
+    fn from(rij: rijen::Gemeente) -> Self {
+        Gemeente { rij, rol: None }
+    }
+}
+
+impl From<GemeenteLid> for Gemeente {
+    fn from(lid: GemeenteLid) -> Self {
+        Gemeente { rij: lid.gemeente, rol: lid.rol }
+    }
+}
+
+/// The gemeente with a code; codes come from the register itself.
+pub(super) async fn gemeente(ctx: &Context<'_>, code: &str) -> Result<Gemeente> {
+    let rij = laad::<Gemeenten, String>(ctx, code.to_owned()).await?;
+    Ok(rij.unwrap_or_else(|| rijen::Gemeente { code: code.to_owned(), naam: code.to_owned() }).into())
+}
+
+#[Object]
+impl Gemeente {
+    /// CBS-code, vier cijfers.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn code(&self) -> &str {
+        &self.rij.code
+    }
+
+    /// Naam.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn naam(&self) -> &str {
+        &self.rij.naam
+    }
+
+    /// Rol in de regio in de lijst van gemeenten: CENTRUMGEMEENTE of REGIOGEMEENTE.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn rol(&self) -> Option<&str> {
+        self.rol.as_deref()
+    }
+}
+
+impl Knoop for Gemeente {
+    fn betrokkene(&self) -> Option<Uuid> {
+        None
+    }
+}
+verbinding!(GemeenteConnection, GemeenteEdge, Gemeente, "gemeenten");
+
+/// Zorgaanbieder in de regio.
+#[derive(Clone, Debug)]
+pub struct Zorgaanbieder(rijen::Zorgaanbieder);
+
+#[Object]
+impl Zorgaanbieder {
+    /// Naam.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn naam(&self) -> &str {
+        &self.0.naam
+    }
+
+    /// AGB-code, acht cijfers, als die bekend is.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn agb_code(&self) -> Option<&str> {
+        self.0.agb_code.as_deref()
+    }
+}
+
+/// Locatie van een voorziening.
+#[derive(Clone, Debug)]
+pub struct Locatie(pub(super) rijen::Locatie);
+
+impl Knoop for Locatie {
+    fn betrokkene(&self) -> Option<Uuid> {
+        None
+    }
+}
+verbinding!(LocatieConnection, LocatieEdge, Locatie, "locaties");
+
+#[Object]
+impl Locatie {
+    /// Id.
+    #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
+    pub(super) async fn id(&self) -> ID {
+        knoop_id(Soort::Locatie, self.0.id)
+    }
+
+    /// Gemeente waar de locatie staat.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn gemeente(&self, ctx: &Context<'_>) -> Result<Gemeente> {
+        gemeente(ctx, &self.0.gemeente_code).await
+    }
+
+    /// Wijk, als de bron die noemt.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn wijk(&self) -> Option<&str> {
+        self.0.wijk.as_deref()
+    }
+
+    /// Soort voorziening, zoals BESCHERMD_WONEN of WOONVOORZIENING.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn soort(&self) -> &str {
+        &self.0.soort
+    }
+
+    /// Zorgaanbieder.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn zorgaanbieder(&self, ctx: &Context<'_>) -> Result<Option<Zorgaanbieder>> {
+        Ok(laad::<Aanbieders, Uuid>(ctx, self.0.zorgaanbieder_id).await?.map(Zorgaanbieder))
+    }
+}
+
+/// Bevoegdheid uit de catalogus.
+#[derive(Debug)]
+pub struct BevoegdheidRegel(rijen::Bevoegdheid);
+
+#[Object]
+impl BevoegdheidRegel {
+    /// Code.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+
+    /// Wettelijke grondslag.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn wettelijke_grondslag(&self) -> &str {
+        &self.0.wettelijke_grondslag
+    }
+
+    /// Omschrijving.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn omschrijving(&self) -> &str {
+        &self.0.omschrijving
+    }
+
+    /// Kan worden gemandateerd.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn mandateerbaar(&self) -> bool {
+        self.0.mandateerbaar
+    }
+}
+
+/// Wie u bent in dit register, vandaag.
+#[derive(Debug)]
+pub struct Ik;
+
+#[Object]
+impl Ik {
+    /// Soort organisatie.
+    #[graphql(directive = openbaar::apply(Onderdeel::Beller))]
+    async fn organisatie_soort(&self, ctx: &Context<'_>) -> &'static str {
+        verzoek(ctx).beller.soort.code()
+    }
+
+    /// Code van uw organisatie.
+    #[graphql(directive = openbaar::apply(Onderdeel::Beller))]
+    async fn organisatie(&self, ctx: &Context<'_>) -> String {
+        verzoek(ctx).beller.organisatie.clone()
+    }
+
+    /// Uw rollen van vandaag.
+    #[graphql(directive = openbaar::apply(Onderdeel::Beller))]
+    async fn rollen(&self, ctx: &Context<'_>) -> Vec<&'static str> {
+        verzoek(ctx).beller.rollen().rollen.iter().map(|r| r.code()).collect()
+    }
+
+    /// De wettelijke dag waarop dit antwoord berust.
+    #[graphql(directive = openbaar::apply(Onderdeel::Beller))]
+    async fn vandaag(&self, ctx: &Context<'_>) -> Datum {
+        verzoek(ctx).vandaag().into()
+    }
+
+    /// De centrumgemeente van uw regio.
+    #[graphql(directive = openbaar::apply(Onderdeel::Beller))]
+    async fn centrumgemeente(&self, ctx: &Context<'_>) -> Result<Gemeente> {
+        gemeente(ctx, &verzoek(ctx).beller.centrumgemeente).await
+    }
+}
+
+/// Questions on reference data.
+#[derive(Debug, Default)]
+pub struct ReferentieVragen;
+
+#[Object]
+impl ReferentieVragen {
+    /// Wie u bent in dit register.
+    #[graphql(directive = openbaar::apply(Onderdeel::Beller))]
+    async fn ik(&self) -> Ik {
+        Ik
+    }
+
+    /// De gemeenten die vandaag bij uw regio horen, op code.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn gemeenten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Aantal rijen, 1 tot en met 100.", directive = structuur::apply(Onderdeel::Structuur))] first: Option<i32>,
+        #[graphql(desc = "Cursor van de vorige pagina.", directive = structuur::apply(Onderdeel::Structuur))] after: Option<String>,
+    ) -> Result<GemeenteConnection> {
+        let v = verzoek(ctx);
+        let lijst = "gemeenten";
+        let pagina = pagina(v, lijst, first, after.as_deref(), false)?;
+        let bladzijde = v.lijst_gemeenten(&pagina).await.map_err(|f| storing(&f))?;
+        let plek = |g: &GemeenteLid| Plek { waarde: Sorteerwaarde::Tekst(g.gemeente.code.clone()), id: Uuid::nil() };
+        Ok(kanten(v, lijst, bladzijde, plek, Gemeente::from)?.into())
+    }
+
+    /// De locaties van de regio, op gemeente.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn locaties(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Aantal rijen, 1 tot en met 100.", directive = structuur::apply(Onderdeel::Structuur))] first: Option<i32>,
+        #[graphql(desc = "Cursor van de vorige pagina.", directive = structuur::apply(Onderdeel::Structuur))] after: Option<String>,
+        #[graphql(desc = "CBS-code van de gemeente.", directive = openbaar::apply(Onderdeel::Referentie))] gemeente: Option<String>,
+        #[graphql(desc = "Soort voorziening.", directive = openbaar::apply(Onderdeel::Referentie))] soort: Option<String>,
+    ) -> Result<LocatieConnection> {
+        let v = verzoek(ctx);
+        let filter = LocatieFilter { gemeente, soort, zorgaanbieder: None };
+        let lijst = format!("locaties {filter:?}");
+        let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
+        let bladzijde = v.lijst_locaties(&filter, &pagina).await.map_err(|f| storing(&f))?;
+        let plek = |l: &rijen::Locatie| Plek { waarde: Sorteerwaarde::Tekst(l.gemeente_code.clone()), id: l.id };
+        Ok(kanten(v, &lijst, bladzijde, plek, Locatie)?.into())
+    }
+
+    /// De bevoegdheden die een college heeft, met hun grondslag.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn bevoegdheden(&self, ctx: &Context<'_>) -> Result<Vec<BevoegdheidRegel>> {
+        let rijen = verzoek(ctx).bevoegdheden().await.map_err(|f| storing(&f))?;
+        Ok(rijen.into_iter().map(BevoegdheidRegel).collect())
+    }
+}
+
+/// A code of the schema as the code of the domain.
+pub(super) fn bevoegdheid_code(b: codes::Bevoegdheid) -> String {
+    bw_domain::codes::Bevoegdheid::from(b).code().to_owned()
+}

@@ -1,0 +1,601 @@
+//! Traject: the dat of it for who follows, identity and wat for who works on it.
+
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
+use bw_domain::codes as domein;
+use bw_domain::termijn::{Termijn as DomeinTermijn, TermijnSoort};
+use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::basis::{Datum, Moment, Soort, knoop_id, storing, verwacht, verzoek};
+use super::codes::{DatStatus, HerkomstBron, Verwijzer};
+use super::indicatie::Indicatie;
+use super::laders::{Functionarissen, Identiteiten, IndicatiesVan, TrajectInhouden, Trajecten, WachtlijstVan, laad};
+use super::mutatie::{payload, sleutel};
+use super::referentie::{Gemeente, gemeente};
+use super::richtlijn::{dat, handeling, identiteit, structuur, wat};
+use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::wachtlijst::Wachtlijstinschrijving;
+use crate::repository::dossier::lees_bsn;
+use crate::repository::ingang::Gezien;
+use crate::repository::pagina::{Plek, Sorteerwaarde};
+use crate::repository::rijen;
+use crate::repository::traject::TrajectFilter as Filter;
+use crate::service::lezen::TrajectInhoud as Inhoud;
+use crate::service::melding::{self, DoeMelding};
+use crate::service::{Fout, Sleutel};
+
+/// Een traject: van de eerste melding tot het einde van de zorg.
+#[derive(Clone, Debug)]
+pub struct Traject(pub(super) Gezien<rijen::DatTraject>);
+
+impl Knoop for Traject {
+    fn betrokkene(&self) -> Option<Uuid> {
+        Some(self.0.rij.client_id)
+    }
+}
+verbinding!(TrajectConnection, TrajectEdge, Traject, "trajecten");
+
+/// A term with the day on which it was met.
+#[derive(Clone, Debug)]
+pub struct Termijn {
+    laatste_dag: NaiveDate,
+    voorlopig: bool,
+    gehaald_op: Option<NaiveDate>,
+    soort: TermijnSoort,
+    begin: NaiveDate,
+}
+
+/// Een termijn: laatste dag, en of hij is overschreden.
+#[Object]
+impl Termijn {
+    /// Laatste dag.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn laatste_dag(&self) -> Datum {
+        self.laatste_dag.into()
+    }
+
+    /// Overschreden, gerekend tot en met vandaag.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn overschreden(&self, ctx: &Context<'_>) -> bool {
+        let termijn = DomeinTermijn { soort: self.soort, begin: self.begin, laatste_dag: self.laatste_dag, voorlopig: self.voorlopig };
+        termijn.overschreden(self.gehaald_op, verzoek(ctx).vandaag())
+    }
+
+    /// De laatste dag kan nog verschuiven: de gelijkgestelde dagen van die tijd zijn nog niet vastgesteld.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn voorlopig(&self) -> bool {
+        self.voorlopig
+    }
+}
+
+impl Termijn {
+    /// Three months to placement, counted from the finished onderzoek (policy norm).
+    pub(super) fn plaatsing(laatste_dag: NaiveDate, gehaald_op: Option<NaiveDate>) -> Self {
+        Termijn { laatste_dag, voorlopig: false, gehaald_op, soort: TermijnSoort::Plaatsing, begin: laatste_dag }
+    }
+}
+
+/// Namens wie het traject loopt.
+#[derive(Clone, Debug)]
+pub struct Namens {
+    pub(super) gemeente: String,
+    pub(super) mandaatbesluit: Option<String>,
+}
+
+#[Object]
+impl Namens {
+    /// Het college in wiens naam is gehandeld.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn college(&self, ctx: &Context<'_>) -> Result<Gemeente> {
+        gemeente(ctx, &self.gemeente).await
+    }
+
+    /// Het openbare mandaatbesluit; leeg als de centrumgemeente uit eigen bevoegdheid handelt.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn mandaatbesluit(&self) -> Option<&str> {
+        self.mandaatbesluit.as_deref()
+    }
+}
+
+#[Object]
+impl Traject {
+    /// Id.
+    #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
+    pub(super) async fn id(&self) -> ID {
+        knoop_id(Soort::Traject, self.0.rij.id)
+    }
+
+    /// Willekeurig nummer van de client in dit register.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn clientnummer(&self) -> &str {
+        &self.0.rij.clientnummer
+    }
+
+    /// Gemeente van herkomst, bevroren bij de eerste melding; leeg als onbekend.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn gemeente_herkomst(&self, ctx: &Context<'_>) -> Result<Option<Gemeente>> {
+        match &self.0.rij.gemeente_herkomst {
+            Some(code) => gemeente(ctx, code).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Hoe de herkomst bekend is.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn herkomst_bron(&self) -> Result<HerkomstBron> {
+        let bron = domein::HerkomstBron::van_code(&self.0.rij.herkomst_bron);
+        bron.map(Into::into).ok_or_else(|| storing(&Fout::Inhoud("dat_traject.herkomst_bron")))
+    }
+
+    /// Peildatum van de herkomst.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn herkomst_peildatum(&self) -> Option<Datum> {
+        self.0.rij.herkomst_peildatum.map(Datum)
+    }
+
+    /// Waar het traject staat.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn status(&self) -> Result<DatStatus> {
+        let status = domein::DatStatus::van_code(&self.0.rij.status);
+        status.map(Into::into).ok_or_else(|| storing(&Fout::Inhoud("dat_traject.status")))
+    }
+
+    /// Dag van de melding.
+    #[graphql(directive = dat::apply(Onderdeel::Melding))]
+    async fn gemeld_op(&self) -> Datum {
+        self.0.rij.gemeld_op.into()
+    }
+
+    /// Dag waarop het onderzoek was afgerond.
+    #[graphql(directive = dat::apply(Onderdeel::Onderzoek))]
+    async fn onderzoek_afgerond_op(&self) -> Option<Datum> {
+        self.0.rij.onderzoek_afgerond_op.map(Datum)
+    }
+
+    /// Dag waarop de aanvraag is ontvangen.
+    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
+    async fn aanvraag_ontvangen_op(&self) -> Option<Datum> {
+        self.0.rij.aanvraag_ontvangen_op.map(Datum)
+    }
+
+    /// Dag van het besluit.
+    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
+    async fn besluit_op(&self) -> Option<Datum> {
+        self.0.rij.besluit_op.map(Datum)
+    }
+
+    /// Is er toegekend; leeg tot de bekendmaking.
+    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
+    async fn toegekend(&self) -> Option<bool> {
+        self.0.rij.toegekend
+    }
+
+    /// Dag van de bekendmaking.
+    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
+    async fn bekendgemaakt_op(&self) -> Option<Datum> {
+        self.0.rij.bekendgemaakt_op.map(Datum)
+    }
+
+    /// Wacht sinds.
+    #[graphql(directive = dat::apply(Onderdeel::Wachtlijst))]
+    async fn wachtend_sinds(&self) -> Option<Datum> {
+        self.0.rij.wachtend_sinds.map(Datum)
+    }
+
+    /// In zorg sinds.
+    #[graphql(directive = dat::apply(Onderdeel::Plaatsing))]
+    async fn in_zorg_sinds(&self) -> Option<Datum> {
+        self.0.rij.in_zorg_sinds.map(Datum)
+    }
+
+    /// Beeindigd op.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn beeindigd_op(&self) -> Option<Datum> {
+        self.0.rij.beeindigd_op.map(Datum)
+    }
+
+    /// Zes weken voor het onderzoek (Wmo 2015 art. 2.3.2 lid 1).
+    #[graphql(directive = dat::apply(Onderdeel::Onderzoek))]
+    async fn onderzoekstermijn(&self) -> Termijn {
+        let r = &self.0.rij;
+        Termijn {
+            laatste_dag: r.onderzoek_laatste_dag,
+            voorlopig: r.onderzoek_voorlopig,
+            gehaald_op: r.onderzoek_afgerond_op,
+            soort: TermijnSoort::Onderzoek,
+            begin: r.gemeld_op,
+        }
+    }
+
+    /// Twee weken voor het besluit (Wmo 2015 art. 2.3.5 lid 2).
+    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
+    async fn besluittermijn(&self) -> Option<Termijn> {
+        let r = &self.0.rij;
+        Some(Termijn {
+            laatste_dag: r.besluit_laatste_dag?,
+            voorlopig: r.besluit_voorlopig,
+            gehaald_op: r.besluit_op,
+            soort: TermijnSoort::Besluit,
+            begin: r.aanvraag_ontvangen_op?,
+        })
+    }
+
+    /// Drie maanden tot plaatsing, zolang er gewacht wordt (beleidsnorm).
+    #[graphql(directive = dat::apply(Onderdeel::Wachtlijst))]
+    async fn plaatsingstermijn(&self) -> Option<Termijn> {
+        self.0.rij.plaatsing_laatste_dag.map(|dag| Termijn::plaatsing(dag, self.0.rij.in_zorg_sinds))
+    }
+
+    /// Is de wachttijd gedekt: overbrugd, of verblijf waar zorg wordt gegeven. Leeg als er niet gewacht wordt.
+    #[graphql(directive = dat::apply(Onderdeel::Overbrugging))]
+    async fn wachttijd_gedekt(&self) -> Option<bool> {
+        self.0.rij.wachttijd_gedekt
+    }
+
+    /// Namens wie het traject loopt.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn namens(&self) -> Namens {
+        Namens { gemeente: self.0.rij.namens_gemeente.clone(), mandaatbesluit: self.0.rij.mandaatbesluit.clone() }
+    }
+
+    /// Verandert alleen als iets hierboven verandert.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn dat_versie(&self) -> i32 {
+        self.0.rij.versie
+    }
+
+    /// De indicatiebesluiten, oudste eerst.
+    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
+    async fn indicaties(&self, ctx: &Context<'_>) -> Result<Vec<Indicatie>> {
+        let rijen = laad::<IndicatiesVan, Uuid>(ctx, self.0.rij.id).await?;
+        Ok(rijen.unwrap_or_default().into_iter().map(Indicatie).collect())
+    }
+
+    /// De inschrijvingen op de wachtlijst, oudste eerst.
+    #[graphql(directive = dat::apply(Onderdeel::Wachtlijst))]
+    async fn wachtlijst(&self, ctx: &Context<'_>) -> Result<Vec<Wachtlijstinschrijving>> {
+        let rijen = laad::<WachtlijstVan, Uuid>(ctx, self.0.rij.id).await?;
+        Ok(rijen.unwrap_or_default().into_iter().map(Wachtlijstinschrijving).collect())
+    }
+
+    /// De client. Leeg: niet voor u.
+    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
+    async fn client(&self, ctx: &Context<'_>) -> Result<Option<Client>> {
+        if !self.0.inzicht.bevat((Klasse::Identiteit, Onderdeel::Client)) {
+            return Ok(None);
+        }
+        let sleutel = (self.0.rij.id, self.0.rij.client_id);
+        Ok(laad::<Identiteiten, _>(ctx, sleutel).await?.map(Client))
+    }
+
+    /// De inhoud. Leeg: niet voor u.
+    #[graphql(directive = wat::apply(Onderdeel::Traject))]
+    async fn inhoud(&self, ctx: &Context<'_>) -> Result<Option<TrajectInhoud>> {
+        if !self.0.inzicht.bevat((Klasse::Wat, Onderdeel::Traject)) {
+            return Ok(None);
+        }
+        let inhoud = laad::<TrajectInhouden, _>(ctx, (self.0.rij.id, self.0.rij.id)).await?;
+        Ok(inhoud.map(|inhoud| TrajectInhoud { inhoud, gezien: self.0.clone() }))
+    }
+}
+
+/// Wie de client is.
+#[derive(Debug)]
+pub struct Client(rijen::Identiteit);
+
+#[Object]
+impl Client {
+    /// Voornamen.
+    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
+    async fn voornamen(&self) -> &str {
+        &self.0.voornamen
+    }
+
+    /// Achternaam.
+    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
+    async fn achternaam(&self) -> &str {
+        &self.0.achternaam
+    }
+
+    /// Geboortedatum.
+    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
+    async fn geboortedatum(&self) -> Datum {
+        self.0.geboortedatum.into()
+    }
+
+    /// BSN, als het bekend is.
+    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
+    async fn bsn(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        lees_bsn(&self.0, &verzoek(ctx).omgeving.sleutels).map_err(|f| storing(&f))
+    }
+}
+
+/// Wat het traject inhoudt, voor wie eraan werkt.
+#[derive(Debug)]
+pub struct TrajectInhoud {
+    inhoud: Inhoud,
+    gezien: Gezien<rijen::DatTraject>,
+}
+
+#[Object]
+impl TrajectInhoud {
+    /// Versie van het traject: geef hem mee bij een handeling.
+    #[graphql(directive = wat::apply(Onderdeel::Traject))]
+    async fn versie(&self) -> i32 {
+        self.inhoud.traject.versie
+    }
+
+    /// Dag waarop de client is geinformeerd over de verwerking.
+    #[graphql(directive = wat::apply(Onderdeel::Traject))]
+    async fn client_geinformeerd_op(&self) -> Option<Datum> {
+        self.inhoud.traject.client_geinformeerd_op.map(Datum)
+    }
+
+    /// De meldingen. Leeg: niet voor u.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn meldingen(&self) -> Option<Vec<Melding>> {
+        let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Melding));
+        mag.then(|| self.inhoud.meldingen.iter().cloned().map(Melding).collect())
+    }
+
+    /// Het afgeronde onderzoek. Leeg: niet voor u, of nog niet afgerond.
+    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
+    async fn onderzoek(&self) -> Option<Onderzoek> {
+        let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Onderzoek));
+        self.inhoud.onderzoek.clone().filter(|_| mag).map(Onderzoek)
+    }
+}
+
+/// Een melding.
+#[derive(Debug)]
+pub struct Melding(rijen::Melding);
+
+#[Object]
+impl Melding {
+    /// Dag van ontvangst.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn ontvangen_op(&self) -> Datum {
+        self.0.ontvangen_op.into()
+    }
+
+    /// Wie meldde.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn verwijzer(&self) -> Option<Verwijzer> {
+        domein::Verwijzer::van_code(&self.0.verwijzer).map(Into::into)
+    }
+
+    /// Wat er gemeld is.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn toelichting(&self) -> Option<&str> {
+        self.0.toelichting.as_deref()
+    }
+
+    /// Moment van vastlegging.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn vastgelegd_op(&self) -> Moment {
+        Moment(self.0.vastgelegd_op.to_utc())
+    }
+}
+
+/// Een afgerond onderzoek.
+#[derive(Debug)]
+pub struct Onderzoek(rijen::Onderzoek);
+
+#[Object]
+impl Onderzoek {
+    /// Afgerond op.
+    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
+    async fn afgerond_op(&self) -> Datum {
+        self.0.afgerond_op.into()
+    }
+
+    /// Verslag.
+    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
+    async fn verslag(&self) -> &str {
+        &self.0.verslag
+    }
+
+    /// Wie het onderzoek deed.
+    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
+    async fn onderzoeker(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(laad::<Functionarissen, Uuid>(ctx, self.0.functionaris_id).await?.map(|f| f.naam))
+    }
+}
+
+/// Filter op trajecten.
+#[derive(InputObject, Debug, Default)]
+pub struct TrajectFilter {
+    /// Een van deze statussen.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    status: Option<Vec<DatStatus>>,
+    /// Precies dit clientnummer.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    clientnummer: Option<String>,
+    /// Gemeld op of na.
+    #[graphql(directive = dat::apply(Onderdeel::Melding))]
+    gemeld_vanaf: Option<Datum>,
+    /// Gemeld op of voor.
+    #[graphql(directive = dat::apply(Onderdeel::Melding))]
+    gemeld_tot_en_met: Option<Datum>,
+    /// CBS-code van de gemeente van herkomst.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    gemeente_herkomst: Option<String>,
+}
+
+/// Volgorde van trajecten.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum TrajectVolgorde {
+    /// Oudste melding eerst.
+    #[default]
+    #[graphql(directive = dat::apply(Onderdeel::Melding))]
+    GemeldOplopend,
+    /// Nieuwste melding eerst.
+    #[graphql(directive = dat::apply(Onderdeel::Melding))]
+    GemeldAflopend,
+}
+
+/// Questions on trajecten.
+#[derive(Debug, Default)]
+pub struct TrajectVragen;
+
+#[Object]
+impl TrajectVragen {
+    /// De trajecten die u mag zien.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn trajecten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Aantal rijen, 1 tot en met 100.", directive = structuur::apply(Onderdeel::Structuur))] first: Option<i32>,
+        #[graphql(desc = "Cursor van de vorige pagina.", directive = structuur::apply(Onderdeel::Structuur))] after: Option<String>,
+        #[graphql(desc = "Welke trajecten.", directive = dat::apply(Onderdeel::Traject))] filter: Option<TrajectFilter>,
+        #[graphql(desc = "In welke volgorde.", directive = dat::apply(Onderdeel::Melding))] volgorde: Option<TrajectVolgorde>,
+    ) -> Result<TrajectConnection> {
+        let v = verzoek(ctx);
+        let f = filter.unwrap_or_default();
+        let filter = Filter {
+            status: f.status.map(|s| s.into_iter().map(Into::into).collect()),
+            clientnummer: f.clientnummer,
+            gemeld_vanaf: f.gemeld_vanaf.map(|d| d.0),
+            gemeld_tot_en_met: f.gemeld_tot_en_met.map(|d| d.0),
+            gemeente_herkomst: f.gemeente_herkomst,
+        };
+        let volgorde = volgorde.unwrap_or_default();
+        let lijst = format!("trajecten {filter:?} {volgorde:?}");
+        let pagina = pagina(v, &lijst, first, after.as_deref(), volgorde == TrajectVolgorde::GemeldAflopend)?;
+        let bladzijde = v.lijst_trajecten(&filter, &pagina).await.map_err(|f| storing(&f))?;
+        let plek = |r: &Gezien<rijen::DatTraject>| Plek { waarde: Sorteerwaarde::Datum(r.rij.gemeld_op), id: r.rij.id };
+        Ok(kanten(v, &lijst, bladzijde, plek, Traject)?.into())
+    }
+}
+
+/// The traject with an id within the scope, shown.
+pub(super) async fn toon_traject(ctx: &Context<'_>, id: Uuid) -> Result<Option<Traject>> {
+    let rij = laad::<Trajecten, Uuid>(ctx, id).await?;
+    Ok(rij.map(|r| Traject(r).toon(verzoek(ctx))))
+}
+
+/// Een melding.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::MeldingDoen))]
+pub struct MeldingDoenInput {
+    /// Dag van ontvangst.
+    ontvangen_op: Datum,
+    /// Voornamen.
+    voornamen: String,
+    /// Achternaam.
+    achternaam: String,
+    /// Geboortedatum.
+    geboortedatum: Datum,
+    /// BSN, als het bekend is.
+    bsn: Option<String>,
+    /// CBS-code van de gemeente van herkomst; leeg als onbekend.
+    gemeente_herkomst: Option<String>,
+    /// Hoe de herkomst bekend is.
+    herkomst_bron: HerkomstBron,
+    /// Dag waarop de herkomst gold; leeg als onbekend.
+    herkomst_peildatum: Option<Datum>,
+    /// Wie meldt.
+    verwijzer: Verwijzer,
+    /// Wat er gemeld wordt.
+    toelichting: Option<String>,
+    /// Dag waarop de client is geinformeerd over de verwerking.
+    client_geinformeerd_op: Option<Datum>,
+    /// Verblijft op een geheim adres.
+    #[graphql(default)]
+    geheim: bool,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+/// Een traject toewijzen aan uzelf.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::TrajectToewijzen))]
+pub struct TrajectToewijzenInput {
+    /// Het traject.
+    traject_id: ID,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+/// Een dossier openen buiten de eigen caseload.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::DossierOpenen))]
+pub struct DossierOpenenInput {
+    /// Clientnummer.
+    clientnummer: String,
+    /// Waarom: wordt bewaard en gerapporteerd.
+    reden: String,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+/// Vastleggen dat de client is geinformeerd.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::ClientInformeren))]
+pub struct ClientInformerenInput {
+    /// Het traject.
+    traject_id: ID,
+    /// Versie van het traject zoals gelezen.
+    versie: i32,
+    /// Dag waarop de client is geinformeerd.
+    client_geinformeerd_op: Datum,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+payload!(TrajectPayload, traject: Traject, dat, Traject, toon_traject, "Het traject, zoals u het nu mag lezen. Leeg bij een weigering, of als u het niet mag lezen.");
+
+/// Acts on trajecten.
+#[derive(Debug, Default)]
+pub struct TrajectHandelingen;
+
+#[Object]
+impl TrajectHandelingen {
+    /// Meldt iemand die beschermd wonen nodig kan hebben. Iedereen mag melden (Wmo 2015 art. 2.3.2 lid 1); vanaf 17 en een half jaar.
+    #[graphql(directive = handeling::apply(Handeling::MeldingDoen))]
+    async fn melding_doen(&self, ctx: &Context<'_>, input: MeldingDoenInput) -> Result<TrajectPayload> {
+        let sleutel: Sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let opdracht = DoeMelding {
+            ontvangen_op: input.ontvangen_op.0,
+            voornamen: input.voornamen,
+            achternaam: input.achternaam,
+            geboortedatum: input.geboortedatum.0,
+            bsn: input.bsn,
+            gemeente_herkomst: input.gemeente_herkomst,
+            herkomst_bron: input.herkomst_bron.into(),
+            herkomst_peildatum: input.herkomst_peildatum.map(|d| d.0),
+            verwijzer: input.verwijzer.into(),
+            toelichting: input.toelichting,
+            client_geinformeerd_op: input.client_geinformeerd_op.map(|d| d.0),
+            geheim: input.geheim,
+        };
+        let afloop = melding::doe_melding(verzoek(ctx), &sleutel, opdracht).await;
+        Ok(afloop.map_err(|f| storing(&f))?.into())
+    }
+
+    /// Wijst een traject dat niemand heeft aan uzelf toe.
+    #[graphql(directive = handeling::apply(Handeling::TrajectToewijzen))]
+    async fn traject_toewijzen(&self, ctx: &Context<'_>, input: TrajectToewijzenInput) -> Result<TrajectPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let afloop = melding::toewijzen(verzoek(ctx), &sleutel, verwacht(&input.traject_id, Soort::Traject)).await;
+        Ok(afloop.map_err(|f| storing(&f))?.into())
+    }
+
+    /// Opent tot het einde van de dag een dossier buiten uw caseload. De reden wordt bewaard en gerapporteerd.
+    #[graphql(directive = handeling::apply(Handeling::DossierOpenen))]
+    async fn dossier_openen(&self, ctx: &Context<'_>, input: DossierOpenenInput) -> Result<TrajectPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let afloop = melding::openen(verzoek(ctx), &sleutel, input.clientnummer, input.reden).await;
+        Ok(afloop.map_err(|f| storing(&f))?.into())
+    }
+
+    /// Legt vast dat de client is geinformeerd: pas daarna ziet een regiogemeente het traject.
+    #[graphql(directive = handeling::apply(Handeling::ClientInformeren))]
+    async fn client_informeren(&self, ctx: &Context<'_>, input: ClientInformerenInput) -> Result<TrajectPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let id = verwacht(&input.traject_id, Soort::Traject);
+        let afloop = melding::informeren(verzoek(ctx), &sleutel, id, input.versie, input.client_geinformeerd_op.0).await;
+        Ok(afloop.map_err(|f| storing(&f))?.into())
+    }
+}

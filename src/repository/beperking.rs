@@ -1,0 +1,101 @@
+//! One table from constraints to what a caller is told when a concurrent act got there first.
+//!
+//! Every constraint of the schema stands here; a test compares with the catalogue. Those that only a bug can hit have no refusal.
+
+use bw_domain::weigering::Weigering;
+use sea_orm::{DbErr, RuntimeErr, SqlxError};
+
+/// Name of the constraint or index, how SQLite names the same violation, and the refusal.
+type Regel = (&'static str, &'static str, fn() -> Weigering);
+
+/// Constraints that a concurrent act can hit.
+pub const GEWEIGERD: &[Regel] = &[
+    ("caseload_een_toegewezen", "caseload.traject_id", || Weigering::AlToegewezen),
+    ("onderzoek_een_per_melding", "onderzoek.melding_id", || Weigering::OnderzoekAlAfgerond),
+    ("indicatie_een_per_aanvraag", "indicatie.aanvraag_id", || Weigering::GeenAanvraag),
+    ("wachtlijst_een_open_per_client", "wachtlijst_inschrijving.client_id", || Weigering::AlOpWachtlijst),
+    ("mandaat_niet_op_bezwaar", "mandaat_niet_op_bezwaar", || Weigering::NietMandateerbaar),
+    ("ondermandaat_niet_op_bezwaar", "ondermandaat_niet_op_bezwaar", || Weigering::NietMandateerbaar),
+    ("mandaat_geldigheid_een_actueel", "mandaat_geldigheid.mandaat_id", || Weigering::VersieVerouderd),
+    ("ondermandaat_geldigheid_een_actueel", "ondermandaat_geldigheid.ondermandaat_id", || Weigering::VersieVerouderd),
+];
+
+/// Constraints behind which the domain stands: a violation is a bug, answered as a failure and never explained to a caller.
+pub const BEWAAKT: &[&str] = &[
+    "regio_code_uniek",
+    "regio_bewaarmaanden",
+    "gemeente_code_vorm",
+    "lidmaatschap_rol",
+    "lidmaatschap_volgorde",
+    "lidmaatschap_een_open",
+    "zorgaanbieder_naam_uniek",
+    "zorgaanbieder_agb_vorm",
+    "voorziening_regel_uniek",
+    "voorziening_aantal",
+    "locatie_voorziening_uniek",
+    "plaats_nummer_uniek",
+    "plaats_volgorde",
+    "functionaris_uniek",
+    "functionaris_soort",
+    "functionaris_rol",
+    "functionaris_volgorde",
+    "mandaat_niet_aan_zichzelf",
+    "mandaat_versie",
+    "mandaat_geldigheid_volgorde",
+    "ondermandaat_versie",
+    "ondermandaat_geldigheid_volgorde",
+    "client_nummer_uniek",
+    "identiteit_bsn_geheel",
+    "traject_herkomst_bron",
+    "traject_herkomst_geheel",
+    "traject_versie",
+    "caseload_soort",
+    "caseload_reden",
+    "caseload_volgorde",
+    "melding_verwijzer",
+    "indicatie_bekendmaking_volgorde",
+    "indicatie_inhoud_soort",
+    "indicatie_inhoud_leveringsvorm",
+    "indicatie_inhoud_verblijf",
+    "indicatie_inhoud_geldigheid",
+    "indicatie_inhoud_pgb_toets",
+    "wachtlijst_eindereden",
+    "wachtlijst_einde_geheel",
+    "wachtlijst_einde_volgorde",
+    "wachtstatus_code",
+    "wachtstatus_volgorde",
+    "wachtstatus_een_actueel",
+    "wachtverblijf_code",
+    "wachtverblijf_volgorde",
+    "wachtverblijf_een_actueel",
+    "wachtwens_volgorde",
+    "wachtwens_een_actueel",
+    "dat_traject_status",
+    "dat_traject_geheim",
+    "monitor_weergave",
+    "monitor_leeftijdsgroep",
+    "monitor_aantal",
+    "log_status",
+    "idempotentie_uitkomst",
+];
+
+/// The refusal behind a violated constraint, if a concurrent act can hit it.
+pub fn weigering(fout: &DbErr) -> Option<Weigering> {
+    let (naam, tekst) = geschonden(fout)?;
+    let treft = |(pg, sqlite, _): &&Regel| naam.as_deref() == Some(*pg) || (naam.is_none() && tekst.ends_with(sqlite));
+    GEWEIGERD.iter().find(treft).map(|(_, _, maak)| maak())
+}
+
+/// Whether the same idempotency key was stored by a request that ran at the same time.
+pub fn sleutel_bestaat(fout: &DbErr) -> bool {
+    geschonden(fout).is_some_and(|(naam, tekst)| {
+        naam.as_deref() == Some("idempotentie_pkey") || (naam.is_none() && tekst.contains("idempotentie.sleutel"))
+    })
+}
+
+/// Name of the constraint (PostgreSQL) and the message (SQLite names columns or the check).
+fn geschonden(fout: &DbErr) -> Option<(Option<String>, String)> {
+    let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return None };
+    let SqlxError::Database(fout) = fout.as_ref() else { return None };
+    Some((fout.constraint().map(str::to_owned), fout.message().to_owned()))
+}

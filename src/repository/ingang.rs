@@ -1,0 +1,297 @@
+//! Where a query may start. Persons: only through a scope. Wat: only for what a scoped row let through. Reference data: freely.
+//!
+//! The raw entry points of the ORM are banned by lint; the few expectations below are the whole list.
+
+use std::collections::BTreeSet;
+
+use bw_toegang::beleid::Relatie;
+use bw_toegang::informatie::{Informatie, Inzicht};
+use bw_toegang::scope::Scope;
+use entity::{caseload, dat_indicatie, dat_traject, dat_wachtlijst};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, UnionType};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, Select,
+};
+use uuid::Uuid;
+
+/// A table of the dat read model.
+pub trait DatTabel: EntityTrait {
+    /// Region.
+    fn regio() -> Self::Column;
+    /// Id of the traject.
+    fn traject() -> Self::Column;
+    /// Gemeente to which the row shows.
+    fn zichtbaar_voor() -> Self::Column;
+    /// Last day on which it shows.
+    fn zichtbaar_tot() -> Self::Column;
+}
+
+macro_rules! dat_tabel {
+    ($entity:ident, $traject:ident) => {
+        impl DatTabel for $entity::Entity {
+            fn regio() -> Self::Column {
+                $entity::Column::RegioId
+            }
+            fn traject() -> Self::Column {
+                $entity::Column::$traject
+            }
+            fn zichtbaar_voor() -> Self::Column {
+                $entity::Column::ZichtbaarVoor
+            }
+            fn zichtbaar_tot() -> Self::Column {
+                $entity::Column::ZichtbaarTot
+            }
+        }
+    };
+}
+dat_tabel!(dat_traject, Id);
+dat_tabel!(dat_indicatie, TrajectId);
+dat_tabel!(dat_wachtlijst, TrajectId);
+
+/// A row of the dat read model, with what its caller may know of that client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gezien<M> {
+    /// The row.
+    pub rij: M,
+    /// What may be known.
+    pub inzicht: Inzicht,
+}
+
+struct MetRelaties<M> {
+    rij: M,
+    relaties: i32,
+}
+
+impl<M: FromQueryResult> FromQueryResult for MetRelaties<M> {
+    fn from_query_result(res: &QueryResult, pre: &str) -> Result<Self, DbErr> {
+        Ok(MetRelaties { rij: M::from_query_result(res, pre)?, relaties: res.try_get("", "relaties")? })
+    }
+}
+
+/// A scoped query on a dat table; the only way to one.
+#[derive(Debug)]
+pub struct Bereik<'s, E: DatTabel> {
+    scope: &'s Scope,
+    select: Select<E>,
+}
+
+/// Starts a query on a dat table within a scope.
+pub fn personen<E: DatTabel>(scope: &Scope) -> Bereik<'_, E> {
+    #[expect(clippy::disallowed_methods, reason = "the one entry to the dat tables: the scope follows at once")]
+    let select = E::find();
+    let mut bits = Expr::val(0);
+    let mut wegen = Condition::any();
+    let mut ids: Option<SelectStatement> = None;
+    for (i, relatie) in scope.relaties().enumerate() {
+        let geldt = match trajecten(relatie, scope) {
+            None => eigen_inwoner::<E>(scope),
+            Some(deel) => {
+                match &mut ids {
+                    Some(som) => {
+                        som.union(UnionType::Distinct, deel.clone());
+                    }
+                    None => ids = Some(deel.clone()),
+                }
+                Condition::all().add(E::traject().in_subquery(deel))
+            }
+        };
+        if relatie == Relatie::EigenInwoner {
+            wegen = wegen.add(eigen_inwoner::<E>(scope));
+        }
+        bits = bits.add(sea_orm::sea_query::SimpleExpr::Case(Box::new(CaseStatement::new().case(geldt, 1 << i).finally(0))));
+    }
+    if let Some(ids) = ids {
+        wegen = wegen.add(E::traject().in_subquery(ids));
+    }
+    if wegen.is_empty() {
+        wegen = wegen.add(Expr::val(1).eq(0));
+    }
+    let select = select.filter(E::regio().eq(scope.regio())).filter(wegen).expr_as(bits, "relaties");
+    Bereik { scope, select }
+}
+
+impl<E: DatTabel> Bereik<'_, E>
+where
+    E::Model: FromQueryResult + Sized + Send + Sync,
+{
+    /// Narrows further.
+    #[must_use]
+    pub fn waar(mut self, voorwaarde: Condition) -> Self {
+        self.select = self.select.filter(voorwaarde);
+        self
+    }
+
+    /// Shapes the page.
+    #[must_use]
+    pub fn vorm(mut self, f: impl FnOnce(Select<E>) -> Select<E>) -> Self {
+        self.select = f(self.select);
+        self
+    }
+
+    /// Reads the rows.
+    pub async fn alle<C: ConnectionTrait>(self, db: &C) -> Result<Vec<Gezien<E::Model>>, DbErr> {
+        let rijen = self.select.into_model::<MetRelaties<E::Model>>().all(db).await?;
+        Ok(rijen.into_iter().map(|r| Gezien { rij: r.rij, inzicht: self.scope.inzicht(r.relaties) }).collect())
+    }
+
+    /// Reads at most one row.
+    pub async fn een<C: ConnectionTrait>(self, db: &C) -> Result<Option<Gezien<E::Model>>, DbErr> {
+        let rij = self.select.into_model::<MetRelaties<E::Model>>().one(db).await?;
+        Ok(rij.map(|r| Gezien { rij: r.rij, inzicht: self.scope.inzicht(r.relaties) }))
+    }
+
+    /// The SQL, for looking at plans.
+    pub fn sql(&self, backend: sea_orm::DbBackend) -> sea_orm::Statement {
+        sea_orm::QueryTrait::build(&self.select, backend)
+    }
+}
+
+/// Herkomst is the own gemeente and the row still shows: columns of the row itself, no wat table.
+fn eigen_inwoner<E: DatTabel>(scope: &Scope) -> Condition {
+    let nog = Condition::any().add(E::zichtbaar_tot().is_null()).add(E::zichtbaar_tot().gte(scope.vandaag()));
+    Condition::all().add(E::zichtbaar_voor().eq(scope.organisatie())).add(nog)
+}
+
+/// The trajecten to which a relation holds, or `None` when the row itself tells.
+fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
+    let bekend = || {
+        let mut q = Query::select();
+        q.column((dat_traject::Entity, dat_traject::Column::Id))
+            .from(dat_traject::Entity)
+            .and_where(dat_traject::Column::RegioId.eq(scope.regio()))
+            .and_where(dat_traject::Column::Geheim.eq(false));
+        q
+    };
+    let caseload = |soort: &str| {
+        let open = Condition::any().add(caseload::Column::GeldigTot.is_null()).add(caseload::Column::GeldigTot.gte(scope.vandaag()));
+        Condition::all()
+            .add(caseload::Column::FunctionarisId.is_in(scope.functies().iter().copied()))
+            .add(caseload::Column::Soort.eq(soort))
+            .add(caseload::Column::GeldigVan.lte(scope.vandaag()))
+            .add(open)
+    };
+    match relatie {
+        Relatie::EigenInwoner => None,
+        // Assigned staff is the one relation that reaches a client in a safe house.
+        Relatie::Caseload => {
+            let mut q = Query::select();
+            q.column(caseload::Column::TrajectId).from(caseload::Entity).cond_where(caseload("TOEGEWEZEN"));
+            Some(q)
+        }
+        Relatie::Geopend => {
+            let mut geopend = Query::select();
+            geopend.column(caseload::Column::TrajectId).from(caseload::Entity).cond_where(caseload("GEOPEND"));
+            let mut q = bekend();
+            q.and_where(dat_traject::Column::Id.in_subquery(geopend));
+            Some(q)
+        }
+        Relatie::NietToegewezen => {
+            let mut q = bekend();
+            q.and_where(dat_traject::Column::Status.eq("GEMELD"));
+            Some(q)
+        }
+        Relatie::Wachtend => {
+            let mut q = bekend();
+            q.and_where(dat_traject::Column::Status.is_in(["WACHTEND", "IN_ZORG"]));
+            Some(q)
+        }
+    }
+}
+
+/// Proof that the caller may know a piece of information of these trajecten: made only from rows that a scope let through.
+#[derive(Clone, Debug)]
+pub struct Ingezien {
+    trajecten: BTreeSet<Uuid>,
+    clienten: BTreeSet<Uuid>,
+}
+
+impl Ingezien {
+    /// The trajecten of those rows of which the caller may know `informatie`.
+    pub fn van<'a>(rijen: impl IntoIterator<Item = &'a Gezien<dat_traject::Model>>, informatie: Informatie) -> Self {
+        let mag: Vec<_> = rijen.into_iter().filter(|r| r.inzicht.bevat(informatie)).map(|r| (r.rij.id, r.rij.client_id)).collect();
+        Ingezien { trajecten: mag.iter().map(|(t, _)| *t).collect(), clienten: mag.into_iter().map(|(_, c)| c).collect() }
+    }
+
+    /// Whether a traject is among them.
+    pub fn omvat(&self, traject: Uuid) -> bool {
+        self.trajecten.contains(&traject)
+    }
+}
+
+/// Starts a query on a table with facts about persons (wat, identity), limited to what was let through.
+pub fn feiten<E: EntityTrait>(ingezien: &Ingezien, traject: E::Column) -> Select<E> {
+    #[expect(clippy::disallowed_methods, reason = "the one entry to facts by traject: the proof of insight follows at once")]
+    let select = E::find();
+    select.filter(traject.is_in(ingezien.trajecten.iter().copied()))
+}
+
+/// Starts a query on facts that hang on the client, limited to what was let through.
+pub fn feiten_client<E: EntityTrait>(ingezien: &Ingezien, client: E::Column) -> Select<E> {
+    #[expect(clippy::disallowed_methods, reason = "the one entry to facts by client: the proof of insight follows at once")]
+    let select = E::find();
+    select.filter(client.is_in(ingezien.clienten.iter().copied()))
+}
+
+/// Starts a query on facts that hang on a fact already read through [`feiten`].
+pub fn onderdelen<E: EntityTrait>(kolom: E::Column, ids: impl IntoIterator<Item = Uuid>) -> Select<E> {
+    #[expect(clippy::disallowed_methods, reason = "the one entry to parts of facts that were let through already")]
+    let select = E::find();
+    select.filter(kolom.is_in(ids))
+}
+
+/// A table without persons.
+pub trait OpenTabel: EntityTrait {}
+
+macro_rules! open_tabellen {
+    ($($entity:ident),+ $(,)?) => { $(impl OpenTabel for entity::$entity::Entity {})+ };
+}
+open_tabellen!(
+    regio,
+    gemeente,
+    lidmaatschap,
+    bevoegdheid,
+    resultaatgebied,
+    resultaatgebied_trede,
+    gelijkgestelde_dag,
+    zorgaanbieder,
+    voorziening,
+    locatie,
+    plaats,
+    mandaat,
+    mandaat_geldigheid,
+    monitor_cel
+);
+
+/// Starts a query on reference data.
+pub fn open<E: OpenTabel>() -> Select<E> {
+    #[expect(clippy::disallowed_methods, reason = "the one entry to tables without persons")]
+    let select = E::find();
+    select
+}
+
+/// Staff and accountability: persons who act, read by [`crate::repository::functionaris`], `mandaat` and `idempotentie` within the
+/// limits that they state.
+pub trait StafTabel: EntityTrait {}
+impl StafTabel for entity::functionaris::Entity {}
+impl StafTabel for entity::ondermandaat::Entity {}
+impl StafTabel for entity::ondermandaat_geldigheid::Entity {}
+impl StafTabel for entity::idempotentie::Entity {}
+
+/// Starts a query on staff tables, limited by the condition given.
+pub fn staf<E: StafTabel>(grens: Condition) -> Select<E> {
+    #[expect(clippy::disallowed_methods, reason = "the one entry to staff tables: the limit is an argument")]
+    let select = E::find();
+    select.filter(grens)
+}
+
+/// A traject of the region by clientnummer, for opening its dossier with a reason: the one question outside the relations, and
+/// only for a caller who may open dossiers. A safe house does not exist here.
+pub fn te_openen(scope: &Scope, clientnummer: &str) -> Select<dat_traject::Entity> {
+    #[expect(clippy::disallowed_methods, reason = "the one entry for opening a dossier: region, number and not geheim follow at once")]
+    let select = dat_traject::Entity::find();
+    select
+        .filter(dat_traject::Column::RegioId.eq(scope.regio()))
+        .filter(dat_traject::Column::Geheim.eq(false))
+        .filter(dat_traject::Column::Clientnummer.eq(clientnummer))
+        .filter(Expr::value(scope.mag_openen()).eq(true))
+}

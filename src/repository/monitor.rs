@@ -1,0 +1,84 @@
+//! Cells of the regiomonitor: exact for the onderzoeker, and what shows to a gemeente of its own row.
+
+use bw_domain::monitor::Cel;
+use bw_toegang::scope::Scope;
+use entity::monitor_cel::{Column, Entity, Model};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::Fout;
+use super::ingang::open;
+
+/// Which of the two counts a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weergave {
+    /// Everyone.
+    Exact,
+    /// Those whose traject shows to the gemeente.
+    Eigen,
+}
+
+impl Weergave {
+    const fn code(self) -> &'static str {
+        match self {
+            Weergave::Exact => "EXACT",
+            Weergave::Eigen => "EIGEN",
+        }
+    }
+}
+
+/// Cells that the caller may read, between two half-years (inclusive), in order.
+///
+/// # Errors
+/// Database errors.
+pub async fn lijst<C: ConnectionTrait>(tx: &C, scope: &Scope, van: &str, tot: &str) -> Result<Vec<Model>, Fout> {
+    let mut select = open::<Entity>()
+        .filter(Column::RegioId.eq(scope.regio()))
+        .filter(Column::Halfjaar.gte(van))
+        .filter(Column::Halfjaar.lte(tot))
+        .filter(Column::Aantal.gt(0));
+    select = if scope.exacte_monitor() {
+        select.filter(Column::Weergave.eq(Weergave::Exact.code()))
+    } else {
+        select.filter(Column::Weergave.eq(Weergave::Eigen.code())).filter(Column::Herkomst.eq(scope.organisatie()))
+    };
+    Ok(select.order_by_asc(Column::Halfjaar).order_by_asc(Column::Herkomst).order_by_asc(Column::Leeftijdsgroep).all(tx).await?)
+}
+
+/// Adds to (or takes from) a cell.
+///
+/// # Errors
+/// Database errors.
+pub async fn tel<C: ConnectionTrait>(tx: &C, regio: Uuid, weergave: Weergave, cel: &Cel, erbij: i32) -> Result<(), Fout> {
+    if erbij == 0 {
+        return Ok(());
+    }
+    if erbij < 0 {
+        // The check on the count is made on the row offered, before the conflict: a decrease cannot be an insert.
+        #[expect(clippy::disallowed_methods, reason = "one cell by its whole key")]
+        Entity::update_many()
+            .col_expr(Column::Aantal, Expr::col(Column::Aantal).add(erbij))
+            .filter(Column::RegioId.eq(regio))
+            .filter(Column::Weergave.eq(weergave.code()))
+            .filter(Column::Halfjaar.eq(cel.halfjaar.clone()))
+            .filter(Column::Herkomst.eq(cel.herkomst.clone()))
+            .filter(Column::Leeftijdsgroep.eq(cel.leeftijdsgroep.code()))
+            .exec(tx)
+            .await?;
+        return Ok(());
+    }
+    let rij = Model {
+        regio_id: regio,
+        weergave: weergave.code().to_owned(),
+        halfjaar: cel.halfjaar.clone(),
+        herkomst: cel.herkomst.clone(),
+        leeftijdsgroep: cel.leeftijdsgroep.code().to_owned(),
+        aantal: erbij,
+    };
+    let bestaat = OnConflict::columns([Column::RegioId, Column::Weergave, Column::Halfjaar, Column::Herkomst, Column::Leeftijdsgroep])
+        .value(Column::Aantal, Expr::col((Entity, Column::Aantal)).add(erbij))
+        .to_owned();
+    Entity::insert(super::dossier::actief::<Entity>(rij)).on_conflict(bestaat).exec_without_returning(tx).await?;
+    Ok(())
+}

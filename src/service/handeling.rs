@@ -1,0 +1,324 @@
+//! How an act is done: once per idempotency key, in one transaction with its log, or refused with nothing changed.
+
+use bw_domain::weigering::Weigering;
+use bw_toegang::beleid;
+use bw_toegang::informatie::{Handeling, Informatie};
+use bw_toegang::rol::Functie;
+use chrono::NaiveDate;
+use futures_util::future::BoxFuture;
+use sea_orm::DatabaseTransaction;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use bw_domain::dossier::Dossier;
+use bw_domain::monitor::{self, Cel};
+use bw_domain::projectie::{Zicht, projecteer};
+
+use super::{Fout, Verzoek};
+use crate::logboek;
+use crate::repository::databank::zet_beller;
+use crate::repository::dossier::{self, Vastlegging};
+use crate::repository::idempotentie::Eerder;
+use crate::repository::monitor::Weergave;
+use crate::repository::{beperking, functionaris, idempotentie, referentie, traject};
+use bw_toegang::scope::Datarol;
+
+/// The key under which an act is done once, with the fingerprint of what was asked.
+#[derive(Clone, Debug)]
+pub struct Sleutel {
+    /// Chosen by the caller.
+    pub sleutel: String,
+    /// SHA-256 of the input without the key.
+    pub hash: Vec<u8>,
+}
+
+/// A refusal as it is shown, and kept for a repeat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeigeringTekst {
+    /// Stable code.
+    pub code: String,
+    /// Dutch text: what is wrong and what to do.
+    pub bericht: String,
+    /// Input field.
+    pub pad: Vec<String>,
+}
+
+impl From<&Weigering> for WeigeringTekst {
+    fn from(w: &Weigering) -> Self {
+        WeigeringTekst { code: w.code().to_owned(), bericht: w.bericht(), pad: w.pad().into_iter().map(str::to_owned).collect() }
+    }
+}
+
+/// How an act ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Afloop {
+    /// Done (now, or under the same key before); the id of the result.
+    Gedaan(Uuid),
+    /// Refused: nothing changed.
+    Geweigerd(WeigeringTekst),
+}
+
+/// Why an act stopped.
+#[derive(Debug)]
+pub enum Stop {
+    /// A rule says no.
+    Weigering(Weigering),
+    /// Something broke.
+    Fout(Fout),
+}
+
+impl From<Weigering> for Stop {
+    fn from(w: Weigering) -> Self {
+        Stop::Weigering(w)
+    }
+}
+impl From<Fout> for Stop {
+    fn from(f: Fout) -> Self {
+        Stop::Fout(f)
+    }
+}
+impl From<sea_orm::DbErr> for Stop {
+    fn from(f: sea_orm::DbErr) -> Self {
+        Stop::Fout(f.into())
+    }
+}
+
+/// What an act did.
+#[derive(Clone, Debug)]
+pub struct Gedaan {
+    /// Id of the result.
+    pub id: Uuid,
+    /// The client concerned, if any.
+    pub client: Option<Uuid>,
+}
+
+/// An act under way: its transaction and the function it is done under.
+#[derive(Clone, Copy, Debug)]
+pub struct Akte<'a> {
+    /// The one transaction.
+    pub tx: &'a DatabaseTransaction,
+    /// The request.
+    pub verzoek: &'a Verzoek,
+    /// The function.
+    pub functie: Functie,
+}
+
+impl Akte<'_> {
+    /// The legal day.
+    pub fn vandaag(&self) -> NaiveDate {
+        self.verzoek.vandaag()
+    }
+
+    /// A new id.
+    pub fn id(&self) -> Uuid {
+        self.verzoek.ids.id()
+    }
+
+    /// By whom and when.
+    pub fn vastlegging(&self) -> Vastlegging {
+        Vastlegging { regio: self.verzoek.beller.regio, functionaris: self.functie.id, nu: self.verzoek.nu }
+    }
+
+    /// Loads the dossier of a traject within the scope, at the version that the caller saw.
+    ///
+    /// # Errors
+    /// Out of scope and absent are the same refusal; somebody else was first.
+    pub async fn dossier(&self, traject_id: Uuid, versie: Option<i32>, vereist: Informatie) -> Result<Dossier, Stop> {
+        let niet_gevonden = Weigering::NietGevonden { veld: "trajectId" };
+        let gezien = traject::vind_trajecten(self.tx, &self.verzoek.scope, &[traject_id]).await?.pop().ok_or(niet_gevonden.clone())?;
+        let dossier = dossier::laad(self.tx, &gezien, vereist).await?.ok_or(niet_gevonden)?;
+        if versie.is_some_and(|v| v != dossier.versie) {
+            return Err(Weigering::VersieVerouderd.into());
+        }
+        Ok(dossier)
+    }
+
+    /// Closes a change of a dossier: version, dat projection and regiomonitor, all in this transaction.
+    ///
+    /// # Errors
+    /// Somebody else was first.
+    pub async fn leg_vast(&self, oud: Option<&Dossier>, nieuw: &Dossier) -> Result<(), Stop> {
+        let regio = self.verzoek.beller.regio;
+        if let Some(oud) = oud
+            && !dossier::verhoog_versie(self.tx, oud.traject_id, oud.versie).await?
+        {
+            return Err(Weigering::VersieVerouderd.into());
+        }
+        let instellingen = referentie::instellingen(self.tx, regio).await?;
+        let kalender = referentie::kalender(self.tx).await?;
+        let leden = referentie::leden(self.tx, regio, self.vandaag()).await?;
+        let projectie = projecteer(nieuw, instellingen, &kalender);
+        let zicht_oud = oud.map(|o| projecteer(o, instellingen, &kalender).traject.zicht);
+        let zicht_nieuw = projectie.traject.zicht.clone();
+        dossier::bewaar_projectie(self.tx, regio, nieuw, projectie, oud.is_none()).await?;
+        for (weergave, cel, erbij) in verschil(oud, zicht_oud.as_ref(), nieuw, &zicht_nieuw, &leden) {
+            crate::repository::monitor::tel(self.tx, regio, weergave, &cel, erbij).await?;
+        }
+        Ok(())
+    }
+}
+
+/// How the cells of the regiomonitor move when a dossier changes; the import of an example region uses it too.
+pub(crate) fn verschil(
+    oud: Option<&Dossier>,
+    zicht_oud: Option<&Zicht>,
+    nieuw: &Dossier,
+    zicht: &Zicht,
+    leden: &[String],
+) -> Vec<(Weergave, Cel, i32)> {
+    let mut som = std::collections::BTreeMap::<(bool, Cel), i32>::new();
+    let mut tel = |d: &Dossier, z: Option<&Zicht>, hoeveel: i32| {
+        for cel in monitor::cellen(d, leden) {
+            *som.entry((true, cel.clone())).or_default() += hoeveel;
+            if z.is_some_and(|z| z.voor.as_ref() == Some(&cel.herkomst)) {
+                *som.entry((false, cel)).or_default() += hoeveel;
+            }
+        }
+    };
+    if let Some(oud) = oud {
+        tel(oud, zicht_oud, -1);
+    }
+    tel(nieuw, Some(zicht), 1);
+    let weergave = |exact| if exact { Weergave::Exact } else { Weergave::Eigen };
+    som.into_iter().filter(|(_, n)| *n != 0).map(|((exact, cel), n)| (weergave(exact), cel, n)).collect()
+}
+
+fn sleutel_geldig(sleutel: &str) -> bool {
+    (16..=64).contains(&sleutel.len()) && sleutel.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// Does an act once.
+///
+/// # Errors
+/// Internal failures; then nothing was stored.
+pub async fn doe<F>(verzoek: &Verzoek, handeling: Handeling, sleutel: &Sleutel, akte: F) -> Result<Afloop, Fout>
+where
+    F: for<'a> FnOnce(Akte<'a>) -> BoxFuture<'a, Result<Gedaan, Stop>> + Send,
+{
+    // The projection leaves out what a role may not do; this is the policy itself, asked again.
+    let functie = verzoek.beller.functie_voor(handeling);
+    let (Some(functie), true) = (functie, beleid::mag_doen(&verzoek.beller.rollen(), handeling)) else {
+        return Err(Fout::Inhoud("act outside the policy"));
+    };
+    if !sleutel_geldig(&sleutel.sleutel) {
+        return Ok(Afloop::Geweigerd((&Weigering::SleutelOngeldig).into()));
+    }
+    verzoek.laat_los().await?;
+    let tx = begin(verzoek).await?;
+    if !functionaris::is_van_kracht(&tx, functie.id, verzoek.vandaag()).await? {
+        return Err(Fout::Inhoud("function ended during the request"));
+    }
+    if let Some(afloop) = eerder(verzoek, &tx, handeling, sleutel).await? {
+        tx.commit().await?;
+        return Ok(afloop);
+    }
+    let uitkomst = akte(Akte { tx: &tx, verzoek, functie }).await;
+    match uitkomst {
+        Ok(gedaan) => match rond_af(verzoek, &tx, handeling, sleutel, Ok(&gedaan)).await {
+            Ok(()) => {
+                tx.commit().await?;
+                if let Some(client) = gedaan.client {
+                    verzoek.is_gelogd(client);
+                }
+                Ok(Afloop::Gedaan(gedaan.id))
+            }
+            Err(Stop::Fout(fout)) => {
+                tx.rollback().await?;
+                gelijktijdig(verzoek, handeling, sleutel, fout).await
+            }
+            Err(Stop::Weigering(w)) => Ok(Afloop::Geweigerd((&w).into())),
+        },
+        Err(Stop::Weigering(w)) => {
+            tx.rollback().await?;
+            weiger(verzoek, handeling, sleutel, &w).await
+        }
+        Err(Stop::Fout(Fout::Databank(fout))) => {
+            tx.rollback().await?;
+            match beperking::weigering(&fout) {
+                Some(w) => weiger(verzoek, handeling, sleutel, &w).await,
+                None => Err(Fout::Databank(fout)),
+            }
+        }
+        Err(Stop::Fout(fout)) => {
+            tx.rollback().await?;
+            Err(fout)
+        }
+    }
+}
+
+async fn begin(verzoek: &Verzoek) -> Result<DatabaseTransaction, Fout> {
+    let tx = verzoek.omgeving.databank.begin_schrijving().await?;
+    zet_beller(&tx, &verzoek.beller, verzoek.vandaag(), Datarol::Wat).await?;
+    Ok(tx)
+}
+
+async fn eerder(verzoek: &Verzoek, tx: &DatabaseTransaction, handeling: Handeling, sleutel: &Sleutel) -> Result<Option<Afloop>, Fout> {
+    let eerder = idempotentie::vind(tx, &verzoek.beller, handeling, &sleutel.sleutel, &sleutel.hash).await?;
+    Ok(match eerder {
+        None => None,
+        Some(Eerder::Resultaat(id)) => Some(Afloop::Gedaan(id)),
+        Some(Eerder::Botsing(w)) => Some(Afloop::Geweigerd((&w).into())),
+        Some(Eerder::Geweigerd(tekst)) => {
+            Some(Afloop::Geweigerd(serde_json::from_str(&tekst).map_err(|_| Fout::Inhoud("idempotentie.weigering"))?))
+        }
+    })
+}
+
+async fn rond_af(
+    verzoek: &Verzoek,
+    tx: &DatabaseTransaction,
+    handeling: Handeling,
+    sleutel: &Sleutel,
+    uitkomst: Result<&Gedaan, &WeigeringTekst>,
+) -> Result<(), Stop> {
+    let weigering = match uitkomst {
+        Ok(_) => None,
+        Err(w) => Some(serde_json::to_string(w).map_err(|_| Fout::Inhoud("weigering"))?),
+    };
+    let id = uitkomst.ok().map(|g| g.id);
+    idempotentie::bewaar(tx, &verzoek.beller, handeling, &sleutel.sleutel, &sleutel.hash, id, weigering, verzoek.nu).await?;
+    let aanvraag = logboek::Aanvraag {
+        trace_id: verzoek.trace_id,
+        beller: &verzoek.beller,
+        handeling: handeling.code(),
+        begonnen_op: verzoek.nu,
+        geeindigd_op: verzoek.omgeving.klok.nu(),
+    };
+    let client = uitkomst.ok().and_then(|g| g.client);
+    logboek::schrijf(tx, &aanvraag, client, &verzoek.omgeving.sleutels).await?;
+    Ok(())
+}
+
+/// A refusal is kept too, so that a repeat is answered alike.
+async fn weiger(verzoek: &Verzoek, handeling: Handeling, sleutel: &Sleutel, w: &Weigering) -> Result<Afloop, Fout> {
+    let tekst = WeigeringTekst::from(w);
+    let tx = begin(verzoek).await?;
+    match rond_af(verzoek, &tx, handeling, sleutel, Err(&tekst)).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Afloop::Geweigerd(tekst))
+        }
+        Err(Stop::Fout(fout)) => {
+            tx.rollback().await?;
+            gelijktijdig(verzoek, handeling, sleutel, fout).await
+        }
+        Err(Stop::Weigering(_)) => Ok(Afloop::Geweigerd(tekst)),
+    }
+}
+
+/// The same key was stored by a request that ran at the same time: that one counts.
+async fn gelijktijdig(verzoek: &Verzoek, handeling: Handeling, sleutel: &Sleutel, fout: Fout) -> Result<Afloop, Fout> {
+    match fout {
+        Fout::Databank(db) if beperking::sleutel_bestaat(&db) => {
+            let tx = begin(verzoek).await?;
+            let afloop = eerder(verzoek, &tx, handeling, sleutel).await?;
+            tx.commit().await?;
+            afloop.ok_or(Fout::Databank(db))
+        }
+        Fout::Databank(db) => match beperking::weigering(&db) {
+            Some(w) => Ok(Afloop::Geweigerd((&w).into())),
+            None => Err(Fout::Databank(db)),
+        },
+        fout => Err(fout),
+    }
+}

@@ -1,0 +1,191 @@
+//! From a report to a traject that somebody works on.
+
+use bw_domain::bsn::Bsn;
+use bw_domain::codes::{HerkomstBron, Verwijzer};
+use bw_domain::dossier::{Dossier, Herkomst, Melding, MeldingOpdracht, TEKST_MAXIMUM, meld};
+use bw_domain::weigering::{Weigering, niet_in_toekomst, verplichte_tekst};
+use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
+use bw_toegang::rol::Rol;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
+use super::{Fout, Verzoek};
+use crate::repository::dossier::{self as opslag, NieuweClient};
+use crate::repository::{ingang, mandaat, referentie};
+
+/// A report.
+#[derive(Clone, Debug)]
+pub struct DoeMelding {
+    /// Day of receipt.
+    pub ontvangen_op: NaiveDate,
+    /// Given names.
+    pub voornamen: String,
+    /// Surname.
+    pub achternaam: String,
+    /// Day of birth.
+    pub geboortedatum: NaiveDate,
+    /// If known.
+    pub bsn: Option<String>,
+    /// CBS code.
+    pub gemeente_herkomst: Option<String>,
+    /// How the herkomst is known.
+    pub herkomst_bron: HerkomstBron,
+    /// The day it was true.
+    pub herkomst_peildatum: Option<NaiveDate>,
+    /// Who reported.
+    pub verwijzer: Verwijzer,
+    /// What was reported (WAT).
+    pub toelichting: Option<String>,
+    /// When the client was told.
+    pub client_geinformeerd_op: Option<NaiveDate>,
+    /// In a safe house.
+    pub geheim: bool,
+}
+
+const NAAM_MAXIMUM: usize = 200;
+
+/// Reports someone. The result is a traject; a report by an indicatiesteller is taken up at once.
+///
+/// # Errors
+/// Internal failures.
+pub async fn doe_melding(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: DoeMelding) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::MeldingDoen, sleutel, |akte| Box::pin(meld_aan(akte, opdracht))).await
+}
+
+async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
+    let vandaag = akte.vandaag();
+    let voornamen = verplichte_tekst("voornamen", &o.voornamen, NAAM_MAXIMUM)?;
+    let achternaam = verplichte_tekst("achternaam", &o.achternaam, NAAM_MAXIMUM)?;
+    let toelichting = o.toelichting.as_deref().map(|t| verplichte_tekst("toelichting", t, TEKST_MAXIMUM)).transpose()?;
+    let bsn = o.bsn.as_deref().map(Bsn::parse).transpose().map_err(|_| Weigering::BsnOngeldig)?;
+    let gegevens = MeldingOpdracht {
+        ontvangen_op: o.ontvangen_op,
+        geboortedatum: o.geboortedatum,
+        verwijzer: o.verwijzer,
+        geinformeerd_op: o.client_geinformeerd_op,
+    };
+    meld(&gegevens, vandaag)?;
+    if akte.functie.rol == Rol::Consulent && o.gemeente_herkomst.as_ref() != Some(&akte.verzoek.beller.organisatie) {
+        return Err(Weigering::HerkomstNietEigen.into());
+    }
+    if let Some(code) = &o.gemeente_herkomst
+        && referentie::vind_gemeenten(akte.tx, std::slice::from_ref(code)).await?.is_empty()
+    {
+        return Err(Weigering::GemeenteOnbekend { veld: "gemeenteHerkomst" }.into());
+    }
+    let herkomst = Herkomst::nieuw(o.gemeente_herkomst, o.herkomst_bron, o.herkomst_peildatum, vandaag)?;
+    let bevoegd = mandaat::bevoegdheden(akte.tx, &akte.verzoek.beller, akte.functie.id, herkomst.gemeente.as_deref()).await?;
+    let (namens_gemeente, namens) = bevoegd.namens(herkomst.gemeente.as_deref(), o.ontvangen_op);
+    let (namens_mandaat_id, namens_mandaatbesluit) = namens.map(|m| (m.id, m.besluit_kenmerk.clone())).unzip();
+    let client_id = akte.id();
+    let opgepakt = akte.functie.rol == Rol::Indicatiesteller;
+    let dossier = Dossier {
+        traject_id: akte.id(),
+        client_id,
+        clientnummer: clientnummer(akte.id()),
+        geheim: o.geheim,
+        geboortedatum: o.geboortedatum,
+        herkomst,
+        namens_gemeente,
+        namens_mandaatbesluit,
+        geinformeerd_op: o.client_geinformeerd_op,
+        opgepakt,
+        melding: Melding { id: akte.id(), ontvangen_op: o.ontvangen_op },
+        onderzoek: None,
+        aanvragen: Vec::new(),
+        indicaties: Vec::new(),
+        inschrijvingen: Vec::new(),
+        versie: 1,
+    };
+    let client = NieuweClient {
+        id: client_id,
+        clientnummer: dossier.clientnummer.clone(),
+        geheim: o.geheim,
+        bsn,
+        voornamen,
+        achternaam,
+        geboortedatum: o.geboortedatum,
+    };
+    let v = akte.vastlegging();
+    opslag::bewaar_client(akte.tx, v, &client, &akte.verzoek.omgeving.sleutels).await?;
+    opslag::bewaar_melding(akte.tx, v, &dossier, namens_mandaat_id, o.verwijzer, toelichting).await?;
+    if opgepakt {
+        opslag::bewaar_caseload(akte.tx, v, akte.id(), dossier.traject_id, "TOEGEWEZEN", None, vandaag, None).await?;
+    }
+    akte.leg_vast(None, &dossier).await?;
+    Ok(Gedaan { id: dossier.traject_id, client: Some(client_id) })
+}
+
+/// A pseudonym of ten characters that tells nothing: letters and digits that are not mistaken for each other.
+pub fn clientnummer(id: Uuid) -> String {
+    const TEKENS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    let mut rest = id.as_u128();
+    let mut nummer = String::from("C-");
+    // The version and variant bits of the id are not random: take the others.
+    rest = (rest >> 80) << 62 | (rest & ((1 << 62) - 1));
+    for _ in 0..10 {
+        nummer.push(char::from(TEKENS[(rest % 32) as usize]));
+        rest /= 32;
+    }
+    nummer
+}
+
+/// Takes up a traject that nobody works on.
+///
+/// # Errors
+/// Internal failures.
+pub async fn toewijzen(verzoek: &Verzoek, sleutel: &Sleutel, traject_id: Uuid) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::TrajectToewijzen, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier(traject_id, None, (Klasse::Dat, Onderdeel::Traject)).await?;
+            if oud.opgepakt {
+                return Err(Weigering::AlToegewezen.into());
+            }
+            let vandaag = akte.vandaag();
+            opslag::bewaar_caseload(akte.tx, akte.vastlegging(), akte.id(), traject_id, "TOEGEWEZEN", None, vandaag, None).await?;
+            let nieuw = Dossier { opgepakt: true, ..oud.clone() };
+            akte.leg_vast(Some(&oud), &nieuw).await?;
+            Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+/// Opens a dossier of the region outside the own caseload, with a reason that is kept, until the end of the day.
+///
+/// # Errors
+/// Internal failures.
+pub async fn openen(verzoek: &Verzoek, sleutel: &Sleutel, clientnummer: String, reden: String) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::DossierOpenen, sleutel, |akte| {
+        Box::pin(async move {
+            let reden = verplichte_tekst("reden", &reden, 500)?;
+            let gezocht = ingang::te_openen(&akte.verzoek.scope, &clientnummer).one(akte.tx).await?;
+            let rij = gezocht.ok_or(Weigering::NietGevonden { veld: "clientnummer" })?;
+            let dag = akte.vandaag();
+            opslag::bewaar_caseload(akte.tx, akte.vastlegging(), akte.id(), rij.id, "GEOPEND", Some(reden), dag, Some(dag)).await?;
+            Ok(Gedaan { id: rij.id, client: Some(rij.client_id) })
+        })
+    })
+    .await
+}
+
+/// Records that the client has been told about the processing.
+///
+/// # Errors
+/// Internal failures.
+pub async fn informeren(verzoek: &Verzoek, sleutel: &Sleutel, traject_id: Uuid, versie: i32, op: NaiveDate) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::ClientInformeren, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Melding)).await?;
+            niet_in_toekomst("clientGeinformeerdOp", op, akte.vandaag())?;
+            if oud.geinformeerd_op.is_some() || !opslag::bewaar_geinformeerd(akte.tx, traject_id, op).await? {
+                return Err(Weigering::AlGeinformeerd.into());
+            }
+            let nieuw = Dossier { geinformeerd_op: Some(op), ..oud.clone() };
+            akte.leg_vast(Some(&oud), &nieuw).await?;
+            Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}

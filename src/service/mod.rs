@@ -1,0 +1,40 @@
+//! Use cases: load in scope, ask the domain, save, log. One transaction each. GraphQL and the command line call these, and nothing else.
+
+pub mod handeling;
+pub mod indicatie;
+pub mod lezen;
+pub mod mandaat;
+pub mod melding;
+pub mod verzoek;
+pub mod wachtlijst;
+
+use std::sync::Arc;
+
+use bw_domain::bron::{Klok, Willekeur};
+
+use crate::repository::databank::Databank;
+use crate::sleutels::Sleutels;
+
+pub use crate::repository::Fout;
+pub use handeling::{Afloop, Sleutel, WeigeringTekst};
+pub use verzoek::Verzoek;
+
+/// Where the ids of a request come from. Production: random. Tests: a function of seed, caller, request and ordinal, so that
+/// what others do shifts nothing.
+pub trait IdBron: std::fmt::Debug + Send + Sync {
+    /// The source for one request; `kenmerk` tells caller and request apart.
+    fn voor_verzoek(&self, kenmerk: &[u8]) -> Arc<dyn Willekeur>;
+}
+
+/// What every request needs.
+#[derive(Clone, Debug)]
+pub struct Omgeving {
+    /// The database.
+    pub databank: Databank,
+    /// Keys.
+    pub sleutels: Sleutels,
+    /// The clock.
+    pub klok: Arc<dyn Klok>,
+    /// Ids.
+    pub ids: Arc<dyn IdBron>,
+}

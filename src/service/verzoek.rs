@@ -1,0 +1,154 @@
+//! One request of one proven caller: its scope, its moment, its snapshot of the database and the persons it was shown.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex as SyncMutex, PoisonError};
+
+use bw_domain::bron::{Willekeur, wettelijke_dag};
+use bw_toegang::rol::Beller;
+use bw_toegang::scope::Scope;
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::DatabaseTransaction;
+use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
+use uuid::Uuid;
+
+use super::{Fout, Omgeving};
+use crate::logboek;
+use crate::repository::databank::{zet_beller, zet_identiteit};
+use crate::repository::functionaris::{Bewijs, vind_beller};
+
+/// What was shown to the caller, and what was logged of it already.
+#[derive(Debug, Default)]
+struct Betrokkenen {
+    getoond: BTreeSet<Uuid>,
+    gelogd: BTreeSet<Uuid>,
+}
+
+/// A request under way.
+#[derive(Debug)]
+pub struct Verzoek {
+    /// Database, keys, clock.
+    pub omgeving: Omgeving,
+    /// Who asks.
+    pub beller: Beller,
+    /// To what the question is limited.
+    pub scope: Scope,
+    /// The moment of the request: one for all of it.
+    pub nu: DateTime<Utc>,
+    /// Ids for this request.
+    pub ids: Arc<dyn Willekeur>,
+    /// Ties the lines in the log.
+    pub trace_id: Uuid,
+    lezing: Mutex<Lezing>,
+    betrokkenen: SyncMutex<Betrokkenen>,
+}
+
+#[derive(Debug)]
+enum Lezing {
+    Dicht,
+    Open(DatabaseTransaction),
+    Klaar,
+}
+
+impl Verzoek {
+    /// Opens a request: looks up what the caller may do today, in the snapshot that will serve the answer. `None`: no function in force.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn open(omgeving: &Omgeving, bewijs: &Bewijs, kenmerk: &[u8]) -> Result<Option<Self>, Fout> {
+        let nu = omgeving.klok.nu();
+        let vandaag = wettelijke_dag(nu);
+        let tx = omgeving.databank.begin_lezing().await?;
+        zet_identiteit(&tx, &bewijs.issuer, &bewijs.subject).await?;
+        let Some(beller) = vind_beller(&tx, bewijs, vandaag).await? else { return Ok(None) };
+        let scope = Scope::van(&beller, vandaag);
+        zet_beller(&tx, &beller, vandaag, scope.datarol()).await?;
+        let ids = omgeving.ids.voor_verzoek(kenmerk);
+        let trace_id = ids.id();
+        Ok(Some(Verzoek {
+            omgeving: omgeving.clone(),
+            beller,
+            scope,
+            nu,
+            ids,
+            trace_id,
+            lezing: Mutex::new(Lezing::Open(tx)),
+            betrokkenen: SyncMutex::default(),
+        }))
+    }
+
+    /// The legal day of the request.
+    pub fn vandaag(&self) -> NaiveDate {
+        self.scope.vandaag()
+    }
+
+    /// The snapshot: one connection, so one query at a time.
+    ///
+    /// # Errors
+    /// Database errors; a request that was finished already.
+    pub async fn lezing(&self) -> Result<MappedMutexGuard<'_, DatabaseTransaction>, Fout> {
+        let mut slot = self.lezing.lock().await;
+        if matches!(*slot, Lezing::Dicht) {
+            let tx = self.omgeving.databank.begin_lezing().await?;
+            zet_beller(&tx, &self.beller, self.vandaag(), self.scope.datarol()).await?;
+            *slot = Lezing::Open(tx);
+        }
+        MutexGuard::try_map(slot, |l| match l {
+            Lezing::Open(tx) => Some(tx),
+            Lezing::Dicht | Lezing::Klaar => None,
+        })
+        .map_err(|_| Fout::Inhoud("request is finished"))
+    }
+
+    /// Gives the connection back, so that an act can write; a later read opens a new snapshot.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn laat_los(&self) -> Result<(), Fout> {
+        let lezing = std::mem::replace(&mut *self.lezing.lock().await, Lezing::Dicht);
+        if let Lezing::Open(tx) = lezing {
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Notes that a person is shown in the answer.
+    pub fn toon(&self, client: Uuid) {
+        self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).getoond.insert(client);
+    }
+
+    /// Notes that a person stands in the log already, in the transaction of an act.
+    pub(super) fn is_gelogd(&self, client: Uuid) {
+        self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).gelogd.insert(client);
+    }
+
+    /// Finishes: closes the snapshot and writes the log. Only after this may the answer leave.
+    ///
+    /// # Errors
+    /// When the log does not confirm: then nothing may leave.
+    pub async fn sluit(&self) -> Result<(), Fout> {
+        // Loader tasks may still hold the request: the transaction is taken out, not unwrapped.
+        let lezing = std::mem::replace(&mut *self.lezing.lock().await, Lezing::Klaar);
+        if let Lezing::Open(tx) = lezing {
+            tx.commit().await?;
+        }
+        let betrokkenen = std::mem::take(&mut *self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner));
+        let te_loggen: Vec<Uuid> = betrokkenen.getoond.difference(&betrokkenen.gelogd).copied().collect();
+        if te_loggen.is_empty() {
+            return Ok(());
+        }
+        // After an act its own line used the trace id; the answer to it is a second request in the log.
+        let trace_id = if betrokkenen.gelogd.is_empty() { self.trace_id } else { self.ids.id() };
+        let tx = self.omgeving.databank.begin_schrijving().await.map_err(Fout::from)?;
+        zet_beller(&tx, &self.beller, self.vandaag(), self.scope.datarol()).await.map_err(Fout::Logboek)?;
+        let aanvraag = logboek::Aanvraag {
+            trace_id,
+            beller: &self.beller,
+            handeling: "LEZEN",
+            begonnen_op: self.nu,
+            geeindigd_op: self.omgeving.klok.nu(),
+        };
+        logboek::schrijf(&tx, &aanvraag, te_loggen, &self.omgeving.sleutels).await?;
+        tx.commit().await.map_err(Fout::Logboek)?;
+        Ok(())
+    }
+}

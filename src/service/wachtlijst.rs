@@ -1,0 +1,59 @@
+//! The regional wachtlijst.
+
+use bw_domain::dossier::{Dossier, Inschrijving};
+use bw_domain::weigering::Weigering;
+use bw_toegang::informatie::Handeling;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
+use super::indicatie::dossier_van;
+use super::{Fout, Verzoek};
+use crate::repository::dossier::{self as opslag, InschrijvingBegin};
+use crate::repository::{mandaat, referentie};
+
+/// An order to put a client on the list.
+#[derive(Clone, Debug)]
+pub struct SchrijfIn {
+    /// The ground.
+    pub indicatie_id: Uuid,
+    /// Version of the traject.
+    pub versie: i32,
+    /// Day of entry.
+    pub ingeschreven_op: NaiveDate,
+    /// What the entry starts with.
+    pub begin: InschrijvingBegin,
+}
+
+/// Puts a client on the wachtlijst. The result is the entry.
+///
+/// # Errors
+/// Internal failures.
+pub async fn inschrijven(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: SchrijfIn) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::WachtlijstInschrijven, sleutel, |akte| Box::pin(schrijf_in(akte, opdracht))).await
+}
+
+async fn schrijf_in(akte: Akte<'_>, o: SchrijfIn) -> Result<Gedaan, Stop> {
+    let oud = dossier_van(&akte, o.indicatie_id, o.versie).await?;
+    if let Some(code) = &o.begin.voorkeur_gemeente
+        && referentie::vind_gemeenten(akte.tx, std::slice::from_ref(code)).await?.is_empty()
+    {
+        return Err(Weigering::GemeenteOnbekend { veld: "voorkeurGemeente" }.into());
+    }
+    let bevoegd = mandaat::bevoegdheden(akte.tx, &akte.verzoek.beller, akte.functie.id, Some(&oud.namens_gemeente)).await?;
+    let nieuw = oud.inschrijven(o.indicatie_id, o.ingeschreven_op, &bevoegd, akte.vandaag())?;
+    let inschrijving = Inschrijving {
+        id: akte.id(),
+        indicatie_id: o.indicatie_id,
+        ingeschreven_op: o.ingeschreven_op,
+        norm_start: nieuw.norm_start,
+        beeindigd_op: None,
+        verblijf: o.begin.verblijf,
+    };
+    opslag::bewaar_inschrijving(akte.tx, akte.vastlegging(), &oud, &inschrijving, &nieuw, &o.begin, &|| akte.id()).await?;
+    let id = inschrijving.id;
+    let mut dossier: Dossier = oud.clone();
+    dossier.inschrijvingen.push(inschrijving);
+    akte.leg_vast(Some(&oud), &dossier).await?;
+    Ok(Gedaan { id, client: Some(oud.client_id) })
+}
