@@ -1,1 +1,163 @@
-fn main() {}
+//! The command line: reads arguments, calls the library, prints. Decides nothing.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use bw_regie::bron::{Systeemklok, Toeval};
+use bw_regie::config::Config;
+use bw_regie::http::server::{bedien, signaal};
+use bw_regie::http::token::Uitgevers;
+use bw_regie::http::{Rand, router};
+use bw_regie::repository::databank::{Databank, Instellingen, maak_rollen, onveilig};
+use bw_regie::repository::referentie::schema_versie;
+use bw_regie::service::Omgeving;
+use bw_regie::{demo, drukwerk};
+use clap::{Parser, Subcommand};
+use migration::{Migrator, MigratorTrait};
+use tokio::net::TcpListener;
+
+type Uitkomst<T> = Result<T, Box<dyn std::error::Error>>;
+
+#[derive(Parser)]
+#[command(version, about = "Register for the regional coordination of beschermd wonen")]
+struct Args {
+    #[command(subcommand)]
+    opdracht: Opdracht,
+}
+
+#[derive(Subcommand)]
+enum Opdracht {
+    /// Start with an embedded database, the example region and tokens to try: the quickest way in.
+    Demo {
+        /// Folder for database and keys; made when absent.
+        #[arg(long, default_value = "bw-data")]
+        map: PathBuf,
+        /// Port on this machine.
+        #[arg(long, default_value_t = 8080)]
+        poort: u16,
+    },
+    /// Print a token of the demo for one subject.
+    Token {
+        /// Folder of the demo.
+        #[arg(long, default_value = "bw-data")]
+        map: PathBuf,
+        /// For example mandaatbeheerder-1621.
+        subject: String,
+        /// Code of the gemeente, for example 1621.
+        organisatie: String,
+    },
+    /// Serve with a configuration file.
+    Serve {
+        /// Configuration, see docs/gebruik.md.
+        #[arg(long)]
+        config: PathBuf,
+    },
+    /// Run the migrations, as the owner of the tables. `serve` never migrates.
+    Migreer {
+        /// URL of the owner.
+        #[arg(long, env = "BW_EIGENAAR_URL", hide_env_values = true)]
+        eigenaar_url: String,
+    },
+    /// Make the login role and the data roles on PostgreSQL; safe to repeat.
+    Rollen {
+        /// URL of a role that may create roles.
+        #[arg(long, env = "BW_BEHEER_URL", hide_env_values = true)]
+        beheer_url: String,
+        /// Name of the login role.
+        #[arg(long, default_value = "bw_app")]
+        login: String,
+        /// File with its password; without it, authentication is the server's affair.
+        #[arg(long)]
+        wachtwoord_bestand: Option<PathBuf>,
+    },
+    /// Write schema.graphql, the projections and the catalogue of refusals; with --controleer only compare.
+    Schema {
+        /// Fail when a file differs, change nothing.
+        #[arg(long)]
+        controleer: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "bw_regie=info,warn".into()))
+        .with_writer(std::io::stderr)
+        .init();
+    // A panic says where, never with what: its message could hold data.
+    std::panic::set_hook(Box::new(|paniek| {
+        let plek = paniek.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(plek, "panic");
+    }));
+    let uitkomst = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Into::into)
+        .and_then(|runtime| runtime.block_on(voer_uit(Args::parse().opdracht)));
+    match uitkomst {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fout) => {
+            eprintln!("bw-regie: {fout}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
+    match opdracht {
+        Opdracht::Demo { map, poort } => start_demo(&map, poort).await,
+        Opdracht::Token { map, subject, organisatie } => {
+            println!("{}", demo::token(&map, &subject, &organisatie)?);
+            Ok(())
+        }
+        Opdracht::Serve { config } => serve(&config).await,
+        Opdracht::Migreer { eigenaar_url } => {
+            let databank = Databank::open(&Instellingen::voor(eigenaar_url)).await?;
+            Migrator::up(databank.beheer(), None).await?;
+            println!("schema: {}", migration::nieuwste());
+            Ok(databank.sluit().await?)
+        }
+        Opdracht::Rollen { beheer_url, login, wachtwoord_bestand } => {
+            let wachtwoord = wachtwoord_bestand.map(std::fs::read_to_string).transpose()?;
+            let databank = Databank::open(&Instellingen::voor(beheer_url)).await?;
+            maak_rollen(databank.beheer(), &login, wachtwoord.as_deref().map(str::trim)).await?;
+            println!("roles: bw_dat, bw_wat, {login}");
+            Ok(databank.sluit().await?)
+        }
+        Opdracht::Schema { controleer } => Ok(drukwerk::schrijf(Path::new("."), controleer)?),
+    }
+}
+
+async fn start_demo(map: &Path, poort: u16) -> Uitkomst<()> {
+    let demo = demo::bereid(map).await?;
+    let adres = SocketAddr::from(([127, 0, 0, 1], poort));
+    let luisteraar = TcpListener::bind(adres).await.map_err(|f| format!("port {poort}: {f}; choose another with --poort"))?;
+    println!("{}", demo.uitleg(&luisteraar.local_addr()?.to_string())?);
+    bedien(luisteraar, router(demo.rand), signaal()).await;
+    Ok(())
+}
+
+async fn serve(config: &Path) -> Uitkomst<()> {
+    let config = Config::lees(config)?;
+    let sleutels = config.sleutels()?;
+    let uitgevers = Uitgevers::lees(&config.uitgever)?;
+    let instellingen = Instellingen { verbindingen: config.verbindingen, ..Instellingen::voor(config.databank.clone()) };
+    let databank = Databank::open(&instellingen).await?;
+    if let Some(reden) = onveilig(&databank).await? {
+        return Err(format!("refuses to start: {reden}").into());
+    }
+    let tx = databank.begin_lezing().await?;
+    bw_regie::repository::databank::zet_identiteit(&tx, "", "").await?;
+    let versie = schema_versie(&tx).await?;
+    tx.commit().await?;
+    if versie.as_deref() != Some(&migration::nieuwste()) {
+        return Err("the database has another schema than this program: run `bw-regie migreer` as its owner".into());
+    }
+    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
+    let luisteraar = TcpListener::bind(config.adres).await.map_err(|f| format!("{}: {f}", config.adres))?;
+    tracing::info!(adres = %config.adres, "listening");
+    bedien(luisteraar, router(Arc::new(Rand::nieuw(omgeving, uitgevers))), signaal()).await;
+    Ok(())
+}

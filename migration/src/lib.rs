@@ -3,6 +3,7 @@
 //! Schema text is SQL, because constraints are the last line of the product's invariants and must be readable as such.
 //! [`sql`] fills in the few types that differ per database.
 
+pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 

@@ -18,10 +18,7 @@ use std::{cmp::max, collections::HashMap, convert::Infallible};
 
 use async_graphql::{
     Positioned, Value, Variables,
-    parser::types::{
-        ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet,
-        VariableDefinition,
-    },
+    parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet, VariableDefinition},
 };
 
 /// Page size counted for a connection without a usable `first`.
@@ -121,9 +118,9 @@ impl Overschrijding {
     /// What is wrong and what to do, for the developer of the client. Repeats nothing of the query.
     pub fn bericht(&self) -> String {
         match self {
-            Self::TeVeelTokens(grens) => format!(
-                "De vraag is te lang: ten hoogste {grens} tokens. Geef waarden mee als variabelen en splits de vraag."
-            ),
+            Self::TeVeelTokens(grens) => {
+                format!("De vraag is te lang: ten hoogste {grens} tokens. Geef waarden mee als variabelen en splits de vraag.")
+            }
             Self::TeDiep(Teveel { gevonden, grens }) => format!(
                 "De vraag is {gevonden} niveaus diep; ten hoogste {grens}. Vraag de diepere gegevens apart op, bijvoorbeeld met node(id)."
             ),
@@ -133,9 +130,9 @@ impl Overschrijding {
             Self::TeVeelAliassen(Teveel { gevonden, grens }) => format!(
                 "De vraag gebruikt {gevonden} aliassen, fragmenten uitgeschreven; ten hoogste {grens}. Splits de vraag of gebruik een lijst."
             ),
-            Self::TeVeelWortelvelden(Teveel { gevonden, grens }) => format!(
-                "De vraag heeft {gevonden} velden op het hoogste niveau; ten hoogste {grens}. Splits de vraag."
-            ),
+            Self::TeVeelWortelvelden(Teveel { gevonden, grens }) => {
+                format!("De vraag heeft {gevonden} velden op het hoogste niveau; ten hoogste {grens}. Splits de vraag.")
+            }
             Self::TeVeelSelecties(Teveel { gevonden, grens }) => format!(
                 "De vraag telt {gevonden} selecties, fragmenten uitgeschreven; ten hoogste {grens}. Vraag minder velden of gebruik fragmenten minder vaak."
             ),
@@ -145,9 +142,7 @@ impl Overschrijding {
             Self::TeComplex(Teveel { gevonden, grens }) => format!(
                 "De complexiteit van de vraag is {gevonden}; ten hoogste {grens}. Kies een kleinere first of vraag minder velden per regel."
             ),
-            Self::Fragmentkring => {
-                "De fragmenten verwijzen in een kring naar elkaar. Haal een van die verwijzingen weg.".to_owned()
-            }
+            Self::Fragmentkring => "De fragmenten verwijzen in een kring naar elkaar. Haal een van die verwijzingen weg.".to_owned(),
             Self::MeerDanEenMutatie(Teveel { gevonden, .. }) => format!(
                 "De mutatie heeft {gevonden} velden op het hoogste niveau; er is er precies één toegestaan. Stuur elke wijziging in een eigen verzoek."
             ),
@@ -192,9 +187,7 @@ pub fn tel_tokens(query: &str, max: usize) -> Result<(), Overschrijding> {
             '"' => lengte_tekst(rest, &mut sluit_nog),
             '.' if rest.starts_with("...") => 3,
             '-' | '0'..='9' => lengte_getal(rest.as_bytes()),
-            'a'..='z' | 'A'..='Z' | '_' => rest
-                .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-                .unwrap_or(rest.len()),
+            'a'..='z' | 'A'..='Z' | '_' => rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len()),
             _ => teken.len_utf8(),
         };
         tokens += 1;
@@ -319,11 +312,7 @@ impl Meting {
     }
 }
 
-fn binnen(
-    gevonden: u64,
-    grens: u64,
-    anders: fn(Teveel) -> Overschrijding,
-) -> Result<(), Overschrijding> {
+fn binnen(gevonden: u64, grens: u64, anders: fn(Teveel) -> Overschrijding) -> Result<(), Overschrijding> {
     if gevonden > grens {
         return Err(anders(Teveel { gevonden, grens }));
     }
@@ -357,8 +346,7 @@ pub fn meet(
             continue;
         }
         // A new walk for each: what a fragment costs depends on the operation's own defaults.
-        let deze =
-            Wandeling::new(doc, variables, &operatie.variable_definitions).operatie(operatie)?;
+        let deze = Wandeling::new(doc, variables, &operatie.variable_definitions).operatie(operatie)?;
         if operatie.ty == OperationType::Mutation {
             mutatievelden = max(mutatievelden, deze.wortelvelden);
         }
@@ -369,11 +357,7 @@ pub fn meet(
 }
 
 /// Cycles and total size over all operations, because validation writes out them all.
-fn toets_document(
-    doc: &ExecutableDocument,
-    variables: &Variables,
-    grenzen: &Grenzen,
-) -> Result<(), Overschrijding> {
+fn toets_document(doc: &ExecutableDocument, variables: &Variables, grenzen: &Grenzen) -> Result<(), Overschrijding> {
     let mut wandeling = Wandeling::new(doc, variables, &[]);
     let mut totaal = 0_u64;
     let alle = operaties(doc);
@@ -387,11 +371,7 @@ fn toets_document(
 
 /// In order of name: the map's own order is random, and the same document must get the same answer.
 fn operaties(doc: &ExecutableDocument) -> Vec<(Option<&str>, &OperationDefinition)> {
-    let mut alle: Vec<_> = doc
-        .operations
-        .iter()
-        .map(|(naam, operatie)| (naam.map(|naam| naam.as_str()), &operatie.node))
-        .collect();
+    let mut alle: Vec<_> = doc.operations.iter().map(|(naam, operatie)| (naam.map(|naam| naam.as_str()), &operatie.node)).collect();
     alle.sort_unstable_by_key(|(naam, _)| *naam);
     alle
 }
@@ -415,26 +395,14 @@ struct Wandeling<'a> {
 }
 
 impl<'a> Wandeling<'a> {
-    fn new(
-        doc: &'a ExecutableDocument,
-        variabelen: &'a Variables,
-        definities: &'a [Positioned<VariableDefinition>],
-    ) -> Self {
-        Self {
-            doc,
-            variabelen,
-            definities,
-            gemeten: HashMap::new(),
-            onderweg: Vec::new(),
-        }
+    fn new(doc: &'a ExecutableDocument, variabelen: &'a Variables, definities: &'a [Positioned<VariableDefinition>]) -> Self {
+        Self { doc, variabelen, definities, gemeten: HashMap::new(), onderweg: Vec::new() }
     }
 
     fn operatie(&mut self, operatie: &'a OperationDefinition) -> Result<Meting, Overschrijding> {
         let mut meting = self.selectieset(&operatie.selection_set.node)?.meting;
         let bij_variabelen = operatie.variable_definitions.iter();
-        let directieven = bij_variabelen.fold(operatie.directives.len(), |som, definitie| {
-            som + definitie.node.directives.len()
-        });
+        let directieven = bij_variabelen.fold(operatie.directives.len(), |som, definitie| som + definitie.node.directives.len());
         meting.directieven = meting.directieven.saturating_add(directieven as u64);
         Ok(meting)
     }
@@ -444,22 +412,11 @@ impl<'a> Wandeling<'a> {
         for selectie in &set.items {
             let inhoud = match &selectie.node {
                 Selection::Field(veld) => self.veld(&veld.node)?,
-                Selection::InlineFragment(deel) => {
-                    self.selectieset(&deel.node.selection_set.node)?
-                }
-                Selection::FragmentSpread(deel) => {
-                    self.fragment(deel.node.fragment_name.node.as_str())?
-                }
+                Selection::InlineFragment(deel) => self.selectieset(&deel.node.selection_set.node)?,
+                Selection::FragmentSpread(deel) => self.fragment(deel.node.fragment_name.node.as_str())?,
             };
-            let zelf = Meting {
-                selecties: 1,
-                directieven: selectie.node.directives().len() as u64,
-                ..Meting::default()
-            };
-            som = Telling {
-                meting: som.meting.plus(inhoud.meting).plus(zelf),
-                verbinding: som.verbinding || inhoud.verbinding,
-            };
+            let zelf = Meting { selecties: 1, directieven: selectie.node.directives().len() as u64, ..Meting::default() };
+            som = Telling { meting: som.meting.plus(inhoud.meting).plus(zelf), verbinding: som.verbinding || inhoud.verbinding };
         }
         Ok(som)
     }
@@ -478,21 +435,14 @@ impl<'a> Wandeling<'a> {
             "__typename" => 0,
             _ => {
                 let pagina = self.paginagrootte(veld, onder.verbinding);
-                onder
-                    .meting
-                    .complexiteit
-                    .saturating_mul(pagina)
-                    .saturating_add(1)
+                onder.meting.complexiteit.saturating_mul(pagina).saturating_add(1)
             }
         };
         Ok(Telling {
             meting: Meting {
                 diepte,
                 diepte_introspectie,
-                aliassen: onder
-                    .meting
-                    .aliassen
-                    .saturating_add(u64::from(veld.alias.is_some())),
+                aliassen: onder.meting.aliassen.saturating_add(u64::from(veld.alias.is_some())),
                 wortelvelden: 1,
                 complexiteit,
                 ..onder.meting
@@ -516,10 +466,7 @@ impl<'a> Wandeling<'a> {
         binnen(keten, GROOTSTE_NESTING, Overschrijding::TeDiep)?;
         let mut telling = self.selectieset(&fragment.node.selection_set.node)?;
         self.onderweg.pop();
-        telling.meting.directieven = telling
-            .meting
-            .directieven
-            .saturating_add(fragment.node.directives.len() as u64);
+        telling.meting.directieven = telling.meting.directieven.saturating_add(fragment.node.directives.len() as u64);
         self.gemeten.insert(naam, telling);
         Ok(telling)
     }
@@ -530,10 +477,7 @@ impl<'a> Wandeling<'a> {
             let lijst = verbinding || veld.name.node.ends_with("Connection");
             return if lijst { STANDAARDPAGINA } else { 1 };
         };
-        let Ok(waarde) = first
-            .node
-            .clone()
-            .into_const_with(|naam| Ok::<_, Infallible>(self.getal_van_variabele(&naam)));
+        let Ok(waarde) = first.node.clone().into_const_with(|naam| Ok::<_, Infallible>(self.getal_van_variabele(&naam)));
         match waarde {
             Value::Number(getal) => match (getal.as_i64(), getal.as_u64()) {
                 (Some(getal), _) => u64::try_from(getal).unwrap_or(0).min(GROOTSTE_PAGINA),
@@ -565,17 +509,8 @@ mod tests {
 
     use super::*;
 
-    fn meet_met(
-        query: &str,
-        operatie: Option<&str>,
-        variabelen: serde_json::Value,
-    ) -> Result<Meting, Overschrijding> {
-        meet(
-            &parse_query(query).unwrap(),
-            operatie,
-            &Variables::from_json(variabelen),
-            &Grenzen::default(),
-        )
+    fn meet_met(query: &str, operatie: Option<&str>, variabelen: serde_json::Value) -> Result<Meting, Overschrijding> {
+        meet(&parse_query(query).unwrap(), operatie, &Variables::from_json(variabelen), &Grenzen::default())
     }
 
     fn meting(query: &str) -> Result<Meting, Overschrijding> {
@@ -591,9 +526,7 @@ mod tests {
     }
 
     fn tokens(query: &str) -> usize {
-        (0..=query.len())
-            .find(|max| tel_tokens(query, *max).is_ok())
-            .unwrap()
+        (0..=query.len()).find(|max| tel_tokens(query, *max).is_ok()).unwrap()
     }
 
     fn geneste_velden(diepte: usize) -> String {
@@ -647,22 +580,13 @@ mod tests {
     fn the_limit_of_one_operation_is_exact() {
         let velden = |n: usize| format!("{{ a {{ {} }} }}", "b ".repeat(n));
         assert_eq!(meting(&velden(999)).unwrap().selecties, 1_000);
-        assert_eq!(
-            meting(&velden(1_000)),
-            Err(Overschrijding::TeVeelSelecties(Teveel {
-                gevonden: 1_001,
-                grens: 1_000
-            }))
-        );
+        assert_eq!(meting(&velden(1_000)), Err(Overschrijding::TeVeelSelecties(Teveel { gevonden: 1_001, grens: 1_000 })));
     }
 
     #[test]
     fn counts_saturate() {
         // 2^62 would still fit, nested pages and 60 doublings do not.
-        let doc = bom(60, "query").replace(
-            "{ id }",
-            "{ a(first: 100) { b(first: 100) { c(first: 100) { d } } } }",
-        );
+        let doc = bom(60, "query").replace("{ id }", "{ a(first: 100) { b(first: 100) { c(first: 100) { d } } } }");
         let Err(Overschrijding::TeVeelSelecties(Teveel { gevonden, .. })) = meting(&doc) else {
             panic!("must be refused for its size");
         };
@@ -678,13 +602,7 @@ mod tests {
     fn a_bomb_in_an_operation_that_will_not_run_is_refused() {
         let query = bom(30, "query Goed { id } query Bom");
         let uitkomst = meet_met(&query, Some("Goed"), serde_json::Value::Null);
-        assert!(matches!(
-            uitkomst,
-            Err(Overschrijding::TeVeelSelecties(Teveel {
-                grens: 10_000,
-                ..
-            }))
-        ));
+        assert!(matches!(uitkomst, Err(Overschrijding::TeVeelSelecties(Teveel { grens: 10_000, .. }))));
     }
 
     #[test]
@@ -726,24 +644,16 @@ mod tests {
             format!("{{ a {{ {spreads} }} }} fragment F on A {{ x: id y: id z: id }}")
         };
         assert_eq!(meting(&query(5)).unwrap().aliassen, 15);
-        assert_eq!(
-            meting(&query(6)),
-            Err(Overschrijding::TeVeelAliassen(Teveel {
-                gevonden: 18,
-                grens: 15
-            }))
-        );
+        assert_eq!(meting(&query(6)), Err(Overschrijding::TeVeelAliassen(Teveel { gevonden: 18, grens: 15 })));
     }
 
     #[test]
     fn root_fields_and_directives_through_fragments() {
-        let velden =
-            |n: usize| format!("{{ ...F b }} fragment F on Query {{ {} }}", "a ".repeat(n));
+        let velden = |n: usize| format!("{{ ...F b }} fragment F on Query {{ {} }}", "a ".repeat(n));
         assert_eq!(meting(&velden(9)).unwrap().wortelvelden, 10);
         assert_eq!(code(meting(&velden(10))), "TE_VEEL_WORTELVELDEN");
 
-        let directieven =
-            |n: usize| format!("{{ ...F }} fragment F on Query {{ a {} }}", "@x ".repeat(n));
+        let directieven = |n: usize| format!("{{ ...F }} fragment F on Query {{ a {} }}", "@x ".repeat(n));
         assert_eq!(meting(&directieven(20)).unwrap().directieven, 20);
         assert_eq!(code(meting(&directieven(21))), "TE_VEEL_DIRECTIEVEN");
     }
@@ -751,10 +661,7 @@ mod tests {
     #[test]
     fn depth_ten_passes_and_eleven_fails() {
         assert_eq!(meting(&geneste_velden(10)).unwrap().diepte, 10);
-        let verwacht = Overschrijding::TeDiep(Teveel {
-            gevonden: 11,
-            grens: 10,
-        });
+        let verwacht = Overschrijding::TeDiep(Teveel { gevonden: 11, grens: 10 });
         assert_eq!(meting(&geneste_velden(11)), Err(verwacht));
         // The same with the lower part in a fragment, which is relative to where it is spread.
         let via = |n: usize| {
@@ -807,10 +714,8 @@ mod tests {
 
     #[test]
     fn introspection_has_its_own_depth_at_the_root_only() {
-        let onder =
-            |wortel: &str, n: usize| geneste_velden(n).replacen("{ a", &format!("{{ {wortel}"), 1);
-        let via_fragment =
-            |n: usize| format!("{{ ...F }} fragment F on Query {}", onder("__schema", n));
+        let onder = |wortel: &str, n: usize| geneste_velden(n).replacen("{ a", &format!("{{ {wortel}"), 1);
+        let via_fragment = |n: usize| format!("{{ ...F }} fragment F on Query {}", onder("__schema", n));
         assert!(meting(&onder("__type(name: \"A\")", 16)).is_ok());
         assert!(meting(&via_fragment(16)).is_ok());
         assert_eq!(code(meting(&via_fragment(17))), "INTROSPECTIE_TE_DIEP");
@@ -821,9 +726,7 @@ mod tests {
     #[test]
     fn first_comes_from_literal_variable_or_default() {
         let c = |argument: &str, waarden: serde_json::Value| {
-            let query = format!(
-                "query($n: Int, $m: Int = 7, $t: String) {{ x(first: {argument}) {{ a b }} }}"
-            );
+            let query = format!("query($n: Int, $m: Int = 7, $t: String) {{ x(first: {argument}) {{ a b }} }}");
             complexiteit(&query, waarden)
         };
         let geen = serde_json::json!({});
@@ -865,10 +768,7 @@ mod tests {
         let kosten = |query: &str| complexiteit(query, serde_json::Value::Null);
         assert_eq!(kosten("{ x { edges { cursor } } }"), 41);
         assert_eq!(kosten("{ x { e: edges { cursor } } }"), 41);
-        assert_eq!(
-            kosten("{ x { ...F } } fragment F on C { ... on C { edges { cursor } } }"),
-            41
-        );
+        assert_eq!(kosten("{ x { ...F } } fragment F on C { ... on C { edges { cursor } } }"), 41);
         assert_eq!(kosten("{ clientConnection { totaal } }"), 21);
         assert_eq!(kosten("{ x { edges: id y { nodes { id } } } }"), 43);
         assert_eq!(kosten("{ x { a } }"), 2);
@@ -880,22 +780,13 @@ mod tests {
         let waarden = |n: u64| serde_json::json!({ "n": n });
         assert_eq!(complexiteit(query, waarden(20)), 1 + 10 * (1 + 20));
         let diep = "{ a(first: 100) { b(first: 100) { c } } }";
-        assert_eq!(
-            meting(diep),
-            Err(Overschrijding::TeComplex(Teveel {
-                gevonden: 10_101,
-                grens: 5_000
-            }))
-        );
+        assert_eq!(meting(diep), Err(Overschrijding::TeComplex(Teveel { gevonden: 10_101, grens: 5_000 })));
     }
 
     #[test]
     fn a_mutation_has_one_root_field() {
         let twee = "mutation { a b }";
-        let verwacht = Err(Overschrijding::MeerDanEenMutatie(Teveel {
-            gevonden: 2,
-            grens: 1,
-        }));
+        let verwacht = Err(Overschrijding::MeerDanEenMutatie(Teveel { gevonden: 2, grens: 1 }));
         assert_eq!(meting(twee), verwacht);
         let via = "mutation { a ...F } fragment F on Mutation { ... on Mutation { b } }";
         assert_eq!(meting(via), verwacht);
@@ -937,41 +828,20 @@ mod tests {
         let velden = |n: usize| format!("{{ {} }}", "a ".repeat(n));
         assert!(tel_tokens(&velden(998), 1_000).is_ok());
         let grens = 1_000;
-        assert_eq!(
-            tel_tokens(&velden(999), grens),
-            Err(Overschrijding::TeVeelTokens(grens))
-        );
+        assert_eq!(tel_tokens(&velden(999), grens), Err(Overschrijding::TeVeelTokens(grens)));
         assert!(tel_tokens(&geneste_velden(64), grens).is_ok());
-        assert_eq!(
-            tel_tokens(&geneste_velden(65), grens).unwrap_err().code(),
-            "TE_DIEP"
-        );
+        assert_eq!(tel_tokens(&geneste_velden(65), grens).unwrap_err().code(), "TE_DIEP");
     }
 
     #[test]
     fn any_64_kib_is_quick() {
         let vol = |deel: &str| deel.repeat(65_536 / deel.len());
-        for deel in [
-            "{",
-            "}",
-            "[",
-            "\"",
-            "\"\"\"",
-            "#",
-            "é",
-            "0",
-            "-",
-            "\\",
-            "\"\\\"\"\"\"\" ",
-        ] {
+        for deel in ["{", "}", "[", "\"", "\"\"\"", "#", "é", "0", "-", "\\", "\"\\\"\"\"\"\" "] {
             let begin = Instant::now();
             let _ = tel_tokens(&vol(deel), 1_000);
             assert!(begin.elapsed() < Duration::from_millis(50), "{deel}");
         }
-        let verwacht = Overschrijding::TeDiep(Teveel {
-            gevonden: 65,
-            grens: 64,
-        });
+        let verwacht = Overschrijding::TeDiep(Teveel { gevonden: 65, grens: 64 });
         assert_eq!(tel_tokens(&vol("{"), 1_000), Err(verwacht));
     }
 

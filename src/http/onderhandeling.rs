@@ -73,9 +73,7 @@ impl AntwoordType {
     pub fn status_for(&self, uitkomst: Uitkomst) -> StatusCode {
         match (self, uitkomst) {
             (_, Uitkomst::Uitgevoerd) | (Self::Json, Uitkomst::NietUitgevoerd) => StatusCode::OK,
-            (_, Uitkomst::GeenVerzoek) | (Self::GraphqlResponse, Uitkomst::NietUitgevoerd) => {
-                StatusCode::BAD_REQUEST
-            }
+            (_, Uitkomst::GeenVerzoek) | (Self::GraphqlResponse, Uitkomst::NietUitgevoerd) => StatusCode::BAD_REQUEST,
         }
     }
 
@@ -107,9 +105,7 @@ pub fn content_type_is_json(headers: &HeaderMap) -> bool {
     };
     let (soort, parameters) = splits(tekst);
     let parameters: Vec<_> = parameters.collect();
-    soort.eq_ignore_ascii_case(AntwoordType::Json.soort())
-        && parameters.len() <= 1
-        && parameters.iter().all(|parameter| is_utf8(parameter))
+    soort.eq_ignore_ascii_case(AntwoordType::Json.soort()) && parameters.len() <= 1 && parameters.iter().all(|parameter| is_utf8(parameter))
 }
 
 /// One media range of `Accept`.
@@ -159,8 +155,7 @@ fn splits(tekst: &str) -> (&str, impl Iterator<Item = &str>) {
 
 fn is_utf8(parameter: &str) -> bool {
     parameter.split_once('=').is_some_and(|(naam, waarde)| {
-        naam.eq_ignore_ascii_case("charset")
-            && (waarde.eq_ignore_ascii_case("utf-8") || waarde.eq_ignore_ascii_case("\"utf-8\""))
+        naam.eq_ignore_ascii_case("charset") && (waarde.eq_ignore_ascii_case("utf-8") || waarde.eq_ignore_ascii_case("\"utf-8\""))
     })
 }
 
@@ -206,22 +201,10 @@ mod tests {
             (&["application/json;charset=iso-8859-1"], GEEN),
             (&["application/json;profile=x"], GEEN),
             (&["application/graphql-response+json; charset=utf-8"], NIEUW),
-            (
-                &["application/json, application/graphql-response+json"],
-                NIEUW,
-            ),
-            (
-                &["application/json", "application/graphql-response+json"],
-                NIEUW,
-            ),
-            (
-                &["application/graphql-response+json;q=0.9, application/json"],
-                OUD,
-            ),
-            (
-                &["application/graphql-response+json, application/json;q=0.9"],
-                NIEUW,
-            ),
+            (&["application/json, application/graphql-response+json"], NIEUW),
+            (&["application/json", "application/graphql-response+json"], NIEUW),
+            (&["application/graphql-response+json;q=0.9, application/json"], OUD),
+            (&["application/graphql-response+json, application/json;q=0.9"], NIEUW),
             (&["application/json, text/plain, */*"], OUD),
             (&["application/json;q=0.5, */*"], NIEUW),
             (&["*/*, application/graphql-response+json;q=0"], OUD),
@@ -234,14 +217,8 @@ mod tests {
             (&["application/json;q=0.1234"], GEEN),
             (&["application/json;q=hoog"], GEEN),
             (&["application/json;q=0.+1"], GEEN),
-            (
-                &["application/json;q=0.1, application/json;q=0.9, */*;q=0.5"],
-                OUD,
-            ),
-            (
-                &["multipart/mixed;deferSpec=20220824,application/json"],
-                OUD,
-            ),
+            (&["application/json;q=0.1, application/json;q=0.9, */*;q=0.5"], OUD),
+            (&["multipart/mixed;deferSpec=20220824,application/json"], OUD),
             (&["text/html"], GEEN),
             (&["text/*"], GEEN),
             (&["é"], GEEN),
@@ -263,10 +240,7 @@ mod tests {
             "application/json ; charset=\"UTF-8\"",
         ];
         for waarde in goed {
-            assert!(
-                content_type_is_json(&headers(CONTENT_TYPE, &[waarde])),
-                "{waarde}"
-            );
+            assert!(content_type_is_json(&headers(CONTENT_TYPE, &[waarde])), "{waarde}");
         }
         let fout: &[&[&str]] = &[
             &[],
@@ -287,22 +261,14 @@ mod tests {
             &["é"],
         ];
         for waarden in fout {
-            assert!(
-                !content_type_is_json(&headers(CONTENT_TYPE, waarden)),
-                "{waarden:?}"
-            );
+            assert!(!content_type_is_json(&headers(CONTENT_TYPE, waarden)), "{waarden:?}");
         }
     }
 
     #[test]
     fn status_by_type_and_outcome() {
         let status = |soort: AntwoordType| {
-            [
-                Uitkomst::GeenVerzoek,
-                Uitkomst::NietUitgevoerd,
-                Uitkomst::Uitgevoerd,
-            ]
-            .map(|uitkomst| soort.status_for(uitkomst).as_u16())
+            [Uitkomst::GeenVerzoek, Uitkomst::NietUitgevoerd, Uitkomst::Uitgevoerd].map(|uitkomst| soort.status_for(uitkomst).as_u16())
         };
         assert_eq!(status(AntwoordType::GraphqlResponse), [400, 400, 200]);
         assert_eq!(status(AntwoordType::Json), [400, 200, 200]);
@@ -311,10 +277,7 @@ mod tests {
     #[test]
     fn header_values_name_the_character_set() {
         for soort in [AntwoordType::GraphqlResponse, AntwoordType::Json] {
-            assert_eq!(
-                soort.header_value(),
-                format!("{}; charset=utf-8", soort.soort())
-            );
+            assert_eq!(soort.header_value(), format!("{}; charset=utf-8", soort.soort()));
         }
     }
 }

@@ -225,3 +225,11 @@ where
     }
     Ok(())
 }
+
+/// Whether the register holds no region yet: then there is nothing else either.
+///
+/// # Errors
+/// Database errors.
+pub async fn is_leeg<C: ConnectionTrait>(tx: &C) -> Result<bool, Fout> {
+    Ok(open::<regio::Entity>().one(tx).await?.is_none())
+}

@@ -1,0 +1,252 @@
+//! The demo: an embedded database with the example region, fresh keys per data folder, and personas with tokens. Loopback only.
+
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bw_domain::bron::{Klok, wettelijke_dag};
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use migration::{Migrator, MigratorTrait};
+use p256::elliptic_curve::sec1::ToEncodedPoint;
+use p256::pkcs8::{EncodePrivateKey, LineEnding};
+use rand::TryRngCore;
+use serde::Serialize;
+
+use crate::bron::{Systeemklok, Toeval};
+use crate::config::{DEMO_ISSUER, Organisatie, Uitgever, lees_sleutels};
+use crate::http::Rand;
+use crate::http::token::Uitgevers;
+use crate::repository::databank::{Databank, Instellingen};
+use crate::repository::referentie;
+use crate::service::Omgeving;
+use crate::voorbeeld::{self, Opties};
+
+/// `aud` of demo tokens.
+const AUDIENCE: &str = "bw-regie";
+const KID: &str = "demo-1";
+/// How long a demo token lives, in seconds.
+const LEVENSDUUR: i64 = 12 * 3600;
+/// Seed of the example region.
+const ZAAD: u64 = 2018;
+const GEMEENTEN: [&str; 7] = ["0599", "0613", "0489", "0502", "0542", "1621", "0597"];
+
+/// Somebody to be in the demo.
+#[derive(Clone, Copy, Debug)]
+pub struct Persona {
+    /// Subject of the token, and its name on the command line.
+    pub subject: &'static str,
+    /// CBS code.
+    pub organisatie: &'static str,
+    /// Who that is.
+    pub uitleg: &'static str,
+    /// A first query.
+    pub vraag: &'static str,
+}
+
+/// The personas that `demo` prints.
+pub const PERSONAS: &[Persona] = &[
+    Persona {
+        subject: "indicatiesteller-1",
+        organisatie: "0599",
+        uitleg: "indicatiesteller van Rotterdam: het eigen werk, met dat en wat",
+        vraag: "{ trajecten(first: 3, filter: { status: [IN_BEHANDELING, IN_ONDERZOEK] }) { edges { node { clientnummer status gemeldOp \
+                besluittermijn { laatsteDag overschreden } client { voornamen achternaam } inhoud { versie } } } } }",
+    },
+    Persona {
+        subject: "beleidsadviseur-1621",
+        organisatie: "1621",
+        uitleg: "beleidsadviseur van Lansingerland: wie van de eigen inwoners wacht, en niet meer dan dat",
+        vraag: "{ wachtlijst(first: 5) { edges { node { wachtendSinds wachttijdGedekt plaatsingstermijn { laatsteDag overschreden } traject { \
+                clientnummer besluitOp bekendgemaaktOp namens { college { naam } mandaatbesluit } } } } } }",
+    },
+    Persona {
+        subject: "beleidsadviseur-0597",
+        organisatie: "0597",
+        uitleg: "beleidsadviseur van Ridderkerk: dezelfde vraag, andere inwoners",
+        vraag: "{ wachtlijst(first: 5) { edges { node { wachtendSinds wachttijdGedekt plaatsingstermijn { laatsteDag overschreden } traject { \
+                clientnummer besluitOp bekendgemaaktOp namens { college { naam } mandaatbesluit } } } } } }",
+    },
+    Persona {
+        subject: "onderzoeker-1",
+        organisatie: "0599",
+        uitleg: "onderzoeker van Rotterdam: exacte cijfers, geen personen",
+        vraag: "{ regiomonitor(van: \"2015H1\", tot: \"2016H2\") { totaal nieuweIndicaties { halfjaar herkomst leeftijdsgroep aantal } } }",
+    },
+];
+
+/// Why the demo cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoFout {
+    /// Files.
+    #[error("{0}: {1}")]
+    Bestand(PathBuf, std::io::Error),
+    /// Keys.
+    #[error("keys in {0}: remove the folder to start anew ({1})")]
+    Sleutel(PathBuf, String),
+    /// Database.
+    #[error("database: {0}")]
+    Databank(#[from] sea_orm::DbErr),
+    /// Register.
+    #[error("example region: {0}")]
+    Voorbeeld(#[from] voorbeeld::Fout),
+    /// Register.
+    #[error("register: {0}")]
+    Register(#[from] crate::service::Fout),
+}
+
+/// A demo that is ready to serve.
+#[derive(Debug)]
+pub struct Demo {
+    /// The edge.
+    pub rand: Arc<Rand>,
+    /// What was seeded, when this start seeded.
+    pub gezaaid: Option<String>,
+    map: PathBuf,
+}
+
+#[derive(Serialize)]
+struct Claims<'a> {
+    iss: &'a str,
+    aud: &'a str,
+    sub: &'a str,
+    iat: i64,
+    exp: i64,
+    organisatie: OrganisatieClaim<'a>,
+    doel: &'a str,
+}
+
+#[derive(Serialize)]
+struct OrganisatieClaim<'a> {
+    soort: &'a str,
+    code: &'a str,
+}
+
+fn bestand(map: &Path, naam: &str) -> PathBuf {
+    map.join(naam)
+}
+
+/// Writes a file that only the owner reads; fails when it exists.
+fn geheim_bestand(pad: &Path, inhoud: &str) -> Result<(), DemoFout> {
+    let schrijf = || {
+        let mut f = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(pad)?;
+        f.write_all(inhoud.as_bytes())
+    };
+    schrijf().map_err(|f| DemoFout::Bestand(pad.to_owned(), f))
+}
+
+/// Fresh keys for a new data folder: the master key, and the key that signs demo tokens.
+fn maak_sleutels(map: &Path) -> Result<(), DemoFout> {
+    let sleutel_fout = |f: String| DemoFout::Sleutel(map.to_owned(), f);
+    let mut hoofd = [0u8; 32];
+    rand::rngs::OsRng.try_fill_bytes(&mut hoofd).map_err(|f| sleutel_fout(f.to_string()))?;
+    let hex: String = hoofd.iter().map(|b| format!("{b:02x}")).collect();
+    geheim_bestand(&bestand(map, "hoofdsleutel"), &hex)?;
+    let teken = loop {
+        let mut bytes = [0u8; 32];
+        rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(|f| sleutel_fout(f.to_string()))?;
+        // Nearly every 32 bytes are a key of this curve.
+        if let Ok(sleutel) = p256::SecretKey::from_slice(&bytes) {
+            break sleutel;
+        }
+    };
+    let pem = teken.to_pkcs8_pem(LineEnding::LF).map_err(|f| sleutel_fout(f.to_string()))?;
+    let punt = teken.public_key().to_encoded_point(false);
+    let b64 = |b: &[u8]| base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, b);
+    let (Some(x), Some(y)) = (punt.x(), punt.y()) else { return Err(sleutel_fout("no public point".into())) };
+    let jwks = serde_json::json!({ "keys": [{
+        "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": KID, "x": b64(x), "y": b64(y),
+    }] });
+    geheim_bestand(&bestand(map, "jwks.json"), &jwks.to_string())?;
+    geheim_bestand(&bestand(map, "tekensleutel.pem"), &pem)
+}
+
+/// Prepares a data folder: keys, database, example region. A second start finds them and seeds nothing.
+///
+/// # Errors
+/// Says which file or step failed.
+pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
+    if !map.exists() {
+        let maak = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(map);
+        maak.map_err(|f| DemoFout::Bestand(map.to_owned(), f))?;
+    }
+    // The signing key is written last: without it an earlier start broke off half way, and the folder is begun anew.
+    if !bestand(map, "tekensleutel.pem").exists() {
+        for naam in ["hoofdsleutel", "jwks.json", "bw-regie.db", "bw-regie.db-wal", "bw-regie.db-shm", "gezaaid"] {
+            match std::fs::remove_file(bestand(map, naam)) {
+                Ok(()) => {}
+                Err(f) if f.kind() == std::io::ErrorKind::NotFound => {}
+                Err(f) => return Err(DemoFout::Bestand(bestand(map, naam), f)),
+            }
+        }
+        maak_sleutels(map)?;
+    }
+    let sleutels = lees_sleutels(&bestand(map, "hoofdsleutel"), "demo").map_err(|f| DemoFout::Sleutel(map.to_owned(), f.to_string()))?;
+    let databank = Databank::open(&Instellingen::voor(format!("sqlite:{}", bestand(map, "bw-regie.db").display()))).await?;
+    Migrator::up(databank.beheer(), None).await?;
+    let nu = Systeemklok.nu();
+    let mut gezaaid = None;
+    // Seeding is one transaction, so the region is there whole or not at all.
+    if referentie::is_leeg(databank.beheer()).await? {
+        let opties = Opties { zaad: ZAAD, vandaag: wettelijke_dag(nu), nu, issuer: DEMO_ISSUER.to_owned() };
+        gezaaid = Some(voorbeeld::zaai(&databank, &sleutels, &opties).await?.to_string());
+    }
+    let organisaties = GEMEENTEN.iter().map(|c| Organisatie { soort: "GEMEENTE".into(), code: (*c).to_owned() }).collect();
+    let uitgever = Uitgever {
+        issuer: DEMO_ISSUER.to_owned(),
+        audience: AUDIENCE.to_owned(),
+        jwks: bestand(map, "jwks.json"),
+        acr: Vec::new(),
+        organisaties,
+    };
+    let uitgevers = Uitgevers::lees(&[uitgever]).map_err(|f| DemoFout::Sleutel(map.to_owned(), f))?;
+    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
+    Ok(Demo { rand: Arc::new(Rand::nieuw(omgeving, uitgevers)), gezaaid, map: map.to_owned() })
+}
+
+/// A token for somebody in the demo, signed with the key of the data folder.
+///
+/// # Errors
+/// When the folder was not prepared by `demo`.
+pub fn token(map: &Path, subject: &str, organisatie: &str) -> Result<String, DemoFout> {
+    let pad = bestand(map, "tekensleutel.pem");
+    let pem = std::fs::read(&pad).map_err(|f| DemoFout::Bestand(pad.clone(), f))?;
+    let fout = |f: jsonwebtoken::errors::Error| DemoFout::Sleutel(map.to_owned(), f.to_string());
+    let sleutel = EncodingKey::from_ec_pem(&pem).map_err(fout)?;
+    let nu = Systeemklok.nu().timestamp();
+    let claims = Claims {
+        iss: DEMO_ISSUER,
+        aud: AUDIENCE,
+        sub: subject,
+        iat: nu,
+        exp: nu + LEVENSDUUR,
+        organisatie: OrganisatieClaim { soort: "GEMEENTE", code: organisatie },
+        doel: "demo",
+    };
+    let kop = Header { kid: Some(KID.to_owned()), ..Header::new(Algorithm::ES256) };
+    encode(&kop, &claims, &sleutel).map_err(fout)
+}
+
+impl Demo {
+    /// What to do next, to be printed: each persona with a query to paste.
+    ///
+    /// # Errors
+    /// When a token cannot be signed.
+    pub fn uitleg(&self, adres: &str) -> Result<String, DemoFout> {
+        let mut tekst = String::new();
+        if let Some(gezaaid) = &self.gezaaid {
+            tekst += &format!("{gezaaid}\n");
+        }
+        tekst += &format!("\nbw-regie luistert op http://{adres}/graphql (alleen deze machine). Gegevens: {}\n", self.map.display());
+        tekst += "Alle personen zijn verzonnen. Stoppen: Ctrl-C. Plak een van deze vragen in een andere terminal:\n";
+        for p in PERSONAS {
+            let token = token(&self.map, p.subject, p.organisatie)?;
+            let lichaam = serde_json::json!({ "query": p.vraag }).to_string();
+            tekst += &format!(
+                "\n# {}\ncurl -s http://{adres}/graphql -H 'Content-Type: application/json' -H 'Authorization: Bearer {token}' --data '{lichaam}'\n",
+                p.uitleg
+            );
+        }
+        Ok(tekst)
+    }
+}

@@ -1,0 +1,84 @@
+//! The edge: from a connection to a proven caller and a measured request, and back to bytes.
+//!
+//! [`server`] accepts connections with timeouts; [`token`] proves the caller; [`graphql`] is the one handler that executes;
+//! [`limieten`] and [`onderhandeling`] are pure.
+
+pub mod antwoord;
+pub mod graphql;
+pub mod limieten;
+pub mod onderhandeling;
+pub mod server;
+pub mod token;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::{any, get};
+use http::StatusCode;
+
+use crate::graphql::schema::Schemas;
+use crate::repository::referentie;
+use crate::service::Omgeving;
+use antwoord::Probleem;
+use token::Uitgevers;
+
+/// Longest time for one request.
+pub const VERZOEKTIJD: Duration = Duration::from_secs(10);
+
+/// What the edge needs.
+#[derive(Debug)]
+pub struct Rand {
+    /// Database, keys, clock.
+    pub omgeving: Omgeving,
+    /// Identity providers.
+    pub uitgevers: Uitgevers,
+    /// Schemas per role set.
+    pub schemas: Schemas,
+    /// Limits on a document.
+    pub grenzen: limieten::Grenzen,
+}
+
+impl Rand {
+    /// The edge around an environment.
+    pub fn nieuw(omgeving: Omgeving, uitgevers: Uitgevers) -> Self {
+        Rand { omgeving, uitgevers, schemas: Schemas::default(), grenzen: limieten::Grenzen::default() }
+    }
+}
+
+/// All routes.
+pub fn router(rand: Arc<Rand>) -> Router {
+    Router::new()
+        .route("/graphql", any(graphql::behandel))
+        .route("/gezond", get(gezond))
+        .route("/gereed", get(gereed))
+        .fallback(onbekend)
+        .with_state(rand)
+}
+
+async fn onbekend() -> Response {
+    Probleem::ONBEKEND_PAD.antwoord()
+}
+
+/// The process runs.
+async fn gezond() -> Response {
+    antwoord::tekst(StatusCode::OK, "gezond\n")
+}
+
+/// The database answers and has the schema of this program.
+async fn gereed(State(rand): State<Arc<Rand>>) -> Response {
+    let versie = async {
+        let tx = rand.omgeving.databank.begin_lezing().await?;
+        crate::repository::databank::zet_identiteit(&tx, "", "").await?;
+        let versie = referentie::schema_versie(&tx).await?;
+        tx.commit().await?;
+        Ok::<_, crate::service::Fout>(versie)
+    };
+    match tokio::time::timeout(Duration::from_secs(3), versie).await {
+        Ok(Ok(Some(versie))) if versie == migration::nieuwste() => antwoord::tekst(StatusCode::OK, "gereed\n"),
+        Ok(Ok(_)) => antwoord::tekst(StatusCode::SERVICE_UNAVAILABLE, "niet gereed: ander schema\n"),
+        Ok(Err(_)) | Err(_) => antwoord::tekst(StatusCode::SERVICE_UNAVAILABLE, "niet gereed: databank\n"),
+    }
+}

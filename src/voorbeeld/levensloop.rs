@@ -1,0 +1,280 @@
+//! How a traject comes about: through the transitions of the domain, act by act on its day, so that nothing impossible is stored.
+
+use std::collections::BTreeSet;
+
+use bw_domain::bevoegd::{Bevoegdheden, Grond};
+use bw_domain::bron::Willekeur;
+use bw_domain::codes::{HerkomstBron, Leveringsvorm, Verblijf, Verwijzer, WachtStatus};
+use bw_domain::dossier::{
+    Aanvraag, Besluit, BesluitOpdracht, Dossier, Herkomst, Indicatie, Inschrijving, Melding, MeldingOpdracht, NieuweInschrijving,
+    Onderzoek, meld,
+};
+use bw_domain::weigering::Weigering;
+use chrono::{Months, NaiveDate};
+use uuid::Uuid;
+
+use super::opzet::{Opzet, Uitkomst};
+use super::personen::{Bsns, geboren, motivering, naam, toelichting, verslag};
+use super::staf::Staf;
+use super::toeval::Toeval;
+use crate::repository::dossier::{InschrijvingBegin, NieuweClient};
+use crate::service::melding::clientnummer;
+
+/// What the acts need to know of the region.
+#[derive(Debug)]
+pub(super) struct Wereld<'a> {
+    pub(super) staf: &'a Staf,
+    /// Result areas with their steps from light to heavy.
+    pub(super) gebieden: Vec<(String, Vec<String>)>,
+    /// The same as the domain asks for it.
+    pub(super) catalogus: BTreeSet<(String, String)>,
+    pub(super) gemeenten: Vec<String>,
+}
+
+/// An act that the domain allowed, on its day.
+#[derive(Debug)]
+pub(super) enum Akte {
+    Onderzoek { onderzoek: Onderzoek, verslag: String, grond: Grond },
+    Aanvraag(Aanvraag),
+    Besluit { id: Uuid, opdracht: BesluitOpdracht, besluit: Besluit },
+    Bekendmaking { id: Uuid },
+    Inschrijving { inschrijving: Inschrijving, nieuw: NieuweInschrijving, begin: InschrijvingBegin },
+}
+
+/// A traject as it came about, to be stored.
+#[derive(Debug)]
+pub(super) struct Levensloop {
+    pub(super) dossier: Dossier,
+    pub(super) client: NieuweClient,
+    pub(super) namens_mandaat: Option<Uuid>,
+    pub(super) verwijzer: Verwijzer,
+    pub(super) toelichting: String,
+    /// Who registered the melding.
+    pub(super) melder: Uuid,
+    /// The day it was taken up.
+    pub(super) opgepakt: Option<NaiveDate>,
+    /// Position of the indicatiesteller.
+    pub(super) behandelaar: usize,
+    pub(super) akten: Vec<(NaiveDate, Akte)>,
+}
+
+/// Lets a traject come about as planned.
+///
+/// # Errors
+/// A refusal of the domain: the plan was wrong.
+pub(super) fn beleef(
+    opzet: &Opzet,
+    wereld: &Wereld<'_>,
+    behandelaar: usize,
+    bsns: &mut Bsns,
+    toeval: &Toeval,
+) -> Result<Levensloop, Weigering> {
+    let (indicatiesteller, bevoegd) = &wereld.staf.indicatiestellers[behandelaar];
+    let mut leven = gemeld(opzet, wereld, behandelaar, *indicatiesteller, bevoegd, bsns, toeval)?;
+    if opzet.dagen.opgepakt.is_some() {
+        // Taken up in the melding itself when an indicatiesteller took it, else by an act of its own.
+        leven.dossier.opgepakt = true;
+        leven.dossier.versie += i32::from(leven.melder != *indicatiesteller);
+    }
+    if let Some(dag) = opzet.dagen.afgerond {
+        let grond = leven.dossier.onderzoek_afronden(dag, bevoegd, dag)?;
+        let onderzoek = Onderzoek { id: toeval.id(), afgerond_op: dag };
+        leven.dossier.onderzoek = Some(onderzoek.clone());
+        leven.doe(dag, Akte::Onderzoek { onderzoek, verslag: verslag(toeval), grond });
+    }
+    if let Some(dag) = opzet.dagen.aanvraag {
+        leven.dossier.aanvragen(dag, dag)?;
+        let aanvraag = Aanvraag { id: toeval.id(), ontvangen_op: dag };
+        leven.dossier.aanvragen.push(aanvraag.clone());
+        leven.doe(dag, Akte::Aanvraag(aanvraag));
+    }
+    if let Some(dag) = opzet.dagen.besluit {
+        leven.besluit(dag, opzet.uitkomst, wereld, bevoegd, toeval)?;
+    }
+    if let (Some(dag), Some(id)) = (opzet.dagen.bekend, leven.dossier.indicaties.last().map(|i| i.id)) {
+        leven.dossier.bekendmaken(id, dag, dag)?;
+        for i in &mut leven.dossier.indicaties {
+            i.bekendgemaakt_op = Some(dag);
+        }
+        leven.doe(dag, Akte::Bekendmaking { id });
+        if let (Some(dag), Some(_)) = (opzet.dagen.ingeschreven, opzet.wacht) {
+            leven.inschrijving(dag, id, opzet, wereld, bevoegd, toeval)?;
+        }
+    }
+    Ok(leven)
+}
+
+fn gemeld(
+    opzet: &Opzet,
+    wereld: &Wereld<'_>,
+    behandelaar: usize,
+    indicatiesteller: Uuid,
+    bevoegd: &Bevoegdheden,
+    bsns: &mut Bsns,
+    toeval: &Toeval,
+) -> Result<Levensloop, Weigering> {
+    let op = opzet.dagen.gemeld;
+    let peildag = opzet.dagen.peildag();
+    let geboortedatum = geboren(toeval.tussen(opzet.leeftijd.clone()), peildag, toeval);
+    let bron = match opzet.herkomst {
+        None => HerkomstBron::Onbekend,
+        Some(_) => *toeval.kies(&[HerkomstBron::BrpPeildatum, HerkomstBron::BrpPeildatum, HerkomstBron::Aanvraag, HerkomstBron::Handmatig]),
+    };
+    let herkomst = Herkomst::nieuw(opzet.herkomst.clone(), bron, opzet.herkomst.as_ref().map(|_| op), op)?;
+    // A consulent hands over people of the own gemeente only; what nobody took up came that way.
+    let consulent = opzet.herkomst.as_ref().and_then(|code| wereld.staf.consulenten.get(code)).copied();
+    let melder = consulent.filter(|_| opzet.dagen.opgepakt.is_none() || toeval.een_op(4));
+    let verwijzer = if melder.is_some() { Verwijzer::WmoLoket } else { *toeval.kies(Verwijzer::ALLE) };
+    let geinformeerd_op = opzet.geinformeerd.then_some(op);
+    meld(&MeldingOpdracht { ontvangen_op: op, geboortedatum, verwijzer, geinformeerd_op }, op)?;
+    let (namens_gemeente, mandaat) = bevoegd.namens(herkomst.gemeente.as_deref(), op);
+    let (namens_mandaat, namens_mandaatbesluit) = mandaat.map(|m| (m.id, m.besluit_kenmerk.clone())).unzip();
+    let client_id = toeval.id();
+    let clientnummer = clientnummer(toeval.id());
+    let (voornamen, achternaam) = naam(toeval);
+    let client = NieuweClient {
+        id: client_id,
+        clientnummer: clientnummer.clone(),
+        geheim: opzet.geheim,
+        bsn: bsns.volgende(toeval),
+        voornamen,
+        achternaam,
+        geboortedatum,
+    };
+    let dossier = Dossier {
+        traject_id: toeval.id(),
+        client_id,
+        clientnummer,
+        geheim: opzet.geheim,
+        geboortedatum,
+        herkomst,
+        namens_gemeente,
+        namens_mandaatbesluit,
+        geinformeerd_op,
+        opgepakt: false,
+        melding: Melding { id: toeval.id(), ontvangen_op: op },
+        onderzoek: None,
+        aanvragen: Vec::new(),
+        indicaties: Vec::new(),
+        inschrijvingen: Vec::new(),
+        versie: 1,
+    };
+    Ok(Levensloop {
+        dossier,
+        client,
+        namens_mandaat,
+        verwijzer,
+        toelichting: toelichting(toeval),
+        melder: melder.unwrap_or(indicatiesteller),
+        // Who registers a melding as indicatiesteller has taken it up.
+        opgepakt: opzet.dagen.opgepakt.map(|dag| if melder.is_some() { dag } else { op }),
+        behandelaar,
+        akten: Vec::new(),
+    })
+}
+
+impl Levensloop {
+    fn doe(&mut self, dag: NaiveDate, akte: Akte) {
+        self.dossier.versie += 1;
+        self.akten.push((dag, akte));
+    }
+
+    fn besluit(
+        &mut self,
+        dag: NaiveDate,
+        uitkomst: Uitkomst,
+        wereld: &Wereld<'_>,
+        bevoegd: &Bevoegdheden,
+        toeval: &Toeval,
+    ) -> Result<(), Weigering> {
+        let opdracht = opdracht(&self.dossier, dag, uitkomst, wereld, toeval);
+        let besluit = self.dossier.besluiten(&opdracht, &wereld.catalogus, bevoegd, dag)?;
+        let id = toeval.id();
+        self.dossier.indicaties.push(Indicatie {
+            id,
+            aanvraag_id: besluit.aanvraag_id,
+            besluit_op: dag,
+            bekendgemaakt_op: None,
+            toegekend: opdracht.toegekend,
+            soort: besluit.soort,
+            toekenning: besluit.toekenning.clone(),
+        });
+        self.doe(dag, Akte::Besluit { id, opdracht, besluit });
+        Ok(())
+    }
+
+    fn inschrijving(
+        &mut self,
+        dag: NaiveDate,
+        indicatie_id: Uuid,
+        opzet: &Opzet,
+        wereld: &Wereld<'_>,
+        bevoegd: &Bevoegdheden,
+        toeval: &Toeval,
+    ) -> Result<(), Weigering> {
+        let Some((status, verblijf)) = opzet.wacht else { return Ok(()) };
+        let nieuw = self.dossier.inschrijven(indicatie_id, dag, bevoegd, dag)?;
+        let inschrijving = Inschrijving {
+            id: toeval.id(),
+            indicatie_id,
+            ingeschreven_op: dag,
+            norm_start: nieuw.norm_start,
+            beeindigd_op: None,
+            verblijf,
+        };
+        let wenst = status == WachtStatus::WachtOpVoorkeur || toeval.een_op(5);
+        let begin = InschrijvingBegin {
+            status,
+            verblijf,
+            nachttoezicht: self.nachttoezicht(),
+            middelengebruik: toeval.een_op(3),
+            rolstoel: toeval.een_op(15),
+            voorkeur_gemeente: wenst.then(|| toeval.kies(&wereld.gemeenten).clone()),
+        };
+        self.dossier.inschrijvingen.push(inschrijving.clone());
+        self.doe(dag, Akte::Inschrijving { inschrijving, nieuw, begin });
+        Ok(())
+    }
+
+    /// The step of night supervision that the besluit grants.
+    fn nachttoezicht(&self) -> Option<String> {
+        self.akten.iter().find_map(|(_, akte)| match akte {
+            Akte::Besluit { opdracht, .. } => opdracht.arrangement.iter().find(|(g, _)| g == NACHT).map(|(_, trede)| trede.clone()),
+            _ => None,
+        })
+    }
+}
+
+/// Result area of night supervision and housing.
+const NACHT: &str = "5";
+/// Result area of raising children: few have it.
+const OPVOEDING: &str = "1b";
+
+fn opdracht(d: &Dossier, dag: NaiveDate, uitkomst: Uitkomst, wereld: &Wereld<'_>, toeval: &Toeval) -> BesluitOpdracht {
+    let toegekend = uitkomst != Uitkomst::Afgewezen;
+    let vorm = match uitkomst {
+        Uitkomst::Afgewezen => None,
+        Uitkomst::Intramuraal => Some((Leveringsvorm::Zin, Verblijf::Intramuraal)),
+        Uitkomst::Extramuraal => Some((Leveringsvorm::Zin, Verblijf::Extramuraal)),
+        Uitkomst::Pgb => Some((Leveringsvorm::Pgb, Verblijf::Extramuraal)),
+    };
+    let looptijd = Months::new(12 * toeval.tussen(2..=5));
+    let hoort_erbij = |code: &str| match code {
+        "1" => true,
+        NACHT => uitkomst == Uitkomst::Intramuraal,
+        OPVOEDING => toeval.een_op(12),
+        _ => !toeval.een_op(4),
+    };
+    let gebieden = wereld.gebieden.iter().filter(|(code, _)| toegekend && hoort_erbij(code));
+    BesluitOpdracht {
+        besluit_op: dag,
+        toegekend,
+        leveringsvorm: vorm.map(|(leveringsvorm, _)| leveringsvorm),
+        verblijf: vorm.map(|(_, verblijf)| verblijf),
+        geldig_van: vorm.map(|_| dag),
+        geldig_tot: vorm.and_then(|_| dag.checked_add_months(looptijd)?.pred_opt()),
+        pgb_toets_op: d.onderzoek.as_ref().filter(|_| uitkomst == Uitkomst::Pgb).map(|o| o.afgerond_op),
+        motivering: motivering(toegekend, toeval),
+        arrangement: gebieden.map(|(code, treden)| (code.clone(), toeval.kies(treden).clone())).collect(),
+    }
+}

@@ -1,0 +1,124 @@
+//! Callers: who they are, and the tokens that prove it.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use bw_regie::config::{Organisatie, Uitgever};
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use p256::elliptic_curve::sec1::ToEncodedPoint;
+use p256::pkcs8::{EncodePrivateKey, LineEnding};
+use serde_json::{Value, json};
+
+/// Speaks for the centrumgemeenten.
+pub(crate) const CENTRUM_IDP: &str = "https://idp.centrum.test";
+/// Speaks for the six regiogemeenten.
+pub(crate) const REGIO_IDP: &str = "https://idp.regio.test";
+pub(crate) const AUDIENCE: &str = "bw-regie";
+
+/// A caller by subject, organisation and issuer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Wie {
+    pub(crate) subject: &'static str,
+    pub(crate) organisatie: &'static str,
+    pub(crate) issuer: &'static str,
+}
+
+const fn centrum(subject: &'static str) -> Wie {
+    Wie { subject, organisatie: "0599", issuer: CENTRUM_IDP }
+}
+const fn regio(subject: &'static str, organisatie: &'static str) -> Wie {
+    Wie { subject, organisatie, issuer: REGIO_IDP }
+}
+
+pub(crate) const INDICATIESTELLER: Wie = centrum("ist-1");
+pub(crate) const INDICATIESTELLER_2: Wie = centrum("ist-2");
+/// Has the role but no ondermandaat.
+pub(crate) const INDICATIESTELLER_ZONDER: Wie = centrum("ist-zonder");
+pub(crate) const COORDINATOR: Wie = centrum("coordinator");
+pub(crate) const ONDERZOEKER: Wie = centrum("onderzoeker");
+pub(crate) const MANDAATBEHEERDER: Wie = centrum("mandaatbeheerder");
+pub(crate) const ADVISEUR_ROTTERDAM: Wie = centrum("adviseur-0599");
+pub(crate) const ADVISEUR_LANSINGERLAND: Wie = regio("adviseur-1621", "1621");
+pub(crate) const ADVISEUR_RIDDERKERK: Wie = regio("adviseur-0597", "0597");
+pub(crate) const CONSULENT_LANSINGERLAND: Wie = regio("consulent-1621", "1621");
+pub(crate) const MANDAATBEHEERDER_LANSINGERLAND: Wie = regio("mandaatbeheerder-1621", "1621");
+/// Indicatiesteller of another region.
+pub(crate) const INDICATIESTELLER_ELDERS: Wie = Wie { subject: "ist-elders", organisatie: "0363", issuer: CENTRUM_IDP };
+
+/// Every caller with the role it has in the table `functionaris`.
+pub(crate) const ALLEN: &[(Wie, &str)] = &[
+    (INDICATIESTELLER, "INDICATIESTELLER"),
+    (INDICATIESTELLER_2, "INDICATIESTELLER"),
+    (INDICATIESTELLER_ZONDER, "INDICATIESTELLER"),
+    (COORDINATOR, "PLAATSINGSCOORDINATOR"),
+    (ONDERZOEKER, "ONDERZOEKER"),
+    (MANDAATBEHEERDER, "MANDAATBEHEERDER"),
+    (ADVISEUR_ROTTERDAM, "BELEIDSADVISEUR"),
+    (ADVISEUR_LANSINGERLAND, "BELEIDSADVISEUR"),
+    (ADVISEUR_RIDDERKERK, "BELEIDSADVISEUR"),
+    (CONSULENT_LANSINGERLAND, "CONSULENT"),
+    (MANDAATBEHEERDER_LANSINGERLAND, "MANDAATBEHEERDER"),
+    (INDICATIESTELLER_ELDERS, "INDICATIESTELLER"),
+];
+
+/// A signing key that every test run makes alike: its scalar is one byte repeated.
+fn sleutel(byte: u8) -> p256::SecretKey {
+    p256::SecretKey::from_slice(&[byte; 32]).unwrap()
+}
+
+fn teken_sleutel(byte: u8) -> EncodingKey {
+    EncodingKey::from_ec_pem(sleutel(byte).to_pkcs8_pem(LineEnding::LF).unwrap().as_bytes()).unwrap()
+}
+
+fn byte_van(issuer: &str) -> u8 {
+    if issuer == CENTRUM_IDP { 1 } else { 2 }
+}
+
+fn jwks(issuer: &str) -> PathBuf {
+    let punt = sleutel(byte_van(issuer)).public_key().to_encoded_point(false);
+    let b64 = |b: &[u8]| base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, b);
+    let jwks = json!({ "keys": [{
+        "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": "k1",
+        "x": b64(punt.x().unwrap()), "y": b64(punt.y().unwrap()),
+    }] });
+    let pad = std::env::temp_dir().join(format!("bw-jwks-{}-{}.json", std::process::id(), byte_van(issuer)));
+    std::fs::write(&pad, jwks.to_string()).unwrap();
+    pad
+}
+
+/// The identity providers of the tests.
+pub(crate) fn uitgevers() -> &'static [Uitgever] {
+    static UITGEVERS: OnceLock<Vec<Uitgever>> = OnceLock::new();
+    UITGEVERS.get_or_init(|| {
+        let gemeenten = |codes: &[&str]| codes.iter().map(|c| Organisatie { soort: "GEMEENTE".into(), code: (*c).into() }).collect();
+        let uitgever = |issuer: &str, codes: &[&str]| Uitgever {
+            issuer: issuer.into(),
+            audience: AUDIENCE.into(),
+            jwks: jwks(issuer),
+            acr: vec![],
+            organisaties: gemeenten(codes),
+        };
+        vec![uitgever(CENTRUM_IDP, &["0599", "0363"]), uitgever(REGIO_IDP, &["0613", "0489", "0502", "0542", "1621", "0597"])]
+    })
+}
+
+impl Wie {
+    /// The claims of an ordinary token. Expiry is far away: the clock that counts is the machine's.
+    pub(crate) fn claims(&self) -> Value {
+        json!({
+            "iss": self.issuer, "aud": AUDIENCE, "sub": self.subject, "exp": 4_102_444_800_i64,
+            "organisatie": { "soort": "GEMEENTE", "code": self.organisatie }, "doel": "test",
+        })
+    }
+
+    /// A token that proves this caller.
+    pub(crate) fn token(&self) -> String {
+        teken(&self.claims(), byte_van(self.issuer))
+    }
+}
+
+/// Signs claims with the key of an issuer (1: centrum, 2: regio, others: nobody's).
+pub(crate) fn teken(claims: &Value, byte: u8) -> String {
+    let kop = Header { kid: Some("k1".into()), ..Header::new(Algorithm::ES256) };
+    encode(&kop, claims, &teken_sleutel(byte)).unwrap()
+}

@@ -1,0 +1,144 @@
+//! The steps of a traject as a caller takes them: each a mutation over the API.
+
+use serde_json::{Value, json};
+
+use super::{Antwoord, Wereld, Wie};
+
+/// What a payload is asked for.
+const VELDEN: &[(&str, &str)] = &[
+    ("meldingDoen", "traject { id clientnummer }"),
+    ("trajectToewijzen", "traject { id clientnummer }"),
+    ("dossierOpenen", "traject { id clientnummer }"),
+    ("clientInformeren", "traject { id clientnummer }"),
+    ("onderzoekAfronden", "traject { id clientnummer }"),
+    ("aanvraagRegistreren", "traject { id clientnummer }"),
+    ("indicatieBesluiten", "indicatie { id }"),
+    ("indicatieBekendmaken", "indicatie { id }"),
+    ("wachtlijstInschrijven", "inschrijving { id }"),
+    ("mandaatVerlenen", "mandaat { id versie geldigTot }"),
+    ("mandaatIntrekken", "mandaat { id versie geldigTot }"),
+    ("ondermandaatVerlenen", "ondermandaat { id versie geldigTot }"),
+    ("ondermandaatIntrekken", "ondermandaat { id versie geldigTot }"),
+];
+
+/// The text of a mutation and its variables; a fresh key unless the input has one.
+pub(crate) fn mutatie(naam: &str, mut input: Value) -> (String, Value) {
+    static SLEUTEL: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+    if input.get("idempotentieSleutel").is_none() {
+        let n = SLEUTEL.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        input["idempotentieSleutel"] = json!(format!("sleutel-van-een-test-{n:08}"));
+    }
+    let velden = VELDEN.iter().find(|(n, _)| *n == naam).unwrap_or_else(|| panic!("unknown step {naam}")).1;
+    let soort = format!("{}{}Input!", naam[..1].to_uppercase(), &naam[1..]);
+    let tekst = format!("mutation($input: {soort}) {{ {naam}(input: $input) {{ {velden} weigeringen {{ code bericht pad }} }} }}");
+    (tekst, json!({ "input": input }))
+}
+
+/// Does an act, as it comes back.
+pub(crate) async fn probeer(w: &Wereld, wie: Wie, naam: &str, input: Value) -> Antwoord {
+    let (tekst, variabelen) = mutatie(naam, input);
+    w.vraag(wie, &tekst, variabelen).await
+}
+
+/// Does an act that must succeed; the payload.
+pub(crate) async fn doe(w: &Wereld, wie: Wie, naam: &str, input: Value) -> Value {
+    let payload = probeer(w, wie, naam, input.clone()).await.data()[naam].clone();
+    assert_eq!(payload["weigeringen"], json!([]), "{naam} {input}");
+    payload
+}
+
+/// Does an act that must be refused; the code.
+pub(crate) async fn geweigerd(w: &Wereld, wie: Wie, naam: &str, input: Value) -> String {
+    let payload = probeer(w, wie, naam, input.clone()).await.data()[naam].clone();
+    let weigering = &payload["weigeringen"][0];
+    assert!(weigering["bericht"].as_str().is_some_and(|b| b.len() > 10), "{naam} {input} {payload}");
+    assert!(weigering["pad"][0] == "input", "{naam} {payload}");
+    weigering["code"].as_str().unwrap().to_owned()
+}
+
+/// An ordinary melding of somebody of Lansingerland.
+pub(crate) fn melding() -> Value {
+    json!({
+        "ontvangenOp": "2026-03-02", "voornamen": "Test", "achternaam": "Persoon", "geboortedatum": "1990-04-05", "bsn": "999900006",
+        "gemeenteHerkomst": "1621", "herkomstBron": "AANVRAAG", "herkomstPeildatum": "2026-03-02", "verwijzer": "GGZ_SPECIALISTISCH",
+        "toelichting": "WAT-MARK toelichting", "clientGeinformeerdOp": "2026-03-02",
+    })
+}
+
+/// An ordinary grant with verblijf.
+pub(crate) fn toekenning() -> Value {
+    json!({
+        "besluitOp": "2026-04-20", "toegekend": true, "leveringsvorm": "ZIN", "verblijf": "INTRAMURAAL", "geldigVan": "2026-04-20",
+        "geldigTot": "2028-04-19", "motivering": "WAT-MARK motivering",
+        "arrangement": [{ "resultaatgebied": "1", "trede": "INTENSIEF" }, { "resultaatgebied": "5", "trede": "VASTE_WAKENDE_WACHT" }],
+    })
+}
+
+/// The version of a traject as an indicatiesteller reads it.
+pub(crate) async fn versie(w: &Wereld, wie: Wie, traject: &str) -> i64 {
+    let data = w.data(wie, &format!("{{ node(id: \"{traject}\") {{ ... on Traject {{ inhoud {{ versie }} }} }} }}")).await;
+    data["node"]["inhoud"]["versie"].as_i64().unwrap_or_else(|| panic!("no versie: {data}"))
+}
+
+fn met(mut input: Value, extra: Value) -> Value {
+    for (k, v) in extra.as_object().unwrap() {
+        input[k] = v.clone();
+    }
+    input
+}
+
+/// How far a traject is brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tot {
+    Melding,
+    Onderzoek,
+    Aanvraag,
+    Besluit,
+    Bekendmaking,
+    Wachtlijst,
+}
+
+/// The ids of a traject that was brought so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Loop {
+    pub(crate) traject: String,
+    pub(crate) clientnummer: String,
+    pub(crate) indicatie: Option<String>,
+    pub(crate) inschrijving: Option<String>,
+}
+
+/// Brings a melding as far as asked, by one indicatiesteller, with the wat given.
+pub(crate) async fn breng(w: &Wereld, wie: Wie, m: Value, b: Value, tot: Tot, wacht: Value) -> Loop {
+    let traject = doe(w, wie, "meldingDoen", m).await["traject"].clone();
+    let mut l = Loop {
+        traject: traject["id"].as_str().unwrap().into(),
+        clientnummer: traject["clientnummer"].as_str().unwrap().into(),
+        ..Loop::default()
+    };
+    let t = |v: i64, extra: Value| met(json!({ "trajectId": l.traject, "versie": v }), extra);
+    if tot >= Tot::Onderzoek {
+        let verslag = json!({ "afgerondOp": "2026-04-01", "verslag": "WAT-MARK verslag" });
+        doe(w, wie, "onderzoekAfronden", t(1, verslag)).await;
+    }
+    if tot >= Tot::Aanvraag {
+        doe(w, wie, "aanvraagRegistreren", t(2, json!({ "ontvangenOp": "2026-04-10" }))).await;
+    }
+    if tot >= Tot::Besluit {
+        let indicatie = doe(w, wie, "indicatieBesluiten", t(3, b)).await["indicatie"]["id"].clone();
+        l.indicatie = Some(indicatie.as_str().unwrap().into());
+    }
+    let i = |v: i64, extra: Value| met(json!({ "indicatieId": l.indicatie, "versie": v }), extra);
+    if tot >= Tot::Bekendmaking {
+        doe(w, wie, "indicatieBekendmaken", i(4, json!({ "bekendgemaaktOp": "2026-04-24" }))).await;
+    }
+    if tot >= Tot::Wachtlijst {
+        let inschrijving = doe(w, wie, "wachtlijstInschrijven", i(5, wacht)).await["inschrijving"]["id"].clone();
+        l.inschrijving = Some(inschrijving.as_str().unwrap().into());
+    }
+    l
+}
+
+/// An ordinary entry: in a clinic.
+pub(crate) fn wacht() -> Value {
+    json!({ "ingeschrevenOp": "2026-05-01", "verblijf": "KLINIEK", "status": "URGENT_PLAATSEN", "nachttoezicht": "VASTE_WAKENDE_WACHT" })
+}

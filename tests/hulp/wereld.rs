@@ -1,0 +1,221 @@
+//! A world: one database of its own with the base data, and the product running on it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+
+use axum::body::Body;
+use bw_regie::http::token::Uitgevers;
+use bw_regie::http::{Rand, router};
+use bw_regie::repository::databank::{Databank, Instellingen, maak_rollen};
+use bw_regie::service::Omgeving;
+use bw_regie::sleutels::Sleutels;
+use http::{HeaderMap, Request, StatusCode};
+use http_body_util::BodyExt;
+use migration::{Migrator, MigratorTrait};
+use serde_json::{Value, json};
+use tokio::sync::OnceCell;
+use tower::ServiceExt;
+
+use super::beller::{self, Wie};
+use super::bron::{TestIds, TestKlok};
+use super::{basis, postgres};
+
+/// Which database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Soort {
+    Sqlite,
+    Postgres,
+}
+
+pub(crate) struct Wereld {
+    pub(crate) soort: Soort,
+    pub(crate) rand: Arc<Rand>,
+    pub(crate) klok: Arc<TestKlok>,
+    pub(crate) ids: Arc<TestIds>,
+    /// Statements since the world began.
+    pub(crate) statements: Arc<AtomicUsize>,
+    /// Full rights, for looking at what is stored.
+    pub(crate) beheer: Databank,
+    /// Name of the database on PostgreSQL.
+    pub(crate) naam: String,
+    bestand: Option<PathBuf>,
+}
+
+impl Drop for Wereld {
+    fn drop(&mut self) {
+        if let Some(bestand) = &self.bestand {
+            for eind in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(format!("{}{eind}", bestand.display()));
+            }
+        } else {
+            let _ = cluster().drop_database(&self.naam);
+        }
+    }
+}
+
+/// An answer as the caller gets it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Antwoord {
+    pub(crate) status: StatusCode,
+    pub(crate) kop: HeaderMap,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Antwoord {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("no JSON: {}", String::from_utf8_lossy(&self.bytes)))
+    }
+
+    /// The data of an answer without errors.
+    pub(crate) fn data(&self) -> Value {
+        let json = self.json();
+        assert!(json.get("errors").is_none() && self.status == StatusCode::OK, "{} {json:#}", self.status);
+        json["data"].clone()
+    }
+
+    /// The stable code of a problem or of the first error.
+    pub(crate) fn code(&self) -> String {
+        let json = self.json();
+        let code = json.get("code").or_else(|| json["errors"][0]["extensions"].get("code"));
+        code.and_then(Value::as_str).unwrap_or_else(|| panic!("no code: {json:#}")).to_owned()
+    }
+}
+
+/// Test databases are thrown away: in memory where the machine offers it, so that durability costs nothing.
+fn werkmap() -> PathBuf {
+    let shm = PathBuf::from("/dev/shm");
+    if shm.is_dir() { shm } else { std::env::temp_dir() }
+}
+
+fn volgnummer() -> u32 {
+    static VOLGNUMMER: AtomicU32 = AtomicU32::new(0);
+    VOLGNUMMER.fetch_add(1, Ordering::Relaxed)
+}
+
+async fn sqlite_sjabloon() -> &'static PathBuf {
+    static SJABLOON: OnceCell<PathBuf> = OnceCell::const_new();
+    SJABLOON
+        .get_or_init(|| async {
+            let pad = werkmap().join(format!("bw-sjabloon-{}.db", std::process::id()));
+            let _ = std::fs::remove_file(&pad);
+            let databank = Databank::open(&Instellingen::voor(format!("sqlite:{}", pad.display()))).await.unwrap();
+            Migrator::up(databank.beheer(), None).await.unwrap();
+            basis::zaai(&databank).await;
+            // Into the one file, so that it can be copied.
+            sea_orm::ConnectionTrait::execute_unprepared(databank.beheer(), "PRAGMA wal_checkpoint(TRUNCATE)").await.unwrap();
+            databank.sluit().await.unwrap();
+            pad
+        })
+        .await
+}
+
+pub(crate) fn cluster() -> &'static postgres::Cluster {
+    postgres::cluster().unwrap_or_else(|fout| panic!("the PostgreSQL half of this test cannot run: {fout}"))
+}
+
+/// A migrated template with the base data, made by an owner who is no superuser.
+async fn postgres_sjabloon() -> &'static str {
+    static SJABLOON: OnceCell<()> = OnceCell::const_new();
+    SJABLOON
+        .get_or_init(|| async {
+            let cluster = cluster();
+            let beheer = Databank::open(&Instellingen::voor(cluster.url("postgres", "postgres"))).await.unwrap();
+            maak_rollen(beheer.beheer(), "bw_app", None).await.unwrap();
+            // Safe to repeat.
+            maak_rollen(beheer.beheer(), "bw_app", None).await.unwrap();
+            beheer.sluit().await.unwrap();
+            cluster.psql("postgres", "CREATE ROLE eigenaar LOGIN").unwrap();
+            cluster.psql("postgres", "CREATE DATABASE sjabloon OWNER eigenaar TEMPLATE template0").unwrap();
+            let eigenaar = Databank::open(&Instellingen::voor(cluster.url("eigenaar", "sjabloon"))).await.unwrap();
+            Migrator::up(eigenaar.beheer(), None).await.unwrap();
+            eigenaar.sluit().await.unwrap();
+            let super_ = Databank::open(&Instellingen::voor(cluster.url("postgres", "sjabloon"))).await.unwrap();
+            basis::zaai(&super_).await;
+            super_.sluit().await.unwrap();
+        })
+        .await;
+    "sjabloon"
+}
+
+impl Wereld {
+    pub(crate) async fn nieuw(soort: Soort) -> Self {
+        Self::met_ids(soort, Arc::new(TestIds::nieuw(1))).await
+    }
+
+    pub(crate) async fn met_ids(soort: Soort, ids: Arc<TestIds>) -> Self {
+        Self::met_idbron(soort, ids.clone(), ids).await
+    }
+
+    /// A world whose product takes its ids from `bron`.
+    pub(crate) async fn met_idbron(soort: Soort, ids: Arc<TestIds>, bron: Arc<dyn bw_regie::service::IdBron>) -> Self {
+        let naam = format!("w{}", volgnummer());
+        let (url, beheer_url, bestand) = match soort {
+            Soort::Sqlite => {
+                let pad = werkmap().join(format!("bw-{}-{naam}.db", std::process::id()));
+                std::fs::copy(sqlite_sjabloon().await, &pad).unwrap();
+                let url = format!("sqlite:{}", pad.display());
+                (url.clone(), url, Some(pad))
+            }
+            Soort::Postgres => {
+                let sjabloon = postgres_sjabloon().await;
+                cluster().create_database(&naam, Some(sjabloon)).unwrap();
+                (cluster().url("bw_app", &naam), cluster().url("postgres", &naam), None)
+            }
+        };
+        let statements = Arc::new(AtomicUsize::new(0));
+        let teller = statements.clone();
+        let teller: bw_regie::repository::databank::Teller = Arc::new(move || {
+            teller.fetch_add(1, Ordering::Relaxed);
+        });
+        let databank = Databank::open(&Instellingen { teller: Some(teller), ..Instellingen::voor(url) }).await.unwrap();
+        let beheer = Databank::open(&Instellingen { verbindingen: 2, ..Instellingen::voor(beheer_url) }).await.unwrap();
+        let klok = Arc::new(TestKlok::nieuw());
+        let omgeving =
+            Omgeving { databank, sleutels: Sleutels::nieuw("test", *b"sleutel-van-de-tests-32-bytes-ok"), klok: klok.clone(), ids: bron };
+        let rand = Arc::new(Rand::nieuw(omgeving, Uitgevers::lees(beller::uitgevers()).unwrap()));
+        Wereld { soort, rand, klok, ids, statements, beheer, naam, bestand }
+    }
+
+    /// Sends a raw request to the router.
+    pub(crate) async fn stuur(&self, verzoek: Request<Body>) -> Antwoord {
+        let antwoord = router(self.rand.clone()).oneshot(verzoek).await.unwrap();
+        let (kop, lichaam) = antwoord.into_parts();
+        let bytes = lichaam.collect().await.unwrap().to_bytes().to_vec();
+        Antwoord { status: kop.status, kop: kop.headers, bytes }
+    }
+
+    /// An ordinary request with a body.
+    pub(crate) fn verzoek(token: &str, lichaam: impl Into<Body>) -> Request<Body> {
+        Request::post("/graphql")
+            .header("content-type", "application/json")
+            .header("authorization", format!("Bearer {token}"))
+            .body(lichaam.into())
+            .unwrap()
+    }
+
+    /// Asks as a caller.
+    pub(crate) async fn vraag(&self, wie: Wie, query: &str, variabelen: Value) -> Antwoord {
+        let lichaam = json!({ "query": query, "variables": variabelen }).to_string();
+        self.stuur(Self::verzoek(&wie.token(), lichaam)).await
+    }
+
+    /// Asks as a caller, and expects data without errors.
+    pub(crate) async fn data(&self, wie: Wie, query: &str) -> Value {
+        self.vraag(wie, query, json!({})).await.data()
+    }
+
+    /// Number of rows of a query with full rights; `sql` selects one number.
+    pub(crate) async fn tel(&self, sql: &str) -> i64 {
+        let rij = sea_orm::ConnectionTrait::query_one_raw(
+            self.beheer.beheer(),
+            sea_orm::Statement::from_string(self.beheer.soort(), format!("SELECT CAST(({sql}) AS bigint) AS n")),
+        );
+        rij.await.unwrap().unwrap().try_get("", "n").unwrap()
+    }
+
+    /// Runs a statement with full rights.
+    pub(crate) async fn sql(&self, sql: &str) {
+        sea_orm::ConnectionTrait::execute_unprepared(self.beheer.beheer(), sql).await.unwrap();
+    }
+}
