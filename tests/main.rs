@@ -4,3 +4,4 @@
 
 mod hulp;
 mod scenario;
+mod schema;

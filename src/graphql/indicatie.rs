@@ -32,6 +32,7 @@ impl Knoop for Indicatie {
 }
 verbinding!(IndicatieConnection, IndicatieEdge, Indicatie, "indicaties");
 
+/// Een indicatiebesluit.
 #[Object]
 impl Indicatie {
     /// Id.
@@ -100,6 +101,7 @@ impl Indicatie {
 #[derive(Debug)]
 pub struct IndicatieInhoud(Inhoud);
 
+/// Wat een besluit inhoudt.
 #[Object]
 impl IndicatieInhoud {
     /// Eerste, herindicatie of mutatie: afgeleid uit de geschiedenis.
@@ -164,6 +166,7 @@ impl IndicatieInhoud {
 #[derive(Debug)]
 pub struct ArrangementRegel(rijen::ArrangementRegel);
 
+/// Een resultaatgebied met zijn trede.
 #[Object]
 impl ArrangementRegel {
     /// Code van het resultaatgebied.

@@ -27,6 +27,7 @@ impl Knoop for Mandaat {
 }
 verbinding!(MandaatConnection, MandaatEdge, Mandaat, "mandaten");
 
+/// Mandaat van een college aan het college van de centrumgemeente.
 #[Object]
 impl Mandaat {
     /// Id.
@@ -101,6 +102,7 @@ impl Knoop for Ondermandaat {
 }
 verbinding!(OndermandaatConnection, OndermandaatEdge, Ondermandaat, "ondermandaten");
 
+/// Ondermandaat van de centrumgemeente aan een functionaris.
 #[Object]
 impl Ondermandaat {
     /// Id.

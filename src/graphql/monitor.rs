@@ -14,6 +14,7 @@ use crate::repository::rijen;
 #[derive(Debug)]
 pub struct Regiomonitor(Vec<rijen::MonitorCel>);
 
+/// De regiomonitor over een aantal halfjaren.
 #[Object]
 impl Regiomonitor {
     /// Nieuwe indicaties: eerste toekenningen die bekend zijn gemaakt, in het halfjaar van het besluit. Cellen met nul ontbreken.
@@ -33,6 +34,7 @@ impl Regiomonitor {
 #[derive(Debug)]
 pub struct MonitorCel(rijen::MonitorCel);
 
+/// Een cel van de regiomonitor.
 #[Object]
 impl MonitorCel {
     /// Halfjaar van het besluit, zoals 2016H1.

@@ -12,6 +12,7 @@ use crate::service::{Sleutel, WeigeringTekst};
 #[derive(Clone, Debug)]
 pub struct Weigering(pub WeigeringTekst);
 
+/// Een weigering: er is niets veranderd.
 #[Object]
 impl Weigering {
     /// Vaste code (docs/weigeringen.md).
@@ -60,6 +61,7 @@ macro_rules! payload {
             }
         }
 
+        /// Uitkomst van een handeling.
         #[async_graphql::Object]
         impl $payload {
             #[doc = $uitleg]

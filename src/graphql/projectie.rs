@@ -126,7 +126,7 @@ fn snoei_type(t: &mut MetaType, mag: &Mag<'_>) -> bool {
         MetaType::Object { fields, .. } | MetaType::Interface { fields, .. } => {
             let aantal = fields.len();
             fields.retain(|naam, f| is_van_de_bibliotheek(naam) || mag.bestaat(&f.directive_invocations));
-            for f in fields.values_mut() {
+            for (_, f) in fields.iter_mut().filter(|(naam, _)| !is_van_de_bibliotheek(naam)) {
                 let handeling = matches!(merk(&f.directive_invocations), Some(Merk::Handeling(_)));
                 f.args.retain(|_, a| handeling || mag.bestaat(&a.directive_invocations));
             }

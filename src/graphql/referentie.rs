@@ -38,6 +38,7 @@ pub(super) async fn gemeente(ctx: &Context<'_>, code: &str) -> Result<Gemeente> 
     Ok(rij.unwrap_or_else(|| rijen::Gemeente { code: code.to_owned(), naam: code.to_owned() }).into())
 }
 
+/// Gemeente.
 #[Object]
 impl Gemeente {
     /// CBS-code, vier cijfers.
@@ -70,6 +71,7 @@ verbinding!(GemeenteConnection, GemeenteEdge, Gemeente, "gemeenten");
 #[derive(Clone, Debug)]
 pub struct Zorgaanbieder(rijen::Zorgaanbieder);
 
+/// Zorgaanbieder in de regio.
 #[Object]
 impl Zorgaanbieder {
     /// Naam.
@@ -96,6 +98,7 @@ impl Knoop for Locatie {
 }
 verbinding!(LocatieConnection, LocatieEdge, Locatie, "locaties");
 
+/// Locatie van een voorziening.
 #[Object]
 impl Locatie {
     /// Id.
@@ -133,6 +136,7 @@ impl Locatie {
 #[derive(Debug)]
 pub struct BevoegdheidRegel(rijen::Bevoegdheid);
 
+/// Bevoegdheid uit de catalogus.
 #[Object]
 impl BevoegdheidRegel {
     /// Code.
@@ -164,6 +168,7 @@ impl BevoegdheidRegel {
 #[derive(Debug)]
 pub struct Ik;
 
+/// Wie u bent in dit register, vandaag.
 #[Object]
 impl Ik {
     /// Soort organisatie.

@@ -83,6 +83,7 @@ pub struct Namens {
     pub(super) mandaatbesluit: Option<String>,
 }
 
+/// Namens wie het traject loopt.
 #[Object]
 impl Namens {
     /// Het college in wiens naam is gehandeld.
@@ -98,6 +99,7 @@ impl Namens {
     }
 }
 
+/// Een traject: van de eerste melding tot het einde van de zorg.
 #[Object]
 impl Traject {
     /// Id.
@@ -284,6 +286,7 @@ impl Traject {
 #[derive(Debug)]
 pub struct Client(rijen::Identiteit);
 
+/// Wie de client is.
 #[Object]
 impl Client {
     /// Voornamen.
@@ -318,6 +321,7 @@ pub struct TrajectInhoud {
     gezien: Gezien<rijen::DatTraject>,
 }
 
+/// Wat het traject inhoudt, voor wie eraan werkt.
 #[Object]
 impl TrajectInhoud {
     /// Versie van het traject: geef hem mee bij een handeling.
@@ -351,6 +355,7 @@ impl TrajectInhoud {
 #[derive(Debug)]
 pub struct Melding(rijen::Melding);
 
+/// Een melding.
 #[Object]
 impl Melding {
     /// Dag van ontvangst.
@@ -382,6 +387,7 @@ impl Melding {
 #[derive(Debug)]
 pub struct Onderzoek(rijen::Onderzoek);
 
+/// Een afgerond onderzoek.
 #[Object]
 impl Onderzoek {
     /// Afgerond op.

@@ -143,6 +143,7 @@ macro_rules! verbinding {
             }
         }
 
+        #[doc = concat!("Een pagina ", $wat, ".")]
         #[async_graphql::Object]
         impl $connection {
             /// Rijen.
@@ -158,6 +159,7 @@ macro_rules! verbinding {
             }
         }
 
+        #[doc = concat!("Een rij in de lijst ", $wat, ".")]
         #[async_graphql::Object]
         impl $edge {
             /// Plek in de lijst, alleen voor wie hem kreeg.

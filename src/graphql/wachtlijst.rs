@@ -33,6 +33,7 @@ impl Knoop for Wachtlijstinschrijving {
 }
 verbinding!(WachtlijstConnection, WachtlijstEdge, Wachtlijstinschrijving, "wachtlijst");
 
+/// Een inschrijving op de regionale wachtlijst.
 #[Object]
 impl Wachtlijstinschrijving {
     /// Id.
@@ -91,6 +92,7 @@ impl Wachtlijstinschrijving {
 #[derive(Debug)]
 pub struct WachtlijstInhoud(Inhoud);
 
+/// Wat een inschrijving inhoudt.
 #[Object]
 impl WachtlijstInhoud {
     /// Dag van inschrijving.
@@ -134,6 +136,7 @@ impl WachtlijstInhoud {
 #[derive(Debug)]
 pub struct WachtStatusPeriode(rijen::Wachtstatus);
 
+/// Een wachtstatus over een periode.
 #[Object]
 impl WachtStatusPeriode {
     /// Status.
@@ -159,6 +162,7 @@ impl WachtStatusPeriode {
 #[derive(Debug)]
 pub struct WachtVerblijfPeriode(rijen::Wachtverblijf);
 
+/// Een verblijf over een periode.
 #[Object]
 impl WachtVerblijfPeriode {
     /// Waar.
@@ -184,6 +188,7 @@ impl WachtVerblijfPeriode {
 #[derive(Debug)]
 pub struct WachtWens(rijen::Wachtwens);
 
+/// Eisen en voorkeuren over een periode.
 #[Object]
 impl WachtWens {
     /// Nodige trede van nachtelijk toezicht.

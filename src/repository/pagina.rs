@@ -59,9 +59,8 @@ impl Pagina {
         let mut select = select.order_by(waarde, volgorde.clone()).order_by(id, volgorde).limit(self.aantal + 1);
         if let Some(na) = &self.na {
             // A row comparison is one index condition on both databases; an OR is not.
-            let kolommen = Expr::tuple(
-                [waarde.as_column_ref().into(), id.as_column_ref().into()].map(|c: (sea_orm::DynIden, sea_orm::DynIden)| Expr::col(c)),
-            );
+            let kolom = |c: E::Column| Expr::col(c.as_column_ref());
+            let kolommen = Expr::tuple([kolom(waarde), kolom(id)]);
             let plek = Expr::tuple([Expr::value(Value::from(na.waarde.clone())), Expr::value(na.id)]);
             let verder = if self.aflopend { kolommen.lt(plek) } else { kolommen.gt(plek) };
             select = sea_orm::QueryFilter::filter(select, Condition::all().add(verder));

@@ -4,21 +4,18 @@ use std::collections::BTreeSet;
 
 use bw_domain::bevoegd::{Bevoegdheden, Grond};
 use bw_domain::bron::Willekeur;
-use bw_domain::codes::{HerkomstBron, Leveringsvorm, Verblijf, Verwijzer, WachtStatus};
-use bw_domain::dossier::{
-    Aanvraag, Besluit, BesluitOpdracht, Dossier, Herkomst, Indicatie, Inschrijving, Melding, MeldingOpdracht, NieuweInschrijving,
-    Onderzoek, meld,
-};
+use bw_domain::codes::{Leveringsvorm, Verblijf, Verwijzer, WachtStatus};
+use bw_domain::dossier::{Aanvraag, Besluit, BesluitOpdracht, Dossier, Indicatie, Inschrijving, NieuweInschrijving, Onderzoek};
 use bw_domain::weigering::Weigering;
 use chrono::{Months, NaiveDate};
 use uuid::Uuid;
 
+use super::melden::melden;
 use super::opzet::{Opzet, Uitkomst};
-use super::personen::{Bsns, geboren, motivering, naam, toelichting, verslag};
+use super::personen::{Bsns, motivering, verslag};
 use super::staf::Staf;
 use super::toeval::Toeval;
 use crate::repository::dossier::{InschrijvingBegin, NieuweClient};
-use crate::service::melding::clientnummer;
 
 /// What the acts need to know of the region.
 #[derive(Debug)]
@@ -70,7 +67,7 @@ pub(super) fn beleef(
     toeval: &Toeval,
 ) -> Result<Levensloop, Weigering> {
     let (indicatiesteller, bevoegd) = &wereld.staf.indicatiestellers[behandelaar];
-    let mut leven = gemeld(opzet, wereld, behandelaar, *indicatiesteller, bevoegd, bsns, toeval)?;
+    let mut leven = melden(opzet, wereld, behandelaar, *indicatiesteller, bevoegd, bsns, toeval)?;
     if opzet.dagen.opgepakt.is_some() {
         // Taken up in the melding itself when an indicatiesteller took it, else by an act of its own.
         leven.dossier.opgepakt = true;
@@ -102,75 +99,6 @@ pub(super) fn beleef(
         }
     }
     Ok(leven)
-}
-
-fn gemeld(
-    opzet: &Opzet,
-    wereld: &Wereld<'_>,
-    behandelaar: usize,
-    indicatiesteller: Uuid,
-    bevoegd: &Bevoegdheden,
-    bsns: &mut Bsns,
-    toeval: &Toeval,
-) -> Result<Levensloop, Weigering> {
-    let op = opzet.dagen.gemeld;
-    let peildag = opzet.dagen.peildag();
-    let geboortedatum = geboren(toeval.tussen(opzet.leeftijd.clone()), peildag, toeval);
-    let bron = match opzet.herkomst {
-        None => HerkomstBron::Onbekend,
-        Some(_) => *toeval.kies(&[HerkomstBron::BrpPeildatum, HerkomstBron::BrpPeildatum, HerkomstBron::Aanvraag, HerkomstBron::Handmatig]),
-    };
-    let herkomst = Herkomst::nieuw(opzet.herkomst.clone(), bron, opzet.herkomst.as_ref().map(|_| op), op)?;
-    // A consulent hands over people of the own gemeente only; what nobody took up came that way.
-    let consulent = opzet.herkomst.as_ref().and_then(|code| wereld.staf.consulenten.get(code)).copied();
-    let melder = consulent.filter(|_| opzet.dagen.opgepakt.is_none() || toeval.een_op(4));
-    let verwijzer = if melder.is_some() { Verwijzer::WmoLoket } else { *toeval.kies(Verwijzer::ALLE) };
-    let geinformeerd_op = opzet.geinformeerd.then_some(op);
-    meld(&MeldingOpdracht { ontvangen_op: op, geboortedatum, verwijzer, geinformeerd_op }, op)?;
-    let (namens_gemeente, mandaat) = bevoegd.namens(herkomst.gemeente.as_deref(), op);
-    let (namens_mandaat, namens_mandaatbesluit) = mandaat.map(|m| (m.id, m.besluit_kenmerk.clone())).unzip();
-    let client_id = toeval.id();
-    let clientnummer = clientnummer(toeval.id());
-    let (voornamen, achternaam) = naam(toeval);
-    let client = NieuweClient {
-        id: client_id,
-        clientnummer: clientnummer.clone(),
-        geheim: opzet.geheim,
-        bsn: bsns.volgende(toeval),
-        voornamen,
-        achternaam,
-        geboortedatum,
-    };
-    let dossier = Dossier {
-        traject_id: toeval.id(),
-        client_id,
-        clientnummer,
-        geheim: opzet.geheim,
-        geboortedatum,
-        herkomst,
-        namens_gemeente,
-        namens_mandaatbesluit,
-        geinformeerd_op,
-        opgepakt: false,
-        melding: Melding { id: toeval.id(), ontvangen_op: op },
-        onderzoek: None,
-        aanvragen: Vec::new(),
-        indicaties: Vec::new(),
-        inschrijvingen: Vec::new(),
-        versie: 1,
-    };
-    Ok(Levensloop {
-        dossier,
-        client,
-        namens_mandaat,
-        verwijzer,
-        toelichting: toelichting(toeval),
-        melder: melder.unwrap_or(indicatiesteller),
-        // Who registers a melding as indicatiesteller has taken it up.
-        opgepakt: opzet.dagen.opgepakt.map(|dag| if melder.is_some() { dag } else { op }),
-        behandelaar,
-        akten: Vec::new(),
-    })
 }
 
 impl Levensloop {

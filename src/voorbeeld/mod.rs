@@ -1,13 +1,14 @@
 //! An example region to try the product with: the Rotterdam region of the plan, with made-up people.
 //!
-//! Reference data come from the plan ([`gegevens`]); people, staff and sizes are drawn from a seed ([`toeval`]). Every traject comes
-//! about through the transitions of the domain ([`levensloop`]), so the region holds nothing that the product itself would refuse.
+//! Reference data come from the plan (`gegevens`); people, staff and sizes are drawn from a seed (`toeval`). Every traject comes
+//! about through the transitions of the domain (`levensloop`), so the region holds nothing that the product itself would refuse.
 //! The new indications of adults in 2015 and 2016 equal the table of the plan, cell by cell.
 
 mod aanbod;
 mod dagen;
 mod gegevens;
 mod levensloop;
+mod melden;
 mod onderhanden;
 mod opslag;
 mod opzet;
@@ -37,6 +38,8 @@ const BEGIN: Option<NaiveDate> = NaiveDate::from_ymd_opt(2015, 1, 1);
 const VROEGSTE_VANDAAG: Option<NaiveDate> = NaiveDate::from_ymd_opt(2018, 7, 1);
 /// Which indicatiesteller takes up the next traject: half goes to the first.
 const VERDELING: [usize; 4] = [0, 1, 0, 2];
+/// Lansingerland is the district of the first, so that any seed has work of every kind to point at.
+const WIJK_VAN_EERSTE: &str = "1621";
 
 /// What the region is made from: equal options give an equal region.
 #[derive(Clone, Debug)]
@@ -113,6 +116,7 @@ pub async fn zaai(databank: &Databank, sleutels: &Sleutels, opties: &Opties) -> 
     let mut opslag = Opslag::open(&tx, regio, opties.vandaag, opties.nu, sleutels, &ids).await?;
     let mut samenvatting = Samenvatting::nieuw(regio, &gegevens, aanbod, &staf);
     for (opzet, behandelaar) in opzetten.iter().zip(VERDELING.into_iter().cycle()) {
+        let behandelaar = if opzet.herkomst.as_deref() == Some(WIJK_VAN_EERSTE) { 0 } else { behandelaar };
         let levensloop = beleef(opzet, &wereld, behandelaar, &mut bsns, &mensen)?;
         let (status, zicht) = opslag.bewaar(&tx, &levensloop, &staf).await?;
         samenvatting.tel(&levensloop, status, &zicht);

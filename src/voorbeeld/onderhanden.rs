@@ -68,7 +68,7 @@ fn in_onderzoek(vandaag: NaiveDate, toeval: &Toeval) -> Vec<Opzet> {
 
 /// Five await the besluit, one applied because the six weeks passed unfinished (Wmo 2015 art. 2.3.2 lid 9), three the bekendmaking.
 fn in_behandeling(vandaag: NaiveDate, toeval: &Toeval) -> Vec<Opzet> {
-    const AANGEVRAAGD: [(&str, Zicht); 5] = [("0599", Gewoon), ("1621", Geheim), ("0597", Gewoon), ("0599", Gewoon), ("0502", Gewoon)];
+    const AANGEVRAAGD: [(&str, Zicht); 5] = [("0599", Gewoon), ("1621", Gewoon), ("0597", Gewoon), ("0599", Geheim), ("0502", Gewoon)];
     const BESLOTEN: [(&str, Uitkomst); 3] =
         [("1621", Uitkomst::Intramuraal), ("0599", Uitkomst::Afgewezen), ("0613", Uitkomst::Intramuraal)];
     let aangevraagd = AANGEVRAAGD.into_iter().enumerate().map(|(nummer, (code, zicht))| {

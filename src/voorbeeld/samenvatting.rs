@@ -38,7 +38,7 @@ pub struct Samenvatting {
     pub wegwijzer: Wegwijzer,
 }
 
-/// Trajecten that show what the product is about; `None` when this seed made none.
+/// Trajecten that show what the product is about. The trajecten are drawn, so the types allow for none; every seed makes them all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wegwijzer {
     /// Waits, shows to Lansingerland, assigned to indicatiesteller-1.

@@ -184,6 +184,10 @@ async fn wachtlijst_en_werk(proef: &Proef, s: &Samenvatting) {
     assert!((190..=260).contains(&proef.getal(eerste).await));
     let later = "SELECT count(*) FROM indicatie WHERE bekendgemaakt_op > '2026-03-18' OR vastgelegd_op > '2026-03-18T11'";
     assert_eq!(proef.getal(later).await, 0, "nothing after today");
+    wijst_overal(s);
+}
+
+fn wijst_overal(s: &Samenvatting) {
     let w = &s.wegwijzer;
     let wijst = [w.wachtend_lansingerland, w.wachtend_ridderkerk, w.gemeld_lansingerland, w.in_onderzoek, w.te_besluiten, w.geheim];
     assert!(wijst.iter().all(Option::is_some) && w.te_openen_clientnummer.is_some(), "{w:?}");
@@ -255,11 +259,13 @@ async fn who_is_pointed_at_is_seen_by_whom_it_should() {
 #[tokio::test]
 async fn it_stands_on_any_day_and_only_once() {
     // Weekend, holidays, leap day, the days after the half-year turns.
-    for vandaag in ["2018-07-01", "2024-02-29", "2025-04-21", "2025-12-27", "2026-01-02", "2026-07-05"] {
+    for (zaad, vandaag) in (7..).zip(["2018-07-01", "2024-02-29", "2025-04-21", "2025-12-27", "2026-01-02", "2026-07-05"]) {
         let proef = Proef::nieuw(vandaag).await;
         let nu = format!("{vandaag}T07:00:00Z").parse().unwrap();
-        let opties = Opties { vandaag: vandaag.parse().unwrap(), nu, ..opties(ZAAD) };
-        assert_eq!(proef.zaai(&opties).await.trajecten[&DatStatus::Wachtend], 90, "{vandaag}");
+        let opties = Opties { vandaag: vandaag.parse().unwrap(), nu, ..opties(zaad) };
+        let samenvatting = proef.zaai(&opties).await;
+        assert_eq!(samenvatting.trajecten[&DatStatus::Wachtend], 90, "{vandaag}");
+        wijst_overal(&samenvatting);
         monitor_is_het_plan(&proef).await;
         let nogmaals = zaai(&proef.databank, &Sleutels::nieuw("proef", [7; 32]), &opties).await;
         assert!(matches!(nogmaals, Err(Fout::Opslag(_))));

@@ -4,6 +4,7 @@ pub(crate) mod basis;
 pub(crate) mod beller;
 pub(crate) mod bron;
 pub(crate) mod postgres;
+pub(crate) mod schema;
 pub(crate) mod stappen;
 pub(crate) mod wereld;
 
