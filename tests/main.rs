@@ -3,5 +3,6 @@
 //! Without a PostgreSQL server on the machine the PostgreSQL half fails and says what to install: it is never skipped silently.
 
 mod hulp;
+mod niet_interferentie;
 mod scenario;
 mod schema;

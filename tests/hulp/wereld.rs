@@ -63,6 +63,13 @@ pub(crate) struct Antwoord {
 }
 
 impl Antwoord {
+    /// Reads an answer whole.
+    pub(crate) async fn van(antwoord: axum::response::Response) -> Self {
+        let (kop, lichaam) = antwoord.into_parts();
+        let bytes = lichaam.collect().await.unwrap().to_bytes().to_vec();
+        Antwoord { status: kop.status, kop: kop.headers, bytes }
+    }
+
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("no JSON: {}", String::from_utf8_lossy(&self.bytes)))
     }
@@ -179,10 +186,7 @@ impl Wereld {
 
     /// Sends a raw request to the router.
     pub(crate) async fn stuur(&self, verzoek: Request<Body>) -> Antwoord {
-        let antwoord = router(self.rand.clone()).oneshot(verzoek).await.unwrap();
-        let (kop, lichaam) = antwoord.into_parts();
-        let bytes = lichaam.collect().await.unwrap().to_bytes().to_vec();
-        Antwoord { status: kop.status, kop: kop.headers, bytes }
+        Antwoord::van(router(self.rand.clone()).oneshot(verzoek).await.unwrap()).await
     }
 
     /// An ordinary request with a body.
