@@ -3,6 +3,11 @@
 //! Without a PostgreSQL server on the machine the PostgreSQL half fails and says what to install: it is never skipped silently.
 
 mod hulp;
+mod bouw;
+mod logboek;
 mod niet_interferentie;
+mod rijbeveiliging;
 mod scenario;
 mod schema;
+mod tabellen;
+mod voorbeeld;

@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 pub(crate) const CENTRUM_IDP: &str = "https://idp.centrum.test";
 /// Speaks for the six regiogemeenten.
 pub(crate) const REGIO_IDP: &str = "https://idp.regio.test";
+/// Speaks for all gemeenten of the example region.
+pub(crate) const VOORBEELD_IDP: &str = "https://idp.voorbeeld.test";
 pub(crate) const AUDIENCE: &str = "bw-regie";
 
 /// A caller by subject, organisation and issuer.
@@ -45,6 +47,11 @@ pub(crate) const MANDAATBEHEERDER_LANSINGERLAND: Wie = regio("mandaatbeheerder-1
 /// Indicatiesteller of another region.
 pub(crate) const INDICATIESTELLER_ELDERS: Wie = Wie { subject: "ist-elders", organisatie: "0363", issuer: CENTRUM_IDP };
 
+/// Somebody of the example region.
+pub(crate) const fn voorbeeld(subject: &'static str, organisatie: &'static str) -> Wie {
+    Wie { subject, organisatie, issuer: VOORBEELD_IDP }
+}
+
 /// Every caller with the role it has in the table `functionaris`.
 pub(crate) const ALLEN: &[(Wie, &str)] = &[
     (INDICATIESTELLER, "INDICATIESTELLER"),
@@ -71,7 +78,11 @@ fn teken_sleutel(byte: u8) -> EncodingKey {
 }
 
 fn byte_van(issuer: &str) -> u8 {
-    if issuer == CENTRUM_IDP { 1 } else { 2 }
+    match issuer {
+        CENTRUM_IDP => 1,
+        REGIO_IDP => 2,
+        _ => 3,
+    }
 }
 
 fn jwks(issuer: &str) -> PathBuf {
@@ -98,7 +109,11 @@ pub(crate) fn uitgevers() -> &'static [Uitgever] {
             acr: vec![],
             organisaties: gemeenten(codes),
         };
-        vec![uitgever(CENTRUM_IDP, &["0599", "0363"]), uitgever(REGIO_IDP, &["0613", "0489", "0502", "0542", "1621", "0597"])]
+        vec![
+            uitgever(CENTRUM_IDP, &["0599", "0363"]),
+            uitgever(REGIO_IDP, &["0613", "0489", "0502", "0542", "1621", "0597"]),
+            uitgever(VOORBEELD_IDP, &["0599", "0613", "0489", "0502", "0542", "1621", "0597"]),
+        ]
     })
 }
 

@@ -10,6 +10,7 @@ use bw_regie::http::{Rand, router};
 use bw_regie::repository::databank::{Databank, Instellingen, maak_rollen};
 use bw_regie::service::Omgeving;
 use bw_regie::sleutels::Sleutels;
+use bw_regie::voorbeeld;
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use migration::{Migrator, MigratorTrait};
@@ -100,29 +101,43 @@ fn volgnummer() -> u32 {
     VOLGNUMMER.fetch_add(1, Ordering::Relaxed)
 }
 
-async fn sqlite_sjabloon() -> &'static PathBuf {
-    static SJABLOON: OnceCell<PathBuf> = OnceCell::const_new();
-    SJABLOON
-        .get_or_init(|| async {
-            let pad = werkmap().join(format!("bw-sjabloon-{}.db", std::process::id()));
-            let _ = std::fs::remove_file(&pad);
-            let databank = Databank::open(&Instellingen::voor(format!("sqlite:{}", pad.display()))).await.unwrap();
-            Migrator::up(databank.beheer(), None).await.unwrap();
+/// What a world starts with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inhoud {
+    /// Tables only.
+    Leeg,
+    /// The base data.
+    Basis,
+}
+
+async fn sqlite_sjabloon(inhoud: Inhoud) -> &'static PathBuf {
+    static LEEG: OnceCell<PathBuf> = OnceCell::const_new();
+    static BASIS: OnceCell<PathBuf> = OnceCell::const_new();
+    let maak = |naam: &'static str, zaai: bool| async move {
+        let pad = werkmap().join(format!("bw-{naam}-{}.db", std::process::id()));
+        let _ = std::fs::remove_file(&pad);
+        let databank = Databank::open(&Instellingen::voor(format!("sqlite:{}", pad.display()))).await.unwrap();
+        Migrator::up(databank.beheer(), None).await.unwrap();
+        if zaai {
             basis::zaai(&databank).await;
-            // Into the one file, so that it can be copied.
-            sea_orm::ConnectionTrait::execute_unprepared(databank.beheer(), "PRAGMA wal_checkpoint(TRUNCATE)").await.unwrap();
-            databank.sluit().await.unwrap();
-            pad
-        })
-        .await
+        }
+        // Into the one file, so that it can be copied.
+        sea_orm::ConnectionTrait::execute_unprepared(databank.beheer(), "PRAGMA wal_checkpoint(TRUNCATE)").await.unwrap();
+        databank.sluit().await.unwrap();
+        pad
+    };
+    match inhoud {
+        Inhoud::Leeg => LEEG.get_or_init(|| maak("leeg", false)).await,
+        Inhoud::Basis => BASIS.get_or_init(|| maak("basis", true)).await,
+    }
 }
 
 pub(crate) fn cluster() -> &'static postgres::Cluster {
     postgres::cluster().unwrap_or_else(|fout| panic!("the PostgreSQL half of this test cannot run: {fout}"))
 }
 
-/// A migrated template with the base data, made by an owner who is no superuser.
-async fn postgres_sjabloon() -> &'static str {
+/// Migrated templates, empty and with the base data, made by an owner who is no superuser.
+async fn postgres_sjabloon(inhoud: Inhoud) -> &'static str {
     static SJABLOON: OnceCell<()> = OnceCell::const_new();
     SJABLOON
         .get_or_init(|| async {
@@ -133,16 +148,20 @@ async fn postgres_sjabloon() -> &'static str {
             maak_rollen(beheer.beheer(), "bw_app", None).await.unwrap();
             beheer.sluit().await.unwrap();
             cluster.psql("postgres", "CREATE ROLE eigenaar LOGIN").unwrap();
-            cluster.psql("postgres", "CREATE DATABASE sjabloon OWNER eigenaar TEMPLATE template0").unwrap();
-            let eigenaar = Databank::open(&Instellingen::voor(cluster.url("eigenaar", "sjabloon"))).await.unwrap();
+            cluster.psql("postgres", "CREATE DATABASE leeg OWNER eigenaar TEMPLATE template0").unwrap();
+            let eigenaar = Databank::open(&Instellingen::voor(cluster.url("eigenaar", "leeg"))).await.unwrap();
             Migrator::up(eigenaar.beheer(), None).await.unwrap();
             eigenaar.sluit().await.unwrap();
-            let super_ = Databank::open(&Instellingen::voor(cluster.url("postgres", "sjabloon"))).await.unwrap();
-            basis::zaai(&super_).await;
-            super_.sluit().await.unwrap();
+            cluster.create_database("basis", Some("leeg")).unwrap();
+            let beheer = Databank::open(&Instellingen::voor(cluster.url("postgres", "basis"))).await.unwrap();
+            basis::zaai(&beheer).await;
+            beheer.sluit().await.unwrap();
         })
         .await;
-    "sjabloon"
+    match inhoud {
+        Inhoud::Leeg => "leeg",
+        Inhoud::Basis => "basis",
+    }
 }
 
 impl Wereld {
@@ -156,16 +175,31 @@ impl Wereld {
 
     /// A world whose product takes its ids from `bron`.
     pub(crate) async fn met_idbron(soort: Soort, ids: Arc<TestIds>, bron: Arc<dyn bw_regie::service::IdBron>) -> Self {
+        Self::maak(soort, Inhoud::Basis, ids, bron).await
+    }
+
+    /// A world with the whole example region.
+    pub(crate) async fn voorbeeld(soort: Soort) -> Self {
+        let ids = Arc::new(TestIds::nieuw(1));
+        let w = Self::maak(soort, Inhoud::Leeg, ids.clone(), ids).await;
+        let nu = bw_domain::bron::Klok::nu(&*w.klok);
+        let opties =
+            voorbeeld::Opties { zaad: 2018, vandaag: bw_domain::bron::wettelijke_dag(nu), nu, issuer: beller::VOORBEELD_IDP.into() };
+        voorbeeld::zaai(&w.beheer, &w.rand.omgeving.sleutels, &opties).await.unwrap();
+        w
+    }
+
+    async fn maak(soort: Soort, inhoud: Inhoud, ids: Arc<TestIds>, bron: Arc<dyn bw_regie::service::IdBron>) -> Self {
         let naam = format!("w{}", volgnummer());
         let (url, beheer_url, bestand) = match soort {
             Soort::Sqlite => {
                 let pad = werkmap().join(format!("bw-{}-{naam}.db", std::process::id()));
-                std::fs::copy(sqlite_sjabloon().await, &pad).unwrap();
+                std::fs::copy(sqlite_sjabloon(inhoud).await, &pad).unwrap();
                 let url = format!("sqlite:{}", pad.display());
                 (url.clone(), url, Some(pad))
             }
             Soort::Postgres => {
-                let sjabloon = postgres_sjabloon().await;
+                let sjabloon = postgres_sjabloon(inhoud).await;
                 cluster().create_database(&naam, Some(sjabloon)).unwrap();
                 (cluster().url("bw_app", &naam), cluster().url("postgres", &naam), None)
             }

@@ -1,0 +1,97 @@
+//! The tables: the same columns on both databases, constraints that all stand in the one list, migrations that go down and up.
+
+use std::collections::BTreeSet;
+
+use bw_regie::repository::beperking::{BEWAAKT, GEWEIGERD};
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, Statement};
+
+use crate::hulp::{Soort, Wereld};
+
+async fn rijen(w: &Wereld, sql: &str) -> Vec<String> {
+    let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap();
+    rijen.iter().map(|r| r.try_get("", "r").unwrap()).collect()
+}
+
+/// Columns as `table.column nullable`.
+async fn kolommen(w: &Wereld) -> BTreeSet<String> {
+    let sql = match w.soort {
+        Soort::Postgres => {
+            "SELECT table_name || '.' || column_name || CASE is_nullable WHEN 'YES' THEN ' null' ELSE '' END AS r
+             FROM information_schema.columns WHERE table_schema = 'public'"
+        }
+        Soort::Sqlite => {
+            "SELECT m.name || '.' || c.name || CASE c.\"notnull\" WHEN 0 THEN ' null' ELSE '' END AS r
+             FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
+        }
+    };
+    rijen(w, sql).await.into_iter().filter(|r| !r.starts_with("seaql_migrations")).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn both_databases_have_the_same_columns() {
+    let sqlite = kolommen(&Wereld::nieuw(Soort::Sqlite).await).await;
+    let postgres = kolommen(&Wereld::nieuw(Soort::Postgres).await).await;
+    assert!(sqlite.len() > 250, "{}", sqlite.len());
+    assert_eq!(sqlite, postgres);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_constraint_stands_in_the_one_list() {
+    let w = Wereld::nieuw(Soort::Postgres).await;
+    // Checks and unique constraints, and unique indexes; keys and foreign keys rest on generated ids and loaded rows.
+    let sql = "SELECT conname::text AS r FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u', 'x')
+        UNION SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+        WHERE c.relnamespace = 'public'::regnamespace AND i.indisunique AND NOT i.indisprimary";
+    let catalogus: BTreeSet<String> = rijen(&w, sql).await.into_iter().collect();
+    let lijst: BTreeSet<String> = GEWEIGERD.iter().map(|(n, _, _)| *n).chain(BEWAAKT.iter().copied()).map(str::to_owned).collect();
+    assert_eq!(lijst, catalogus, "put each constraint in repository/beperking.rs");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn migrations_go_down_and_up_again() {
+    for soort in [Soort::Sqlite, Soort::Postgres] {
+        let w = Wereld::nieuw(soort).await;
+        let voor = kolommen(&w).await;
+        // Only the structure: rows of the base data stand in the way of nothing, because each table goes whole.
+        Migrator::down(w.beheer.beheer(), None).await.unwrap();
+        assert_eq!(kolommen(&w).await, BTreeSet::new(), "{soort:?}");
+        Migrator::up(w.beheer.beheer(), None).await.unwrap();
+        assert_eq!(kolommen(&w).await, voor, "{soort:?}");
+    }
+}
+
+/// What the database itself forbids, whatever the program does.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn invariants_hold_in_the_database() {
+    for soort in [Soort::Sqlite, Soort::Postgres] {
+        let w = Wereld::nieuw(soort).await;
+        crate::hulp::stappen::breng(
+            &w,
+            crate::hulp::beller::INDICATIESTELLER,
+            crate::hulp::stappen::melding(),
+            crate::hulp::stappen::toekenning(),
+            crate::hulp::stappen::Tot::Wachtlijst,
+            crate::hulp::stappen::wacht(),
+        )
+        .await;
+        let uuid = if soort == Soort::Postgres { "gen_random_uuid()" } else { "randomblob(16)" };
+        for (sql, naam) in [
+            (
+                format!(
+                    "INSERT INTO wachtlijst_inschrijving SELECT {uuid}, regio_id, traject_id, client_id, indicatie_id, ingeschreven_op, norm_start, \
+                     streefdatum, loting, NULL, NULL, namens_gemeente, mandaat_id, ondermandaat_id, functionaris_id, vastgelegd_op FROM wachtlijst_inschrijving"
+                ),
+                "wachtlijst_een_open_per_client",
+            ),
+            ("UPDATE mandaat SET bevoegdheid_code = 'BESLISSEN_OP_BEZWAAR'".into(), "mandaat_niet_op_bezwaar"),
+            ("UPDATE dat_traject SET geheim = (1 = 1)".into(), "dat_traject_geheim"),
+            ("UPDATE traject SET gemeente_herkomst = NULL".into(), "traject_herkomst_geheel"),
+            ("UPDATE indicatie SET bekendgemaakt_op = '2001-01-01'".into(), "indicatie_bekendmaking_volgorde"),
+            ("UPDATE indicatie_inhoud SET leveringsvorm = 'PGB'".into(), "indicatie_inhoud_pgb_toets"),
+        ] {
+            let fout = w.beheer.beheer().execute_unprepared(&sql).await.expect_err(&sql).to_string();
+            assert!(fout.contains(naam) || fout.contains("wachtlijst_inschrijving.client_id"), "{soort:?} {naam}: {fout}");
+        }
+    }
+}
