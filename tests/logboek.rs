@@ -37,7 +37,7 @@ async fn vul(w: &Wereld) {
     let tot = [Tot::Melding, Tot::Onderzoek, Tot::Aanvraag, Tot::Besluit, Tot::Bekendmaking, Tot::Wachtlijst];
     for (i, tot) in tot.into_iter().cycle().take(12).enumerate() {
         let mut m = melding();
-        m["gemeenteHerkomst"] = json!(["1621", "0597", "0599"][i % 3]);
+        m["gemeenteHerkomst"] = json!(["1621", "0597", "0599"][(i + i / 6) % 3]);
         m["bsn"] = Value::Null;
         breng(w, INDICATIESTELLER, m, toekenning(), tot, wacht()).await;
     }

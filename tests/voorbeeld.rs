@@ -124,7 +124,7 @@ async fn lijsten(soort: Soort) {
         let (veel, s100) = tel_statements(&w, wie, &vraag(100)).await;
         println!("{soort:?} {veld} as {}: page of {een}: {s1} statements, page of {veel}: {s100}", wie.subject);
         assert!(een == 1 && veel > 40, "{veld}: {veel}");
-        assert!(s100 <= s1 + 1, "{veld}: {s1} statements for 1 row, {s100} for {veel}");
+        assert_eq!(s100, s1, "{veld}: statements for {veel} rows and for 1");
         assert!(s100 <= 24, "{veld}: {s100}");
     }
 }

@@ -1,10 +1,19 @@
 //! Loaders: one set per request, inside the scope of its caller. Few and wide, because a request has one connection.
+//!
+//! The library starts a batch on a timer and a task of its own, so that a larger page, which takes longer to resolve, falls apart
+//! into more batches. Here a batch waits in a queue until the whole execution is stalled on loaders, and then takes everything that
+//! was asked: the number of statements follows from the query alone, and no task outlives its request.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::future::poll_fn;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context as Taak, Poll, Wake, Waker};
+use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Error};
+use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
 use super::basis::storing;
@@ -12,6 +21,65 @@ use crate::repository::ingang::Gezien;
 use crate::repository::rijen;
 use crate::service::lezen::{IndicatieInhoud, TrajectInhoud, WachtlijstInhoud};
 use crate::service::{Fout, Verzoek};
+
+/// Batches that were asked for and not started.
+#[derive(Clone, Default)]
+pub struct Wachtrij(Arc<Mutex<Vec<BoxFuture<'static, ()>>>>);
+
+impl Wachtrij {
+    fn lader<L>(&self, lader: L) -> DataLoader<L> {
+        let rij = self.0.clone();
+        let later = move |bundel| rij.lock().unwrap_or_else(PoisonError::into_inner).push(bundel);
+        // A page of 100 asks for at most a few keys a row.
+        DataLoader::new(lader, later).delay(Duration::ZERO).max_batch_size(10_000)
+    }
+
+    fn neem(&self) -> Vec<BoxFuture<'static, ()>> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Notices when a future wakes itself while it is polled: then it is not stalled.
+struct Wekker {
+    gewekt: AtomicBool,
+    buiten: Waker,
+}
+
+impl Wake for Wekker {
+    fn wake(self: Arc<Self>) {
+        self.gewekt.store(true, Ordering::Release);
+        self.buiten.wake_by_ref();
+    }
+}
+
+/// Runs an execution, and its batches whenever it can go no further without them.
+pub async fn drijf<T>(uitvoering: impl Future<Output = T>, wachtrij: &Wachtrij, verzoek: &Verzoek) -> T {
+    let mut uitvoering = std::pin::pin!(uitvoering);
+    loop {
+        let stap = poll_fn(|cx| {
+            loop {
+                let wekker = Arc::new(Wekker { gewekt: AtomicBool::new(false), buiten: cx.waker().clone() });
+                if let Poll::Ready(klaar) = uitvoering.as_mut().poll(&mut Taak::from_waker(&Waker::from(wekker.clone()))) {
+                    return Poll::Ready(Ok(klaar));
+                }
+                if wekker.gewekt.load(Ordering::Acquire) {
+                    continue;
+                }
+                // A list under way holds the one connection: let it finish first.
+                let bundels = if verzoek.is_bezig() { Vec::new() } else { wachtrij.neem() };
+                return if bundels.is_empty() { Poll::Pending } else { Poll::Ready(Err(bundels)) };
+            }
+        });
+        match stap.await {
+            Ok(klaar) => return klaar,
+            Err(bundels) => {
+                for bundel in bundels {
+                    bundel.await;
+                }
+            }
+        }
+    }
+}
 
 macro_rules! laders {
     ($($(#[$meta:meta])* $naam:ident: $sleutel:ty => $waarde:ty = $vraag:ident;)+) => {
@@ -30,8 +98,8 @@ macro_rules! laders {
         )+
 
         /// Puts the loaders of a request in the context of its execution.
-        pub fn met_laders(aanvraag: async_graphql::Request, verzoek: &Arc<Verzoek>) -> async_graphql::Request {
-            aanvraag.data(verzoek.clone())$(.data(DataLoader::new($naam(verzoek.clone()), tokio::spawn)))+
+        pub fn met_laders(aanvraag: async_graphql::Request, verzoek: &Arc<Verzoek>, wachtrij: &Wachtrij) -> async_graphql::Request {
+            aanvraag.data(verzoek.clone())$(.data(wachtrij.lader($naam(verzoek.clone()))))+
         }
     };
 }
@@ -71,8 +139,12 @@ macro_rules! inhoud_laders {
         )+
 
         /// Puts the loaders of wat and identity in the context.
-        pub fn met_inhoud_laders(aanvraag: async_graphql::Request, verzoek: &Arc<Verzoek>) -> async_graphql::Request {
-            aanvraag$(.data(DataLoader::new($naam(verzoek.clone()), tokio::spawn)))+
+        pub fn met_inhoud_laders(
+            aanvraag: async_graphql::Request,
+            verzoek: &Arc<Verzoek>,
+            wachtrij: &Wachtrij,
+        ) -> async_graphql::Request {
+            aanvraag$(.data(wachtrij.lader($naam(verzoek.clone()))))+
         }
     };
 }

@@ -19,7 +19,7 @@ use super::limieten::{Overschrijding, meet, tel_tokens};
 use super::onderhandeling::{AntwoordType, Uitkomst, content_type_is_json};
 use super::{Rand, VERZOEKTIJD};
 use crate::graphql::basis::STORING;
-use crate::graphql::laders::{met_inhoud_laders, met_laders};
+use crate::graphql::laders::{Wachtrij, drijf, met_inhoud_laders, met_laders};
 use crate::repository::functionaris::Bewijs;
 use crate::service::{Fout, Verzoek};
 
@@ -142,8 +142,9 @@ async fn voer_uit(rand: &Rand, vraag: Vraag, bewijs: &Bewijs, kenmerk: &[u8]) ->
         aanvraag = aanvraag.operation_name(naam);
     }
     aanvraag.set_parsed_query(document);
-    let aanvraag = met_inhoud_laders(met_laders(aanvraag, &verzoek), &verzoek);
-    let antwoord = schema.execute(aanvraag).await;
+    let wachtrij = Wachtrij::default();
+    let aanvraag = met_inhoud_laders(met_laders(aanvraag, &verzoek, &wachtrij), &verzoek, &wachtrij);
+    let antwoord = drijf(schema.execute(aanvraag), &wachtrij, &verzoek).await;
     // The log confirms before a byte leaves.
     verzoek.sluit().await.map_err(|f| probleem(&f))?;
     match antwoord.errors.iter().find(|f| extensie(f, "code").is_some_and(|c| c == STORING)) {

@@ -1,6 +1,8 @@
 //! One request of one proven caller: its scope, its moment, its snapshot of the database and the persons it was shown.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex as SyncMutex, PoisonError};
 
 use bw_domain::bron::{Willekeur, wettelijke_dag};
@@ -39,7 +41,33 @@ pub struct Verzoek {
     /// Ties the lines in the log.
     pub trace_id: Uuid,
     lezing: Mutex<Lezing>,
+    bezig: AtomicUsize,
     betrokkenen: SyncMutex<Betrokkenen>,
+}
+
+/// The snapshot while one query uses it.
+#[derive(Debug)]
+pub struct Beurt<'v> {
+    tx: MappedMutexGuard<'v, DatabaseTransaction>,
+    _bezig: Bezig<'v>,
+}
+
+impl Deref for Beurt<'_> {
+    type Target = DatabaseTransaction;
+
+    fn deref(&self) -> &DatabaseTransaction {
+        &self.tx
+    }
+}
+
+/// Counts who waits for the snapshot or holds it.
+#[derive(Debug)]
+struct Bezig<'v>(&'v AtomicUsize);
+
+impl Drop for Bezig<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 #[derive(Debug)]
@@ -72,6 +100,7 @@ impl Verzoek {
             ids,
             trace_id,
             lezing: Mutex::new(Lezing::Open(tx)),
+            bezig: AtomicUsize::new(0),
             betrokkenen: SyncMutex::default(),
         }))
     }
@@ -85,18 +114,25 @@ impl Verzoek {
     ///
     /// # Errors
     /// Database errors; a request that was finished already.
-    pub async fn lezing(&self) -> Result<MappedMutexGuard<'_, DatabaseTransaction>, Fout> {
+    pub async fn lezing(&self) -> Result<Beurt<'_>, Fout> {
+        self.bezig.fetch_add(1, Ordering::Relaxed);
+        let bezig = Bezig(&self.bezig);
         let mut slot = self.lezing.lock().await;
         if matches!(*slot, Lezing::Dicht) {
             let tx = self.omgeving.databank.begin_lezing().await?;
             zet_beller(&tx, &self.beller, self.vandaag(), self.scope.datarol()).await?;
             *slot = Lezing::Open(tx);
         }
-        MutexGuard::try_map(slot, |l| match l {
+        let tx = MutexGuard::try_map(slot, |l| match l {
             Lezing::Open(tx) => Some(tx),
             Lezing::Dicht | Lezing::Klaar => None,
-        })
-        .map_err(|_| Fout::Inhoud("request is finished"))
+        });
+        Ok(Beurt { tx: tx.map_err(|_| Fout::Inhoud("request is finished"))?, _bezig: bezig })
+    }
+
+    /// Whether somebody waits for the snapshot or holds it.
+    pub fn is_bezig(&self) -> bool {
+        self.bezig.load(Ordering::Relaxed) > 0
     }
 
     /// Gives the connection back, so that an act can write; a later read opens a new snapshot.
@@ -126,7 +162,6 @@ impl Verzoek {
     /// # Errors
     /// When the log does not confirm: then nothing may leave.
     pub async fn sluit(&self) -> Result<(), Fout> {
-        // Loader tasks may still hold the request: the transaction is taken out, not unwrapped.
         let lezing = std::mem::replace(&mut *self.lezing.lock().await, Lezing::Klaar);
         if let Lezing::Open(tx) = lezing {
             tx.commit().await?;
