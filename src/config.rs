@@ -1,6 +1,7 @@
 //! Every setting of `serve`, typed, with its limit and its default. Read from one TOML file; secrets stand in files of their own.
 
 use std::net::SocketAddr;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use bw_toegang::rol::OrganisatieSoort;
@@ -97,7 +98,7 @@ impl Config {
         if !(1..=200).contains(&self.verbindingen) {
             return fout(format!("verbindingen = {}: takes 1 to 200", self.verbindingen));
         }
-        if !self.databank.starts_with("sqlite:") && !self.databank.starts_with("postgres://") {
+        if !["sqlite:", "postgres://", "postgresql://"].iter().any(|p| self.databank.starts_with(p)) {
             return fout("databank: takes sqlite:FILE or postgres://USER@HOST/NAME".into());
         }
         if self.uitgever.is_empty() {
@@ -125,11 +126,15 @@ impl Config {
     }
 }
 
-/// Reads a master key from a file of 64 hexadecimal digits.
+/// Reads a master key from a file of 64 hexadecimal digits that nobody but its owner can read.
 ///
 /// # Errors
-/// A missing file, or another content.
+/// A missing file, a file that others can read, or another content.
 pub fn lees_sleutels(bestand: &Path, id: &str) -> Result<Sleutels, ConfigFout> {
+    let rechten = std::fs::metadata(bestand).map_err(|f| ConfigFout::Lezen(bestand.to_owned(), f))?.permissions().mode();
+    if rechten & 0o077 != 0 {
+        return Err(ConfigFout::Waarde(format!("{}: others can read this key: chmod 600", bestand.display())));
+    }
     let tekst = std::fs::read_to_string(bestand).map_err(|f| ConfigFout::Lezen(bestand.to_owned(), f))?;
     let ongeldig = || ConfigFout::Waarde(format!("{}: takes 64 hexadecimal digits (32 random bytes)", bestand.display()));
     let tekst = tekst.trim();

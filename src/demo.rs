@@ -68,6 +68,13 @@ pub const PERSONAS: &[Persona] = &[
                 clientnummer besluitOp bekendgemaaktOp namens { college { naam } mandaatbesluit } } } } } }",
     },
     Persona {
+        subject: "plaatsingscoordinator-1",
+        organisatie: "0599",
+        uitleg: "plaatsingscoordinator van Rotterdam: wie er wacht, met wat plaatsen vraagt",
+        vraag: "{ wachtlijst(first: 3) { edges { node { wachtendSinds inhoud { normStart statussen { status } verblijven { verblijf } } traject { \
+                clientnummer client { voornamen achternaam } } } } } }",
+    },
+    Persona {
         subject: "onderzoeker-1",
         organisatie: "0599",
         uitleg: "onderzoeker van Rotterdam: exacte cijfers, geen personen",

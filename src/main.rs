@@ -10,7 +10,7 @@ use bw_regie::config::Config;
 use bw_regie::http::server::{bedien, signaal};
 use bw_regie::http::token::Uitgevers;
 use bw_regie::http::{Rand, router};
-use bw_regie::repository::databank::{Databank, Instellingen, maak_rollen, onveilig};
+use bw_regie::repository::databank::{Databank, Instellingen, heeft_rollen, maak_rollen, onveilig};
 use bw_regie::repository::referentie::schema_versie;
 use bw_regie::service::Omgeving;
 use bw_regie::{demo, drukwerk};
@@ -115,6 +115,9 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
         Opdracht::Serve { config } => serve(&config).await,
         Opdracht::Migreer { eigenaar_url } => {
             let databank = Databank::open(&Instellingen::voor(eigenaar_url)).await?;
+            if !heeft_rollen(databank.beheer()).await? {
+                return Err("the data roles are not there yet: run `bw-regie rollen` first".into());
+            }
             Migrator::up(databank.beheer(), None).await?;
             println!("schema: {}", migration::nieuwste());
             Ok(databank.sluit().await?)
@@ -150,8 +153,9 @@ async fn serve(config: &Path) -> Uitkomst<()> {
     }
     let tx = databank.begin_lezing().await?;
     bw_regie::repository::databank::zet_identiteit(&tx, "", "").await?;
-    let versie = schema_versie(&tx).await?;
-    tx.commit().await?;
+    // No table of migrations is another schema too.
+    let versie = schema_versie(&tx).await.unwrap_or(None);
+    tx.rollback().await?;
     if versie.as_deref() != Some(&migration::nieuwste()) {
         return Err("the database has another schema than this program: run `bw-regie migreer` as its owner".into());
     }

@@ -106,7 +106,10 @@ beide! {
 
 /// Nothing of the register may be in an answer that could not be logged.
 async fn geen_data(w: &Wereld, hoe: &str) {
-    for vraag in ["{ trajecten(first: 5) { edges { node { clientnummer status } } } }", "{ ik { organisatie } wachtlijst { edges { node { id } } } }"] {
+    for vraag in [
+        "{ trajecten(first: 5) { edges { node { clientnummer status } } } }",
+        "{ ik { organisatie } wachtlijst { edges { node { id } } } }",
+    ] {
         let antwoord = w.vraag(ADVISEUR_LANSINGERLAND, vraag, json!({})).await;
         assert_eq!(antwoord.status.as_u16(), 503, "{hoe}: {}", String::from_utf8_lossy(&antwoord.bytes));
         let json = antwoord.json();

@@ -2,12 +2,21 @@
 //!
 //! Without a PostgreSQL server on the machine the PostgreSQL half fails and says what to install: it is never skipped silently.
 
-mod hulp;
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where")]
+
+mod bevoegdheid;
 mod bouw;
+mod buiten_bereik;
+mod hulp;
+mod idempotentie;
 mod logboek;
 mod niet_interferentie;
+mod rand;
 mod rijbeveiliging;
 mod scenario;
 mod schema;
 mod tabellen;
+mod token;
+mod verbindingen;
 mod voorbeeld;
+mod weigering;

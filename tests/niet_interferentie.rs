@@ -17,7 +17,9 @@ use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use serde_json::{Value, json};
 
-use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
+use crate::hulp::beller::{
+    ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie,
+};
 use crate::hulp::bron::TestIds;
 use crate::hulp::schema::{Element, Schema, Soort as Vorm};
 use crate::hulp::stappen::{Loop, Tot, breng, melding, mutatie, toekenning, wacht};
@@ -122,7 +124,7 @@ fn wat_wacht(r: &mut StdRng, gedekt: bool) -> Value {
     w["status"] = json!(["URGENT_PLAATSEN", "ACTIEF_PLAATSEN", "WACHT_OP_VOORKEUR", "WACHT_UIT_VOORZORG"].choose(r).unwrap());
     w["middelengebruik"] = json!(r.random_bool(0.5));
     w["rolstoel"] = json!(r.random_bool(0.5));
-    w["nachttoezicht"] = json!(woord(r));
+    w["nachttoezicht"] = json!(["VASTE_WAKENDE_WACHT", "BEPERKT", "INTENSIEF"].choose(r).unwrap());
     w
 }
 
@@ -182,9 +184,15 @@ async fn bouw(soort: Soort, kijker: Kijker, gedeeld: u64, eigen: u64, bron: Opti
                     (*[Some("0597"), Some("1621"), Some("0599"), None].choose(&mut r).unwrap(), r.random_bool(0.8), r.random_bool(0.2))
                 } else {
                     // Also of the own gemeente: not told yet, or in a safe house.
-                    *[(Some("0597"), true, false), (Some("0599"), true, false), (None, true, false), (Some("1621"), false, false), (Some("1621"), true, true)]
-                        .choose(&mut r)
-                        .unwrap()
+                    *[
+                        (Some("0597"), true, false),
+                        (Some("0599"), true, false),
+                        (None, true, false),
+                        (Some("1621"), false, false),
+                        (Some("1621"), true, true),
+                    ]
+                    .choose(&mut r)
+                    .unwrap()
                 };
                 breng_verhaal(&mut kant, behandelaar, gemeente, &v, &mut r, verteld, geheim).await;
             }
@@ -221,7 +229,8 @@ fn tekst(s: &str) -> String {
 impl Voorraad {
     fn nieuw(kijker: Kijker, a: &Kant, b: &Kant) -> Self {
         let loops = || a.bekend.iter().chain(&b.bekend);
-        let mut ids: Vec<String> = loops().flat_map(|l| [Some(l.traject.clone()), l.indicatie.clone(), l.inschrijving.clone()]).flatten().collect();
+        let mut ids: Vec<String> =
+            loops().flat_map(|l| [Some(l.traject.clone()), l.indicatie.clone(), l.inschrijving.clone()]).flatten().collect();
         ids.extend(["".into(), "onzin".into(), "VHJhamVjdDpuaWV0".into()]);
         Voorraad {
             kort: Schema::lees(&geprojecteerd(&Rolverzameling::van(&[kijker.rol], kijker.centrum))),
@@ -253,7 +262,8 @@ impl Voorraad {
             (_, ty) => match schema.0.get(ty).map(|t| &t.soort) {
                 Some(Vorm::Enum(waarden)) => (*waarden.keys().collect::<Vec<_>>().choose(r).unwrap()).clone(),
                 Some(Vorm::Invoer(velden)) => {
-                    let kies = |(n, v): &(&String, &Element), r: &mut StdRng| v.ty_heel.ends_with('!') || (r.random_bool(0.4) && *n != "geheim");
+                    let kies =
+                        |(n, v): &(&String, &Element), r: &mut StdRng| v.ty_heel.ends_with('!') || (r.random_bool(0.4) && *n != "geheim");
                     let gekozen: Vec<_> = velden.iter().filter(|p| kies(p, r)).collect();
                     let delen: Vec<String> = gekozen.into_iter().map(|(n, v)| format!("{n}: {}", self.waarde(r, schema, n, v))).collect();
                     format!("{{ {} }}", delen.join(", "))
@@ -265,7 +275,15 @@ impl Voorraad {
     }
 
     fn argumenten(&self, r: &mut StdRng, schema: &Schema, e: &Element) -> String {
-        let kans = |naam: &str| if naam == "after" { 0.12 } else if naam == "filter" { 0.25 } else { 0.35 };
+        let kans = |naam: &str| {
+            if naam == "after" {
+                0.12
+            } else if naam == "filter" {
+                0.25
+            } else {
+                0.35
+            }
+        };
         let mut delen = Vec::new();
         for (naam, a) in &e.args {
             if a.ty_heel.ends_with('!') || r.random_bool(kans(naam)) {
@@ -341,7 +359,7 @@ impl Voorraad {
                         if let (true, Some(c)) = (k.ends_with("ursor"), v.as_str()) {
                             self.cursors.push(c.to_owned());
                             if r.random_bool(0.2) {
-                                self.cursors.push(c.replace(|x: char| x == 'A', "B"));
+                                self.cursors.push(c.replace('A', "B"));
                             }
                         }
                         stapel.push(v);
@@ -447,9 +465,9 @@ impl Lek {
     fn sql(self) -> Option<&'static str> {
         match self {
             Lek::Geen | Lek::Ids => None,
-            Lek::Projectie => Some(
-                "UPDATE dat_traject SET mandaatbesluit = (SELECT m.verwijzer FROM melding m WHERE m.traject_id = dat_traject.id)",
-            ),
+            Lek::Projectie => {
+                Some("UPDATE dat_traject SET mandaatbesluit = (SELECT m.verwijzer FROM melding m WHERE m.traject_id = dat_traject.id)")
+            }
             Lek::Versie => Some(
                 "UPDATE dat_wachtlijst SET versie = versie + (SELECT count(*) FROM wachtstatus s WHERE s.inschrijving_id = dat_wachtlijst.id \
                  AND s.status = 'URGENT_PLAATSEN')",

@@ -168,7 +168,9 @@ async fn the_wat_role_is_limited_to_its_region_and_to_the_centrumgemeente() {
     {
         let tx = login.begin_lezing().await.unwrap();
         zet(&tx, &[("bw.regio", regio), ("bw.soort", soort), ("bw.organisatie", "0599"), ("role", "bw_wat")]).await.unwrap();
-        for tabel in ["client", "client_identiteit", "traject", "melding", "onderzoek", "indicatie", "wachtlijst_inschrijving", "dat_traject"] {
+        for tabel in
+            ["client", "client_identiteit", "traject", "melding", "onderzoek", "indicatie", "wachtlijst_inschrijving", "dat_traject"]
+        {
             assert_eq!(tel(&tx, tabel).await, Gezien::Rijen(verwacht), "{tabel} {soort}");
         }
         // The log is written, never read.

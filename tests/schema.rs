@@ -122,9 +122,12 @@ fn verzonnen(naam: &str) -> String {
         .collect()
 }
 
+/// A name, and the request that names it.
+type Vraag = (String, Box<dyn Fn(&str) -> String>);
+
 /// Every request that names something which is in `vol` and not in `kort`, in every position, with the name apart.
-fn verzoeken(vol: &Schema, kort: &Schema) -> Vec<(String, Box<dyn Fn(&str) -> String>)> {
-    let mut uit: Vec<(String, Box<dyn Fn(&str) -> String>)> = Vec::new();
+fn verzoeken(vol: &Schema, kort: &Schema) -> Vec<Vraag> {
+    let mut uit: Vec<Vraag> = Vec::new();
     let wegen = wegen(kort);
     for (naam, t) in &vol.0 {
         let bestaat = kort.0.contains_key(naam);

@@ -29,7 +29,9 @@ fn plan() -> BTreeMap<(String, String), i64> {
 fn volwassenen(monitor: &Value) -> BTreeMap<(String, String), i64> {
     let cellen = monitor["regiomonitor"]["nieuweIndicaties"].as_array().unwrap();
     let vanaf_23 = cellen.iter().filter(|c| c["leeftijdsgroep"] == "VANAF_23");
-    vanaf_23.map(|c| ((c["herkomst"].as_str().unwrap().into(), c["halfjaar"].as_str().unwrap().into()), c["aantal"].as_i64().unwrap())).collect()
+    vanaf_23
+        .map(|c| ((c["herkomst"].as_str().unwrap().into(), c["halfjaar"].as_str().unwrap().into()), c["aantal"].as_i64().unwrap()))
+        .collect()
 }
 
 async fn monitor(soort: Soort) {
@@ -72,7 +74,9 @@ async fn loop_door(w: &Wereld, wie: Wie, veld: &str, per: usize) -> Vec<String> 
     let mut ids: Vec<String> = Vec::new();
     let mut na = String::new();
     loop {
-        let data = w.data(wie, &format!("{{ v: {veld}(first: {per}{na}) {{ edges {{ node {{ id }} }} pageInfo {{ hasNextPage endCursor }} }} }}")).await;
+        let data = w
+            .data(wie, &format!("{{ v: {veld}(first: {per}{na}) {{ edges {{ node {{ id }} }} pageInfo {{ hasNextPage endCursor }} }} }}"))
+            .await;
         for e in data["v"]["edges"].as_array().unwrap() {
             ids.push(e["node"]["id"].as_str().unwrap().into());
         }
@@ -99,7 +103,13 @@ async fn lijsten(soort: Soort) {
     let rotterdam = voorbeeld("beleidsadviseur-0599", "0599");
     let indicatiesteller = voorbeeld("indicatiesteller-1", "0599");
     // Pages of any size give the same rows in the same order.
-    for (wie, veld) in [(coordinator, "wachtlijst"), (rotterdam, "trajecten"), (indicatiesteller, "indicaties"), (rotterdam, "locaties"), (rotterdam, "mandaten")] {
+    for (wie, veld) in [
+        (coordinator, "wachtlijst"),
+        (rotterdam, "trajecten"),
+        (indicatiesteller, "indicaties"),
+        (rotterdam, "locaties"),
+        (rotterdam, "mandaten"),
+    ] {
         let per_7 = loop_door(&w, wie, veld, 7).await;
         assert_eq!(per_7, loop_door(&w, wie, veld, 100).await, "{veld}");
         assert!(per_7.len() > 40, "{veld}: {}", per_7.len());
@@ -117,7 +127,11 @@ async fn lijsten(soort: Soort) {
         (indicatiesteller, "trajecten", format!("{dat} {wat}")),
         (rotterdam, "indicaties", format!("besluitOp traject {{ {dat} }}")),
         (coordinator, "wachtlijst", format!("wachtendSinds inhoud {{ statussen {{ status }} wensen {{ rolstoel }} }} traject {{ {dat} }}")),
-        (indicatiesteller, "indicaties", "besluitOp inhoud { motivering beslisser } arrangement { trede } traject { client { achternaam } }".into()),
+        (
+            indicatiesteller,
+            "indicaties",
+            "besluitOp inhoud { motivering beslisser } arrangement { trede } traject { client { achternaam } }".into(),
+        ),
     ] {
         let vraag = |n: usize| format!("{{ {veld}(first: {n}) {{ edges {{ node {{ {knoop} }} }} }} }}");
         let (een, s1) = tel_statements(&w, wie, &vraag(1)).await;

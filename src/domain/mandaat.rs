@@ -1,6 +1,6 @@
 //! Granting and withdrawing a mandaat or an ondermandaat (Awb art. 10:3-10:9).
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::bevoegd::Periode;
 use crate::codes::Bevoegdheid;
@@ -52,9 +52,8 @@ pub fn trek_in(geldig: Periode, per: NaiveDate, vandaag: NaiveDate) -> Result<Pe
     if geldig.tot.is_some_and(|tot| tot < per) {
         return Err(Weigering::MandaatBeeindigd);
     }
-    let laatste = per.pred_opt().unwrap_or(per);
-    niet_voor("per", laatste, geldig.van)?;
-    Ok(Periode { van: geldig.van, tot: Some(laatste) })
+    niet_voor("per", per, geldig.van + Days::new(1))?;
+    Ok(Periode { van: geldig.van, tot: Some(per - Days::new(1)) })
 }
 
 #[cfg(test)]

@@ -51,6 +51,8 @@ weigeringen! {
     HerkomstOnvolledig = "HERKOMST_ONVOLLEDIG", "Herkomst, bron en peildatum horen bij elkaar.";
     /// A consulent reports for the own gemeente only.
     HerkomstNietEigen = "HERKOMST_NIET_EIGEN", "U kunt alleen melden voor inwoners van uw eigen gemeente.";
+    /// A safe house is reported to the centrumgemeente itself: assigned staff only may see it, and a report from elsewhere has none.
+    GeheimViaCentrumgemeente = "GEHEIM_VIA_CENTRUMGEMEENTE", "Een client op een geheim adres meldt u rechtstreeks bij de centrumgemeente.";
     /// No mandaat from the college in whose name the act would be done.
     MandaatOntbreekt { bevoegdheid: Bevoegdheid, college: String, op: NaiveDate } = "MANDAAT_ONTBREEKT",
         "Er is geen mandaat van kracht voor deze bevoegdheid op deze dag.";
@@ -88,6 +90,8 @@ weigeringen! {
     GeldigVoorAchttien { vanaf: NaiveDate } = "GELDIG_VOOR_ACHTTIEN", "De indicatie kan niet ingaan voor de 18e verjaardag.";
     /// Not in the catalogue in force on the day of the besluit.
     ArrangementOnbekend { gebied: String } = "ARRANGEMENT_ONBEKEND", "Het resultaatgebied of de trede staat niet in de catalogus van die dag.";
+    /// A step that is in no result area of the catalogue in force on that day.
+    TredeOnbekend { veld: Veld } = "TREDE_ONBEKEND", "De trede staat niet in de catalogus van die dag.";
     /// The same result area twice.
     ArrangementDubbel { gebied: String } = "ARRANGEMENT_DUBBEL", "Een resultaatgebied staat er twee keer in.";
     /// Wmo 2015 art. 2.3.6 lid 2.
@@ -142,6 +146,9 @@ impl Weigering {
                 vast("Geef herkomst, bron en peildatum alle drie, of bron ONBEKEND zonder herkomst en peildatum.")
             }
             Weigering::HerkomstNietEigen => vast("U kunt alleen melden met uw eigen gemeente als herkomst."),
+            Weigering::GeheimViaCentrumgemeente => vast(
+                "Meld een client op een geheim adres rechtstreeks bij een indicatiesteller van de centrumgemeente, zodat alleen die het ziet.",
+            ),
             Weigering::MandaatOntbreekt { bevoegdheid, college, op } => format!(
                 "Op {op} is er geen mandaat {bevoegdheid} van het college van gemeente {college}. Laat dat college mandaat verlenen of zelf beslissen."
             ),
@@ -177,6 +184,9 @@ impl Weigering {
             Weigering::ArrangementOnbekend { gebied } => {
                 format!("Resultaatgebied {gebied} met deze trede staat niet in de catalogus van de dag van het besluit.")
             }
+            Weigering::TredeOnbekend { veld } => {
+                format!("{veld}: deze trede staat niet in de catalogus van die dag. Kies een trede uit de catalogus.")
+            }
             Weigering::ArrangementDubbel { gebied } => format!("Resultaatgebied {gebied} staat er twee keer in."),
             Weigering::PgbToetsOntbreekt => {
                 vast("Leg eerst vast wanneer is getoetst dat de client een PGB kan beheren (Wmo 2015 art. 2.3.6 lid 2).")
@@ -207,12 +217,14 @@ impl Weigering {
             | Weigering::DatumInToekomst { veld }
             | Weigering::DatumVolgorde { veld, .. }
             | Weigering::GemeenteOnbekend { veld }
+            | Weigering::TredeOnbekend { veld }
             | Weigering::ToekenningOnvolledig { veld }
             | Weigering::AfwijzingMetToekenning { veld } => vec!["input", veld],
             Weigering::VersieVerouderd => vec!["input", "versie"],
             Weigering::BsnOngeldig => vec!["input", "bsn"],
             Weigering::ClientTeJong { .. } => vec!["input", "geboortedatum"],
             Weigering::HerkomstOnvolledig | Weigering::HerkomstNietEigen => vec!["input", "gemeenteHerkomst"],
+            Weigering::GeheimViaCentrumgemeente => vec!["input", "geheim"],
             Weigering::BevoegdheidOnbekend | Weigering::NietMandateerbaar | Weigering::MandaatOverlapt => vec!["input", "bevoegdheid"],
             Weigering::FunctionarisOngeschikt => vec!["input", "functionaris"],
             Weigering::ArrangementOnbekend { .. } | Weigering::ArrangementDubbel { .. } => vec!["input", "arrangement"],

@@ -18,8 +18,10 @@ pub struct Datum(pub NaiveDate);
 impl ScalarType for Datum {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(tekst) = &value else { return Err(InputValueError::expected_type(value)) };
-        // Exactly ISO 8601: the library also reads `2026-1-2`.
-        let dag = (tekst.len() == 10).then(|| tekst.parse::<NaiveDate>().ok()).flatten();
+        // Exactly ISO 8601: the library also reads `2026-1- 02` and `+10000-1-1`.
+        let vorm = |(plek, teken): (usize, u8)| if matches!(plek, 4 | 7) { teken == b'-' } else { teken.is_ascii_digit() };
+        let iso = tekst.len() == 10 && tekst.bytes().enumerate().all(vorm);
+        let dag = iso.then(|| tekst.parse::<NaiveDate>().ok()).flatten();
         dag.map(Datum).ok_or_else(|| InputValueError::custom("verwacht een datum als 2026-11-22"))
     }
 

@@ -37,6 +37,7 @@ problemen! {
     TE_GROOT = PAYLOAD_TOO_LARGE, "Een verzoek is ten hoogste 64 KiB.";
     GEEN_BATCH = BAD_REQUEST, "Een verzoek is een vraag: stuur geen lijst.";
     GEEN_VERZOEK = BAD_REQUEST, "Stuur JSON met `query` (tekst) en zo nodig `variables` en `operationName`.";
+    NUL_TEKEN = BAD_REQUEST, "Een tekst bevat het teken NUL (U+0000). Laat het weg.";
     AFGEBROKEN = BAD_REQUEST, "Het verzoek is niet heel aangekomen.";
     TOKEN_ONTBREEKT = UNAUTHORIZED, "Stuur een token mee: Authorization: Bearer ...";
     TOKEN_ONGELDIG = UNAUTHORIZED, "Dit token is niet geldig. Meld u opnieuw aan.";

@@ -39,6 +39,22 @@ struct Vraag {
     extensions: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
+impl Vraag {
+    /// NUL in a text: PostgreSQL cannot hold it, so both databases refuse it here. In the query itself it is written `\u0000`.
+    fn bevat_nul(&self) -> bool {
+        self.query.contains('\0') || self.query.contains(r"\u0000") || self.variables.iter().flatten().any(|(_, w)| bevat_nul(w))
+    }
+}
+
+fn bevat_nul(waarde: &serde_json::Value) -> bool {
+    match waarde {
+        serde_json::Value::String(tekst) => tekst.contains('\0'),
+        serde_json::Value::Array(rij) => rij.iter().any(bevat_nul),
+        serde_json::Value::Object(velden) => velden.values().any(bevat_nul),
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => false,
+    }
+}
+
 /// Answers `/graphql`. A panic or a slow answer ends as a problem without data.
 pub async fn behandel(State(rand): State<Arc<Rand>>, verzoek: Request) -> Response {
     let werk = AssertUnwindSafe(antwoord(rand, verzoek)).catch_unwind();
@@ -101,7 +117,8 @@ fn ontleed(bytes: &[u8]) -> Result<Vraag, Probleem> {
     if bytes.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'[') {
         return Err(Probleem::GEEN_BATCH);
     }
-    serde_json::from_slice(bytes).map_err(|_| Probleem::GEEN_VERZOEK)
+    let vraag: Vraag = serde_json::from_slice(bytes).map_err(|_| Probleem::GEEN_VERZOEK)?;
+    if vraag.bevat_nul() { Err(Probleem::NUL_TEKEN) } else { Ok(vraag) }
 }
 
 /// Caller and request, for the source of ids.

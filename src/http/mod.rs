@@ -55,11 +55,17 @@ pub fn router(rand: Arc<Rand>) -> Router {
         .route("/gezond", get(gezond))
         .route("/gereed", get(gereed))
         .fallback(onbekend)
+        .method_not_allowed_fallback(alleen_get)
         .with_state(rand)
 }
 
 async fn onbekend() -> Response {
     Probleem::ONBEKEND_PAD.antwoord()
+}
+
+/// The router adds which methods there are.
+async fn alleen_get() -> Response {
+    antwoord::tekst(StatusCode::METHOD_NOT_ALLOWED, "gebruik GET\n")
 }
 
 /// The process runs.

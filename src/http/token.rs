@@ -64,11 +64,14 @@ struct Bekende {
     sleutels: JwkSet,
 }
 
+/// Tokens that were verified a moment ago, by hash, with until when that holds.
+type Gezien = HashMap<[u8; 32], (Bewijs, DateTime<Utc>)>;
+
 /// The identity providers, with their keys.
 #[derive(Debug, Default)]
 pub struct Uitgevers {
     bekend: Vec<Bekende>,
-    gezien: Mutex<HashMap<[u8; 32], (Bewijs, DateTime<Utc>)>>,
+    gezien: Mutex<Gezien>,
 }
 
 impl Uitgevers {

@@ -197,29 +197,48 @@ async fn zet<C: ConnectionTrait>(tx: &C, waarden: &[(&str, &str)]) -> Result<(),
     Ok(())
 }
 
-/// Makes the login role and the data roles: cluster-wide, so not a migration. Safe to repeat.
+/// Makes the login role and the data roles: cluster-wide, so not a migration. Safe to repeat. Needs CREATEROLE, no superuser.
 ///
 /// # Errors
-/// When the connection may not create roles.
+/// When the connection may not create roles, or a role of that name exists that escapes row level security.
 pub async fn maak_rollen(beheer: &DatabaseConnection, login: &str, wachtwoord: Option<&str>) -> Result<(), DbErr> {
-    if !login.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+    let eenvoudig = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if login.is_empty() || !login.chars().all(eenvoudig) {
         return Err(DbErr::Custom(format!("login role `{login}`: use lower case letters, digits and _ only")));
     }
+    let (dat, wat) = (Datarol::Dat.naam(), Datarol::Wat.naam());
+    for rol in [dat, wat, login] {
+        let sql = "SELECT rolsuper OR rolbypassrls OR rolcreaterole AS machtig FROM pg_roles WHERE rolname = $1";
+        let vraag = Statement::from_sql_and_values(DbBackend::Postgres, sql, [rol.into()]);
+        match beheer.query_one_raw(vraag).await? {
+            None => {
+                beheer.execute_unprepared(&format!("CREATE ROLE {rol} NOINHERIT")).await?;
+            }
+            Some(rij) if rij.try_get::<bool>("", "machtig")? => {
+                return Err(DbErr::Custom(format!(
+                    "role `{rol}` exists and is too powerful to serve under: drop it or choose another name"
+                )));
+            }
+            Some(_) => {}
+        }
+    }
     let wachtwoord = wachtwoord.map(|w| format!(" PASSWORD '{}'", w.replace('\'', "''"))).unwrap_or_default();
-    let maak = |rol: &str, opties: &str| {
-        format!(
-            "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{rol}') THEN CREATE ROLE {rol}; END IF; END $$;
-             ALTER ROLE {rol} NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT {opties};"
-        )
-    };
-    let sql = [
-        maak(Datarol::Dat.naam(), "NOLOGIN"),
-        maak(Datarol::Wat.naam(), "NOLOGIN"),
-        maak(login, &format!("LOGIN{wachtwoord}")),
-        format!("GRANT {}, {} TO {login};", Datarol::Dat.naam(), Datarol::Wat.naam()),
-    ];
-    beheer.execute_unprepared(&sql.join("\n")).await?;
+    let sql = format!("ALTER ROLE {login} LOGIN NOINHERIT{wachtwoord}; GRANT {dat}, {wat} TO {login};");
+    beheer.execute_unprepared(&sql).await?;
     Ok(())
+}
+
+/// Whether the data roles exist, which the migrations grant to. Always on SQLite.
+///
+/// # Errors
+/// Database errors.
+pub async fn heeft_rollen(beheer: &DatabaseConnection) -> Result<bool, DbErr> {
+    if beheer.get_database_backend() != DbBackend::Postgres {
+        return Ok(true);
+    }
+    let sql = "SELECT count(*) = 2 AS er FROM pg_roles WHERE rolname IN ('bw_dat', 'bw_wat')";
+    let rij = beheer.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
+    rij.map_or(Ok(false), |r| r.try_get("", "er"))
 }
 
 /// Why a PostgreSQL connection is unsafe to serve from, if it is: durability off, or a role that escapes row level security.

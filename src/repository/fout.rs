@@ -1,6 +1,6 @@
 //! What can go wrong inside: never shown to a caller in more words than that it went wrong.
 
-use sea_orm::{ConnAcquireErr, DbErr};
+use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, SqlxError};
 
 /// An internal failure.
 #[derive(Debug, thiserror::Error)]
@@ -9,7 +9,7 @@ pub enum Fout {
     #[error("no database connection free in time")]
     Overbelast,
     /// The database failed.
-    #[error("database: {0}")]
+    #[error("database: {}", kort(.0))]
     Databank(DbErr),
     /// A stored value that no version of this program writes.
     #[error("stored value out of its list: {0}")]
@@ -18,7 +18,7 @@ pub enum Fout {
     #[error("encryption")]
     Versleuteling,
     /// The processing log did not confirm.
-    #[error("processing log: {0}")]
+    #[error("processing log: {}", kort(.0))]
     Logboek(DbErr),
 }
 
@@ -28,5 +28,21 @@ impl From<DbErr> for Fout {
             DbErr::ConnectionAcquire(ConnAcquireErr::Timeout | ConnAcquireErr::ConnectionClosed) => Fout::Overbelast,
             fout => Fout::Databank(fout),
         }
+    }
+}
+
+/// What may stand in a log of a database error: its code and the constraint. The message of a database can quote values of a person.
+fn kort(fout: &DbErr) -> String {
+    let sqlx = match fout {
+        DbErr::Exec(RuntimeErr::SqlxError(f)) | DbErr::Query(RuntimeErr::SqlxError(f)) | DbErr::Conn(RuntimeErr::SqlxError(f)) => f,
+        DbErr::RecordNotFound(_) => return "record not found".to_owned(),
+        DbErr::Type(_) | DbErr::TryIntoErr { .. } | DbErr::Json(_) => return "a stored value has another type".to_owned(),
+        _ => return "driver".to_owned(),
+    };
+    match sqlx.as_ref() {
+        SqlxError::Database(f) => format!("code {} {}", f.code().unwrap_or_default(), f.constraint().unwrap_or_default()),
+        SqlxError::Io(f) => format!("connection: {}", f.kind()),
+        SqlxError::PoolTimedOut => "no connection free".to_owned(),
+        _ => "driver".to_owned(),
     }
 }

@@ -127,6 +127,7 @@ impl Akte<'_> {
         let niet_gevonden = Weigering::NietGevonden { veld: "trajectId" };
         let gezien = traject::vind_trajecten(self.tx, &self.verzoek.scope, &[traject_id]).await?.pop().ok_or(niet_gevonden.clone())?;
         let dossier = dossier::laad(self.tx, &gezien, vereist).await?.ok_or(niet_gevonden)?;
+        self.verzoek.raak(dossier.client_id);
         if versie.is_some_and(|v| v != dossier.versie) {
             return Err(Weigering::VersieVerouderd.into());
         }
@@ -284,7 +285,11 @@ async fn rond_af(
         begonnen_op: verzoek.nu,
         geeindigd_op: verzoek.omgeving.klok.nu(),
     };
-    let client = uitkomst.ok().and_then(|g| g.client);
+    // A refusal can repeat a date of the dossier: that person stands in the log too.
+    let client = match uitkomst {
+        Ok(gedaan) => gedaan.client,
+        Err(_) => verzoek.geraakt(),
+    };
     logboek::schrijf(tx, &aanvraag, client, &verzoek.omgeving.sleutels).await?;
     Ok(())
 }

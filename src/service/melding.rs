@@ -69,6 +69,9 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
     if akte.functie.rol == Rol::Consulent && o.gemeente_herkomst.as_ref() != Some(&akte.verzoek.beller.organisatie) {
         return Err(Weigering::HerkomstNietEigen.into());
     }
+    if akte.functie.rol == Rol::Consulent && o.geheim {
+        return Err(Weigering::GeheimViaCentrumgemeente.into());
+    }
     if let Some(code) = &o.gemeente_herkomst
         && referentie::vind_gemeenten(akte.tx, std::slice::from_ref(code)).await?.is_empty()
     {

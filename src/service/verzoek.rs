@@ -23,6 +23,7 @@ use crate::repository::functionaris::{Bewijs, vind_beller};
 struct Betrokkenen {
     getoond: BTreeSet<Uuid>,
     gelogd: BTreeSet<Uuid>,
+    geraakt: Option<Uuid>,
 }
 
 /// A request under way.
@@ -150,6 +151,16 @@ impl Verzoek {
     /// Notes that a person is shown in the answer.
     pub fn toon(&self, client: Uuid) {
         self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).getoond.insert(client);
+    }
+
+    /// Notes whose dossier an act was about, also when it is refused.
+    pub(super) fn raak(&self, client: Uuid) {
+        self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).geraakt = Some(client);
+    }
+
+    /// Whose dossier the act was about.
+    pub(super) fn geraakt(&self) -> Option<Uuid> {
+        self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).geraakt
     }
 
     /// Notes that a person stands in the log already, in the transaction of an act.

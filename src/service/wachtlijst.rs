@@ -40,6 +40,12 @@ async fn schrijf_in(akte: Akte<'_>, o: SchrijfIn) -> Result<Gedaan, Stop> {
     {
         return Err(Weigering::GemeenteOnbekend { veld: "voorkeurGemeente" }.into());
     }
+    if let Some(trede) = &o.begin.nachttoezicht {
+        let catalogus = referentie::catalogus(akte.tx, o.ingeschreven_op).await?;
+        if !catalogus.iter().any(|(_, t)| t == trede) {
+            return Err(Weigering::TredeOnbekend { veld: "nachttoezicht" }.into());
+        }
+    }
     let bevoegd = mandaat::bevoegdheden(akte.tx, &akte.verzoek.beller, akte.functie.id, Some(&oud.namens_gemeente)).await?;
     let nieuw = oud.inschrijven(o.indicatie_id, o.ingeschreven_op, &bevoegd, akte.vandaag())?;
     let inschrijving = Inschrijving {

@@ -47,15 +47,6 @@ pub(crate) async fn doe(w: &Wereld, wie: Wie, naam: &str, input: Value) -> Value
     payload
 }
 
-/// Does an act that must be refused; the code.
-pub(crate) async fn geweigerd(w: &Wereld, wie: Wie, naam: &str, input: Value) -> String {
-    let payload = probeer(w, wie, naam, input.clone()).await.data()[naam].clone();
-    let weigering = &payload["weigeringen"][0];
-    assert!(weigering["bericht"].as_str().is_some_and(|b| b.len() > 10), "{naam} {input} {payload}");
-    assert!(weigering["pad"][0] == "input", "{naam} {payload}");
-    weigering["code"].as_str().unwrap().to_owned()
-}
-
 /// An ordinary melding of somebody of Lansingerland.
 pub(crate) fn melding() -> Value {
     json!({
@@ -72,12 +63,6 @@ pub(crate) fn toekenning() -> Value {
         "geldigTot": "2028-04-19", "motivering": "WAT-MARK motivering",
         "arrangement": [{ "resultaatgebied": "1", "trede": "INTENSIEF" }, { "resultaatgebied": "5", "trede": "VASTE_WAKENDE_WACHT" }],
     })
-}
-
-/// The version of a traject as an indicatiesteller reads it.
-pub(crate) async fn versie(w: &Wereld, wie: Wie, traject: &str) -> i64 {
-    let data = w.data(wie, &format!("{{ node(id: \"{traject}\") {{ ... on Traject {{ inhoud {{ versie }} }} }} }}")).await;
-    data["node"]["inhoud"]["versie"].as_i64().unwrap_or_else(|| panic!("no versie: {data}"))
 }
 
 fn met(mut input: Value, extra: Value) -> Value {

@@ -14,12 +14,20 @@
 //! Nothing here knows the schema: what the schema refuses (unknown fields, unknown fragments, pages
 //! above the maximum) stays with validation and the resolvers.
 
+mod overschrijding;
+mod tokens;
+
+pub use overschrijding::{Grenzen, Overschrijding, Teveel};
+pub use tokens::tel_tokens;
+
 use std::{cmp::max, collections::HashMap, convert::Infallible};
 
 use async_graphql::{
     Positioned, Value, Variables,
     parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet, VariableDefinition},
 };
+
+use overschrijding::binnen;
 
 /// Page size counted for a connection without a usable `first`.
 pub const STANDAARDPAGINA: u64 = 20;
@@ -34,223 +42,6 @@ const GROOTSTE_NESTING: u64 = 64;
 /// All operations of a document together may be this many times as large as one: some clients send
 /// all they know and name the one to run.
 const DOCUMENTFACTOR: u64 = 10;
-
-/// What one request may ask. All counts are taken with fragments written out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Grenzen {
-    /// Lexical tokens in the text (comments, commas and white space are free).
-    pub tokens: usize,
-    /// Aliases: the usual way to repeat one expensive field.
-    pub aliassen: u64,
-    /// Fields of the operation itself.
-    pub wortelvelden: u64,
-    /// Levels of fields in data.
-    pub diepte: u64,
-    /// Levels of fields below `__schema` and `__type`, themselves included: the standard
-    /// introspection query of the tools needs 15.
-    pub diepte_introspectie: u64,
-    /// Fields, inline fragments and fragment spreads.
-    pub selecties: u64,
-    /// Directives on the operation, its variables, selections and fragments.
-    pub directieven: u64,
-    /// Fields the answer can hold, page sizes multiplied; see [`Meting::complexiteit`].
-    pub complexiteit: u64,
-}
-
-impl Default for Grenzen {
-    fn default() -> Self {
-        Self {
-            tokens: 1_000,
-            aliassen: 15,
-            wortelvelden: 10,
-            diepte: 10,
-            diepte_introspectie: 16,
-            selecties: 1_000,
-            directieven: 20,
-            complexiteit: 5_000,
-        }
-    }
-}
-
-/// A count above its limit. Counts saturate, so a bomb reads as a very large number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Teveel {
-    pub gevonden: u64,
-    pub grens: u64,
-}
-
-/// Why a document is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Overschrijding {
-    /// More tokens than this limit; counting stops there, so the real number is not known.
-    TeVeelTokens(usize),
-    /// Levels of fields, of brackets, or of fragments in fragments.
-    TeDiep(Teveel),
-    IntrospectieTeDiep(Teveel),
-    TeVeelAliassen(Teveel),
-    TeVeelWortelvelden(Teveel),
-    TeVeelSelecties(Teveel),
-    TeVeelDirectieven(Teveel),
-    TeComplex(Teveel),
-    /// A fragment that contains itself, directly or through others.
-    Fragmentkring,
-    /// One mutation is one transaction, so a request carries one.
-    MeerDanEenMutatie(Teveel),
-}
-
-impl Overschrijding {
-    /// Stable code for `extensions.code`: clients build on it, so it never changes.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::TeVeelTokens(_) => "TE_VEEL_TOKENS",
-            Self::TeDiep(_) => "TE_DIEP",
-            Self::IntrospectieTeDiep(_) => "INTROSPECTIE_TE_DIEP",
-            Self::TeVeelAliassen(_) => "TE_VEEL_ALIASSEN",
-            Self::TeVeelWortelvelden(_) => "TE_VEEL_WORTELVELDEN",
-            Self::TeVeelSelecties(_) => "TE_VEEL_SELECTIES",
-            Self::TeVeelDirectieven(_) => "TE_VEEL_DIRECTIEVEN",
-            Self::TeComplex(_) => "TE_COMPLEX",
-            Self::Fragmentkring => "FRAGMENTKRING",
-            Self::MeerDanEenMutatie(_) => "MEER_DAN_EEN_MUTATIE",
-        }
-    }
-
-    /// What is wrong and what to do, for the developer of the client. Repeats nothing of the query.
-    pub fn bericht(&self) -> String {
-        match self {
-            Self::TeVeelTokens(grens) => {
-                format!("De vraag is te lang: ten hoogste {grens} tokens. Geef waarden mee als variabelen en splits de vraag.")
-            }
-            Self::TeDiep(Teveel { gevonden, grens }) => format!(
-                "De vraag is {gevonden} niveaus diep; ten hoogste {grens}. Vraag de diepere gegevens apart op, bijvoorbeeld met node(id)."
-            ),
-            Self::IntrospectieTeDiep(Teveel { gevonden, grens }) => format!(
-                "De introspectie is {gevonden} niveaus diep; ten hoogste {grens}. Gebruik de standaardvraag of het bestand schema.graphql."
-            ),
-            Self::TeVeelAliassen(Teveel { gevonden, grens }) => format!(
-                "De vraag gebruikt {gevonden} aliassen, fragmenten uitgeschreven; ten hoogste {grens}. Splits de vraag of gebruik een lijst."
-            ),
-            Self::TeVeelWortelvelden(Teveel { gevonden, grens }) => {
-                format!("De vraag heeft {gevonden} velden op het hoogste niveau; ten hoogste {grens}. Splits de vraag.")
-            }
-            Self::TeVeelSelecties(Teveel { gevonden, grens }) => format!(
-                "De vraag telt {gevonden} selecties, fragmenten uitgeschreven; ten hoogste {grens}. Vraag minder velden of gebruik fragmenten minder vaak."
-            ),
-            Self::TeVeelDirectieven(Teveel { gevonden, grens }) => format!(
-                "De vraag gebruikt {gevonden} directieven, fragmenten uitgeschreven; ten hoogste {grens}. Laat velden weg in plaats van ze over te slaan."
-            ),
-            Self::TeComplex(Teveel { gevonden, grens }) => format!(
-                "De complexiteit van de vraag is {gevonden}; ten hoogste {grens}. Kies een kleinere first of vraag minder velden per regel."
-            ),
-            Self::Fragmentkring => "De fragmenten verwijzen in een kring naar elkaar. Haal een van die verwijzingen weg.".to_owned(),
-            Self::MeerDanEenMutatie(Teveel { gevonden, .. }) => format!(
-                "De mutatie heeft {gevonden} velden op het hoogste niveau; er is er precies één toegestaan. Stuur elke wijziging in een eigen verzoek."
-            ),
-        }
-    }
-}
-
-/// Counts the tokens of `query` and the depth of its brackets, and stops at the first excess.
-/// To be called before the parser, which recurses on every bracket.
-///
-/// Splits exactly where the library's grammar does, also where that is odd (`[00]` is two numbers,
-/// `"""` without an end is an empty string and a quote): otherwise brackets could be hidden from it.
-/// What is no token at all counts as one and is left to the parser to refuse.
-///
-/// # Errors
-///
-/// [`Overschrijding::TeVeelTokens`] above `max`, [`Overschrijding::TeDiep`] above 64 open brackets.
-pub fn tel_tokens(query: &str, max: usize) -> Result<(), Overschrijding> {
-    let mut rest = query;
-    let mut tokens = 0;
-    let mut open = 0_u64;
-    let mut sluit_nog = true;
-    while let Some(teken) = rest.chars().next() {
-        let lengte = match teken {
-            ' ' | ',' | '\t' | '\n' | '\r' | '\u{feff}' => {
-                rest = &rest[teken.len_utf8()..];
-                continue;
-            }
-            '#' => {
-                rest = &rest[rest.find(['\n', '\r']).unwrap_or(rest.len())..];
-                continue;
-            }
-            '{' | '[' | '(' => {
-                open += 1;
-                binnen(open, GROOTSTE_NESTING, Overschrijding::TeDiep)?;
-                1
-            }
-            '}' | ']' | ')' => {
-                open = open.saturating_sub(1);
-                1
-            }
-            '"' => lengte_tekst(rest, &mut sluit_nog),
-            '.' if rest.starts_with("...") => 3,
-            '-' | '0'..='9' => lengte_getal(rest.as_bytes()),
-            'a'..='z' | 'A'..='Z' | '_' => rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len()),
-            _ => teken.len_utf8(),
-        };
-        tokens += 1;
-        if tokens > max {
-            return Err(Overschrijding::TeVeelTokens(max));
-        }
-        rest = &rest[lengte..];
-    }
-    Ok(())
-}
-
-/// Length in bytes of the string that `rest` starts with, quotes included. When one block string has
-/// no end, none after it has, so `sluit_nog` saves reading the rest again for each.
-fn lengte_tekst(rest: &str, sluit_nog: &mut bool) -> usize {
-    if rest.starts_with(r#"""""#) {
-        if !*sluit_nog {
-            return 2;
-        }
-        let mut vanaf = 3;
-        while let Some(plaats) = rest[vanaf..].find(r#"""""#) {
-            let einde = vanaf + plaats;
-            vanaf = einde + 3;
-            if rest.as_bytes()[einde - 1] != b'\\' {
-                return vanaf;
-            }
-        }
-        *sluit_nog = false;
-        return 2;
-    }
-    let mut ontsnapt = false;
-    for (plaats, byte) in rest.bytes().enumerate().skip(1) {
-        match byte {
-            b'\n' | b'\r' => return plaats,
-            b'"' if !ontsnapt => return plaats + 1,
-            _ => ontsnapt = byte == b'\\' && !ontsnapt,
-        }
-    }
-    rest.len()
-}
-
-/// Length in bytes of the number that `rest` starts with; at least 1, so that a loose `-` is passed.
-fn lengte_getal(rest: &[u8]) -> usize {
-    let cijfers = |vanaf: usize| {
-        let staart = rest.get(vanaf..).unwrap_or_default();
-        staart.iter().take_while(|b| b.is_ascii_digit()).count()
-    };
-    let mut lengte = usize::from(rest.first() == Some(&b'-'));
-    lengte += match rest.get(lengte) {
-        Some(b'0') => 1,
-        _ => cijfers(lengte),
-    };
-    if rest.get(lengte) == Some(&b'.') && cijfers(lengte + 1) > 0 {
-        lengte += 1 + cijfers(lengte + 1);
-    }
-    if matches!(rest.get(lengte), Some(b'e' | b'E')) {
-        let teken = usize::from(matches!(rest.get(lengte + 1), Some(b'+' | b'-')));
-        let macht = cijfers(lengte + 1 + teken);
-        if macht > 0 {
-            lengte += 1 + teken + macht;
-        }
-    }
-    lengte
-}
 
 /// The size of an operation with its fragments written out. Counts saturate.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -310,13 +101,6 @@ impl Meting {
         binnen(self.directieven, g.directieven, TeVeelDirectieven)?;
         binnen(self.complexiteit, g.complexiteit, TeComplex)
     }
-}
-
-fn binnen(gevonden: u64, grens: u64, anders: fn(Teveel) -> Overschrijding) -> Result<(), Overschrijding> {
-    if gevonden > grens {
-        return Err(anders(Teveel { gevonden, grens }));
-    }
-    Ok(())
 }
 
 /// Measures what would run of `doc` and holds it against `grenzen`. One visit to each selection of the
