@@ -1,37 +1,12 @@
 //! The processing log: persons in answers are persons in the log, and without a log there is no data.
 
-use std::collections::BTreeSet;
-
-use bw_regie::logboek;
 use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, ONDERZOEKER, Wie};
+use crate::hulp::logboek::{gelogd, getoond, leeg};
 use crate::hulp::stappen::{Tot, breng, melding, mutatie, toekenning, wacht};
 use crate::hulp::{Soort, Wereld, beide};
-
-/// Clients in the log since it was last emptied, with the number of lines.
-async fn gelogd(w: &Wereld) -> (BTreeSet<Uuid>, usize) {
-    let sql = "SELECT betrokkene AS r FROM log_betrokkene";
-    let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap();
-    let clienten = rijen.iter().map(|r| logboek::client(&r.try_get::<String>("", "r").unwrap(), &w.rand.omgeving.sleutels).unwrap());
-    (clienten.collect(), rijen.len())
-}
-
-async fn leeg_log(w: &Wereld) {
-    w.sql("DELETE FROM log_betrokkene").await;
-    w.sql("DELETE FROM log_aanvraag").await;
-}
-
-/// The clients whose clientnummer stands in an answer.
-async fn getoond(w: &Wereld, antwoord: &Value) -> BTreeSet<Uuid> {
-    let tekst = antwoord.to_string();
-    let sql = "SELECT id, clientnummer FROM client";
-    let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap();
-    let hier = rijen.iter().filter(|r| tekst.contains(&r.try_get::<String>("", "clientnummer").unwrap()));
-    hier.map(|r| r.try_get("", "id").unwrap()).collect()
-}
 
 async fn vul(w: &Wereld) {
     let tot = [Tot::Melding, Tot::Onderzoek, Tot::Aanvraag, Tot::Besluit, Tot::Bekendmaking, Tot::Wachtlijst];
@@ -63,7 +38,7 @@ beide! {
         .collect();
         let mut personen = 0;
         for (wie, vraag) in vragen {
-            leeg_log(&w).await;
+            leeg(&w).await;
             let antwoord = w.data(wie, &vraag).await;
             let verwacht = getoond(&w, &antwoord).await;
             let (gelogd, regels) = gelogd(&w).await;
@@ -76,12 +51,12 @@ beide! {
         }
         assert!(personen > 40, "{personen}");
         // By id, and figures without persons.
-        leeg_log(&w).await;
+        leeg(&w).await;
         w.data(ONDERZOEKER, "{ regiomonitor(van: \"2026H1\", tot: \"2026H2\") { totaal nieuweIndicaties { herkomst aantal } } }").await;
         assert_eq!(gelogd(&w).await.1, 0);
         let id = w.data(ADVISEUR_LANSINGERLAND, "{ trajecten(first: 1) { edges { node { id } } } }").await;
         let id = &id["trajecten"]["edges"][0]["node"]["id"];
-        leeg_log(&w).await;
+        leeg(&w).await;
         let antwoord = w.data(ADVISEUR_LANSINGERLAND, &format!("{{ node(id: {id}) {{ ... on Traject {{ clientnummer }} }} }}")).await;
         assert_eq!(gelogd(&w).await, (getoond(&w, &antwoord).await, 1));
     }

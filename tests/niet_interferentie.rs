@@ -21,6 +21,7 @@ use crate::hulp::beller::{
     ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie,
 };
 use crate::hulp::bron::TestIds;
+use crate::hulp::logboek::{gelogd, getoond, leeg};
 use crate::hulp::schema::{Element, Schema, Soort as Vorm};
 use crate::hulp::stappen::{Loop, Tot, breng, melding, mutatie, toekenning, wacht};
 use crate::hulp::{Antwoord, Soort, Wereld};
@@ -423,7 +424,13 @@ async fn draai(soort: Soort, kijker: Kijker, aantal: usize, zaad: u64, lek: Lek)
                 let router = bw_regie::http::router(k.w.rand.clone());
                 async move { Antwoord::van(tower::ServiceExt::oneshot(router, verzoek).await.unwrap()).await }
             };
+            leeg(&a.w).await;
             let (ant_a, ant_b) = (stuur(&a).await, stuur(&b).await);
+            // Persons in the answer are persons in the log; an act logs its client also when its answer shows nobody.
+            let (getoond, (gelogd, regels)) = (getoond(&a.w, &ant_a.json()).await, gelogd(&a.w).await);
+            let handeling = vraag["query"].as_str().unwrap().starts_with("mutation");
+            assert!(getoond.is_subset(&gelogd) && (handeling || getoond == gelogd), "{vraag}: shown {getoond:?}, logged {gelogd:?}");
+            assert!(handeling || regels == gelogd.len(), "{vraag}: one line per person");
             verslag.paren += 1;
             verslag.met_data += usize::from(draagt_data(&ant_a));
             if ant_a != ant_b || (kijker.rol != Rol::Indicatiesteller && String::from_utf8_lossy(&ant_a.bytes).contains("WAT-MARK")) {

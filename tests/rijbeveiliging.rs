@@ -1,7 +1,7 @@
 //! PostgreSQL's second line, asked with raw SQL and without the product's own filters: grants per data role, forced row level
 //! security, nothing when a variable is unset. Runs on PostgreSQL only, because SQLite has no such line.
 
-use bw_regie::repository::databank::{Databank, Instellingen, onveilig};
+use bw_regie::repository::databank::{Databank, Instellingen, heeft_rollen, maak_rollen, onveilig};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
 use serde_json::json;
 
@@ -201,6 +201,27 @@ async fn an_aborted_request_leaves_nothing_set_on_its_connection() {
         assert_eq!(tel(&tx, "dat_traject").await, Gezien::Rijen(0));
         tx.rollback().await.unwrap();
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn roles_need_no_superuser_and_a_powerful_login_is_refused() {
+    let w = Wereld::nieuw(Soort::Postgres).await;
+    w.sql("CREATE ROLE rollenmaker LOGIN CREATEROLE").await;
+    let maker = Databank::open(&Instellingen::voor(cluster().url("rollenmaker", &w.naam))).await.unwrap();
+    maak_rollen(maker.beheer(), "bw_app_2", Some("it's secret")).await.unwrap();
+    maak_rollen(maker.beheer(), "bw_app_2", None).await.unwrap();
+    assert!(heeft_rollen(maker.beheer()).await.unwrap());
+    for (login, woord) in
+        [("postgres", "too powerful"), ("Bw-App", "lower case"), ("", "lower case"), ("x; DROP ROLE bw_dat", "lower case")]
+    {
+        let fout = maak_rollen(maker.beheer(), login, None).await.unwrap_err().to_string();
+        assert!(fout.contains(woord), "{login}: {fout}");
+    }
+    let tweede = Databank::open(&Instellingen::voor(cluster().url("bw_app_2", &w.naam))).await.unwrap();
+    let tx = tweede.begin_lezing().await.unwrap();
+    assert_eq!(tel(&tx, "gemeente").await, Gezien::Geweigerd);
+    zet(&tx, &[("role", "bw_dat")]).await.unwrap();
+    assert_eq!(tel(&tx, "gemeente").await, Gezien::Rijen(10));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -135,6 +135,8 @@ beide! {
         ] {
             niets(&w, wie, "meldingDoen", met(&melding(), anders), "HERKOMST_NIET_EIGEN", "gemeenteHerkomst").await;
         }
+        // Nobody at the centrumgemeente would see it, so it would be lost: reported there instead.
+        niets(&w, wie, "meldingDoen", met(&melding(), json!({ "geheim": true })), "GEHEIM_VIA_CENTRUMGEMEENTE", "geheim").await;
         doe(&w, wie, "meldingDoen", melding()).await;
     }
 }
@@ -187,6 +189,7 @@ beide! {
             (json!({ "ingeschrevenOp": "2026-04-23" }), "DATUM_VOLGORDE", "ingeschrevenOp"),
             (json!({ "ingeschrevenOp": "2026-06-11" }), "DATUM_IN_TOEKOMST", "ingeschrevenOp"),
             (json!({ "voorkeurGemeente": "9999" }), "GEMEENTE_ONBEKEND", "voorkeurGemeente"),
+            (json!({ "nachttoezicht": "HEEL_VEEL" }), "TREDE_ONBEKEND", "nachttoezicht"),
         ] {
             niets(&w, wie, "wachtlijstInschrijven", met(&inschrijving, anders), code, veld).await;
         }

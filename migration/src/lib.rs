@@ -1,7 +1,7 @@
 //! Migrations: one file per change, each with one sentence of purpose, portable over SQLite and PostgreSQL.
 //!
 //! Schema text is SQL, because constraints are the last line of the product's invariants and must be readable as such.
-//! [`sql`] fills in the few types that differ per database.
+//! `sql` fills in the few types that differ per database.
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;

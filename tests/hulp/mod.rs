@@ -3,6 +3,7 @@
 pub(crate) mod basis;
 pub(crate) mod beller;
 pub(crate) mod bron;
+pub(crate) mod logboek;
 pub(crate) mod postgres;
 pub(crate) mod schema;
 pub(crate) mod stappen;

@@ -235,7 +235,9 @@ impl Wereld {
     /// Asks as a caller.
     pub(crate) async fn vraag(&self, wie: Wie, query: &str, variabelen: Value) -> Antwoord {
         let lichaam = json!({ "query": query, "variables": variabelen }).to_string();
-        self.stuur(Self::verzoek(&wie.token(), lichaam)).await
+        let antwoord = self.stuur(Self::verzoek(&wie.token(), lichaam)).await;
+        super::logboek::controleer(self, wie.organisatie, &serde_json::from_slice(&antwoord.bytes).unwrap_or_default()).await;
+        antwoord
     }
 
     /// Asks as a caller, and expects data without errors.

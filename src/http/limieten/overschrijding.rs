@@ -18,7 +18,7 @@ pub struct Grenzen {
     pub selecties: u64,
     /// Directives on the operation, its variables, selections and fragments.
     pub directieven: u64,
-    /// Fields the answer can hold, page sizes multiplied; see [`Meting::complexiteit`].
+    /// Fields the answer can hold, page sizes multiplied; see [`super::Meting::complexiteit`].
     pub complexiteit: u64,
 }
 
