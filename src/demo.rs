@@ -89,7 +89,7 @@ pub enum DemoFout {
     #[error("{0}: {1}")]
     Bestand(PathBuf, std::io::Error),
     /// Keys.
-    #[error("keys in {0}: remove the folder to start anew ({1})")]
+    #[error("keys in {0}: {1}; nothing was changed: choose another folder with --map")]
     Sleutel(PathBuf, String),
     /// Database.
     #[error("database: {0}")]
@@ -177,9 +177,12 @@ pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
         let maak = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(map);
         maak.map_err(|f| DemoFout::Bestand(map.to_owned(), f))?;
     }
-    // The signing key is written last: without it an earlier start broke off half way, and the folder is begun anew.
+    // The signing key is the last of the keys, and the database comes after them: without both an earlier start broke off half way.
     if !bestand(map, "tekensleutel.pem").exists() {
-        for naam in ["hoofdsleutel", "jwks.json", "bw-regie.db", "bw-regie.db-wal", "bw-regie.db-shm", "gezaaid"] {
+        if bestand(map, "bw-regie.db").exists() {
+            return Err(DemoFout::Sleutel(map.to_owned(), "tekensleutel.pem is gone and bw-regie.db is not".into()));
+        }
+        for naam in ["hoofdsleutel", "jwks.json"] {
             match std::fs::remove_file(bestand(map, naam)) {
                 Ok(()) => {}
                 Err(f) if f.kind() == std::io::ErrorKind::NotFound => {}

@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 
 use crate::hulp::basis::{dag, id};
 use crate::hulp::beller::{
-    ADVISEUR_ROTTERDAM, INDICATIESTELLER, INDICATIESTELLER_ZONDER, MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND, Wie,
+    ADVISEUR_LANSINGERLAND, ADVISEUR_ROTTERDAM, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ZONDER, MANDAATBEHEERDER,
+    MANDAATBEHEERDER_LANSINGERLAND, ONDERZOEKER, Wie,
 };
-use crate::hulp::stappen::{Tot, breng, doe, melding, toekenning, wacht};
+use crate::hulp::stappen::{Tot, breng, doe, melding, probeer, toekenning, wacht};
 use crate::hulp::{Wereld, beide};
 use crate::weigering::{met, niets};
 
@@ -212,5 +213,54 @@ beide! {
             let nog_eens = met(&input, json!({ "versie": 2, "per": "2026-06-25" }));
             niets(&w, wie, naam, nog_eens, "MANDAAT_BEEINDIGD", "").await;
         }
+    }
+}
+
+beide! {
+    async fn tegelijk_verleend_is_een_keer_verleend(w: Wereld) {
+        let input = json!({
+            "bevoegdheid": "TOEZICHT_HANDHAVING", "geldigVan": "2030-01-01", "besluitKenmerk": "B", "instemmingOp": "2026-01-01",
+            "ondermandaatToegestaan": true,
+        });
+        w.sql("UPDATE mandaat_geldigheid SET geldig_tot = '2029-12-31'").await;
+        let verleen = || probeer(&w, MANDAATBEHEERDER_LANSINGERLAND, "mandaatVerlenen", input.clone());
+        let antwoorden = tokio::join!(verleen(), verleen(), verleen(), verleen());
+        let codes = [antwoorden.0, antwoorden.1, antwoorden.2, antwoorden.3].map(|a| a.data()["mandaatVerlenen"]["weigeringen"][0]["code"].clone());
+        assert_eq!(codes.iter().filter(|c| c.is_null()).count(), 1, "{codes:?}");
+        assert_eq!(codes.iter().filter(|c| **c == "MANDAAT_OVERLAPT").count(), 3, "{codes:?}");
+        let sql = "SELECT count(*) FROM mandaat WHERE van_gemeente = '1621' AND bevoegdheid_code = 'TOEZICHT_HANDHAVING'";
+        assert_eq!(w.tel(sql).await, 2);
+    }
+}
+
+beide! {
+    async fn een_verlengde_functie_houdt_haar_caseload(w: Wereld) {
+        doe(&w, INDICATIESTELLER, "meldingDoen", melding()).await;
+        let vraag = "{ trajecten { edges { node { client { achternaam } } } } }";
+        let voor = w.data(INDICATIESTELLER, vraag).await;
+        assert_eq!(voor["trajecten"]["edges"][0]["node"]["client"]["achternaam"], "Persoon");
+        // The function ends and another begins, as at a new appointment.
+        w.sql("UPDATE functionaris SET geldig_tot = '2026-06-09' WHERE subject = 'ist-1'").await;
+        let uuid = if w.soort == crate::hulp::Soort::Postgres { "gen_random_uuid()" } else { "randomblob(16)" };
+        w.sql(&format!(
+            "INSERT INTO functionaris SELECT {uuid}, regio_id, organisatie_soort, organisatie_code, issuer, subject, naam, rol, '2026-06-10', NULL
+             FROM functionaris WHERE subject = 'ist-1'"
+        ))
+        .await;
+        assert_eq!(w.data(INDICATIESTELLER, vraag).await, voor);
+        // Somebody else's caseload it is not.
+        assert_eq!(w.data(INDICATIESTELLER_2, vraag).await["trajecten"]["edges"], json!([]));
+    }
+}
+
+beide! {
+    async fn de_eigen_rij_van_de_monitor_loopt_tot_het_halfjaar_van_nu(w: Wereld) {
+        breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Bekendmaking, Value::Null).await;
+        let vraag = "{ regiomonitor(van: \"2026H1\", tot: \"2026H2\") { totaal } }";
+        let totaal = async |wie| w.data(wie, vraag).await["regiomonitor"]["totaal"].clone();
+        assert_eq!((totaal(ONDERZOEKER).await, totaal(ADVISEUR_LANSINGERLAND).await), (json!(1), json!(0)));
+        w.klok.zet("2026-07-01".parse().unwrap());
+        assert_eq!((totaal(ONDERZOEKER).await, totaal(ADVISEUR_LANSINGERLAND).await), (json!(1), json!(1)));
+        assert_eq!(totaal(crate::hulp::beller::ADVISEUR_RIDDERKERK).await, json!(0));
     }
 }

@@ -27,8 +27,6 @@ beide! {
             "{ trajecten(first: 2) { edges { cursor node { clientnummer client { achternaam } } } } }",
             "{ indicaties(first: 3) { edges { node { traject { clientnummer } } } } }",
             "{ wachtlijst(first: 100) { edges { node { traject { clientnummer status } } } } }",
-            "{ wachtlijst(first: 1) { edges { cursor } pageInfo { hasNextPage } } }",
-            "{ trajecten(first: 3) { pageInfo { endCursor } } }",
             "{ gemeenten { edges { node { naam } } } }",
             "{ a: trajecten(first: 1) { edges { node { clientnummer } } } b: trajecten(first: 4, volgorde: GEMELD_AFLOPEND) { edges { node { clientnummer } } } }",
         ]
@@ -50,6 +48,17 @@ beide! {
             assert_eq!(w.tel(&wie_vroeg).await, i64::from(regels > 0), "{vraag}");
         }
         assert!(personen > 40, "{personen}");
+        // A row that matched tells of a person, also when only a cursor or nothing of it is asked.
+        for (vraag, regels) in [
+            ("{ trajecten(first: 3) { pageInfo { endCursor } } }", 3),
+            ("{ wachtlijst(first: 1) { edges { cursor } } }", 1),
+            ("{ trajecten(filter: { status: [WACHTEND] }) { edges { __typename } } }", 1),
+            ("{ trajecten(filter: { clientnummer: \"C-0000000000\" }) { edges { cursor } } }", 0),
+        ] {
+            leeg(&w).await;
+            w.data(ADVISEUR_LANSINGERLAND, vraag).await;
+            assert_eq!(gelogd(&w).await.1, regels, "{vraag}");
+        }
         // By id, and figures without persons.
         leeg(&w).await;
         w.data(ONDERZOEKER, "{ regiomonitor(van: \"2026H1\", tot: \"2026H2\") { totaal nieuweIndicaties { herkomst aantal } } }").await;

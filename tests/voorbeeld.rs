@@ -130,7 +130,8 @@ async fn lijsten(soort: Soort) {
         (
             indicatiesteller,
             "indicaties",
-            "besluitOp inhoud { motivering beslisser } arrangement { trede } traject { client { achternaam } }".into(),
+            "besluitOp inhoud { motivering beslisser mandaat { besluitKenmerk } } arrangement { trede } traject { client { achternaam } }"
+                .into(),
         ),
     ] {
         let vraag = |n: usize| format!("{{ {veld}(first: {n}) {{ edges {{ node {{ {knoop} }} }} }} }}");
@@ -138,7 +139,9 @@ async fn lijsten(soort: Soort) {
         let (veel, s100) = tel_statements(&w, wie, &vraag(100)).await;
         println!("{soort:?} {veld} as {}: page of {een}: {s1} statements, page of {veel}: {s100}", wie.subject);
         assert!(een == 1 && veel > 40, "{veld}: {veel}");
-        assert_eq!(s100, s1, "{veld}: statements for {veel} rows and for 1");
+        // What a row may lack (a mandaat) is not asked for a page without it: then a page of 30 has it.
+        let klein = if knoop.contains("mandaat {") { tel_statements(&w, wie, &vraag(30)).await.1 } else { s1 };
+        assert_eq!(s100, klein, "{veld}: the number of statements grows with the page");
         assert!(s100 <= 24, "{veld}: {s100}");
     }
 }

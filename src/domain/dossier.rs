@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, Grond};
 use crate::codes::{Bevoegdheid, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer, WachtStatus, WachtVerblijf};
+use crate::kalender::Kalender;
 use crate::termijn::{self, verjaardag, zeventien_en_een_half};
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
@@ -249,10 +250,11 @@ impl Dossier {
 
     /// Over: the last besluit is a refusal that was made known, and nothing granted went before.
     pub fn beeindigd_op(&self) -> Option<NaiveDate> {
-        if self.open_aanvraag().is_some() || self.indicaties.iter().any(|i| i.toegekend) {
+        // An outcome that is not known yet may not decide.
+        if self.open_aanvraag().is_some() || self.indicaties.iter().any(|i| i.toegekend || i.bekendgemaakt_op.is_none()) {
             return None;
         }
-        self.indicaties.last().and_then(|i| i.bekendgemaakt_op)
+        self.indicaties.iter().filter_map(|i| i.bekendgemaakt_op).max()
     }
 
     fn loopt(&self) -> Result<(), Weigering> {
@@ -276,17 +278,19 @@ impl Dossier {
     ///
     /// # Errors
     /// Another aanvraag is open; too early; a date in the future.
-    pub fn aanvragen(&self, ontvangen_op: NaiveDate, vandaag: NaiveDate) -> Result<(), Weigering> {
+    pub fn aanvragen(&self, ontvangen_op: NaiveDate, kalender: &Kalender, vandaag: NaiveDate) -> Result<(), Weigering> {
         self.loopt()?;
         if self.open_aanvraag().is_some() {
             return Err(Weigering::AanvraagLoopt);
         }
         niet_in_toekomst("ontvangenOp", ontvangen_op, vandaag)?;
-        let zes_weken = self.melding.ontvangen_op + chrono::Days::new(6 * 7);
+        // The day after the last day of the term, as the term is shown.
+        let termijn = termijn::onderzoekstermijn(self.melding.ontvangen_op, kalender).laatste_dag;
+        let zonder_onderzoek = termijn.succ_opt().unwrap_or(NaiveDate::MAX);
         match &self.onderzoek {
-            Some(o) => niet_voor("ontvangenOp", ontvangen_op, o.afgerond_op.min(zes_weken))?,
-            None if ontvangen_op > zes_weken => ontvangen_op,
-            None => return Err(Weigering::OnderzoekLoopt { vanaf: zes_weken + chrono::Days::new(1) }),
+            Some(o) => niet_voor("ontvangenOp", ontvangen_op, o.afgerond_op.min(zonder_onderzoek))?,
+            None if ontvangen_op >= zonder_onderzoek => ontvangen_op,
+            None => return Err(Weigering::OnderzoekLoopt { vanaf: zonder_onderzoek }),
         };
         if let Some(vorige) = self.indicaties.last() {
             niet_voor("ontvangenOp", ontvangen_op, vorige.besluit_op)?;
@@ -321,7 +325,8 @@ impl Dossier {
     }
 
     fn soort_op(&self, op: NaiveDate) -> IndicatieSoort {
-        let eerder = self.indicaties.iter().rev().find_map(|i| i.toekenning.as_ref());
+        // A besluit works from its bekendmaking (Awb art. 3:40): before it there is no earlier indicatie.
+        let eerder = self.indicaties.iter().rev().filter(|i| i.bekendgemaakt_op.is_some()).find_map(|i| i.toekenning.as_ref());
         match eerder {
             None => IndicatieSoort::Eerste,
             // Within 13 weeks of the end it prolongs (domain: herindicatie is signalled 13 weeks before the end).

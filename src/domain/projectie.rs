@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::codes::{DatStatus, HerkomstBron, WachtVerblijf};
 use crate::dossier::{Dossier, Indicatie, zichtbaar_tot};
 use crate::kalender::Kalender;
-use crate::termijn::{besluittermijn, onderzoekstermijn, plaatsingsnorm};
+use crate::termijn::{besluittermijn, norm_start, onderzoekstermijn, plaatsingsnorm};
 
 /// Per region: what its privacy officer decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,9 +105,9 @@ fn zicht(d: &Dossier, regio: RegioInstellingen) -> Zicht {
     }
 }
 
-/// The besluit that the traject shows: the first that was granted, else the last.
+/// The besluit that the traject shows: the first grant that was made known, else the last besluit. What is not known yet may not choose.
 fn dragend(d: &Dossier) -> Option<&Indicatie> {
-    d.indicaties.iter().find(|i| i.toegekend).or(d.indicaties.last())
+    d.indicaties.iter().find(|i| i.toegekend && i.bekendgemaakt_op.is_some()).or(d.indicaties.last())
 }
 
 /// Computes what is dat.
@@ -120,24 +120,25 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
         None => d.aanvragen.last(),
     };
     let afgerond = d.onderzoek.as_ref().map(|o| o.afgerond_op);
-    let plaatsing_laatste_dag = afgerond.map(|op| plaatsingsnorm(op, None).laatste_dag);
+    // From shown dates only; a late onderzoek costs nobody a rank.
+    let plaatsing_laatste_dag = afgerond.map(|op| plaatsingsnorm(norm_start(d.melding.ontvangen_op, op), None).laatste_dag);
     // No wait shows before the bekendmaking, and a later shown start is never before it.
-    let wachtlijst: Vec<DatWachtlijst> = match (bekend, plaatsing_laatste_dag) {
-        (Some(bekend), Some(laatste)) => d
-            .inschrijvingen
-            .iter()
-            .map(|i| DatWachtlijst {
+    let wachtlijst: Vec<DatWachtlijst> = d
+        .inschrijvingen
+        .iter()
+        .filter_map(|i| {
+            let bekend = d.indicaties.iter().find(|b| b.id == i.indicatie_id)?.bekendgemaakt_op?;
+            Some(DatWachtlijst {
                 id: i.id,
                 zicht: zicht.clone(),
                 geheim: d.geheim,
                 wachtend_sinds: i.ingeschreven_op.max(bekend),
-                plaatsing_laatste_dag: laatste,
+                plaatsing_laatste_dag: plaatsing_laatste_dag?,
                 gesloten_op: i.beeindigd_op.map(|op| op.max(bekend)),
                 wachttijd_gedekt: i.verblijf == WachtVerblijf::Kliniek,
             })
-            .collect(),
-        _ => Vec::new(),
-    };
+        })
+        .collect();
     let wacht = wachtlijst.iter().find(|w| w.gesloten_op.is_none());
     let beeindigd_op = d.beeindigd_op();
     let status = if beeindigd_op.is_some() {
@@ -302,6 +303,54 @@ mod tests {
         let p = project(&d);
         assert_eq!((p.traject.status, p.traject.beeindigd_op), (DatStatus::Beeindigd, Some(dag("2026-02-12"))));
         assert_eq!(p.traject.zicht.tot, Some(dag("2026-08-12")));
+    }
+
+    /// A second besluit on a second aanvraag, taken while the first was not made known.
+    fn twee_besluiten(eerste: bool, tweede: bool, tweede_bekend: bool) -> Dossier {
+        let mut d = dossier();
+        d.inschrijvingen.clear();
+        let toekenning = d.indicaties[0].toekenning.clone();
+        d.indicaties[0] = Indicatie {
+            bekendgemaakt_op: None,
+            toegekend: eerste,
+            toekenning: toekenning.clone().filter(|_| eerste),
+            ..d.indicaties[0].clone()
+        };
+        d.aanvragen.push(Aanvraag { id: Uuid::from_u128(15), ontvangen_op: dag("2026-03-01") });
+        d.indicaties.push(Indicatie {
+            id: Uuid::from_u128(16),
+            aanvraag_id: Uuid::from_u128(15),
+            besluit_op: dag("2026-03-05"),
+            bekendgemaakt_op: tweede_bekend.then(|| dag("2026-03-06")),
+            toegekend: tweede,
+            toekenning: toekenning.filter(|_| tweede),
+            ..d.indicaties[0].clone()
+        });
+        d
+    }
+
+    #[test]
+    fn an_outcome_that_is_not_known_yet_decides_nothing_that_shows() {
+        for (tweede, bekend) in [(true, false), (false, false), (true, true), (false, true)] {
+            let (a, b) = (project(&twee_besluiten(true, tweede, bekend)), project(&twee_besluiten(false, tweede, bekend)));
+            assert_eq!(a, b, "{tweede} {bekend}");
+        }
+        // Who waits on the second, known grant is seen to wait, whatever became of the first.
+        let mut d = twee_besluiten(true, true, true);
+        d.inschrijvingen = dossier().inschrijvingen;
+        d.inschrijvingen[0].indicatie_id = Uuid::from_u128(16);
+        let p = project(&d);
+        assert_eq!((p.traject.status, p.traject.wachtend_sinds), (DatStatus::Wachtend, Some(dag("2026-03-06"))));
+    }
+
+    #[test]
+    fn a_late_onderzoek_does_not_move_the_norm() {
+        let mut d = dossier();
+        d.onderzoek = Some(Onderzoek { id: Uuid::from_u128(4), afgerond_op: dag("2026-02-10") });
+        assert_eq!(project(&d).wachtlijst[0].plaatsing_laatste_dag, dag("2026-05-10"));
+        d.onderzoek = Some(Onderzoek { id: Uuid::from_u128(4), afgerond_op: dag("2026-06-01") });
+        // Six weeks after the melding of 5 January, and three months.
+        assert_eq!(project(&d).wachtlijst[0].plaatsing_laatste_dag, dag("2026-05-16"));
     }
 
     #[test]

@@ -198,7 +198,7 @@ impl Weigering {
             Weigering::IndicatieNietGeldig => vast("De indicatie is op deze dag niet meer geldig. Begin een herindicatie."),
             Weigering::AlOpWachtlijst => vast("Deze client staat al op de wachtlijst."),
             Weigering::TrajectBeeindigd => vast("Het traject is beeindigd. Begin met een nieuwe melding."),
-            Weigering::AlToegewezen => vast("Het traject is al toegewezen. Open het met een reden, of laat het overdragen."),
+            Weigering::AlToegewezen => vast("Het traject is al toegewezen. Open het zo nodig voor een dag, met een reden."),
             Weigering::AlGeinformeerd => vast("Er is al vastgelegd dat de client is geinformeerd."),
             Weigering::SleutelOngeldig => vast("Geef een idempotentieSleutel van 16 tot 64 tekens: letters, cijfers, - of _."),
             Weigering::SleutelAndereInhoud => vast("Deze idempotentieSleutel is al gebruikt voor een ander verzoek. Kies een nieuwe."),

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
 use super::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
-use super::laders::{Arrangementen, Functionarissen, IndicatieInhouden, Trajecten, laad};
-use super::mandaat::{Mandaat, toon_mandaat};
+use super::laders::{Arrangementen, Functionarissen, IndicatieInhouden, Mandaten, Trajecten, laad};
+use super::mandaat::Mandaat;
 use super::mutatie::{payload, sleutel};
 use super::richtlijn::{dat, handeling, structuur, wat};
 use super::traject::{Namens, Traject, TrajectPayload};
@@ -156,7 +156,7 @@ impl IndicatieInhoud {
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
     async fn mandaat(&self, ctx: &Context<'_>) -> Result<Option<Mandaat>> {
         match self.0.besluit.mandaat_id {
-            Some(id) => toon_mandaat(ctx, id).await,
+            Some(id) => Ok(laad::<Mandaten, Uuid>(ctx, id).await?.map(Mandaat)),
             None => Ok(None),
         }
     }

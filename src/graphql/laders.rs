@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::basis::storing;
 use crate::repository::ingang::Gezien;
+use crate::repository::mandaat::MandaatRij;
 use crate::repository::rijen;
 use crate::service::lezen::{IndicatieInhoud, TrajectInhoud, WachtlijstInhoud};
 use crate::service::{Fout, Verzoek};
@@ -109,6 +110,8 @@ laders! {
     Gemeenten: String => rijen::Gemeente = vind_gemeenten;
     /// Providers by id.
     Aanbieders: Uuid => rijen::Zorgaanbieder = vind_aanbieders;
+    /// Mandaten by id.
+    Mandaten: Uuid => MandaatRij = vind_mandaten;
     /// Staff by id.
     Functionarissen: Uuid => rijen::Functionaris = vind_functionarissen;
     /// Trajecten by id.

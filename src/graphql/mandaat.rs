@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
 use super::codes::Bevoegdheid;
-use super::laders::{Functionarissen, laad};
+use super::laders::{Functionarissen, Mandaten, laad};
 use super::mutatie::{payload, sleutel};
 use super::referentie::{Gemeente, bevoegdheid_code, gemeente};
 use super::richtlijn::{handeling, openbaar, structuur, verantwoording};
@@ -18,7 +18,7 @@ use crate::service::mandaat::{self, VerleenMandaat, VerleenOndermandaat};
 
 /// Mandaat van een college aan het college van de centrumgemeente.
 #[derive(Clone, Debug)]
-pub struct Mandaat(MandaatRij);
+pub struct Mandaat(pub(super) MandaatRij);
 
 impl Knoop for Mandaat {
     fn betrokkene(&self) -> Option<Uuid> {
@@ -213,7 +213,7 @@ impl MandaatVragen {
 
 /// The mandaat with an id.
 pub(super) async fn toon_mandaat(ctx: &Context<'_>, id: Uuid) -> Result<Option<Mandaat>> {
-    Ok(verzoek(ctx).vind_mandaat(id).await.map_err(|f| storing(&f))?.map(Mandaat))
+    Ok(laad::<Mandaten, Uuid>(ctx, id).await?.map(Mandaat))
 }
 
 /// The ondermandaat with an id, for who may read it.

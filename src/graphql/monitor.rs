@@ -85,7 +85,7 @@ pub struct MonitorVragen;
 
 #[Object]
 impl MonitorVragen {
-    /// De cijfers van de regio: exact voor de onderzoeker van de centrumgemeente, de eigen rij voor een gemeente.
+    /// De cijfers van de regio: exact voor de onderzoeker van de centrumgemeente; voor een gemeente de eigen rij, over halfjaren die voorbij zijn.
     #[graphql(directive = aggregaat::apply(Onderdeel::Monitor))]
     async fn regiomonitor(
         &self,

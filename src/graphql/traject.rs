@@ -530,7 +530,7 @@ pub struct TrajectToewijzenInput {
 pub struct DossierOpenenInput {
     /// Clientnummer.
     clientnummer: String,
-    /// Waarom: wordt bewaard en gerapporteerd.
+    /// Waarom: wordt bewaard.
     reden: String,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
@@ -588,7 +588,7 @@ impl TrajectHandelingen {
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
-    /// Opent tot het einde van de dag een dossier buiten uw caseload. De reden wordt bewaard en gerapporteerd.
+    /// Opent tot het einde van de dag een dossier buiten uw caseload. De reden wordt bewaard.
     #[graphql(directive = handeling::apply(Handeling::DossierOpenen))]
     async fn dossier_openen(&self, ctx: &Context<'_>, input: DossierOpenenInput) -> Result<TrajectPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;

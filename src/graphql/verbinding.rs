@@ -106,10 +106,14 @@ pub(super) fn kanten<R, T>(
     bladzijde: Bladzijde<R>,
     plek: impl Fn(&R) -> Plek,
     maak: impl Fn(R) -> T,
-) -> Result<(Vec<Kant<T>>, bool)> {
+) -> Result<(Vec<Kant<T>>, bool)>
+where
+    T: Knoop,
+{
     let kanten = bladzijde.rijen.into_iter().map(|rij| {
         let cursor = cursor(lijst, verzoek, &plek(&rij))?;
-        Ok(Kant { cursor, node: maak(rij) })
+        // A row that matched a filter tells of a person, also when only its cursor is asked.
+        Ok(Kant { cursor, node: maak(rij).toon(verzoek) })
     });
     Ok((kanten.collect::<Result<_>>()?, bladzijde.meer))
 }
@@ -170,8 +174,8 @@ macro_rules! verbinding {
 
             /// De rij zelf.
             #[graphql(directive = crate::graphql::richtlijn::structuur::apply(bw_toegang::informatie::Onderdeel::Structuur))]
-            async fn node(&self, ctx: &async_graphql::Context<'_>) -> $knoop {
-                crate::graphql::verbinding::Knoop::toon(self.0.node.clone(), crate::graphql::basis::verzoek(ctx))
+            async fn node(&self) -> &$knoop {
+                &self.0.node
             }
         }
     };

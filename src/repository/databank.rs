@@ -241,6 +241,18 @@ pub async fn heeft_rollen(beheer: &DatabaseConnection) -> Result<bool, DbErr> {
     rij.map_or(Ok(false), |r| r.try_get("", "er"))
 }
 
+/// Lets acts on the same thing wait for each other until the end of the transaction. SQLite has one writer and needs nothing.
+///
+/// # Errors
+/// Database errors; the lock timeout.
+pub async fn een_voor_een<C: ConnectionTrait>(tx: &C, waarop: &str) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let sql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        tx.query_one_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, [waarop.into()])).await?;
+    }
+    Ok(())
+}
+
 /// Why a PostgreSQL connection is unsafe to serve from, if it is: durability off, or a role that escapes row level security.
 ///
 /// # Errors

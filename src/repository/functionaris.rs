@@ -103,7 +103,7 @@ pub async fn vind_collega<C: ConnectionTrait>(
     Ok(staf::<functionaris::Entity>(collegas(beller, vandaag).add(functionaris::Column::Id.eq(id))).one(tx).await?)
 }
 
-/// Functionarissen of the own organisation by id, in force or not.
+/// Functionarissen of the region by id, in force or not; the ids come from rows that were let through.
 ///
 /// # Errors
 /// Database errors.

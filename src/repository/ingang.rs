@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Informatie, Inzicht};
 use bw_toegang::scope::Scope;
-use entity::{caseload, dat_indicatie, dat_traject, dat_wachtlijst};
+use entity::{caseload, dat_indicatie, dat_traject, dat_wachtlijst, functionaris};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, Select,
@@ -165,7 +165,7 @@ fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
     let caseload = |soort: &str| {
         let open = Condition::any().add(caseload::Column::GeldigTot.is_null()).add(caseload::Column::GeldigTot.gte(scope.vandaag()));
         Condition::all()
-            .add(caseload::Column::FunctionarisId.is_in(scope.functies().iter().copied()))
+            .add(caseload::Column::FunctionarisId.in_subquery(functies_van(scope)))
             .add(caseload::Column::Soort.eq(soort))
             .add(caseload::Column::GeldigVan.lte(scope.vandaag()))
             .add(open)
@@ -196,6 +196,18 @@ fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
             Some(q)
         }
     }
+}
+
+/// Every function the person has or had in its organisation: a function that is renewed keeps its work.
+fn functies_van(scope: &Scope) -> SelectStatement {
+    let mut q = Query::select();
+    q.column(functionaris::Column::Id)
+        .from(functionaris::Entity)
+        .and_where(functionaris::Column::RegioId.eq(scope.regio()))
+        .and_where(functionaris::Column::OrganisatieCode.eq(scope.organisatie()))
+        .and_where(functionaris::Column::Issuer.eq(scope.issuer()))
+        .and_where(functionaris::Column::Subject.eq(scope.subject()));
+    q
 }
 
 /// Proof that the caller may know a piece of information of these trajecten: made only from rows that a scope let through.

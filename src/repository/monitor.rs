@@ -1,6 +1,6 @@
 //! Cells of the regiomonitor: exact for the onderzoeker, and what shows to a gemeente of its own row.
 
-use bw_domain::monitor::Cel;
+use bw_domain::monitor::{Cel, halfjaar};
 use bw_toegang::scope::Scope;
 use entity::monitor_cel::{Column, Entity, Model};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -41,7 +41,11 @@ pub async fn lijst<C: ConnectionTrait>(tx: &C, scope: &Scope, van: &str, tot: &s
     select = if scope.exacte_monitor() {
         select.filter(Column::Weergave.eq(Weergave::Exact.code()))
     } else {
-        select.filter(Column::Weergave.eq(Weergave::Eigen.code())).filter(Column::Herkomst.eq(scope.organisatie()))
+        // Half-years that are over: a cell that moves on the day of a bekendmaking would tell the age group of that client.
+        select
+            .filter(Column::Weergave.eq(Weergave::Eigen.code()))
+            .filter(Column::Herkomst.eq(scope.organisatie()))
+            .filter(Column::Halfjaar.lt(halfjaar(scope.vandaag())))
     };
     Ok(select.order_by_asc(Column::Halfjaar).order_by_asc(Column::Herkomst).order_by_asc(Column::Leeftijdsgroep).all(tx).await?)
 }

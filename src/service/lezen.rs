@@ -114,9 +114,10 @@ impl Verzoek {
         Ok(traject::vind_wachtlijst(&*self.lezing().await?, &self.scope, &[id]).await?.pop())
     }
 
-    /// A mandaat by id.
-    pub async fn vind_mandaat(&self, id: Uuid) -> Result<Option<MandaatRij>, Fout> {
-        Ok(mandaat::vind(&*self.lezing().await?, self.beller.regio, &[id]).await?.pop())
+    /// Mandaten by id.
+    pub async fn vind_mandaten(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, MandaatRij>, Fout> {
+        let rijen = mandaat::vind(&*self.lezing().await?, self.beller.regio, ids).await?;
+        Ok(rijen.into_iter().map(|m| (m.mandaat.id, m)).collect())
     }
 
     /// An ondermandaat by id, if the caller may know of ondermandaten at all.

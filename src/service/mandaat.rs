@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
 use super::{Fout, Verzoek};
+use crate::repository::databank::een_voor_een;
 use crate::repository::{functionaris, mandaat, rijen};
 
 const KENMERK_MAXIMUM: usize = 200;
@@ -42,6 +43,7 @@ pub async fn verlenen(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: VerleenMan
 async fn verleen_mandaat(akte: Akte<'_>, o: VerleenMandaat) -> Result<Gedaan, Stop> {
     let beller = &akte.verzoek.beller;
     let besluit_kenmerk = verplichte_tekst("besluitKenmerk", &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
+    een_voor_een(akte.tx, &format!("mandaat {} {}", beller.organisatie, o.bevoegdheid)).await?;
     let lopend = mandaat::van(akte.tx, beller.regio, &beller.organisatie, &o.bevoegdheid).await?;
     let lopend: Vec<Periode> = lopend.iter().map(|m| mandaat::periode(m.geldig.geldig_van, m.geldig.geldig_tot)).collect();
     let verlening = Verlening {
@@ -122,6 +124,7 @@ async fn verleen_onder(akte: Akte<'_>, o: VerleenOndermandaat) -> Result<Gedaan,
     if !geschikt {
         return Err(Weigering::FunctionarisOngeschikt.into());
     }
+    een_voor_een(akte.tx, &format!("ondermandaat {} {}", collega.id, o.bevoegdheid)).await?;
     let lopend = mandaat::ondermandaten_van(akte.tx, collega.id).await?;
     let lopend: Vec<Periode> = lopend
         .iter()

@@ -31,6 +31,8 @@ impl Datarol {
 pub struct Scope {
     regio: Uuid,
     organisatie: String,
+    issuer: String,
+    subject: String,
     functies: Vec<Uuid>,
     vandaag: NaiveDate,
     relaties: Vec<(Relatie, Inzicht)>,
@@ -56,6 +58,8 @@ impl Scope {
         Scope {
             regio: beller.regio,
             organisatie: beller.organisatie.clone(),
+            issuer: beller.issuer.clone(),
+            subject: beller.subject.clone(),
             functies: beller.functies.iter().map(|f| f.id).collect(),
             vandaag,
             relaties,
@@ -76,7 +80,17 @@ impl Scope {
         &self.organisatie
     }
 
-    /// The functions of the caller.
+    /// Issuer of the caller's token.
+    pub fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    /// Subject of the caller's token.
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// The functions of the caller today.
     pub fn functies(&self) -> &[Uuid] {
         &self.functies
     }

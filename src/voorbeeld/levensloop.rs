@@ -6,6 +6,7 @@ use bw_domain::bevoegd::{Bevoegdheden, Grond};
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::{Leveringsvorm, Verblijf, Verwijzer, WachtStatus};
 use bw_domain::dossier::{Aanvraag, Besluit, BesluitOpdracht, Dossier, Indicatie, Inschrijving, NieuweInschrijving, Onderzoek};
+use bw_domain::kalender::Kalender;
 use bw_domain::weigering::Weigering;
 use chrono::{Months, NaiveDate};
 use uuid::Uuid;
@@ -26,6 +27,7 @@ pub(super) struct Wereld<'a> {
     /// The same as the domain asks for it.
     pub(super) catalogus: BTreeSet<(String, String)>,
     pub(super) gemeenten: Vec<String>,
+    pub(super) kalender: Kalender,
 }
 
 /// An act that the domain allowed, on its day.
@@ -80,7 +82,7 @@ pub(super) fn beleef(
         leven.doe(dag, Akte::Onderzoek { onderzoek, verslag: verslag(toeval), grond });
     }
     if let Some(dag) = opzet.dagen.aanvraag {
-        leven.dossier.aanvragen(dag, dag)?;
+        leven.dossier.aanvragen(dag, &wereld.kalender, dag)?;
         let aanvraag = Aanvraag { id: toeval.id(), ontvangen_op: dag };
         leven.dossier.aanvragen.push(aanvraag.clone());
         leven.doe(dag, Akte::Aanvraag(aanvraag));

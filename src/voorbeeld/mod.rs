@@ -109,6 +109,7 @@ pub async fn zaai(databank: &Databank, sleutels: &Sleutels, opties: &Opties) -> 
         gebieden: gegevens.resultaatgebieden.iter().map(|r| (r.code.clone(), r.treden.clone())).collect(),
         catalogus: crate::repository::referentie::catalogus(&tx, opties.vandaag).await?,
         gemeenten: gegevens.gemeenten.iter().map(|g| g.code.clone()).collect(),
+        kalender: crate::repository::referentie::kalender(&tx).await?,
     };
     let opzetten = opzet::alle(&gegevens, begin, opties.vandaag, &stroom("opzet"));
     let (mensen, ids) = (stroom("mensen"), stroom("opslag"));
