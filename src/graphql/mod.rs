@@ -5,9 +5,11 @@
 pub mod basis;
 pub mod codes;
 pub mod indicatie;
+pub mod inhoud;
 pub mod knoop;
 pub mod laders;
 pub mod mandaat;
+pub mod melding;
 pub mod monitor;
 pub mod mutatie;
 pub mod projectie;

@@ -9,10 +9,11 @@ use bw_toegang::rol::{OrganisatieSoort, Rol, Rolverzameling};
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
 use super::knoop::KnoopVragen;
 use super::mandaat::{MandaatHandelingen, MandaatVragen};
+use super::melding::TrajectHandelingen;
 use super::monitor::MonitorVragen;
 use super::projectie::{Geprojecteerd, voor};
 use super::referentie::ReferentieVragen;
-use super::traject::{TrajectHandelingen, TrajectVragen};
+use super::traject::TrajectVragen;
 use super::wachtlijst::{WachtlijstHandelingen, WachtlijstVragen};
 
 /// Vragen aan het register.

@@ -3,27 +3,24 @@
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use bw_domain::codes as domein;
 use bw_domain::termijn::{Termijn as DomeinTermijn, TermijnSoort};
-use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
+use bw_toegang::informatie::{Klasse, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::basis::{Datum, Moment, Soort, knoop_id, storing, verwacht, verzoek};
-use super::codes::{DatStatus, HerkomstBron, Verwijzer};
+use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
+use super::codes::{DatStatus, HerkomstBron};
 use super::indicatie::Indicatie;
-use super::laders::{Functionarissen, Identiteiten, IndicatiesVan, TrajectInhouden, Trajecten, WachtlijstVan, laad};
-use super::mutatie::{payload, sleutel};
+use super::inhoud::{Client, TrajectInhoud};
+use super::laders::{Identiteiten, IndicatiesVan, TrajectInhouden, Trajecten, WachtlijstVan, laad};
 use super::referentie::{Gemeente, gemeente};
-use super::richtlijn::{dat, handeling, identiteit, structuur, wat};
+use super::richtlijn::{dat, identiteit, structuur, wat};
 use super::verbinding::{Knoop, kanten, pagina, verbinding};
 use super::wachtlijst::Wachtlijstinschrijving;
-use crate::repository::dossier::lees_bsn;
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::repository::traject::TrajectFilter as Filter;
-use crate::service::lezen::TrajectInhoud as Inhoud;
-use crate::service::melding::{self, DoeMelding};
-use crate::service::{Fout, Sleutel};
+use crate::service::Fout;
 
 /// Een traject: van de eerste melding tot het einde van de zorg.
 #[derive(Clone, Debug)]
@@ -282,133 +279,6 @@ impl Traject {
     }
 }
 
-/// Wie de client is.
-#[derive(Debug)]
-pub struct Client(rijen::Identiteit);
-
-/// Wie de client is.
-#[Object]
-impl Client {
-    /// Voornamen.
-    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
-    async fn voornamen(&self) -> &str {
-        &self.0.voornamen
-    }
-
-    /// Achternaam.
-    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
-    async fn achternaam(&self) -> &str {
-        &self.0.achternaam
-    }
-
-    /// Geboortedatum.
-    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
-    async fn geboortedatum(&self) -> Datum {
-        self.0.geboortedatum.into()
-    }
-
-    /// BSN, als het bekend is.
-    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
-    async fn bsn(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        lees_bsn(&self.0, &verzoek(ctx).omgeving.sleutels).map_err(|f| storing(&f))
-    }
-}
-
-/// Wat het traject inhoudt, voor wie eraan werkt.
-#[derive(Debug)]
-pub struct TrajectInhoud {
-    inhoud: Inhoud,
-    gezien: Gezien<rijen::DatTraject>,
-}
-
-/// Wat het traject inhoudt, voor wie eraan werkt.
-#[Object]
-impl TrajectInhoud {
-    /// Versie van het traject: geef hem mee bij een handeling.
-    #[graphql(directive = wat::apply(Onderdeel::Traject))]
-    async fn versie(&self) -> i32 {
-        self.inhoud.traject.versie
-    }
-
-    /// Dag waarop de client is geinformeerd over de verwerking.
-    #[graphql(directive = wat::apply(Onderdeel::Traject))]
-    async fn client_geinformeerd_op(&self) -> Option<Datum> {
-        self.inhoud.traject.client_geinformeerd_op.map(Datum)
-    }
-
-    /// De meldingen. Leeg: niet voor u.
-    #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn meldingen(&self) -> Option<Vec<Melding>> {
-        let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Melding));
-        mag.then(|| self.inhoud.meldingen.iter().cloned().map(Melding).collect())
-    }
-
-    /// Het afgeronde onderzoek. Leeg: niet voor u, of nog niet afgerond.
-    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
-    async fn onderzoek(&self) -> Option<Onderzoek> {
-        let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Onderzoek));
-        self.inhoud.onderzoek.clone().filter(|_| mag).map(Onderzoek)
-    }
-}
-
-/// Een melding.
-#[derive(Debug)]
-pub struct Melding(rijen::Melding);
-
-/// Een melding.
-#[Object]
-impl Melding {
-    /// Dag van ontvangst.
-    #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn ontvangen_op(&self) -> Datum {
-        self.0.ontvangen_op.into()
-    }
-
-    /// Wie meldde.
-    #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn verwijzer(&self) -> Option<Verwijzer> {
-        domein::Verwijzer::van_code(&self.0.verwijzer).map(Into::into)
-    }
-
-    /// Wat er gemeld is.
-    #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn toelichting(&self) -> Option<&str> {
-        self.0.toelichting.as_deref()
-    }
-
-    /// Moment van vastlegging.
-    #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn vastgelegd_op(&self) -> Moment {
-        Moment(self.0.vastgelegd_op.to_utc())
-    }
-}
-
-/// Een afgerond onderzoek.
-#[derive(Debug)]
-pub struct Onderzoek(rijen::Onderzoek);
-
-/// Een afgerond onderzoek.
-#[Object]
-impl Onderzoek {
-    /// Afgerond op.
-    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
-    async fn afgerond_op(&self) -> Datum {
-        self.0.afgerond_op.into()
-    }
-
-    /// Verslag.
-    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
-    async fn verslag(&self) -> &str {
-        &self.0.verslag
-    }
-
-    /// Wie het onderzoek deed.
-    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
-    async fn onderzoeker(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        Ok(laad::<Functionarissen, Uuid>(ctx, self.0.functionaris_id).await?.map(|f| f.naam))
-    }
-}
-
 /// Filter op trajecten.
 #[derive(InputObject, Debug, Default)]
 pub struct TrajectFilter {
@@ -479,129 +349,4 @@ impl TrajectVragen {
 pub(super) async fn toon_traject(ctx: &Context<'_>, id: Uuid) -> Result<Option<Traject>> {
     let rij = laad::<Trajecten, Uuid>(ctx, id).await?;
     Ok(rij.map(|r| Traject(r).toon(verzoek(ctx))))
-}
-
-/// Een melding.
-#[derive(InputObject, Debug)]
-#[graphql(directive = handeling::apply(Handeling::MeldingDoen))]
-pub struct MeldingDoenInput {
-    /// Dag van ontvangst.
-    ontvangen_op: Datum,
-    /// Voornamen.
-    voornamen: String,
-    /// Achternaam.
-    achternaam: String,
-    /// Geboortedatum.
-    geboortedatum: Datum,
-    /// BSN, als het bekend is.
-    bsn: Option<String>,
-    /// CBS-code van de gemeente van herkomst; leeg als onbekend.
-    gemeente_herkomst: Option<String>,
-    /// Hoe de herkomst bekend is.
-    herkomst_bron: HerkomstBron,
-    /// Dag waarop de herkomst gold; leeg als onbekend.
-    herkomst_peildatum: Option<Datum>,
-    /// Wie meldt.
-    verwijzer: Verwijzer,
-    /// Wat er gemeld wordt.
-    toelichting: Option<String>,
-    /// Dag waarop de client is geinformeerd over de verwerking.
-    client_geinformeerd_op: Option<Datum>,
-    /// Verblijft op een geheim adres.
-    #[graphql(default)]
-    geheim: bool,
-    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
-    idempotentie_sleutel: String,
-}
-
-/// Een traject toewijzen aan uzelf.
-#[derive(InputObject, Debug)]
-#[graphql(directive = handeling::apply(Handeling::TrajectToewijzen))]
-pub struct TrajectToewijzenInput {
-    /// Het traject.
-    traject_id: ID,
-    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
-    idempotentie_sleutel: String,
-}
-
-/// Een dossier openen buiten de eigen caseload.
-#[derive(InputObject, Debug)]
-#[graphql(directive = handeling::apply(Handeling::DossierOpenen))]
-pub struct DossierOpenenInput {
-    /// Clientnummer.
-    clientnummer: String,
-    /// Waarom: wordt bewaard.
-    reden: String,
-    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
-    idempotentie_sleutel: String,
-}
-
-/// Vastleggen dat de client is geinformeerd.
-#[derive(InputObject, Debug)]
-#[graphql(directive = handeling::apply(Handeling::ClientInformeren))]
-pub struct ClientInformerenInput {
-    /// Het traject.
-    traject_id: ID,
-    /// Versie van het traject zoals gelezen.
-    versie: i32,
-    /// Dag waarop de client is geinformeerd.
-    client_geinformeerd_op: Datum,
-    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
-    idempotentie_sleutel: String,
-}
-
-payload!(TrajectPayload, traject: Traject, dat, Traject, toon_traject, "Het traject, zoals u het nu mag lezen. Leeg bij een weigering, of als u het niet mag lezen.");
-
-/// Acts on trajecten.
-#[derive(Debug, Default)]
-pub struct TrajectHandelingen;
-
-#[Object]
-impl TrajectHandelingen {
-    /// Meldt iemand die beschermd wonen nodig kan hebben. Iedereen mag melden (Wmo 2015 art. 2.3.2 lid 1); vanaf 17 en een half jaar.
-    #[graphql(directive = handeling::apply(Handeling::MeldingDoen))]
-    async fn melding_doen(&self, ctx: &Context<'_>, input: MeldingDoenInput) -> Result<TrajectPayload> {
-        let sleutel: Sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
-        let opdracht = DoeMelding {
-            ontvangen_op: input.ontvangen_op.0,
-            voornamen: input.voornamen,
-            achternaam: input.achternaam,
-            geboortedatum: input.geboortedatum.0,
-            bsn: input.bsn,
-            gemeente_herkomst: input.gemeente_herkomst,
-            herkomst_bron: input.herkomst_bron.into(),
-            herkomst_peildatum: input.herkomst_peildatum.map(|d| d.0),
-            verwijzer: input.verwijzer.into(),
-            toelichting: input.toelichting,
-            client_geinformeerd_op: input.client_geinformeerd_op.map(|d| d.0),
-            geheim: input.geheim,
-        };
-        let afloop = melding::doe_melding(verzoek(ctx), &sleutel, opdracht).await;
-        Ok(afloop.map_err(|f| storing(&f))?.into())
-    }
-
-    /// Wijst een traject dat niemand heeft aan uzelf toe.
-    #[graphql(directive = handeling::apply(Handeling::TrajectToewijzen))]
-    async fn traject_toewijzen(&self, ctx: &Context<'_>, input: TrajectToewijzenInput) -> Result<TrajectPayload> {
-        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
-        let afloop = melding::toewijzen(verzoek(ctx), &sleutel, verwacht(&input.traject_id, Soort::Traject)).await;
-        Ok(afloop.map_err(|f| storing(&f))?.into())
-    }
-
-    /// Opent tot het einde van de dag een dossier buiten uw caseload. De reden wordt bewaard.
-    #[graphql(directive = handeling::apply(Handeling::DossierOpenen))]
-    async fn dossier_openen(&self, ctx: &Context<'_>, input: DossierOpenenInput) -> Result<TrajectPayload> {
-        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
-        let afloop = melding::openen(verzoek(ctx), &sleutel, input.clientnummer, input.reden).await;
-        Ok(afloop.map_err(|f| storing(&f))?.into())
-    }
-
-    /// Legt vast dat de client is geinformeerd: pas daarna ziet een regiogemeente het traject.
-    #[graphql(directive = handeling::apply(Handeling::ClientInformeren))]
-    async fn client_informeren(&self, ctx: &Context<'_>, input: ClientInformerenInput) -> Result<TrajectPayload> {
-        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
-        let id = verwacht(&input.traject_id, Soort::Traject);
-        let afloop = melding::informeren(verzoek(ctx), &sleutel, id, input.versie, input.client_geinformeerd_op.0).await;
-        Ok(afloop.map_err(|f| storing(&f))?.into())
-    }
 }

@@ -1,0 +1,142 @@
+//! Identity and wat of a traject, for who works on it: who the client is, what was reported, what the onderzoek found.
+
+use async_graphql::{Context, Object, Result};
+use bw_domain::codes as domein;
+use bw_toegang::informatie::{Klasse, Onderdeel};
+use uuid::Uuid;
+
+use super::basis::{Datum, Moment, storing, verzoek};
+use super::codes::Verwijzer;
+use super::laders::{Functionarissen, laad};
+use super::richtlijn::{identiteit, wat};
+use crate::repository::dossier::lees_bsn;
+use crate::repository::ingang::Gezien;
+use crate::repository::rijen;
+use crate::service::lezen::TrajectInhoud as Inhoud;
+
+/// Wie de client is.
+#[derive(Debug)]
+pub struct Client(pub(super) rijen::Identiteit);
+
+/// Wie de client is.
+#[Object]
+impl Client {
+    /// Voornamen.
+    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
+    async fn voornamen(&self) -> &str {
+        &self.0.voornamen
+    }
+
+    /// Achternaam.
+    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
+    async fn achternaam(&self) -> &str {
+        &self.0.achternaam
+    }
+
+    /// Geboortedatum.
+    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
+    async fn geboortedatum(&self) -> Datum {
+        self.0.geboortedatum.into()
+    }
+
+    /// BSN, als het bekend is.
+    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
+    async fn bsn(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        lees_bsn(&self.0, &verzoek(ctx).omgeving.sleutels).map_err(|f| storing(&f))
+    }
+}
+
+/// Wat het traject inhoudt, voor wie eraan werkt.
+#[derive(Debug)]
+pub struct TrajectInhoud {
+    pub(super) inhoud: Inhoud,
+    pub(super) gezien: Gezien<rijen::DatTraject>,
+}
+
+/// Wat het traject inhoudt, voor wie eraan werkt.
+#[Object]
+impl TrajectInhoud {
+    /// Versie van het traject: geef hem mee bij een handeling.
+    #[graphql(directive = wat::apply(Onderdeel::Traject))]
+    async fn versie(&self) -> i32 {
+        self.inhoud.traject.versie
+    }
+
+    /// Dag waarop de client is geinformeerd over de verwerking.
+    #[graphql(directive = wat::apply(Onderdeel::Traject))]
+    async fn client_geinformeerd_op(&self) -> Option<Datum> {
+        self.inhoud.traject.client_geinformeerd_op.map(Datum)
+    }
+
+    /// De meldingen. Leeg: niet voor u.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn meldingen(&self) -> Option<Vec<Melding>> {
+        let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Melding));
+        mag.then(|| self.inhoud.meldingen.iter().cloned().map(Melding).collect())
+    }
+
+    /// Het afgeronde onderzoek. Leeg: niet voor u, of nog niet afgerond.
+    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
+    async fn onderzoek(&self) -> Option<Onderzoek> {
+        let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Onderzoek));
+        self.inhoud.onderzoek.clone().filter(|_| mag).map(Onderzoek)
+    }
+}
+
+/// Een melding.
+#[derive(Debug)]
+pub struct Melding(rijen::Melding);
+
+/// Een melding.
+#[Object]
+impl Melding {
+    /// Dag van ontvangst.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn ontvangen_op(&self) -> Datum {
+        self.0.ontvangen_op.into()
+    }
+
+    /// Wie meldde.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn verwijzer(&self) -> Option<Verwijzer> {
+        domein::Verwijzer::van_code(&self.0.verwijzer).map(Into::into)
+    }
+
+    /// Wat er gemeld is.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn toelichting(&self) -> Option<&str> {
+        self.0.toelichting.as_deref()
+    }
+
+    /// Moment van vastlegging.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn vastgelegd_op(&self) -> Moment {
+        Moment(self.0.vastgelegd_op.to_utc())
+    }
+}
+
+/// Een afgerond onderzoek.
+#[derive(Debug)]
+pub struct Onderzoek(rijen::Onderzoek);
+
+/// Een afgerond onderzoek.
+#[Object]
+impl Onderzoek {
+    /// Afgerond op.
+    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
+    async fn afgerond_op(&self) -> Datum {
+        self.0.afgerond_op.into()
+    }
+
+    /// Verslag.
+    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
+    async fn verslag(&self) -> &str {
+        &self.0.verslag
+    }
+
+    /// Wie het onderzoek deed.
+    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
+    async fn onderzoeker(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(laad::<Functionarissen, Uuid>(ctx, self.0.functionaris_id).await?.map(|f| f.naam))
+    }
+}
