@@ -27,13 +27,14 @@ use async_graphql::{
     parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet, VariableDefinition},
 };
 
+use crate::graphql::verbinding;
 use overschrijding::binnen;
 
 /// Page size counted for a connection without a usable `first`.
-pub const STANDAARDPAGINA: u64 = 20;
+pub const STANDAARDPAGINA: u64 = verbinding::STANDAARD.unsigned_abs() as u64;
 
 /// Largest page size counted; a larger `first` is refused by the resolver.
-pub const GROOTSTE_PAGINA: u64 = 100;
+pub const GROOTSTE_PAGINA: u64 = verbinding::GROOTSTE.unsigned_abs() as u64;
 
 /// Deepest nesting of brackets, and longest chain of fragments, that recursive code ever meets.
 /// The library's parser stops at the same depth, but only after its grammar has recursed.
