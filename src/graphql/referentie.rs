@@ -241,7 +241,7 @@ impl ReferentieVragen {
         #[graphql(desc = "Soort voorziening.", directive = openbaar::apply(Onderdeel::Referentie))] soort: Option<String>,
     ) -> Result<LocatieConnection> {
         let v = verzoek(ctx);
-        let filter = LocatieFilter { gemeente, soort, zorgaanbieder: None };
+        let filter = LocatieFilter { gemeente, soort };
         let lijst = format!("locaties {filter:?}");
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_locaties(&filter, &pagina).await.map_err(|f| storing(&f))?;

@@ -23,8 +23,6 @@ pub struct LocatieFilter {
     pub gemeente: Option<String>,
     /// Kind of facility.
     pub soort: Option<String>,
-    /// Provider.
-    pub zorgaanbieder: Option<Uuid>,
 }
 
 fn geldig_op<C: ColumnTrait>(van: C, tot: C, dag: NaiveDate) -> Condition {
@@ -169,9 +167,6 @@ pub async fn lijst_locaties<C: ConnectionTrait>(
     }
     if let Some(soort) = &filter.soort {
         select = select.filter(locatie::Column::Soort.eq(soort.clone()));
-    }
-    if let Some(aanbieder) = filter.zorgaanbieder {
-        select = select.filter(locatie::Column::ZorgaanbiederId.eq(aanbieder));
     }
     Ok(pagina.af(pagina.snijd(select, locatie::Column::GemeenteCode, locatie::Column::Id).all(tx).await?))
 }
