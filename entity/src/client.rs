@@ -17,6 +17,10 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_one = "super::client_identiteit::Entity")]
     ClientIdentiteit,
+    #[sea_orm(has_many = "super::overbrugging::Entity")]
+    Overbrugging,
+    #[sea_orm(has_many = "super::plaatsing::Entity")]
+    Plaatsing,
     #[sea_orm(
         belongs_to = "super::regio::Entity",
         from = "Column::RegioId",
@@ -27,13 +31,29 @@ pub enum Relation {
     Regio,
     #[sea_orm(has_many = "super::traject::Entity")]
     Traject,
+    #[sea_orm(has_many = "super::voorstel::Entity")]
+    Voorstel,
     #[sea_orm(has_many = "super::wachtlijst_inschrijving::Entity")]
     WachtlijstInschrijving,
+    #[sea_orm(has_many = "super::zorgverblijf::Entity")]
+    Zorgverblijf,
 }
 
 impl Related<super::client_identiteit::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::ClientIdentiteit.def()
+    }
+}
+
+impl Related<super::overbrugging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Overbrugging.def()
+    }
+}
+
+impl Related<super::plaatsing::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Plaatsing.def()
     }
 }
 
@@ -49,9 +69,21 @@ impl Related<super::traject::Entity> for Entity {
     }
 }
 
+impl Related<super::voorstel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Voorstel.def()
+    }
+}
+
 impl Related<super::wachtlijst_inschrijving::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::WachtlijstInschrijving.def()
+    }
+}
+
+impl Related<super::zorgverblijf::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Zorgverblijf.def()
     }
 }
 

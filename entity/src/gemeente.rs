@@ -29,12 +29,20 @@ pub enum Relation {
     Ondermandaat,
     #[sea_orm(has_many = "super::onderzoek::Entity")]
     Onderzoek,
+    #[sea_orm(has_many = "super::overbrugging::Entity")]
+    Overbrugging,
+    #[sea_orm(has_many = "super::plaatsing::Entity")]
+    Plaatsing,
+    #[sea_orm(has_many = "super::voorstel::Entity")]
+    Voorstel,
     #[sea_orm(has_many = "super::voorziening::Entity")]
     Voorziening,
     #[sea_orm(has_many = "super::wachtlijst_inschrijving::Entity")]
     WachtlijstInschrijving,
     #[sea_orm(has_many = "super::wachtwens::Entity")]
     Wachtwens,
+    #[sea_orm(has_many = "super::zorgverblijf::Entity")]
+    Zorgverblijf,
 }
 
 impl Related<super::aanvraag::Entity> for Entity {
@@ -85,6 +93,24 @@ impl Related<super::onderzoek::Entity> for Entity {
     }
 }
 
+impl Related<super::overbrugging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Overbrugging.def()
+    }
+}
+
+impl Related<super::plaatsing::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Plaatsing.def()
+    }
+}
+
+impl Related<super::voorstel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Voorstel.def()
+    }
+}
+
 impl Related<super::voorziening::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Voorziening.def()
@@ -100,6 +126,12 @@ impl Related<super::wachtlijst_inschrijving::Entity> for Entity {
 impl Related<super::wachtwens::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Wachtwens.def()
+    }
+}
+
+impl Related<super::zorgverblijf::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Zorgverblijf.def()
     }
 }
 

@@ -17,9 +17,10 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub namens_gemeente: String,
     pub mandaat_id: Option<Uuid>,
-    pub ondermandaat_id: Uuid,
+    pub ondermandaat_id: Option<Uuid>,
     pub functionaris_id: Uuid,
     pub vastgelegd_op: DateTimeWithTimeZone,
+    pub mandaat_aangetoond: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -68,6 +69,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Ondermandaat,
+    #[sea_orm(has_many = "super::plaatsing::Entity")]
+    Plaatsing,
     #[sea_orm(
         belongs_to = "super::regio::Entity",
         from = "Column::RegioId",
@@ -86,6 +89,8 @@ pub enum Relation {
     Traject,
     #[sea_orm(has_many = "super::wachtlijst_inschrijving::Entity")]
     WachtlijstInschrijving,
+    #[sea_orm(has_many = "super::zorgverblijf::Entity")]
+    Zorgverblijf,
 }
 
 impl Related<super::aanvraag::Entity> for Entity {
@@ -130,6 +135,12 @@ impl Related<super::ondermandaat::Entity> for Entity {
     }
 }
 
+impl Related<super::plaatsing::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Plaatsing.def()
+    }
+}
+
 impl Related<super::traject::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Traject.def()
@@ -139,6 +150,12 @@ impl Related<super::traject::Entity> for Entity {
 impl Related<super::wachtlijst_inschrijving::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::WachtlijstInschrijving.def()
+    }
+}
+
+impl Related<super::zorgverblijf::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Zorgverblijf.def()
     }
 }
 

@@ -23,6 +23,10 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
+    #[sea_orm(has_many = "super::bezetting::Entity")]
+    Bezetting,
+    #[sea_orm(has_many = "super::capaciteitsopgave::Entity")]
+    Capaciteitsopgave,
     #[sea_orm(
         belongs_to = "super::gemeente::Entity",
         from = "Column::GemeenteCode",
@@ -41,6 +45,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Regio,
+    #[sea_orm(has_many = "super::voorstel::Entity")]
+    Voorstel,
     #[sea_orm(
         belongs_to = "super::voorziening::Entity",
         from = "Column::VoorzieningId",
@@ -57,6 +63,20 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Zorgaanbieder,
+    #[sea_orm(has_many = "super::zorgverblijf::Entity")]
+    Zorgverblijf,
+}
+
+impl Related<super::bezetting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezetting.def()
+    }
+}
+
+impl Related<super::capaciteitsopgave::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Capaciteitsopgave.def()
+    }
 }
 
 impl Related<super::gemeente::Entity> for Entity {
@@ -77,6 +97,12 @@ impl Related<super::regio::Entity> for Entity {
     }
 }
 
+impl Related<super::voorstel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Voorstel.def()
+    }
+}
+
 impl Related<super::voorziening::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Voorziening.def()
@@ -86,6 +112,12 @@ impl Related<super::voorziening::Entity> for Entity {
 impl Related<super::zorgaanbieder::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Zorgaanbieder.def()
+    }
+}
+
+impl Related<super::zorgverblijf::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Zorgverblijf.def()
     }
 }
 

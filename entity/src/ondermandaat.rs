@@ -51,6 +51,10 @@ pub enum Relation {
     OndermandaatGeldigheid,
     #[sea_orm(has_many = "super::onderzoek::Entity")]
     Onderzoek,
+    #[sea_orm(has_many = "super::overbrugging::Entity")]
+    Overbrugging,
+    #[sea_orm(has_many = "super::plaatsing::Entity")]
+    Plaatsing,
     #[sea_orm(
         belongs_to = "super::regio::Entity",
         from = "Column::RegioId",
@@ -59,8 +63,12 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Regio,
+    #[sea_orm(has_many = "super::voorstel::Entity")]
+    Voorstel,
     #[sea_orm(has_many = "super::wachtlijst_inschrijving::Entity")]
     WachtlijstInschrijving,
+    #[sea_orm(has_many = "super::zorgverblijf::Entity")]
+    Zorgverblijf,
 }
 
 impl Related<super::bevoegdheid::Entity> for Entity {
@@ -99,15 +107,39 @@ impl Related<super::onderzoek::Entity> for Entity {
     }
 }
 
+impl Related<super::overbrugging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Overbrugging.def()
+    }
+}
+
+impl Related<super::plaatsing::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Plaatsing.def()
+    }
+}
+
 impl Related<super::regio::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Regio.def()
     }
 }
 
+impl Related<super::voorstel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Voorstel.def()
+    }
+}
+
 impl Related<super::wachtlijst_inschrijving::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::WachtlijstInschrijving.def()
+    }
+}
+
+impl Related<super::zorgverblijf::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Zorgverblijf.def()
     }
 }
 

@@ -17,9 +17,10 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub namens_gemeente: String,
     pub mandaat_id: Option<Uuid>,
-    pub ondermandaat_id: Uuid,
+    pub ondermandaat_id: Option<Uuid>,
     pub functionaris_id: Uuid,
     pub vastgelegd_op: DateTimeWithTimeZone,
+    pub mandaat_aangetoond: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

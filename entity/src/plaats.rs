@@ -18,6 +18,8 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
+    #[sea_orm(has_many = "super::bezetting::Entity")]
+    Bezetting,
     #[sea_orm(
         belongs_to = "super::locatie::Entity",
         from = "Column::LocatieId",
@@ -34,6 +36,12 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Regio,
+}
+
+impl Related<super::bezetting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezetting.def()
+    }
 }
 
 impl Related<super::locatie::Entity> for Entity {

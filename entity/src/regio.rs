@@ -19,6 +19,14 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_many = "super::aanvraag::Entity")]
     Aanvraag,
+    #[sea_orm(has_many = "super::afwezigheid::Entity")]
+    Afwezigheid,
+    #[sea_orm(has_many = "super::bezetting::Entity")]
+    Bezetting,
+    #[sea_orm(has_many = "super::buiten_gebruik::Entity")]
+    BuitenGebruik,
+    #[sea_orm(has_many = "super::capaciteitsopgave::Entity")]
+    Capaciteitsopgave,
     #[sea_orm(has_many = "super::caseload::Entity")]
     Caseload,
     #[sea_orm(has_many = "super::client::Entity")]
@@ -27,6 +35,8 @@ pub enum Relation {
     ClientIdentiteit,
     #[sea_orm(has_many = "super::dat_indicatie::Entity")]
     DatIndicatie,
+    #[sea_orm(has_many = "super::dat_plaatsing::Entity")]
+    DatPlaatsing,
     #[sea_orm(has_many = "super::dat_traject::Entity")]
     DatTraject,
     #[sea_orm(has_many = "super::dat_wachtlijst::Entity")]
@@ -35,6 +45,8 @@ pub enum Relation {
     Functionaris,
     #[sea_orm(has_many = "super::idempotentie::Entity")]
     Idempotentie,
+    #[sea_orm(has_many = "super::import_regel::Entity")]
+    ImportRegel,
     #[sea_orm(has_many = "super::indicatie::Entity")]
     Indicatie,
     #[sea_orm(has_many = "super::indicatie_arrangement::Entity")]
@@ -61,10 +73,16 @@ pub enum Relation {
     OndermandaatGeldigheid,
     #[sea_orm(has_many = "super::onderzoek::Entity")]
     Onderzoek,
+    #[sea_orm(has_many = "super::overbrugging::Entity")]
+    Overbrugging,
     #[sea_orm(has_many = "super::plaats::Entity")]
     Plaats,
+    #[sea_orm(has_many = "super::plaatsing::Entity")]
+    Plaatsing,
     #[sea_orm(has_many = "super::traject::Entity")]
     Traject,
+    #[sea_orm(has_many = "super::voorstel::Entity")]
+    Voorstel,
     #[sea_orm(has_many = "super::voorziening::Entity")]
     Voorziening,
     #[sea_orm(has_many = "super::wachtlijst_inschrijving::Entity")]
@@ -77,11 +95,37 @@ pub enum Relation {
     Wachtwens,
     #[sea_orm(has_many = "super::zorgaanbieder::Entity")]
     Zorgaanbieder,
+    #[sea_orm(has_many = "super::zorgverblijf::Entity")]
+    Zorgverblijf,
 }
 
 impl Related<super::aanvraag::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Aanvraag.def()
+    }
+}
+
+impl Related<super::afwezigheid::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Afwezigheid.def()
+    }
+}
+
+impl Related<super::bezetting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezetting.def()
+    }
+}
+
+impl Related<super::buiten_gebruik::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::BuitenGebruik.def()
+    }
+}
+
+impl Related<super::capaciteitsopgave::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Capaciteitsopgave.def()
     }
 }
 
@@ -109,6 +153,12 @@ impl Related<super::dat_indicatie::Entity> for Entity {
     }
 }
 
+impl Related<super::dat_plaatsing::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::DatPlaatsing.def()
+    }
+}
+
 impl Related<super::dat_traject::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::DatTraject.def()
@@ -130,6 +180,12 @@ impl Related<super::functionaris::Entity> for Entity {
 impl Related<super::idempotentie::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Idempotentie.def()
+    }
+}
+
+impl Related<super::import_regel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::ImportRegel.def()
     }
 }
 
@@ -205,15 +261,33 @@ impl Related<super::onderzoek::Entity> for Entity {
     }
 }
 
+impl Related<super::overbrugging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Overbrugging.def()
+    }
+}
+
 impl Related<super::plaats::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Plaats.def()
     }
 }
 
+impl Related<super::plaatsing::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Plaatsing.def()
+    }
+}
+
 impl Related<super::traject::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Traject.def()
+    }
+}
+
+impl Related<super::voorstel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Voorstel.def()
     }
 }
 
@@ -250,6 +324,12 @@ impl Related<super::wachtwens::Entity> for Entity {
 impl Related<super::zorgaanbieder::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Zorgaanbieder.def()
+    }
+}
+
+impl Related<super::zorgverblijf::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Zorgverblijf.def()
     }
 }
 

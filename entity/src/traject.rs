@@ -25,6 +25,8 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_many = "super::aanvraag::Entity")]
     Aanvraag,
+    #[sea_orm(has_many = "super::afwezigheid::Entity")]
+    Afwezigheid,
     #[sea_orm(has_many = "super::caseload::Entity")]
     Caseload,
     #[sea_orm(
@@ -65,6 +67,10 @@ pub enum Relation {
     Melding,
     #[sea_orm(has_many = "super::onderzoek::Entity")]
     Onderzoek,
+    #[sea_orm(has_many = "super::overbrugging::Entity")]
+    Overbrugging,
+    #[sea_orm(has_many = "super::plaatsing::Entity")]
+    Plaatsing,
     #[sea_orm(
         belongs_to = "super::regio::Entity",
         from = "Column::RegioId",
@@ -73,13 +79,23 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Regio,
+    #[sea_orm(has_many = "super::voorstel::Entity")]
+    Voorstel,
     #[sea_orm(has_many = "super::wachtlijst_inschrijving::Entity")]
     WachtlijstInschrijving,
+    #[sea_orm(has_many = "super::zorgverblijf::Entity")]
+    Zorgverblijf,
 }
 
 impl Related<super::aanvraag::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Aanvraag.def()
+    }
+}
+
+impl Related<super::afwezigheid::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Afwezigheid.def()
     }
 }
 
@@ -119,15 +135,39 @@ impl Related<super::onderzoek::Entity> for Entity {
     }
 }
 
+impl Related<super::overbrugging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Overbrugging.def()
+    }
+}
+
+impl Related<super::plaatsing::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Plaatsing.def()
+    }
+}
+
 impl Related<super::regio::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Regio.def()
     }
 }
 
+impl Related<super::voorstel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Voorstel.def()
+    }
+}
+
 impl Related<super::wachtlijst_inschrijving::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::WachtlijstInschrijving.def()
+    }
+}
+
+impl Related<super::zorgverblijf::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Zorgverblijf.def()
     }
 }
 

@@ -21,9 +21,10 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub namens_gemeente: String,
     pub mandaat_id: Option<Uuid>,
-    pub ondermandaat_id: Uuid,
+    pub ondermandaat_id: Option<Uuid>,
     pub functionaris_id: Uuid,
     pub vastgelegd_op: DateTimeWithTimeZone,
+    pub mandaat_aangetoond: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -76,6 +77,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Ondermandaat,
+    #[sea_orm(has_many = "super::overbrugging::Entity")]
+    Overbrugging,
     #[sea_orm(
         belongs_to = "super::regio::Entity",
         from = "Column::RegioId",
@@ -92,6 +95,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Traject,
+    #[sea_orm(has_many = "super::voorstel::Entity")]
+    Voorstel,
     #[sea_orm(has_many = "super::wachtstatus::Entity")]
     Wachtstatus,
     #[sea_orm(has_many = "super::wachtverblijf::Entity")]
@@ -136,6 +141,12 @@ impl Related<super::ondermandaat::Entity> for Entity {
     }
 }
 
+impl Related<super::overbrugging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Overbrugging.def()
+    }
+}
+
 impl Related<super::regio::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Regio.def()
@@ -145,6 +156,12 @@ impl Related<super::regio::Entity> for Entity {
 impl Related<super::traject::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Traject.def()
+    }
+}
+
+impl Related<super::voorstel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Voorstel.def()
     }
 }
 

@@ -17,8 +17,18 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
+    #[sea_orm(has_many = "super::afwezigheid::Entity")]
+    Afwezigheid,
+    #[sea_orm(has_many = "super::bezetting::Entity")]
+    Bezetting,
+    #[sea_orm(has_many = "super::buiten_gebruik::Entity")]
+    BuitenGebruik,
+    #[sea_orm(has_many = "super::capaciteitsopgave::Entity")]
+    Capaciteitsopgave,
     #[sea_orm(has_many = "super::locatie::Entity")]
     Locatie,
+    #[sea_orm(has_many = "super::overbrugging::Entity")]
+    Overbrugging,
     #[sea_orm(
         belongs_to = "super::regio::Entity",
         from = "Column::RegioId",
@@ -27,13 +37,47 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Regio,
+    #[sea_orm(has_many = "super::voorstel::Entity")]
+    Voorstel,
     #[sea_orm(has_many = "super::voorziening::Entity")]
     Voorziening,
+    #[sea_orm(has_many = "super::zorgverblijf::Entity")]
+    Zorgverblijf,
+}
+
+impl Related<super::afwezigheid::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Afwezigheid.def()
+    }
+}
+
+impl Related<super::bezetting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezetting.def()
+    }
+}
+
+impl Related<super::buiten_gebruik::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::BuitenGebruik.def()
+    }
+}
+
+impl Related<super::capaciteitsopgave::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Capaciteitsopgave.def()
+    }
 }
 
 impl Related<super::locatie::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Locatie.def()
+    }
+}
+
+impl Related<super::overbrugging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Overbrugging.def()
     }
 }
 
@@ -43,9 +87,21 @@ impl Related<super::regio::Entity> for Entity {
     }
 }
 
+impl Related<super::voorstel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Voorstel.def()
+    }
+}
+
 impl Related<super::voorziening::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Voorziening.def()
+    }
+}
+
+impl Related<super::zorgverblijf::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Zorgverblijf.def()
     }
 }
 

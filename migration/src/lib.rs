@@ -15,6 +15,9 @@ mod m0005_wachtlijst;
 mod m0006_dat;
 mod m0007_verantwoording;
 mod m0008_rijbeveiliging;
+mod m0009_plaatsing;
+mod m0010_historie;
+mod m0011_rijbeveiliging_zorg;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -32,6 +35,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_dat::Migration),
             Box::new(m0007_verantwoording::Migration),
             Box::new(m0008_rijbeveiliging::Migration),
+            Box::new(m0009_plaatsing::Migration),
+            Box::new(m0010_historie::Migration),
+            Box::new(m0011_rijbeveiliging_zorg::Migration),
         ]
     }
 }

@@ -75,8 +75,15 @@ pub struct Grond {
     pub namens_gemeente: String,
     /// The mandaat; `None` for the centrumgemeente in its own right.
     pub mandaat: Option<Uuid>,
-    /// The ondermandaat of the functionaris.
-    pub ondermandaat: Uuid,
+    /// The ondermandaat of the functionaris. `None`: not shown, which only an imported act of before this register can be.
+    pub ondermandaat: Option<Uuid>,
+}
+
+impl Grond {
+    /// The right of an imported act of which the mandaat is not shown; the mandator can ratify it (Awb art. 10:3, bekrachtiging).
+    pub fn niet_aangetoond(namens_gemeente: &str) -> Self {
+        Grond { namens_gemeente: namens_gemeente.to_owned(), mandaat: None, ondermandaat: None }
+    }
 }
 
 impl Bevoegdheden {
@@ -104,7 +111,7 @@ impl Bevoegdheden {
         };
         let ondermandaat = self.ondermandaten.iter().find(|o| o.bevoegdheid == bevoegdheid && o.geldig.omvat(op));
         match ondermandaat {
-            Some(o) => Ok(Grond { namens_gemeente: namens_gemeente.to_owned(), mandaat, ondermandaat: o.id }),
+            Some(o) => Ok(Grond { namens_gemeente: namens_gemeente.to_owned(), mandaat, ondermandaat: Some(o.id) }),
             None => Err(Weigering::OndermandaatOntbreekt { bevoegdheid, op }),
         }
     }

@@ -212,6 +212,176 @@ codelijst! {
     }
 }
 
+codelijst! {
+    /// On what a wait, care or bridging rests (domain section 4).
+    Grondslag {
+        /// A granted indicatiebesluit.
+        Indicatiebesluit = "INDICATIEBESLUIT",
+        /// In spoed (Wmo 2015 art. 2.3.3).
+        TijdelijkeMaatwerkvoorziening = "TIJDELIJKE_MAATWERKVOORZIENING",
+        /// In care before 2015 under the AWBZ (Wmo 2015 art. 8.4).
+        OvergangsrechtAwbz = "OVERGANGSRECHT_AWBZ",
+        /// Ordered by a court.
+        RechterlijkeUitspraak = "RECHTERLIJKE_UITSPRAAK",
+    }
+}
+
+codelijst! {
+    /// In what form someone is in care. Dat does not tell them apart.
+    ZorgVorm {
+        /// At a numbered place of a provider.
+        Plek = "PLEK",
+        /// In kind, in the own home.
+        Ambulant = "AMBULANT",
+        /// With a persoonsgebonden budget; occupies no capacity.
+        Pgb = "PGB",
+    }
+}
+
+codelijst! {
+    /// For how long a place is meant.
+    VerblijfSoort {
+        /// Until the place that is wanted comes free: a preference wait survives it.
+        Tussentijds = "TUSSENTIJDS",
+        /// To stay: ends the wait.
+        Definitief = "DEFINITIEF",
+        /// At once (Wmo 2015 art. 2.3.3).
+        Spoed = "SPOED",
+    }
+}
+
+codelijst! {
+    /// Where a proposal to a provider stands.
+    VoorstelStatus {
+        /// Awaits an answer.
+        Voorgesteld = "VOORGESTELD",
+        /// Accepted; a place is held.
+        Geaccepteerd = "GEACCEPTEERD",
+        /// Refused, by the provider or the client.
+        Geweigerd = "GEWEIGERD",
+        /// Not answered in time.
+        Verlopen = "VERLOPEN",
+        /// Taken back by the centrumgemeente.
+        Ingetrokken = "INGETROKKEN",
+    }
+}
+
+codelijst! {
+    /// Who refused or took back a proposal.
+    VoorstelKant {
+        /// The provider.
+        Aanbieder = "AANBIEDER",
+        /// The client.
+        Client = "CLIENT",
+        /// The centrumgemeente.
+        Centrumgemeente = "CENTRUMGEMEENTE",
+    }
+}
+
+codelijst! {
+    /// Why a proposal was refused or taken back (WAT).
+    VoorstelReden {
+        /// No fitting place.
+        GeenPassendePlek = "GEEN_PASSENDE_PLEK",
+        /// Does not go with the people who live there.
+        Groepssamenstelling = "GROEPSSAMENSTELLING",
+        /// Asks for more care than the place has.
+        ZorgvraagTeZwaar = "ZORGVRAAG_TE_ZWAAR",
+        /// Safety of the client or others.
+        Veiligheid = "VEILIGHEID",
+        /// Wants another place.
+        AndereWens = "ANDERE_WENS",
+        /// Wants no place now.
+        AfstelClient = "AFSTEL_CLIENT",
+        /// The wait ended otherwise.
+        WachtBeeindigd = "WACHT_BEEINDIGD",
+        /// Anything else.
+        Overig = "OVERIG",
+    }
+}
+
+codelijst! {
+    /// Reason to end care, as in the iWmo 3.2 message 307 (the code is that of the standard).
+    ZorgEinde {
+        /// Died.
+        Overlijden = "02",
+        /// Ended as planned.
+        VolgensPlan = "19",
+        /// Temporarily ended.
+        Tijdelijk = "20",
+        /// The client ended it.
+        EenzijdigClient = "21",
+        /// The provider ended it.
+        EenzijdigAanbieder = "22",
+        /// In agreement, ahead of time.
+        InOvereenstemming = "23",
+        /// Moved.
+        Verhuizing = "31",
+        /// At the initiative of the gemeente.
+        InitiatiefGemeente = "36",
+        /// The care was changed on request.
+        Wijzigingsverzoek = "37",
+        /// Goes on with another provider.
+        AndereAanbieder = "38",
+        /// Goes on under another law.
+        AnderDomein = "39",
+    }
+}
+
+codelijst! {
+    /// How a wait is bridged (WAT).
+    OverbruggingVorm {
+        /// Care at home.
+        Ambulant = "AMBULANT",
+        /// Something to do by day.
+        Dagbesteding = "DAGBESTEDING",
+        /// A bed for the time being.
+        TijdelijkVerblijf = "TIJDELIJK_VERBLIJF",
+        /// Anything else.
+        Overig = "OVERIG",
+    }
+}
+
+codelijst! {
+    /// Why a client is away for a time; the place is kept.
+    AfwezigheidReden {
+        /// In a clinic.
+        Kliniek = "KLINIEK",
+        /// In detention.
+        Detentie = "DETENTIE",
+        /// On leave.
+        Verlof = "VERLOF",
+        /// Anything else.
+        Overig = "OVERIG",
+    }
+}
+
+codelijst! {
+    /// Why places are out of use.
+    BuitenGebruikReden {
+        /// Maintenance.
+        Onderhoud = "ONDERHOUD",
+        /// Fire safety.
+        Brandveiligheid = "BRANDVEILIGHEID",
+        /// Too few staff.
+        Personeel = "PERSONEEL",
+        /// Closes.
+        Sluiting = "SLUITING",
+        /// Anything else.
+        Overig = "OVERIG",
+    }
+}
+
+codelijst! {
+    /// Whether a capacity figure can be relied on.
+    CapaciteitStatus {
+        /// Reported, and valid today.
+        Actueel = "ACTUEEL",
+        /// Never reported, or the report is no longer valid: not zero, and not the old number.
+        Onbekend = "ONBEKEND",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

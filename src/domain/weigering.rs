@@ -114,6 +114,48 @@ weigeringen! {
     AlToegewezen = "AL_TOEGEWEZEN", "Het traject is al toegewezen.";
     /// The client has been told already.
     AlGeinformeerd = "AL_GEINFORMEERD", "Al vastgelegd dat de client is geinformeerd.";
+    /// No numbered place of the location is free from that day on.
+    GeenPlek = "GEEN_PLEK_VRIJ", "Op deze locatie is vanaf die dag geen plek vrij.";
+    /// The location houses nobody.
+    LocatieZonderPlekken = "LOCATIE_ZONDER_PLEKKEN", "Deze locatie biedt geen verblijf.";
+    /// A proposal for this entry awaits its answer or its placement.
+    VoorstelLoopt = "VOORSTEL_LOOPT", "Er loopt al een voorstel voor deze inschrijving.";
+    /// The proposal was answered, taken back, or not answered in time.
+    VoorstelNietOpen = "VOORSTEL_NIET_OPEN", "Dit voorstel staat niet meer open.";
+    /// Only an accepted proposal leads to a placement.
+    VoorstelNietGeaccepteerd = "VOORSTEL_NIET_GEACCEPTEERD", "Dit voorstel is niet geaccepteerd.";
+    /// The client is in care.
+    AlInZorg = "AL_IN_ZORG", "De client is al in zorg.";
+    /// The care or bridging has ended.
+    AlBeeindigd = "AL_BEEINDIGD", "Dit is al beeindigd.";
+    /// The client waits no longer.
+    NietOpWachtlijst = "NIET_OP_WACHTLIJST", "De client staat niet meer op de wachtlijst.";
+    /// The wait is bridged already.
+    AlOverbrugd = "AL_OVERBRUGD", "De wachttijd wordt al overbrugd.";
+    /// Nobody is placed before the 18th birthday.
+    ZorgVoorAchttien { veld: Veld, vanaf: NaiveDate } = "ZORG_VOOR_ACHTTIEN", "Zorg begint op zijn vroegst op de 18e verjaardag.";
+    /// A move stays with the provider.
+    AndereAanbieder = "ANDERE_AANBIEDER", "Verplaatsen kan alleen binnen dezelfde zorgaanbieder.";
+    /// A move goes somewhere else.
+    ZelfdeLocatie = "ZELFDE_LOCATIE", "De client verblijft al op deze locatie.";
+    /// The client is away already.
+    AlAfwezig = "AL_AFWEZIG", "De client is al afwezig gemeld.";
+    /// The client is not away.
+    NietAfwezig = "NIET_AFWEZIG", "De client is niet afwezig gemeld.";
+    /// Fewer places than are occupied.
+    CapaciteitOnderBezetting = "CAPACITEIT_ONDER_BEZETTING", "U geeft minder plekken op dan er bezet of gereserveerd zijn.";
+    /// A number out of its limits.
+    AantalOngeldig { veld: Veld, van: i32, tot: i32 } = "AANTAL_ONGELDIG", "Een aantal ligt buiten de grenzen.";
+    /// A date further ahead than the register keeps.
+    DatumTeVer { veld: Veld, tot: NaiveDate } = "DATUM_TE_VER", "Een datum ligt te ver vooruit.";
+    /// This reason is set by the register itself.
+    EinderedenOngeldig = "EINDEREDEN_ONGELDIG", "Deze reden past niet bij deze handeling.";
+    /// A field that does not go with the rest.
+    VeldOverbodig { veld: Veld } = "VELD_OVERBODIG", "Een veld hoort niet bij de rest van de invoer.";
+    /// Care at a place starts with a placement.
+    ZorgMetPlek = "ZORG_MET_PLEK", "Zorg met verblijf begint met een plaatsing.";
+    /// No provider of the region.
+    AanbiederOnbekend { veld: Veld } = "AANBIEDER_ONBEKEND", "Deze zorgaanbieder is niet bekend in de regio.";
     /// The key has another form.
     SleutelOngeldig = "SLEUTEL_ONGELDIG", "De idempotentiesleutel heeft 16 tot 64 tekens: letters, cijfers, - of _.";
     /// Same key, other body.
@@ -200,6 +242,33 @@ impl Weigering {
             Weigering::TrajectBeeindigd => vast("Het traject is beeindigd. Begin met een nieuwe melding."),
             Weigering::AlToegewezen => vast("Het traject is al toegewezen. Open het zo nodig voor een dag, met een reden."),
             Weigering::AlGeinformeerd => vast("Er is al vastgelegd dat de client is geinformeerd."),
+            Weigering::GeenPlek => vast("Op deze locatie is vanaf die dag geen plek vrij. Kies een andere locatie of een latere dag."),
+            Weigering::LocatieZonderPlekken => {
+                vast("Deze locatie biedt geen verblijf. Kies een locatie voor beschermd wonen, woonvoorziening of begeleid wonen.")
+            }
+            Weigering::VoorstelLoopt => vast("Er loopt al een voorstel voor deze inschrijving. Wacht het antwoord af of trek het in."),
+            Weigering::VoorstelNietOpen => vast("Dit voorstel staat niet meer open: het is beantwoord, ingetrokken of verlopen."),
+            Weigering::VoorstelNietGeaccepteerd => vast("Plaatsen kan pas als de zorgaanbieder het voorstel heeft geaccepteerd."),
+            Weigering::AlInZorg => vast("De client is al in zorg. Beeindig die zorg eerst, of verplaats de client."),
+            Weigering::AlBeeindigd => vast("Dit is al beeindigd. Lees opnieuw."),
+            Weigering::NietOpWachtlijst => vast("De client staat niet meer op de wachtlijst. Schrijf de client zo nodig opnieuw in."),
+            Weigering::AlOverbrugd => vast("De wachttijd wordt al overbrugd. Beeindig die overbrugging eerst."),
+            Weigering::ZorgVoorAchttien { veld, vanaf } => format!("{veld}: zorg begint op zijn vroegst op de 18e verjaardag, {vanaf}."),
+            Weigering::AndereAanbieder => {
+                vast("Verplaatsen kan alleen binnen dezelfde zorgaanbieder. Doe een voorstel aan de andere zorgaanbieder.")
+            }
+            Weigering::ZelfdeLocatie => vast("De client verblijft al op deze locatie. Kies een andere."),
+            Weigering::AlAfwezig => vast("De client is al afwezig gemeld. Meld de client eerst terug."),
+            Weigering::NietAfwezig => vast("De client is niet afwezig gemeld."),
+            Weigering::CapaciteitOnderBezetting => {
+                vast("U geeft minder plekken op dan er bezet of gereserveerd zijn. Beeindig eerst die zorg, of geef meer plekken op.")
+            }
+            Weigering::AantalOngeldig { veld, van, tot } => format!("{veld} is {van} tot en met {tot}."),
+            Weigering::DatumTeVer { veld, tot } => format!("{veld} ligt te ver vooruit: kies een dag tot en met {tot}."),
+            Weigering::EinderedenOngeldig => vast("Deze reden legt het register zelf vast. Kies een andere reden."),
+            Weigering::VeldOverbodig { veld } => format!("{veld} hoort niet bij de rest van uw invoer. Laat het weg."),
+            Weigering::ZorgMetPlek => vast("Deze indicatie is voor verblijf in natura: die zorg begint met een plaatsing."),
+            Weigering::AanbiederOnbekend { veld } => format!("{veld}: deze zorgaanbieder is niet bekend in uw regio."),
             Weigering::SleutelOngeldig => vast("Geef een idempotentieSleutel van 16 tot 64 tekens: letters, cijfers, - of _."),
             Weigering::SleutelAndereInhoud => vast("Deze idempotentieSleutel is al gebruikt voor een ander verzoek. Kies een nieuwe."),
             Weigering::SleutelAnderePersoon => {
@@ -219,7 +288,17 @@ impl Weigering {
             | Weigering::GemeenteOnbekend { veld }
             | Weigering::TredeOnbekend { veld }
             | Weigering::ToekenningOnvolledig { veld }
-            | Weigering::AfwijzingMetToekenning { veld } => vec!["input", veld],
+            | Weigering::AfwijzingMetToekenning { veld }
+            | Weigering::ZorgVoorAchttien { veld, .. }
+            | Weigering::AantalOngeldig { veld, .. }
+            | Weigering::DatumTeVer { veld, .. }
+            | Weigering::VeldOverbodig { veld }
+            | Weigering::AanbiederOnbekend { veld } => vec!["input", veld],
+            Weigering::GeenPlek | Weigering::LocatieZonderPlekken | Weigering::AndereAanbieder | Weigering::ZelfdeLocatie => {
+                vec!["input", "locatieId"]
+            }
+            Weigering::CapaciteitOnderBezetting => vec!["input", "totaal"],
+            Weigering::EinderedenOngeldig => vec!["input", "reden"],
             Weigering::VersieVerouderd => vec!["input", "versie"],
             Weigering::BsnOngeldig => vec!["input", "bsn"],
             Weigering::ClientTeJong { .. } => vec!["input", "geboortedatum"],
@@ -250,7 +329,17 @@ impl Weigering {
             | Weigering::AlOpWachtlijst
             | Weigering::TrajectBeeindigd
             | Weigering::AlToegewezen
-            | Weigering::AlGeinformeerd => vec!["input"],
+            | Weigering::AlGeinformeerd
+            | Weigering::VoorstelLoopt
+            | Weigering::VoorstelNietOpen
+            | Weigering::VoorstelNietGeaccepteerd
+            | Weigering::AlInZorg
+            | Weigering::AlBeeindigd
+            | Weigering::NietOpWachtlijst
+            | Weigering::AlOverbrugd
+            | Weigering::AlAfwezig
+            | Weigering::NietAfwezig
+            | Weigering::ZorgMetPlek => vec!["input"],
         }
     }
 }

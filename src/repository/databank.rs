@@ -19,6 +19,9 @@ use sea_orm::{
 const POOLWACHT: Duration = Duration::from_secs(2);
 const LEZERS_SQLITE: u32 = 8;
 
+/// The role under which the import writes; never granted to the login role of the product.
+pub const IMPORTROL: &str = "bw_import";
+
 /// A count of SQL statements, for tests and metrics.
 pub type Teller = Arc<dyn Fn() + Send + Sync>;
 
@@ -206,8 +209,8 @@ pub async fn maak_rollen(beheer: &DatabaseConnection, login: &str, wachtwoord: O
     if login.is_empty() || !login.chars().all(eenvoudig) {
         return Err(DbErr::Custom(format!("login role `{login}`: use lower case letters, digits and _ only")));
     }
-    let (dat, wat) = (Datarol::Dat.naam(), Datarol::Wat.naam());
-    for rol in [dat, wat, login] {
+    let (dat, wat, zorg) = (Datarol::Dat.naam(), Datarol::Wat.naam(), Datarol::Zorg.naam());
+    for rol in [dat, wat, zorg, IMPORTROL, login] {
         let sql = "SELECT rolsuper OR rolbypassrls OR rolcreaterole AS machtig FROM pg_roles WHERE rolname = $1";
         let vraag = Statement::from_sql_and_values(DbBackend::Postgres, sql, [rol.into()]);
         match beheer.query_one_raw(vraag).await? {
@@ -223,7 +226,9 @@ pub async fn maak_rollen(beheer: &DatabaseConnection, login: &str, wachtwoord: O
         }
     }
     let wachtwoord = wachtwoord.map(|w| format!(" PASSWORD '{}'", w.replace('\'', "''"))).unwrap_or_default();
-    let sql = format!("ALTER ROLE {login} LOGIN NOINHERIT{wachtwoord}; GRANT {dat}, {wat} TO {login};");
+    let sql = format!(
+        "ALTER ROLE {login} LOGIN NOINHERIT{wachtwoord}; GRANT {dat}, {wat}, {zorg} TO {login}; GRANT {IMPORTROL} TO current_user;"
+    );
     beheer.execute_unprepared(&sql).await?;
     Ok(())
 }
@@ -236,7 +241,7 @@ pub async fn heeft_rollen(beheer: &DatabaseConnection) -> Result<bool, DbErr> {
     if beheer.get_database_backend() != DbBackend::Postgres {
         return Ok(true);
     }
-    let sql = "SELECT count(*) = 2 AS er FROM pg_roles WHERE rolname IN ('bw_dat', 'bw_wat')";
+    let sql = "SELECT count(*) = 4 AS er FROM pg_roles WHERE rolname IN ('bw_dat', 'bw_wat', 'bw_zorg', 'bw_import')";
     let rij = beheer.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
     rij.map_or(Ok(false), |r| r.try_get("", "er"))
 }

@@ -14,6 +14,8 @@ pub enum Datarol {
     Dat,
     /// Reads wat of the region, for the centrumgemeente; writes.
     Wat,
+    /// Reads what was proposed to a provider, is bridged by it or placed with it.
+    Zorg,
 }
 
 impl Datarol {
@@ -22,6 +24,7 @@ impl Datarol {
         match self {
             Datarol::Dat => "bw_dat",
             Datarol::Wat => "bw_wat",
+            Datarol::Zorg => "bw_zorg",
         }
     }
 }

@@ -169,6 +169,7 @@ pub async fn bewaar_onderzoek<C: ConnectionTrait>(
         namens_gemeente: grond.namens_gemeente.clone(),
         mandaat_id: grond.mandaat,
         ondermandaat_id: grond.ondermandaat,
+        mandaat_aangetoond: grond.ondermandaat.is_some(),
         functionaris_id: v.functionaris,
         vastgelegd_op: v.nu.fixed_offset(),
     };
@@ -215,6 +216,7 @@ pub async fn bewaar_besluit<C: ConnectionTrait>(
         namens_gemeente: besluit.grond.namens_gemeente.clone(),
         mandaat_id: besluit.grond.mandaat,
         ondermandaat_id: besluit.grond.ondermandaat,
+        mandaat_aangetoond: besluit.grond.ondermandaat.is_some(),
         functionaris_id: v.functionaris,
         vastgelegd_op: v.nu.fixed_offset(),
     };
@@ -320,6 +322,7 @@ pub async fn bewaar_inschrijving<C: ConnectionTrait>(
         namens_gemeente: nieuw.grond.namens_gemeente.clone(),
         mandaat_id: nieuw.grond.mandaat,
         ondermandaat_id: nieuw.grond.ondermandaat,
+        mandaat_aangetoond: nieuw.grond.ondermandaat.is_some(),
         functionaris_id: v.functionaris,
         vastgelegd_op,
     };
