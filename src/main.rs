@@ -13,6 +13,7 @@ use bw_regie::http::{Rand, router};
 use bw_regie::repository::databank::{Databank, Instellingen, heeft_rollen, maak_rollen, onveilig};
 use bw_regie::repository::referentie::schema_versie;
 use bw_regie::service::Omgeving;
+use bw_regie::uitwisseling::opdracht;
 use bw_regie::{demo, drukwerk};
 use clap::{Parser, Subcommand};
 use migration::{Migrator, MigratorTrait};
@@ -72,6 +73,8 @@ enum Opdracht {
         #[arg(long)]
         wachtwoord_bestand: Option<PathBuf>,
     },
+    /// Import CSV files, all of it or nothing: see docs/uitwisseling.md.
+    Import(opdracht::Import),
     /// Write schema.graphql, the projections and the catalogue of refusals; with --controleer only compare.
     Schema {
         /// Fail when a file differs, change nothing.
@@ -129,6 +132,7 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
             println!("roles: bw_dat, bw_wat, {login}");
             Ok(databank.sluit().await?)
         }
+        Opdracht::Import(import) => opdracht::importeer(import).await,
         Opdracht::Schema { controleer } => Ok(drukwerk::schrijf(Path::new("."), controleer)?),
     }
 }

@@ -27,6 +27,8 @@ pub enum Gebruik {
     Logboek,
     /// Cursors of lists.
     Cursor,
+    /// Fingerprint of what an imported history says.
+    Invoer,
 }
 
 impl Gebruik {
@@ -36,6 +38,7 @@ impl Gebruik {
             Gebruik::BsnIndex => b"bw-regie/1/bsn-index",
             Gebruik::Logboek => b"bw-regie/1/logboek",
             Gebruik::Cursor => b"bw-regie/1/cursor",
+            Gebruik::Invoer => b"bw-regie/1/invoer",
         }
     }
 }

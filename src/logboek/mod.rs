@@ -95,8 +95,10 @@ pub async fn schrijf<C: ConnectionTrait>(
         };
         regels.push(regel.into_active_model());
     }
-    if !regels.is_empty() {
-        log_betrokkene::Entity::insert_many(regels).exec_without_returning(tx).await.map_err(fout)?;
+    // An import logs thousands at once; a statement binds some thousands of values.
+    while !regels.is_empty() {
+        let rest = regels.split_off(regels.len().min(1_000));
+        log_betrokkene::Entity::insert_many(std::mem::replace(&mut regels, rest)).exec_without_returning(tx).await.map_err(fout)?;
     }
     Ok(())
 }

@@ -288,6 +288,7 @@ impl StafTabel for entity::functionaris::Entity {}
 impl StafTabel for entity::ondermandaat::Entity {}
 impl StafTabel for entity::ondermandaat_geldigheid::Entity {}
 impl StafTabel for entity::idempotentie::Entity {}
+impl StafTabel for entity::import_regel::Entity {}
 
 /// Starts a query on staff tables, limited by the condition given.
 pub fn staf<E: StafTabel>(grens: Condition) -> Select<E> {

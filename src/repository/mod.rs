@@ -2,6 +2,7 @@
 //!
 //! * [`ingang`]: the only places where a query starts, one per kind of table.
 //! * [`traject`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`], [`idempotentie`]: one file per noun.
+//! * [`invoer`]: what the import needs, in bulk.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
 pub mod beperking;
@@ -11,6 +12,7 @@ pub mod fout;
 pub mod functionaris;
 pub mod idempotentie;
 pub mod ingang;
+pub mod invoer;
 pub mod mandaat;
 pub mod monitor;
 pub mod pagina;
@@ -31,14 +33,17 @@ pub mod rijen {
     pub use entity::indicatie::Model as Besluit;
     pub use entity::indicatie_arrangement::Model as ArrangementRegel;
     pub use entity::indicatie_inhoud::Model as BesluitInhoud;
+    pub use entity::lidmaatschap::Model as Lidmaatschap;
     pub use entity::locatie::Model as Locatie;
     pub use entity::mandaat::Model as Mandaat;
     pub use entity::melding::Model as Melding;
     pub use entity::monitor_cel::Model as MonitorCel;
     pub use entity::ondermandaat::Model as Ondermandaat;
     pub use entity::onderzoek::Model as Onderzoek;
+    pub use entity::plaats::Model as Plaats;
     pub use entity::resultaatgebied::Model as Resultaatgebied;
     pub use entity::traject::Model as Traject;
+    pub use entity::voorziening::Model as Voorziening;
     pub use entity::wachtlijst_inschrijving::Model as Inschrijving;
     pub use entity::wachtstatus::Model as Wachtstatus;
     pub use entity::wachtverblijf::Model as Wachtverblijf;

@@ -83,7 +83,7 @@ pub async fn bewaar_projectie<C: ConnectionTrait>(tx: &C, regio: Uuid, d: &Dossi
     Ok(())
 }
 
-fn rij_traject(regio_id: Uuid, d: &Dossier, p: DatTraject) -> dat_traject::Model {
+pub(in crate::repository) fn rij_traject(regio_id: Uuid, d: &Dossier, p: DatTraject) -> dat_traject::Model {
     dat_traject::Model {
         id: d.traject_id,
         regio_id,
@@ -117,7 +117,7 @@ fn rij_traject(regio_id: Uuid, d: &Dossier, p: DatTraject) -> dat_traject::Model
     }
 }
 
-fn rij_indicatie(regio_id: Uuid, d: &Dossier, p: DatIndicatie) -> dat_indicatie::Model {
+pub(in crate::repository) fn rij_indicatie(regio_id: Uuid, d: &Dossier, p: DatIndicatie) -> dat_indicatie::Model {
     dat_indicatie::Model {
         id: p.id,
         regio_id,
@@ -135,7 +135,7 @@ fn rij_indicatie(regio_id: Uuid, d: &Dossier, p: DatIndicatie) -> dat_indicatie:
     }
 }
 
-fn rij_wachtlijst(regio_id: Uuid, d: &Dossier, p: DatWachtlijst) -> dat_wachtlijst::Model {
+pub(in crate::repository) fn rij_wachtlijst(regio_id: Uuid, d: &Dossier, p: DatWachtlijst) -> dat_wachtlijst::Model {
     dat_wachtlijst::Model {
         id: p.id,
         regio_id,

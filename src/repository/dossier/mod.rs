@@ -21,6 +21,7 @@ use crate::sleutels::{Gebruik, Sleutels};
 
 pub use bewaren::*;
 pub use dat::bewaar_projectie;
+pub(super) use dat::{rij_indicatie, rij_traject, rij_wachtlijst};
 
 /// A row as something to insert.
 pub(super) fn actief<E: EntityTrait>(rij: E::Model) -> E::ActiveModel
@@ -43,7 +44,7 @@ where
 }
 
 /// Where the BSN of a client stands: what its encryption is bound to.
-fn bsn_plek(client: Uuid) -> String {
+pub(super) fn bsn_plek(client: Uuid) -> String {
     format!("client_identiteit/{client}")
 }
 

@@ -1,0 +1,119 @@
+//! Client histories: lines of facts to whole trajecten, stored in bulk with the dat read model and the regiomonitor.
+
+mod bronnen;
+mod opbouw;
+mod regels;
+mod weigering;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use bw_domain::monitor::Cel;
+
+use super::bestand::Tabel;
+use super::invoer::{Door, Invoer, Telling};
+use super::onjuist::Onjuistheden;
+use crate::logboek;
+use crate::repository::dossier::Vastlegging;
+use crate::repository::invoer::{Historie, Stapel, ingevoerd};
+use crate::repository::monitor::{Weergave, tel};
+use crate::repository::Fout;
+use crate::service::handeling::verschil;
+use crate::sleutels::{Gebruik, Sleutels};
+use bronnen::Bronnen;
+
+pub(super) use regels::{Regel, ontleed};
+
+/// So many histories are stored at once.
+const PER_KEER: usize = 500;
+
+/// What the processing log calls it.
+const HANDELING: &str = "IMPORT";
+
+/// The lines of each traject, in the order in which its key first stands in the file.
+fn groepen(regels: Vec<Regel>) -> Vec<Vec<Regel>> {
+    let mut plek = HashMap::<String, usize>::new();
+    let mut uit: Vec<Vec<Regel>> = Vec::new();
+    for regel in regels {
+        let i = *plek.entry(regel.kenmerk.clone()).or_insert(uit.len());
+        match uit.get_mut(i) {
+            Some(groep) => groep.push(regel),
+            None => uit.push(vec![regel]),
+        }
+    }
+    uit
+}
+
+/// A keyed fingerprint of what the lines say, in whatever order they stand.
+fn vingerafdruk(regels: &[Regel], sleutels: &Sleutels) -> Vec<u8> {
+    let mut delen: Vec<&str> = regels.iter().map(|r| r.inhoud.as_str()).collect();
+    delen.sort_unstable();
+    sleutels.index(Gebruik::Invoer, delen.join("\u{1d}").as_bytes())
+}
+
+pub(super) async fn voer_in(
+    i: &Invoer<'_>,
+    door: &Door,
+    tabel: &Tabel,
+    (regels, mis): (Vec<Regel>, Vec<String>),
+    fouten: &mut Onjuistheden,
+) -> Result<Telling, Fout> {
+    let mis: HashSet<String> = mis.into_iter().collect();
+    let bekend = ingevoerd(i.tx, i.regio, tabel.soort.naam()).await?;
+    let bronnen = Bronnen::lees(i, door).await?;
+    let mut telling = Telling::default();
+    let mut historien = Vec::new();
+    i.voortgang.fase("controleren", regels.len());
+    for groep in groepen(regels) {
+        i.voortgang.tel(groep.len());
+        let Some(eerste) = groep.first() else { continue };
+        if mis.contains(&eerste.kenmerk) {
+            continue;
+        }
+        let hash = vingerafdruk(&groep, i.sleutels);
+        match bekend.get(&eerste.kenmerk) {
+            Some(oud) if *oud == hash => telling.overgeslagen += 1,
+            Some(_) => fouten.meld(&tabel.bestand, eerste.nummer, "kenmerk", "is al geimporteerd met andere inhoud"),
+            None => match opbouw::bouw(&bronnen, i.ids, &groep, (eerste.kenmerk.clone(), hash)) {
+                Ok(historie) => historien.push(historie),
+                Err(lijst) => {
+                    for (nummer, kolom, reden) in lijst {
+                        fouten.meld(&tabel.bestand, nummer, kolom, reden);
+                    }
+                }
+            },
+        }
+    }
+    telling.nieuw = historien.len();
+    if fouten.is_leeg() && !historien.is_empty() {
+        bewaar(i, door, &bronnen, historien).await?;
+    }
+    Ok(telling)
+}
+
+async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<Historie>) -> Result<(), Fout> {
+    let v = Vastlegging { regio: i.regio, functionaris: door.functie, nu: i.nu };
+    let mut stapel = Stapel::default();
+    let mut cellen = BTreeMap::<(bool, Cel), i32>::new();
+    let mut clienten = Vec::with_capacity(historien.len());
+    i.voortgang.fase("opslaan", historien.len());
+    for h in historien {
+        clienten.push(h.dossier.client_id);
+        for (weergave, cel, erbij) in verschil(None, None, &h.dossier, &h.dat.traject.zicht, &bronnen.leden) {
+            *cellen.entry((weergave == Weergave::Exact, cel)).or_default() += erbij;
+        }
+        stapel.leg(v, h, i.sleutels, i.ids)?;
+        if stapel.aantal() >= PER_KEER {
+            i.voortgang.tel(stapel.aantal());
+            stapel.bewaar(i.tx).await?;
+        }
+    }
+    i.voortgang.tel(stapel.aantal());
+    stapel.bewaar(i.tx).await?;
+    for ((exact, cel), aantal) in &cellen {
+        let weergave = if *exact { Weergave::Exact } else { Weergave::Eigen };
+        tel(i.tx, i.regio, weergave, cel, *aantal).await?;
+    }
+    let aanvraag =
+        logboek::Aanvraag { trace_id: i.ids.id(), beller: &door.beller, handeling: HANDELING, begonnen_op: i.nu, geeindigd_op: i.nu };
+    logboek::schrijf(i.tx, &aanvraag, clienten, i.sleutels).await
+}
