@@ -9,6 +9,7 @@ mod bouw;
 mod buiten_bereik;
 mod hulp;
 mod idempotentie;
+mod import;
 mod logboek;
 mod niet_interferentie;
 mod rand;

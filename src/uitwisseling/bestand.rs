@@ -102,7 +102,7 @@ fn ontleed(tekst: &str, bestand: String, soort: Soort, fouten: &mut Onjuistheden
         if regel.iter().all(str::is_empty) {
             continue;
         }
-        let nummer = regel.position().map_or(0, csv::Position::line);
+        let nummer = nummer(&regel, tekst);
         if regel.len() != kop.len() {
             fouten.meld(&bestand, nummer, HELE_REGEL, format!("{} cellen, waar de kop er {} heeft", regel.len(), kop.len()));
             continue;
@@ -110,6 +110,14 @@ fn ontleed(tekst: &str, bestand: String, soort: Soort, fouten: &mut Onjuistheden
         regels.push((nummer, regel));
     }
     Some(Tabel { soort, bestand, kolommen, regels })
+}
+
+/// The line on which a record begins, as an editor counts it. The reader counts from where the one before it ended.
+fn nummer(regel: &StringRecord, tekst: &str) -> u64 {
+    let Some(plek) = regel.position() else { return 0 };
+    let rest = usize::try_from(plek.byte()).ok().and_then(|begin| tekst.as_bytes().get(begin..)).unwrap_or_default();
+    let leeg = rest.iter().take_while(|b| matches!(b, b'\r' | b'\n')).filter(|b| **b == b'\n').count();
+    plek.line() + leeg as u64
 }
 
 /// Where each column stands; `None` when the header is not that of the kind.

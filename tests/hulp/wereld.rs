@@ -178,6 +178,12 @@ impl Wereld {
         Self::maak(soort, Inhoud::Basis, ids, bron).await
     }
 
+    /// A world of tables only.
+    pub(crate) async fn leeg(soort: Soort) -> Self {
+        let ids = Arc::new(TestIds::nieuw(1));
+        Self::maak(soort, Inhoud::Leeg, ids.clone(), ids).await
+    }
+
     /// A world with the whole example region.
     pub(crate) async fn voorbeeld(soort: Soort) -> Self {
         let ids = Arc::new(TestIds::nieuw(1));
@@ -216,6 +222,14 @@ impl Wereld {
             Omgeving { databank, sleutels: Sleutels::nieuw("test", *b"sleutel-van-de-tests-32-bytes-ok"), klok: klok.clone(), ids: bron };
         let rand = Arc::new(Rand::nieuw(omgeving, Uitgevers::lees(beller::uitgevers()).unwrap()));
         Wereld { soort, rand, klok, ids, statements, beheer, naam, bestand }
+    }
+
+    /// The URL of its database, on PostgreSQL under a role.
+    pub(crate) fn url(&self, rol: &str) -> String {
+        match &self.bestand {
+            Some(bestand) => format!("sqlite:{}", bestand.display()),
+            None => cluster().url(rol, &self.naam),
+        }
     }
 
     /// Sends a raw request to the router.

@@ -123,7 +123,7 @@ fn lees(c: &mut Cellen<'_>) -> Option<(String, NaiveDate, Feit)> {
             alleen(c, &[], "AANVRAAG");
             Some(Feit::Aanvraag)
         }
-        Some("BESLUIT") => besluit(c),
+        Some("BESLUIT") => besluit(c, datum),
         Some("WACHT") => wacht(c, datum),
         Some("PLAATSING") => plaatsing(c, datum),
         Some(_) => {
@@ -198,7 +198,7 @@ fn onderzoek(c: &mut Cellen<'_>) -> Option<Feit> {
     Some(Feit::Onderzoek { verslag: c.tekst_moet("tekst", TEKST_MAXIMUM)? })
 }
 
-fn besluit(c: &mut Cellen<'_>) -> Option<Feit> {
+fn besluit(c: &mut Cellen<'_>, datum: Option<NaiveDate>) -> Option<Feit> {
     let eigen =
         ["toegekend", "leveringsvorm", "verblijf", "geldig_van", "geldig_tot", "pgb_toets_op", "bekendgemaakt_op", "arrangement", "tekst"];
     alleen(c, &eigen, "BESLUIT");
@@ -206,6 +206,11 @@ fn besluit(c: &mut Cellen<'_>) -> Option<Feit> {
     let (leveringsvorm, verblijf) = (c.code("leveringsvorm"), c.code("verblijf"));
     let (geldig_van, geldig_tot) = (c.datum("geldig_van"), c.datum("geldig_tot"));
     let (pgb_toets_op, bekendgemaakt_op) = (c.datum("pgb_toets_op"), c.datum("bekendgemaakt_op"));
+    if let (Some(bekend), Some(datum)) = (bekendgemaakt_op, datum)
+        && bekend < datum
+    {
+        c.fout("bekendgemaakt_op", "ligt voor de dag van het besluit");
+    }
     let arrangement = arrangement(c);
     let motivering = c.tekst_moet("tekst", TEKST_MAXIMUM);
     Some(Feit::Besluit(Box::new(Besluit {
