@@ -7,6 +7,7 @@
 //! * [`repository`]: the only users of the tables; every read of persons takes a scope.
 //! * [`service`]: use cases, one transaction each. [`logboek`]: the processing log, which fails closed.
 //! * [`graphql`]: the schema, one projection per role set. [`http`]: tokens, limits, bytes.
+//! * [`web`]: the page of the demo. Only [`demo`] uses it; `serve` has no pages.
 //! * [`config`], [`bron`] (clock and randomness), [`sleutels`] (keys), [`voorbeeld`] and [`demo`] (the example region).
 //!
 //! Arrows go one way: `http → graphql → service → repository → entity`; a test enforces it.
@@ -25,3 +26,4 @@ pub mod repository;
 pub mod service;
 pub mod sleutels;
 pub mod voorbeeld;
+pub mod web;

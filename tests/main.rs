@@ -11,6 +11,8 @@ mod hulp;
 mod idempotentie;
 mod logboek;
 mod niet_interferentie;
+mod pagina;
+mod personas;
 mod rand;
 mod rijbeveiliging;
 mod scenario;
