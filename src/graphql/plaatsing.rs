@@ -169,8 +169,8 @@ impl Zorgverblijf {
         Ok(laad::<ZorgIdentiteiten, Uuid>(ctx, self.0.rij.client_id).await?.map(Client))
     }
 
-    /// Het traject. Leeg: niet voor u.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    /// Het traject.
+    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
     async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(Traject))
     }

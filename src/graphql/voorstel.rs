@@ -13,7 +13,7 @@ use super::inhoud::Client;
 use super::laders::{Clientnummers, Locaties, Trajecten, ZorgIdentiteiten, laad};
 use super::mutatie::{payload, sleutel};
 use super::referentie::Locatie;
-use super::richtlijn::{dat, handeling, identiteit, structuur, wat};
+use super::richtlijn::{handeling, identiteit, structuur, wat};
 use super::traject::Traject;
 use super::verbinding::{Knoop, kanten, pagina, verbinding};
 use crate::repository::ingang::Gezien;
@@ -139,8 +139,8 @@ impl Voorstel {
         Ok(laad::<ZorgIdentiteiten, Uuid>(ctx, self.0.rij.client_id).await?.map(Client))
     }
 
-    /// Het traject. Leeg: niet voor u.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    /// Het traject.
+    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
     async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(Traject))
     }
