@@ -8,6 +8,7 @@
 //! * [`service`]: use cases, one transaction each. [`logboek`]: the processing log, which fails closed.
 //! * [`graphql`]: the schema, one projection per role set. [`http`]: tokens, limits, bytes.
 //! * [`uitwisseling`]: import and export of files.
+//! * [`web`]: the page of the demo. Only [`demo`] uses it; `serve` has no pages.
 //! * [`config`], [`bron`] (clock and randomness), [`sleutels`] (keys), [`voorbeeld`] and [`demo`] (the example region).
 //!
 //! Arrows go one way: `http → graphql → service → repository → entity`; a test enforces it.
@@ -27,3 +28,4 @@ pub mod service;
 pub mod sleutels;
 pub mod uitwisseling;
 pub mod voorbeeld;
+pub mod web;

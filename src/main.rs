@@ -21,32 +21,36 @@ use tokio::net::TcpListener;
 
 type Uitkomst<T> = Result<T, Box<dyn std::error::Error>>;
 
+/// Folder and port of the demo.
+const MAP: &str = "bw-data";
+const POORT: u16 = 8080;
+
 #[derive(Parser)]
 #[command(version, about = "Register for the regional coordination of beschermd wonen")]
 struct Args {
     #[command(subcommand)]
-    opdracht: Opdracht,
+    opdracht: Option<Opdracht>,
 }
 
 #[derive(Subcommand)]
 enum Opdracht {
-    /// Start with an embedded database, the example region and tokens to try: the quickest way in.
+    /// Start with an embedded database, the example region and a page to try it on. What happens without a command.
     Demo {
         /// Folder for database and keys; made when absent.
-        #[arg(long, default_value = "bw-data")]
+        #[arg(long, default_value = MAP)]
         map: PathBuf,
         /// Port on this machine.
-        #[arg(long, default_value_t = 8080)]
+        #[arg(long, default_value_t = POORT)]
         poort: u16,
     },
     /// Print a token of the demo for one subject.
     Token {
         /// Folder of the demo.
-        #[arg(long, default_value = "bw-data")]
+        #[arg(long, default_value = MAP)]
         map: PathBuf,
         /// For example mandaatbeheerder-1621.
         subject: String,
-        /// Code of the gemeente, for example 1621.
+        /// CBS code of the gemeente, for example 1621, or AGB code of the provider.
         organisatie: String,
     },
     /// Serve with a configuration file.
@@ -83,6 +87,12 @@ enum Opdracht {
     },
 }
 
+impl Default for Opdracht {
+    fn default() -> Self {
+        Opdracht::Demo { map: MAP.into(), poort: POORT }
+    }
+}
+
 fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .json()
@@ -98,7 +108,7 @@ fn main() -> ExitCode {
         .enable_all()
         .build()
         .map_err(Into::into)
-        .and_then(|runtime| runtime.block_on(voer_uit(Args::parse().opdracht)));
+        .and_then(|runtime| runtime.block_on(voer_uit(Args::parse().opdracht.unwrap_or_default())));
     match uitkomst {
         Ok(()) => ExitCode::SUCCESS,
         Err(fout) => {
@@ -112,7 +122,7 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
     match opdracht {
         Opdracht::Demo { map, poort } => start_demo(&map, poort).await,
         Opdracht::Token { map, subject, organisatie } => {
-            println!("{}", demo::token(&map, &subject, &organisatie)?);
+            println!("{}", demo::token(&map, &subject, demo::soort_van(&organisatie), &organisatie)?);
             Ok(())
         }
         Opdracht::Serve { config } => serve(&config).await,
@@ -141,8 +151,8 @@ async fn start_demo(map: &Path, poort: u16) -> Uitkomst<()> {
     let demo = demo::bereid(map).await?;
     let adres = SocketAddr::from(([127, 0, 0, 1], poort));
     let luisteraar = TcpListener::bind(adres).await.map_err(|f| format!("port {poort}: {f}; choose another with --poort"))?;
-    println!("{}", demo.uitleg(&luisteraar.local_addr()?.to_string())?);
-    bedien(luisteraar, router(demo.rand), signaal()).await;
+    println!("{}", demo.uitleg(&luisteraar.local_addr()?.to_string()));
+    bedien(luisteraar, demo.router(), signaal()).await;
     Ok(())
 }
 

@@ -12,6 +12,8 @@ mod idempotentie;
 mod import;
 mod logboek;
 mod niet_interferentie;
+mod pagina;
+mod personas;
 mod rand;
 mod rijbeveiliging;
 mod scenario;

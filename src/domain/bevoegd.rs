@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn own_residents_need_only_an_ondermandaat() {
         let grond = bevoegdheden(true).grond("0599", Bevoegdheid::BeslissenAanvraag, dag("2020-06-01")).unwrap();
-        assert_eq!(grond, Grond { namens_gemeente: "0599".into(), mandaat: None, ondermandaat: Uuid::from_u128(2) });
+        assert_eq!(grond, Grond { namens_gemeente: "0599".into(), mandaat: None, ondermandaat: Some(Uuid::from_u128(2)) });
     }
 
     #[test]

@@ -9,9 +9,14 @@ use chrono::{Months, NaiveDate};
 use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, Grond};
-use crate::codes::{Bevoegdheid, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer, WachtStatus, WachtVerblijf};
+use crate::codes::{
+    Bevoegdheid, Grondslag, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer, WachtStatus, WachtVerblijf, WachtlijstEinde,
+};
 use crate::kalender::Kalender;
+use crate::overbrugging::Overbrugging;
+use crate::plaatsing::Plaatsing;
 use crate::termijn::{self, verjaardag, zeventien_en_een_half};
+use crate::voorstel::Voorstel;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
 /// Longest text that the register keeps in one field, in characters.
@@ -152,6 +157,8 @@ pub struct Inschrijving {
     pub norm_start: NaiveDate,
     /// Day on which the wait ended.
     pub beeindigd_op: Option<NaiveDate>,
+    /// Why it ended (WAT).
+    pub eindereden: Option<WachtlijstEinde>,
     /// Where the client stays now (WAT).
     pub verblijf: WachtVerblijf,
 }
@@ -189,6 +196,12 @@ pub struct Dossier {
     pub indicaties: Vec<Indicatie>,
     /// Waits, oldest first.
     pub inschrijvingen: Vec<Inschrijving>,
+    /// Proposals to providers, oldest first.
+    pub voorstellen: Vec<Voorstel>,
+    /// Care, oldest first.
+    pub plaatsingen: Vec<Plaatsing>,
+    /// Bridging, oldest first.
+    pub overbruggingen: Vec<Overbrugging>,
     /// Version of the whole, for optimistic locking (WAT).
     pub versie: i32,
 }
@@ -248,13 +261,28 @@ impl Dossier {
         self.aanvragen.iter().find(|a| self.indicaties.iter().all(|i| i.aanvraag_id != a.id))
     }
 
-    /// Over: the last besluit is a refusal that was made known, and nothing granted went before.
+    /// Over: refused and nothing granted; or granted, and the last care or wait has ended. What a wait ended for does not show in
+    /// it, but for a correction of the administration, which ends nothing.
     pub fn beeindigd_op(&self) -> Option<NaiveDate> {
         // An outcome that is not known yet may not decide.
-        if self.open_aanvraag().is_some() || self.indicaties.iter().any(|i| i.toegekend || i.bekendgemaakt_op.is_none()) {
+        if self.open_aanvraag().is_some() || self.indicaties.iter().any(|i| i.bekendgemaakt_op.is_none()) {
             return None;
         }
-        self.indicaties.iter().filter_map(|i| i.bekendgemaakt_op).max()
+        let toegekend = self.indicaties.iter().filter(|i| i.toegekend).filter_map(|i| i.bekendgemaakt_op).min();
+        let uit_awbz = self.plaatsingen.iter().any(|p| p.grondslag == Grondslag::OvergangsrechtAwbz);
+        if toegekend.is_none() && !uit_awbz {
+            return self.indicaties.iter().filter_map(|i| i.bekendgemaakt_op).max();
+        }
+        if self.open_plaatsing().is_some() || self.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()) {
+            return None;
+        }
+        // Care that was over before the bekendmaking never showed, and ends nothing.
+        let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).filter(|op| toegekend.is_none_or(|bekend| *op >= bekend));
+        let wacht = self
+            .inschrijvingen
+            .iter()
+            .filter(|i| !matches!(i.eindereden, Some(WachtlijstEinde::Administratief | WachtlijstEinde::Geplaatst)));
+        zorg.chain(wacht.filter_map(|i| i.beeindigd_op)).max().map(|op| toegekend.map_or(op, |bekend| op.max(bekend)))
     }
 
     fn loopt(&self) -> Result<(), Weigering> {

@@ -13,11 +13,15 @@
 pub mod bevoegd;
 pub mod bron;
 pub mod bsn;
+pub mod capaciteit;
 pub mod codes;
 pub mod dossier;
 pub mod kalender;
 pub mod mandaat;
 pub mod monitor;
+pub mod overbrugging;
+pub mod plaatsing;
 pub mod projectie;
 pub mod termijn;
+pub mod voorstel;
 pub mod weigering;

@@ -7,8 +7,8 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::codes::{DatStatus, HerkomstBron, WachtVerblijf};
-use crate::dossier::{Dossier, Indicatie, zichtbaar_tot};
+use crate::codes::{DatStatus, Grondslag, HerkomstBron, WachtVerblijf};
+use crate::dossier::{Dossier, Indicatie, Inschrijving, zichtbaar_tot};
 use crate::kalender::Kalender;
 use crate::termijn::{besluittermijn, norm_start, onderzoekstermijn, plaatsingsnorm};
 
@@ -83,7 +83,19 @@ pub struct DatWachtlijst {
     pub wachtend_sinds: NaiveDate,
     pub plaatsing_laatste_dag: NaiveDate,
     pub gesloten_op: Option<NaiveDate>,
+    /// While it lasts; when it is over nothing tells any more how it was covered.
     pub wachttijd_gedekt: bool,
+}
+
+/// The dat of an unbroken stretch of care, in whatever form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct DatPlaatsing {
+    pub id: Uuid,
+    pub zicht: Zicht,
+    pub geheim: bool,
+    pub in_zorg_sinds: NaiveDate,
+    pub beeindigd_op: Option<NaiveDate>,
 }
 
 /// All dat of one traject.
@@ -93,6 +105,7 @@ pub struct DatProjectie {
     pub traject: DatTraject,
     pub indicaties: Vec<DatIndicatie>,
     pub wachtlijst: Vec<DatWachtlijst>,
+    pub plaatsingen: Vec<DatPlaatsing>,
 }
 
 /// To whom the traject shows: herkomst is its own, it is run in its name, the client has been told, and it is no safe house.
@@ -122,28 +135,33 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
     let afgerond = d.onderzoek.as_ref().map(|o| o.afgerond_op);
     // From shown dates only; a late onderzoek costs nobody a rank.
     let plaatsing_laatste_dag = afgerond.map(|op| plaatsingsnorm(norm_start(d.melding.ontvangen_op, op), None).laatste_dag);
-    // No wait shows before the bekendmaking, and a later shown start is never before it.
+    let zorg = zorg_ketens(d, besluit.filter(|i| i.toegekend).and(bekend));
     let wachtlijst: Vec<DatWachtlijst> = d
         .inschrijvingen
         .iter()
         .filter_map(|i| {
-            let bekend = d.indicaties.iter().find(|b| b.id == i.indicatie_id)?.bekendgemaakt_op?;
+            let Wacht { van: wachtend_sinds, tot: gesloten_op, gedekt: wachttijd_gedekt, getoond } = wacht(d, i, &zorg)?;
             Some(DatWachtlijst {
                 id: i.id,
-                zicht: zicht.clone(),
+                zicht: if getoond { zicht.clone() } else { Zicht::default() },
                 geheim: d.geheim,
-                wachtend_sinds: i.ingeschreven_op.max(bekend),
+                wachtend_sinds,
                 plaatsing_laatste_dag: plaatsing_laatste_dag?,
-                gesloten_op: i.beeindigd_op.map(|op| op.max(bekend)),
-                wachttijd_gedekt: i.verblijf == WachtVerblijf::Kliniek,
+                gesloten_op,
+                wachttijd_gedekt,
             })
         })
         .collect();
-    let wacht = wachtlijst.iter().find(|w| w.gesloten_op.is_none());
+    let plaatsingen =
+        zorg.iter().map(|k| DatPlaatsing { id: k.id, zicht: zicht.clone(), geheim: d.geheim, in_zorg_sinds: k.van, beeindigd_op: k.tot });
+    let plaatsingen: Vec<DatPlaatsing> = plaatsingen.collect();
+    let open_wacht = wachtlijst.iter().find(|w| w.gesloten_op.is_none());
     let beeindigd_op = d.beeindigd_op();
     let status = if beeindigd_op.is_some() {
         DatStatus::Beeindigd
-    } else if wacht.is_some() {
+    } else if zorg.iter().any(|k| k.tot.is_none()) {
+        DatStatus::InZorg
+    } else if open_wacht.is_some() {
         DatStatus::Wachtend
     } else if bekend.is_some() && besluit.is_some_and(|i| i.toegekend) {
         DatStatus::Geindiceerd
@@ -183,19 +201,85 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
         besluit_op: besluit.map(|i| i.besluit_op),
         toegekend: besluit.filter(|i| i.bekendgemaakt_op.is_some()).map(|i| i.toegekend),
         bekendgemaakt_op: bekend,
-        wachtend_sinds: wacht.map(|w| w.wachtend_sinds),
-        in_zorg_sinds: None,
+        wachtend_sinds: open_wacht.map(|w| w.wachtend_sinds),
+        in_zorg_sinds: zorg.last().map(|k| k.van),
         beeindigd_op,
         onderzoek_laatste_dag: onderzoek.laatste_dag,
         onderzoek_voorlopig: onderzoek.voorlopig,
         besluit_laatste_dag: besluit_termijn.map(|t| t.laatste_dag),
         besluit_voorlopig: besluit_termijn.is_some_and(|t| t.voorlopig),
-        plaatsing_laatste_dag: wacht.map(|w| w.plaatsing_laatste_dag),
-        wachttijd_gedekt: wacht.map(|w| w.wachttijd_gedekt),
+        plaatsing_laatste_dag: open_wacht.map(|w| w.plaatsing_laatste_dag),
+        wachttijd_gedekt: open_wacht.map(|w| w.wachttijd_gedekt),
         namens_gemeente: d.namens_gemeente.clone(),
         mandaatbesluit: d.namens_mandaatbesluit.clone(),
     };
-    DatProjectie { traject, indicaties, wachtlijst }
+    DatProjectie { traject, indicaties, wachtlijst, plaatsingen }
+}
+
+/// A stretch of days; `tot` is the last, `None` while it lasts.
+struct Keten {
+    id: Uuid,
+    van: NaiveDate,
+    tot: Option<NaiveDate>,
+}
+
+/// Care as it shows: from the bekendmaking on, whatever its form, house or ground; what follows without a day between is one stretch.
+fn zorg_ketens(d: &Dossier, toegekend: Option<NaiveDate>) -> Vec<Keten> {
+    let mut ketens: Vec<Keten> = d
+        .plaatsingen
+        .iter()
+        .filter_map(|p| {
+            let vanaf = match p.grondslag {
+                Grondslag::OvergangsrechtAwbz => p.begonnen_op,
+                Grondslag::Indicatiebesluit => d.indicaties.iter().find(|i| Some(i.id) == p.indicatie_id)?.bekendgemaakt_op?,
+                Grondslag::TijdelijkeMaatwerkvoorziening | Grondslag::RechterlijkeUitspraak => toegekend?,
+            };
+            let (van, tot) = (p.begonnen_op.max(vanaf), p.einde.map(|e| e.0));
+            (tot.is_none_or(|tot| tot >= van)).then_some(Keten { id: p.id, van, tot })
+        })
+        .collect();
+    ketens.sort_by_key(|k| (k.van, k.id));
+    ketens.into_iter().fold(Vec::new(), |mut som: Vec<Keten>, volgende| {
+        match som.last_mut() {
+            Some(vorige) if vorige.tot.and_then(|d| d.succ_opt()).is_some_and(|dag| volgende.van <= dag) => vorige.tot = volgende.tot,
+            _ => som.push(volgende),
+        }
+        som
+    })
+}
+
+/// A wait as it shows; one that lies within care shows to no gemeente.
+struct Wacht {
+    van: NaiveDate,
+    tot: Option<NaiveDate>,
+    gedekt: bool,
+    getoond: bool,
+}
+
+/// One entry as it shows: its last stretch of waiting. Not before the bekendmaking; closed while in care, interim or not; open again
+/// when that care ends first.
+fn wacht(d: &Dossier, i: &Inschrijving, zorg: &[Keten]) -> Option<Wacht> {
+    let bekend = d.indicaties.iter().find(|b| b.id == i.indicatie_id)?.bekendgemaakt_op?;
+    let einde = i.beeindigd_op.map(|op| op.max(bekend));
+    let mut van = i.ingeschreven_op.max(bekend);
+    let mut laatste = Wacht { van, tot: Some(van), gedekt: false, getoond: false };
+    for keten in zorg.iter().filter(|k| einde.is_none_or(|e| e >= k.van)) {
+        if keten.tot.is_some_and(|tot| tot <= van) {
+            continue;
+        }
+        if keten.van >= van {
+            laatste = Wacht { van, tot: Some(keten.van), gedekt: false, getoond: true };
+        }
+        match keten.tot {
+            None => return Some(laatste),
+            Some(tot) if einde.is_some_and(|e| e <= tot) => return Some(laatste),
+            Some(tot) => van = tot,
+        }
+    }
+    // When a wait is over, nothing tells any more how it was covered: bridging ends with it, a stay in a clinic does not.
+    let overbrugd = d.overbruggingen.iter().any(|b| b.inschrijving_id == i.id && b.tot.is_none());
+    let gedekt = einde.is_none() && (overbrugd || i.verblijf == WachtVerblijf::Kliniek);
+    Some(Wacht { van, tot: einde, gedekt, getoond: true })
 }
 
 #[cfg(test)]
@@ -252,8 +336,12 @@ mod tests {
                 ingeschreven_op: dag("2026-02-11"),
                 norm_start: dag("2026-02-02"),
                 beeindigd_op: None,
+                eindereden: None,
                 verblijf: WachtVerblijf::Kliniek,
             }],
+            voorstellen: Vec::new(),
+            plaatsingen: Vec::new(),
+            overbruggingen: Vec::new(),
             versie: 6,
         }
     }

@@ -91,11 +91,30 @@ pub enum Soort {
     Locatie,
     /// Function of a member of staff.
     Functionaris,
+    /// Proposal to a provider.
+    Voorstel,
+    /// Care.
+    Plaatsing,
+    /// Stay.
+    Zorgverblijf,
+    /// Bridging.
+    Overbrugging,
 }
 
 impl Soort {
-    const ALLE: [Soort; 7] =
-        [Soort::Traject, Soort::Indicatie, Soort::Wachtlijst, Soort::Mandaat, Soort::Ondermandaat, Soort::Locatie, Soort::Functionaris];
+    const ALLE: [Soort; 11] = [
+        Soort::Traject,
+        Soort::Indicatie,
+        Soort::Wachtlijst,
+        Soort::Mandaat,
+        Soort::Ondermandaat,
+        Soort::Locatie,
+        Soort::Functionaris,
+        Soort::Voorstel,
+        Soort::Plaatsing,
+        Soort::Zorgverblijf,
+        Soort::Overbrugging,
+    ];
 
     const fn naam(self) -> &'static str {
         match self {
@@ -106,6 +125,10 @@ impl Soort {
             Soort::Ondermandaat => "Ondermandaat",
             Soort::Locatie => "Locatie",
             Soort::Functionaris => "Functionaris",
+            Soort::Voorstel => "Voorstel",
+            Soort::Plaatsing => "Plaatsing",
+            Soort::Zorgverblijf => "Zorgverblijf",
+            Soort::Overbrugging => "Overbrugging",
         }
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::Enum;
 use bw_domain::codes as domein;
 use bw_toegang::informatie::Onderdeel;
 
-use super::richtlijn::{aggregaat, dat, openbaar, wat};
+use super::richtlijn::{dat, openbaar, wat};
 
 /// An enum of the schema for a code list of the domain; the match is exhaustive both ways.
 macro_rules! code_enum {
@@ -28,6 +28,8 @@ macro_rules! code_enum {
         }
     };
 }
+
+pub(super) use code_enum;
 
 code_enum! {
     /// Bevoegdheid die een college kan mandateren.
@@ -181,7 +183,7 @@ code_enum! {
 
 code_enum! {
     /// Leeftijdsgroep op de dag van het besluit.
-    Leeftijdsgroep, aggregaat, Monitor, {
+    Leeftijdsgroep, openbaar, Referentie, {
         /// Jonger dan 18.
         Tot18 = "TOT_18",
         /// 18 tot en met 22.

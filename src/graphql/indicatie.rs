@@ -165,7 +165,7 @@ impl IndicatieInhoud {
 
 /// Een resultaatgebied met zijn trede.
 #[derive(Debug)]
-pub struct ArrangementRegel(rijen::ArrangementRegel);
+pub struct ArrangementRegel(pub(super) rijen::ArrangementRegel);
 
 /// Een resultaatgebied met zijn trede.
 #[Object]

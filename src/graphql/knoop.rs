@@ -6,9 +6,12 @@ use bw_toegang::informatie::Onderdeel;
 use super::basis::{Soort, lees_knoop_id, storing, verzoek};
 use super::indicatie::{Indicatie, toon_indicatie};
 use super::mandaat::{Mandaat, Ondermandaat, toon_mandaat, toon_ondermandaat};
+use super::overbrugging::{Overbrugging, toon_overbrugging};
+use super::plaatsing::{Plaatsing, Zorgverblijf, toon_plaatsing, toon_verblijf};
 use super::referentie::Locatie;
 use super::richtlijn::structuur;
 use super::traject::{Traject, toon_traject};
+use super::voorstel::{Voorstel, toon_voorstel};
 use super::wachtlijst::{Wachtlijstinschrijving, toon_inschrijving};
 
 /// Iets met een id.
@@ -27,6 +30,14 @@ pub enum Node {
     Ondermandaat(Ondermandaat),
     /// Locatie.
     Locatie(Locatie),
+    /// Voorstel.
+    Voorstel(Voorstel),
+    /// Plaatsing.
+    Plaatsing(Plaatsing),
+    /// Zorgverblijf.
+    Zorgverblijf(Zorgverblijf),
+    /// Overbrugging.
+    Overbrugging(Overbrugging),
 }
 
 /// Questions by id.
@@ -51,6 +62,10 @@ impl KnoopVragen {
             Soort::Ondermandaat => toon_ondermandaat(ctx, id).await?.map(Node::Ondermandaat),
             Soort::Locatie => verzoek(ctx).vind_locatie(id).await.map_err(|f| storing(&f))?.map(|l| Node::Locatie(Locatie(l))),
             Soort::Functionaris => None,
+            Soort::Voorstel => toon_voorstel(ctx, id).await?.map(Node::Voorstel),
+            Soort::Plaatsing => toon_plaatsing(ctx, id).await?.map(Node::Plaatsing),
+            Soort::Zorgverblijf => toon_verblijf(ctx, id).await?.map(Node::Zorgverblijf),
+            Soort::Overbrugging => toon_overbrugging(ctx, id).await?.map(Node::Overbrugging),
         })
     }
 }

@@ -17,6 +17,7 @@ use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
 use super::basis::storing;
+use crate::repository::capaciteit::Capaciteit;
 use crate::repository::ingang::Gezien;
 use crate::repository::mandaat::MandaatRij;
 use crate::repository::rijen;
@@ -120,6 +121,26 @@ laders! {
     IndicatiesVan: Uuid => Vec<Gezien<rijen::DatIndicatie>> = indicaties_van;
     /// Waits by traject.
     WachtlijstVan: Uuid => Vec<Gezien<rijen::DatWachtlijst>> = wachtlijst_van;
+    /// Care by traject.
+    PlaatsingenVan: Uuid => Vec<Gezien<rijen::DatPlaatsing>> = plaatsingen_van;
+    /// Proposals by traject.
+    VoorstellenVan: Uuid => Vec<Gezien<rijen::Voorstel>> = voorstellen_van;
+    /// Stays by traject.
+    VerblijvenVan: Uuid => Vec<Gezien<rijen::Zorgverblijf>> = verblijven_van;
+    /// Bridging by traject.
+    OverbruggingenVan: Uuid => Vec<Gezien<rijen::Overbrugging>> = overbruggingen_van;
+    /// Absences by stay.
+    Afwezigheden: Uuid => Vec<rijen::Afwezigheid> = afwezigheden_van;
+    /// What must be delivered, by stay.
+    ZorgArrangementen: Uuid => Vec<rijen::ArrangementRegel> = arrangement_van_verblijf;
+    /// Identity by client, through proposals, stays or bridging.
+    ZorgIdentiteiten: Uuid => rijen::Identiteit = zorg_identiteiten;
+    /// Number by client, through proposals, stays or bridging.
+    Clientnummers: Uuid => rijen::Client = clientnummers;
+    /// Locations by id.
+    Locaties: Uuid => rijen::Locatie = vind_locaties;
+    /// Capacity by location.
+    Capaciteiten: Uuid => Capaciteit = capaciteiten;
 }
 
 /// Wat and identity: the key is the traject, because that is what the scope decides on; the answer may be by another id.

@@ -3,7 +3,9 @@
 //! [`schema`] builds one schema per role set; [`projectie`] prunes; [`richtlijn`] holds the directives that it prunes by.
 
 pub mod basis;
+pub mod capaciteit;
 pub mod codes;
+pub mod codes_zorg;
 pub mod indicatie;
 pub mod inhoud;
 pub mod knoop;
@@ -12,10 +14,15 @@ pub mod mandaat;
 pub mod melding;
 pub mod monitor;
 pub mod mutatie;
+pub mod overbrugging;
+pub mod plaatsing;
 pub mod projectie;
 pub mod referentie;
 pub mod richtlijn;
 pub mod schema;
 pub mod traject;
 pub mod verbinding;
+pub mod voorstel;
 pub mod wachtlijst;
+pub mod wachtlijst_handelingen;
+pub mod zorg;

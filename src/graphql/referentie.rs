@@ -5,9 +5,11 @@ use bw_toegang::informatie::Onderdeel;
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
+use super::capaciteit::Capaciteit;
 use super::codes;
-use super::laders::{Aanbieders, Gemeenten, laad};
-use super::richtlijn::{openbaar, structuur};
+use super::codes_zorg::CapaciteitStatus;
+use super::laders::{Aanbieders, Capaciteiten, Gemeenten, laad};
+use super::richtlijn::{bedrijfsvoering, openbaar, structuur};
 use super::verbinding::{Knoop, kanten, pagina, verbinding};
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::referentie::{GemeenteLid, LocatieFilter};
@@ -69,7 +71,7 @@ verbinding!(GemeenteConnection, GemeenteEdge, Gemeente, "gemeenten");
 
 /// Zorgaanbieder in de regio.
 #[derive(Clone, Debug)]
-pub struct Zorgaanbieder(rijen::Zorgaanbieder);
+pub struct Zorgaanbieder(pub(super) rijen::Zorgaanbieder);
 
 /// Zorgaanbieder in de regio.
 #[Object]
@@ -129,6 +131,12 @@ impl Locatie {
     #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
     async fn zorgaanbieder(&self, ctx: &Context<'_>) -> Result<Option<Zorgaanbieder>> {
         Ok(laad::<Aanbieders, Uuid>(ctx, self.0.zorgaanbieder_id).await?.map(Zorgaanbieder))
+    }
+
+    /// Capaciteit vandaag. Leeg: niet voor u, of een locatie zonder plekken.
+    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
+    async fn capaciteit(&self, ctx: &Context<'_>) -> Result<Option<Capaciteit>> {
+        Ok(laad::<Capaciteiten, Uuid>(ctx, self.0.id).await?.map(Capaciteit))
     }
 }
 
@@ -239,9 +247,15 @@ impl ReferentieVragen {
         #[graphql(desc = "Cursor van de vorige pagina.", directive = structuur::apply(Onderdeel::Structuur))] after: Option<String>,
         #[graphql(desc = "CBS-code van de gemeente.", directive = openbaar::apply(Onderdeel::Referentie))] gemeente: Option<String>,
         #[graphql(desc = "Soort voorziening.", directive = openbaar::apply(Onderdeel::Referentie))] soort: Option<String>,
+        #[graphql(desc = "AGB-code van de zorgaanbieder.", directive = openbaar::apply(Onderdeel::Referentie))] agb_code: Option<String>,
+        #[graphql(desc = "Alleen locaties waarvan de capaciteit vandaag zo is, en die u mag kennen.", directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
+        capaciteit: Option<CapaciteitStatus>,
+        #[graphql(desc = "Alleen locaties met een plek die vanaf deze dag vrij is, en die u mag kennen.", directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
+        vrij_vanaf: Option<Datum>,
     ) -> Result<LocatieConnection> {
         let v = verzoek(ctx);
-        let filter = LocatieFilter { gemeente, soort };
+        let filter =
+            LocatieFilter { gemeente, soort, agb_code, capaciteit: capaciteit.map(Into::into), vrij_vanaf: vrij_vanaf.map(|d| d.0) };
         let lijst = format!("locaties {filter:?}");
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_locaties(&filter, &pagina).await.map_err(|f| storing(&f))?;

@@ -156,6 +156,7 @@ klasse!(openbaar, Klasse::Openbaar);
 klasse!(dat, Klasse::Dat);
 klasse!(identiteit, Klasse::Identiteit);
 klasse!(wat, Klasse::Wat);
+klasse!(bedrijfsvoering, Klasse::Bedrijfsvoering);
 klasse!(aggregaat, Klasse::Aggregaat);
 klasse!(verantwoording, Klasse::Verantwoording);
 

@@ -6,23 +6,49 @@ use std::sync::{Mutex, PoisonError};
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 use bw_toegang::rol::{OrganisatieSoort, Rol, Rolverzameling};
 
+use super::capaciteit::CapaciteitHandelingen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
 use super::knoop::KnoopVragen;
 use super::mandaat::{MandaatHandelingen, MandaatVragen};
 use super::melding::TrajectHandelingen;
 use super::monitor::MonitorVragen;
+use super::overbrugging::{OverbruggingHandelingen, OverbruggingVragen};
+use super::plaatsing::PlaatsingVragen;
 use super::projectie::{Geprojecteerd, voor};
 use super::referentie::ReferentieVragen;
 use super::traject::TrajectVragen;
-use super::wachtlijst::{WachtlijstHandelingen, WachtlijstVragen};
+use super::voorstel::{VoorstelHandelingen, VoorstelVragen};
+use super::wachtlijst::WachtlijstVragen;
+use super::wachtlijst_handelingen::WachtlijstHandelingen;
+use super::zorg::ZorgHandelingen;
 
 /// Vragen aan het register.
 #[derive(MergedObject, Default)]
-pub struct Query(ReferentieVragen, KnoopVragen, TrajectVragen, IndicatieVragen, WachtlijstVragen, MandaatVragen, MonitorVragen);
+pub struct Query(
+    ReferentieVragen,
+    KnoopVragen,
+    TrajectVragen,
+    IndicatieVragen,
+    WachtlijstVragen,
+    VoorstelVragen,
+    PlaatsingVragen,
+    OverbruggingVragen,
+    MandaatVragen,
+    MonitorVragen,
+);
 
 /// Handelingen: een per verzoek.
 #[derive(MergedObject, Default)]
-pub struct Mutation(TrajectHandelingen, IndicatieHandelingen, WachtlijstHandelingen, MandaatHandelingen);
+pub struct Mutation(
+    TrajectHandelingen,
+    IndicatieHandelingen,
+    WachtlijstHandelingen,
+    VoorstelHandelingen,
+    ZorgHandelingen,
+    OverbruggingHandelingen,
+    CapaciteitHandelingen,
+    MandaatHandelingen,
+);
 
 /// A schema of this product.
 pub type BwSchema = Schema<Query, Geprojecteerd<Mutation>, EmptySubscription>;

@@ -11,7 +11,8 @@ use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
 use super::codes::{DatStatus, HerkomstBron};
 use super::indicatie::Indicatie;
 use super::inhoud::{Client, TrajectInhoud};
-use super::laders::{Identiteiten, IndicatiesVan, TrajectInhouden, Trajecten, WachtlijstVan, laad};
+use super::laders::{Identiteiten, IndicatiesVan, PlaatsingenVan, TrajectInhouden, Trajecten, WachtlijstVan, laad};
+use super::plaatsing::Plaatsing;
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{dat, identiteit, structuur, wat};
 use super::verbinding::{Knoop, kanten, pagina, verbinding};
@@ -256,6 +257,13 @@ impl Traject {
     async fn wachtlijst(&self, ctx: &Context<'_>) -> Result<Vec<Wachtlijstinschrijving>> {
         let rijen = laad::<WachtlijstVan, Uuid>(ctx, self.0.rij.id).await?;
         Ok(rijen.unwrap_or_default().into_iter().map(Wachtlijstinschrijving).collect())
+    }
+
+    /// De perioden in zorg, oudste eerst.
+    #[graphql(directive = dat::apply(Onderdeel::Plaatsing))]
+    async fn plaatsingen(&self, ctx: &Context<'_>) -> Result<Vec<Plaatsing>> {
+        let rijen = laad::<PlaatsingenVan, Uuid>(ctx, self.0.rij.id).await?;
+        Ok(rijen.unwrap_or_default().into_iter().map(Plaatsing).collect())
     }
 
     /// De client. Leeg: niet voor u.

@@ -2,25 +2,23 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::codes as domein;
-use bw_domain::dossier::EERSTE_STATUS;
-use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
+use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
-use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
+use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
 use super::codes::{WachtStatus, WachtVerblijf};
-use super::laders::{Trajecten, WachtlijstInhouden, laad};
-use super::mutatie::{payload, sleutel};
+use super::codes_zorg::WachtlijstEinde;
+use super::laders::{Trajecten, VoorstellenVan, WachtlijstInhouden, laad};
 use super::referentie::{Gemeente, gemeente};
-use super::richtlijn::{dat, handeling, structuur, wat};
+use super::richtlijn::{dat, structuur, wat};
 use super::traject::{Termijn, Traject};
 use super::verbinding::{Knoop, kanten, pagina, verbinding};
-use crate::repository::dossier::InschrijvingBegin;
+use super::voorstel::Voorstel;
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::repository::traject::WachtlijstFilter as Filter;
 use crate::service::lezen::WachtlijstInhoud as Inhoud;
-use crate::service::wachtlijst::{self, SchrijfIn};
 
 /// Een inschrijving op de regionale wachtlijst.
 #[derive(Clone, Debug)]
@@ -66,10 +64,10 @@ impl Wachtlijstinschrijving {
         self.0.rij.gesloten_op.map(Datum)
     }
 
-    /// Is de wachttijd gedekt: overbrugd, of verblijf waar zorg wordt gegeven.
+    /// Is de wachttijd gedekt: overbrugd, of verblijf waar zorg wordt gegeven. Leeg als er niet meer gewacht wordt.
     #[graphql(directive = dat::apply(Onderdeel::Overbrugging))]
-    async fn wachttijd_gedekt(&self) -> bool {
-        self.0.rij.wachttijd_gedekt
+    async fn wachttijd_gedekt(&self) -> Option<bool> {
+        self.0.rij.gesloten_op.is_none().then_some(self.0.rij.wachttijd_gedekt)
     }
 
     /// Verandert alleen als iets hierboven verandert.
@@ -123,6 +121,20 @@ impl WachtlijstInhoud {
     #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
     async fn verblijven(&self) -> Vec<WachtVerblijfPeriode> {
         self.0.verblijven.iter().cloned().map(WachtVerblijfPeriode).collect()
+    }
+
+    /// Waarom de inschrijving eindigde; leeg zolang zij loopt.
+    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
+    async fn eindereden(&self) -> Option<WachtlijstEinde> {
+        self.0.inschrijving.eindereden.as_deref().and_then(domein::WachtlijstEinde::van_code).map(Into::into)
+    }
+
+    /// Voorstellen aan zorgaanbieders voor deze inschrijving, oudste eerst.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn voorstellen(&self, ctx: &Context<'_>) -> Result<Vec<Voorstel>> {
+        let i = &self.0.inschrijving;
+        let rijen = laad::<VoorstellenVan, Uuid>(ctx, i.traject_id).await?.unwrap_or_default();
+        Ok(rijen.into_iter().filter(|v| v.rij.inschrijving_id == i.id).map(Voorstel).collect())
     }
 
     /// Eisen en voorkeuren, oudste eerst.
@@ -228,6 +240,9 @@ pub struct WachtlijstFilter {
     /// Gedekt of niet gedekt.
     #[graphql(directive = dat::apply(Onderdeel::Overbrugging))]
     wachttijd_gedekt: Option<bool>,
+    /// Alle lopende inschrijvingen, ook van wie intussen in zorg is.
+    #[graphql(default, directive = wat::apply(Onderdeel::Wachtlijst))]
+    ingeschreven: bool,
 }
 
 /// Questions on the wachtlijst.
@@ -247,7 +262,7 @@ impl WachtlijstVragen {
     ) -> Result<WachtlijstConnection> {
         let v = verzoek(ctx);
         let f = filter.unwrap_or_default();
-        let filter = Filter { ook_gesloten: f.ook_gesloten, wachttijd_gedekt: f.wachttijd_gedekt };
+        let filter = Filter { ook_gesloten: f.ook_gesloten, wachttijd_gedekt: f.wachttijd_gedekt, ingeschreven: f.ingeschreven };
         let lijst = format!("wachtlijst {filter:?}");
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_wachtlijst(&filter, &pagina).await.map_err(|f| storing(&f))?;
@@ -260,62 +275,4 @@ impl WachtlijstVragen {
 pub(super) async fn toon_inschrijving(ctx: &Context<'_>, id: Uuid) -> Result<Option<Wachtlijstinschrijving>> {
     let rij = verzoek(ctx).vind_wachtlijst(id).await.map_err(|f| storing(&f))?;
     Ok(rij.map(|r| Wachtlijstinschrijving(r).toon(verzoek(ctx))))
-}
-
-/// Een client op de wachtlijst zetten.
-#[derive(InputObject, Debug)]
-#[graphql(directive = handeling::apply(Handeling::WachtlijstInschrijven))]
-pub struct WachtlijstInschrijvenInput {
-    /// De indicatie waarop de inschrijving berust.
-    indicatie_id: ID,
-    /// Versie van het traject zoals gelezen.
-    versie: i32,
-    /// Dag van inschrijving.
-    ingeschreven_op: Datum,
-    /// Wachtstatus; zonder opgave ACTIEF_PLAATSEN.
-    status: Option<WachtStatus>,
-    /// Waar de client nu verblijft.
-    verblijf: WachtVerblijf,
-    /// Nodige trede van nachtelijk toezicht.
-    nachttoezicht: Option<String>,
-    /// Gebruikt middelen.
-    #[graphql(default)]
-    middelengebruik: bool,
-    /// Heeft een rolstoeltoegankelijke plek nodig.
-    #[graphql(default)]
-    rolstoel: bool,
-    /// CBS-code van de gemeente van voorkeur.
-    voorkeur_gemeente: Option<String>,
-    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
-    idempotentie_sleutel: String,
-}
-
-payload!(WachtlijstPayload, inschrijving: Wachtlijstinschrijving, dat, Wachtlijst, toon_inschrijving, "De inschrijving, zoals u haar nu mag lezen. Leeg bij een weigering, of als u haar niet mag lezen.");
-
-/// Acts on the wachtlijst.
-#[derive(Debug, Default)]
-pub struct WachtlijstHandelingen;
-
-#[Object]
-impl WachtlijstHandelingen {
-    /// Zet een client op de regionale wachtlijst, op grond van een bekendgemaakte toekenning met verblijf.
-    #[graphql(directive = handeling::apply(Handeling::WachtlijstInschrijven))]
-    async fn wachtlijst_inschrijven(&self, ctx: &Context<'_>, input: WachtlijstInschrijvenInput) -> Result<WachtlijstPayload> {
-        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
-        let opdracht = SchrijfIn {
-            indicatie_id: verwacht(&input.indicatie_id, Soort::Indicatie),
-            versie: input.versie,
-            ingeschreven_op: input.ingeschreven_op.0,
-            begin: InschrijvingBegin {
-                status: input.status.map_or(EERSTE_STATUS, Into::into),
-                verblijf: input.verblijf.into(),
-                nachttoezicht: input.nachttoezicht,
-                middelengebruik: input.middelengebruik,
-                rolstoel: input.rolstoel,
-                voorkeur_gemeente: input.voorkeur_gemeente,
-            },
-        };
-        let afloop = wachtlijst::inschrijven(verzoek(ctx), &sleutel, opdracht).await;
-        Ok(afloop.map_err(|f| storing(&f))?.into())
-    }
 }

@@ -64,7 +64,7 @@ async fn onbekend() -> Response {
 }
 
 /// The router adds which methods there are.
-async fn alleen_get() -> Response {
+pub(crate) async fn alleen_get() -> Response {
     antwoord::tekst(StatusCode::METHOD_NOT_ALLOWED, "gebruik GET\n")
 }
 

@@ -188,6 +188,14 @@ pub async fn zet_beller<C: ConnectionTrait>(tx: &C, beller: &Beller, vandaag: Na
     .await
 }
 
+/// Opens one traject to an act of a provider, whose own row of it was found in scope. A no-op on SQLite.
+///
+/// # Errors
+/// Database errors.
+pub async fn zet_akte<C: ConnectionTrait>(tx: &C, traject: uuid::Uuid) -> Result<(), DbErr> {
+    zet(tx, &[("bw.traject", &traject.to_string())]).await
+}
+
 async fn zet<C: ConnectionTrait>(tx: &C, waarden: &[(&str, &str)]) -> Result<(), DbErr> {
     if tx.get_database_backend() != DbBackend::Postgres {
         return Ok(());

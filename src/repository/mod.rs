@@ -1,11 +1,12 @@
 //! The only users of `entity`. Every read of persons takes a scope first; what comes back carries what may be known of it.
 //!
 //! * [`ingang`]: the only places where a query starts, one per kind of table.
-//! * [`traject`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`], [`idempotentie`]: one file per noun.
+//! * [`traject`], [`zorg`], [`capaciteit`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`], [`idempotentie`]: one file per noun.
 //! * [`invoer`]: what the import needs, in bulk.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
 pub mod beperking;
+pub mod capaciteit;
 pub mod databank;
 pub mod dossier;
 pub mod fout;
@@ -18,14 +19,20 @@ pub mod monitor;
 pub mod pagina;
 pub mod referentie;
 pub mod traject;
+pub mod zorg;
 
 pub use fout::Fout;
 
 /// Rows as they are handed out: plain data, without a way to read more.
 pub mod rijen {
+    pub use entity::afwezigheid::Model as Afwezigheid;
     pub use entity::bevoegdheid::Model as Bevoegdheid;
+    pub use entity::buiten_gebruik::Model as BuitenGebruik;
+    pub use entity::capaciteitsopgave::Model as Capaciteitsopgave;
+    pub use entity::client::Model as Client;
     pub use entity::client_identiteit::Model as Identiteit;
     pub use entity::dat_indicatie::Model as DatIndicatie;
+    pub use entity::dat_plaatsing::Model as DatPlaatsing;
     pub use entity::dat_traject::Model as DatTraject;
     pub use entity::dat_wachtlijst::Model as DatWachtlijst;
     pub use entity::functionaris::Model as Functionaris;
@@ -40,13 +47,16 @@ pub mod rijen {
     pub use entity::monitor_cel::Model as MonitorCel;
     pub use entity::ondermandaat::Model as Ondermandaat;
     pub use entity::onderzoek::Model as Onderzoek;
+    pub use entity::overbrugging::Model as Overbrugging;
     pub use entity::plaats::Model as Plaats;
     pub use entity::resultaatgebied::Model as Resultaatgebied;
     pub use entity::traject::Model as Traject;
+    pub use entity::voorstel::Model as Voorstel;
     pub use entity::voorziening::Model as Voorziening;
     pub use entity::wachtlijst_inschrijving::Model as Inschrijving;
     pub use entity::wachtstatus::Model as Wachtstatus;
     pub use entity::wachtverblijf::Model as Wachtverblijf;
     pub use entity::wachtwens::Model as Wachtwens;
     pub use entity::zorgaanbieder::Model as Zorgaanbieder;
+    pub use entity::zorgverblijf::Model as Zorgverblijf;
 }

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use bw_domain::codes::CapaciteitStatus;
 use bw_domain::kalender::Kalender;
 use bw_domain::projectie::RegioInstellingen;
+use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{
     bevoegdheid, gelijkgestelde_dag, gemeente, lidmaatschap, locatie, regio, resultaatgebied, resultaatgebied_trede, zorgaanbieder,
 };
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::Fout;
 use super::ingang::open;
 use super::pagina::{Bladzijde, Pagina, Sorteerwaarde};
+use super::{Fout, capaciteit};
 
 /// Filters on locaties.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,12 @@ pub struct LocatieFilter {
     pub gemeente: Option<String>,
     /// Kind of facility.
     pub soort: Option<String>,
+    /// AGB code of the provider.
+    pub agb_code: Option<String>,
+    /// Whether the capacity is known today.
+    pub capaciteit: Option<CapaciteitStatus>,
+    /// With a place that nothing holds from this day on.
+    pub vrij_vanaf: Option<NaiveDate>,
 }
 
 fn geldig_op<C: ColumnTrait>(van: C, tot: C, dag: NaiveDate) -> Condition {
@@ -157,16 +165,30 @@ pub async fn bevoegdheden<C: ConnectionTrait>(tx: &C) -> Result<Vec<bevoegdheid:
 /// Database errors.
 pub async fn lijst_locaties<C: ConnectionTrait>(
     tx: &C,
-    regio: Uuid,
+    scope: &Scope,
     filter: &LocatieFilter,
     pagina: &Pagina,
 ) -> Result<Bladzijde<locatie::Model>, Fout> {
-    let mut select = open::<locatie::Entity>().filter(locatie::Column::RegioId.eq(regio));
+    let mut select = open::<locatie::Entity>().filter(locatie::Column::RegioId.eq(scope.regio()));
     if let Some(gemeente) = &filter.gemeente {
         select = select.filter(locatie::Column::GemeenteCode.eq(gemeente.clone()));
     }
     if let Some(soort) = &filter.soort {
         select = select.filter(locatie::Column::Soort.eq(soort.clone()));
+    }
+    if let Some(agb) = &filter.agb_code {
+        let mut van = Query::select();
+        van.column(zorgaanbieder::Column::Id)
+            .from(zorgaanbieder::Entity)
+            .and_where(zorgaanbieder::Column::RegioId.eq(scope.regio()))
+            .and_where(zorgaanbieder::Column::AgbCode.eq(agb.clone()));
+        select = select.filter(locatie::Column::ZorgaanbiederId.in_subquery(van));
+    }
+    if let Some(status) = filter.capaciteit {
+        select = select.filter(capaciteit::met_status(scope, status));
+    }
+    if let Some(dag) = filter.vrij_vanaf {
+        select = select.filter(capaciteit::met_vrije_plek(scope, dag));
     }
     Ok(pagina.af(pagina.snijd(select, locatie::Column::GemeenteCode, locatie::Column::Id).all(tx).await?))
 }
@@ -186,6 +208,34 @@ pub async fn vind_locaties<C: ConnectionTrait>(tx: &C, regio: Uuid, ids: &[Uuid]
 /// Database errors.
 pub async fn vind_aanbieders<C: ConnectionTrait>(tx: &C, ids: &[Uuid]) -> Result<Vec<zorgaanbieder::Model>, Fout> {
     Ok(open::<zorgaanbieder::Entity>().filter(zorgaanbieder::Column::Id.is_in(ids.iter().copied())).all(tx).await?)
+}
+
+/// A provider of the region by AGB code or name; of several names with one code the first.
+///
+/// # Errors
+/// Database errors.
+pub async fn vind_aanbieder<C: ConnectionTrait>(tx: &C, regio: Uuid, code_of_naam: &str) -> Result<Option<zorgaanbieder::Model>, Fout> {
+    use zorgaanbieder::Column as A;
+    let of = Condition::any().add(A::AgbCode.eq(code_of_naam)).add(A::Naam.eq(code_of_naam));
+    Ok(open::<zorgaanbieder::Entity>().filter(A::RegioId.eq(regio)).filter(of).order_by_asc(A::Naam).one(tx).await?)
+}
+
+/// A location of the provider for which the caller speaks.
+///
+/// # Errors
+/// Database errors.
+pub async fn vind_eigen_locatie<C: ConnectionTrait>(tx: &C, scope: &Scope, id: Uuid) -> Result<Option<locatie::Model>, Fout> {
+    if !scope.is_aanbieder() {
+        return Ok(None);
+    }
+    let mut eigen = Query::select();
+    eigen
+        .column(zorgaanbieder::Column::Id)
+        .from(zorgaanbieder::Entity)
+        .and_where(zorgaanbieder::Column::RegioId.eq(scope.regio()))
+        .and_where(zorgaanbieder::Column::AgbCode.eq(scope.organisatie()));
+    let select = open::<locatie::Entity>().filter(locatie::Column::Id.eq(id));
+    Ok(select.filter(locatie::Column::ZorgaanbiederId.in_subquery(eigen)).one(tx).await?)
 }
 
 /// Whether the schema of the database is the one of this program.
@@ -209,7 +259,7 @@ pub async fn schema_versie<C: ConnectionTrait>(tx: &C) -> Result<Option<String>,
 pub async fn bewaar<E, C>(tx: &C, rijen: Vec<E::Model>) -> Result<(), Fout>
 where
     C: ConnectionTrait,
-    E: super::ingang::OpenTabel,
+    E: EntityTrait,
     E::Model: sea_orm::IntoActiveModel<E::ActiveModel>,
     E::ActiveModel: Send,
 {

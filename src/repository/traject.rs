@@ -4,9 +4,10 @@ use bw_domain::codes::DatStatus;
 use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{
-    client_identiteit, dat_indicatie, dat_traject, dat_wachtlijst, indicatie, indicatie_arrangement, indicatie_inhoud, melding, onderzoek,
-    traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
+    client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, indicatie, indicatie_arrangement, indicatie_inhoud,
+    melding, onderzoek, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
 };
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -45,8 +46,10 @@ pub struct IndicatieFilter {
 pub struct WachtlijstFilter {
     /// Ended waits too.
     pub ook_gesloten: bool,
-    /// Covered or not.
+    /// Covered or not; only of who waits.
     pub wachttijd_gedekt: Option<bool>,
+    /// Entries that are open in fact, also of who is in care meanwhile (WAT).
+    pub ingeschreven: bool,
 }
 
 fn bij<T>(voorwaarde: Condition, waarde: Option<T>, f: impl FnOnce(T) -> sea_orm::sea_query::SimpleExpr) -> Condition {
@@ -108,7 +111,14 @@ pub async fn lijst_indicaties<C: ConnectionTrait>(
 pub fn vraag_wachtlijst<'s>(scope: &'s Scope, filter: &WachtlijstFilter, pagina: &Pagina) -> Bereik<'s, dat_wachtlijst::Entity> {
     use dat_wachtlijst::Column as C;
     let mut v = Condition::all();
-    if !filter.ook_gesloten {
+    if filter.ingeschreven {
+        let mut open = Query::select();
+        open.column(wachtlijst_inschrijving::Column::Id)
+            .from(wachtlijst_inschrijving::Entity)
+            .and_where(wachtlijst_inschrijving::Column::RegioId.eq(scope.regio()))
+            .and_where(wachtlijst_inschrijving::Column::BeeindigdOp.is_null());
+        v = v.add(C::Id.in_subquery(open));
+    } else if !filter.ook_gesloten || filter.wachttijd_gedekt.is_some() {
         v = v.add(C::GeslotenOp.is_null());
     }
     v = bij(v, filter.wachttijd_gedekt, |g| C::WachttijdGedekt.eq(g));
@@ -126,6 +136,53 @@ pub async fn lijst_wachtlijst<C: ConnectionTrait>(
     pagina: &Pagina,
 ) -> Result<Bladzijde<Gezien<dat_wachtlijst::Model>>, Fout> {
     Ok(pagina.af(vraag_wachtlijst(scope, filter, pagina).alle(tx).await?))
+}
+
+/// The scoped query behind [`lijst_plaatsingen`], also for looking at its plan.
+pub fn vraag_plaatsingen<'s>(scope: &'s Scope, ook_beeindigd: bool, pagina: &Pagina) -> Bereik<'s, dat_plaatsing::Entity> {
+    use dat_plaatsing::Column as C;
+    let mut v = Condition::all();
+    if !ook_beeindigd {
+        v = v.add(C::BeeindigdOp.is_null());
+    }
+    personen::<dat_plaatsing::Entity>(scope).waar(v).vorm(|s| pagina.snijd(s, C::InZorgSinds, C::Id))
+}
+
+/// A page of care in the scope, by the day on which it began.
+///
+/// # Errors
+/// Database errors.
+pub async fn lijst_plaatsingen<C: ConnectionTrait>(
+    tx: &C,
+    scope: &Scope,
+    ook_beeindigd: bool,
+    pagina: &Pagina,
+) -> Result<Bladzijde<Gezien<dat_plaatsing::Model>>, Fout> {
+    Ok(pagina.af(vraag_plaatsingen(scope, ook_beeindigd, pagina).alle(tx).await?))
+}
+
+/// Care by id within the scope.
+///
+/// # Errors
+/// Database errors.
+pub async fn vind_plaatsingen<C: ConnectionTrait>(tx: &C, scope: &Scope, ids: &[Uuid]) -> Result<Vec<Gezien<dat_plaatsing::Model>>, Fout> {
+    let ids = Condition::all().add(dat_plaatsing::Column::Id.is_in(ids.iter().copied()));
+    Ok(personen::<dat_plaatsing::Entity>(scope).waar(ids).alle(tx).await?)
+}
+
+/// Care of trajecten within the scope, oldest first.
+///
+/// # Errors
+/// Database errors.
+pub async fn plaatsingen_van<C: ConnectionTrait>(
+    tx: &C,
+    scope: &Scope,
+    trajecten: &[Uuid],
+) -> Result<Vec<Gezien<dat_plaatsing::Model>>, Fout> {
+    use dat_plaatsing::Column as C;
+    let van = Condition::all().add(C::TrajectId.is_in(trajecten.iter().copied()));
+    let vorm = |s: sea_orm::Select<dat_plaatsing::Entity>| s.order_by_asc(C::InZorgSinds).order_by_asc(C::Id);
+    Ok(personen::<dat_plaatsing::Entity>(scope).waar(van).vorm(vorm).alle(tx).await?)
 }
 
 /// Trajecten by id within the scope.

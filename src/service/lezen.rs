@@ -46,7 +46,7 @@ pub struct WachtlijstInhoud {
     pub wensen: Vec<rijen::Wachtwens>,
 }
 
-fn per_traject<M>(rijen: Vec<Gezien<M>>, traject: impl Fn(&M) -> Uuid) -> HashMap<Uuid, Vec<Gezien<M>>> {
+pub(super) fn per_traject<M>(rijen: Vec<Gezien<M>>, traject: impl Fn(&M) -> Uuid) -> HashMap<Uuid, Vec<Gezien<M>>> {
     let mut per = HashMap::<Uuid, Vec<Gezien<M>>>::new();
     for rij in rijen {
         per.entry(traject(&rij.rij)).or_default().push(rij);
@@ -85,7 +85,7 @@ impl Verzoek {
 
     /// A page of locaties of the region.
     pub async fn lijst_locaties(&self, filter: &LocatieFilter, pagina: &Pagina) -> Result<Bladzijde<rijen::Locatie>, Fout> {
-        referentie::lijst_locaties(&*self.lezing().await?, self.beller.regio, filter, pagina).await
+        referentie::lijst_locaties(&*self.lezing().await?, &self.scope, filter, pagina).await
     }
 
     /// A page of mandaten of the region.

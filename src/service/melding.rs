@@ -99,6 +99,9 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
         aanvragen: Vec::new(),
         indicaties: Vec::new(),
         inschrijvingen: Vec::new(),
+        voorstellen: Vec::new(),
+        plaatsingen: Vec::new(),
+        overbruggingen: Vec::new(),
         versie: 1,
     };
     let client = NieuweClient {

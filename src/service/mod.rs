@@ -1,11 +1,17 @@
 //! Use cases: load in scope, ask the domain, save, log. One transaction each. GraphQL and the command line call these, and nothing else.
 
+mod akte;
+pub mod capaciteit;
 pub mod handeling;
 pub mod indicatie;
 pub mod lezen;
+mod lezen_zorg;
 pub mod mandaat;
 pub mod melding;
+pub mod overbrugging;
+pub mod plaatsing;
 pub mod verzoek;
+pub mod voorstel;
 pub mod wachtlijst;
 
 use std::sync::Arc;

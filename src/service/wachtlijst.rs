@@ -1,5 +1,6 @@
 //! The regional wachtlijst.
 
+use bw_domain::codes::{WachtStatus, WachtVerblijf, WachtlijstEinde};
 use bw_domain::dossier::{Dossier, Inschrijving};
 use bw_domain::weigering::Weigering;
 use bw_toegang::informatie::Handeling;
@@ -54,6 +55,7 @@ async fn schrijf_in(akte: Akte<'_>, o: SchrijfIn) -> Result<Gedaan, Stop> {
         ingeschreven_op: o.ingeschreven_op,
         norm_start: nieuw.norm_start,
         beeindigd_op: None,
+        eindereden: None,
         verblijf: o.begin.verblijf,
     };
     opslag::bewaar_inschrijving(akte.tx, akte.vastlegging(), &oud, &inschrijving, &nieuw, &o.begin, &|| akte.id()).await?;
@@ -62,4 +64,61 @@ async fn schrijf_in(akte: Akte<'_>, o: SchrijfIn) -> Result<Gedaan, Stop> {
     dossier.inschrijvingen.push(inschrijving);
     akte.leg_vast(Some(&oud), &dossier).await?;
     Ok(Gedaan { id, client: Some(oud.client_id) })
+}
+
+/// Another waiting status or another stay, from a day on. The result is the entry.
+///
+/// # Errors
+/// Internal failures.
+pub async fn wijzigen(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    (inschrijving_id, versie): (Uuid, i32),
+    per: NaiveDate,
+    status: Option<WachtStatus>,
+    verblijf: Option<WachtVerblijf>,
+) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::WachtlijstWijzigen, sleutel, |akte| {
+        Box::pin(async move {
+            if status.is_none() && verblijf.is_none() {
+                return Err(Weigering::VeldLeeg { veld: "status" }.into());
+            }
+            let oud = akte.dossier_van_inschrijving(inschrijving_id, versie).await?;
+            let bevoegd = akte.bevoegdheden(&oud).await?;
+            let nieuw = oud.wacht_wijzigen(inschrijving_id, per, verblijf, &bevoegd, akte.vandaag())?;
+            let (v, id) = (akte.vastlegging(), || akte.id());
+            if let Some(status) = status {
+                opslag::wijzig_status(akte.tx, v, inschrijving_id, per, status, &id).await??;
+            }
+            if let Some(verblijf) = verblijf {
+                opslag::wijzig_verblijf(akte.tx, v, inschrijving_id, per, verblijf, &id).await??;
+            }
+            akte.leg_vast(Some(&oud), &nieuw).await?;
+            Ok(Gedaan { id: inschrijving_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+/// Ends a wait other than by placement. The result is the entry.
+///
+/// # Errors
+/// Internal failures.
+pub async fn beeindigen(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    (inschrijving_id, versie): (Uuid, i32),
+    op: NaiveDate,
+    reden: WachtlijstEinde,
+) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::WachtlijstBeeindigen, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier_van_inschrijving(inschrijving_id, versie).await?;
+            let bevoegd = akte.bevoegdheden(&oud).await?;
+            let nieuw = oud.wacht_beeindigen(inschrijving_id, op, reden, &bevoegd, akte.vandaag())?;
+            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            Ok(Gedaan { id: inschrijving_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
 }

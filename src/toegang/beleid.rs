@@ -18,14 +18,36 @@ pub enum Relatie {
     Geopend,
     /// In the region, assigned to nobody; not geheim.
     NietToegewezen,
-    /// Waiting or placed in the region; not geheim.
+    /// Waiting, bridged or placed in the region; not geheim.
     Wachtend,
+    /// Proposed to the own organisation, which is a provider, and not answered before today.
+    Voorgesteld,
+    /// Accepted by, bridged by or placed with the own organisation, until that ends; not geheim.
+    Geleverd,
+    /// The same, in a safe house.
+    GeleverdGeheim,
 }
 
 impl Relatie {
     /// Every relation, in the order of the bits in a query's answer.
-    pub const ALLE: &'static [Relatie] =
-        &[Relatie::EigenInwoner, Relatie::Caseload, Relatie::Geopend, Relatie::NietToegewezen, Relatie::Wachtend];
+    pub const ALLE: &'static [Relatie] = &[
+        Relatie::EigenInwoner,
+        Relatie::Caseload,
+        Relatie::Geopend,
+        Relatie::NietToegewezen,
+        Relatie::Wachtend,
+        Relatie::Voorgesteld,
+        Relatie::Geleverd,
+        Relatie::GeleverdGeheim,
+    ];
+
+    /// Whether it is a relation of a provider: told by a row of its own, and never by the dat read model.
+    pub const fn van_aanbieder(self) -> bool {
+        match self {
+            Relatie::EigenInwoner | Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen | Relatie::Wachtend => false,
+            Relatie::Voorgesteld | Relatie::Geleverd | Relatie::GeleverdGeheim => true,
+        }
+    }
 }
 
 const fn dat(onderdeel: Onderdeel) -> Informatie {
@@ -73,8 +95,34 @@ const DOSSIER_PLAATSING: &[Informatie] = &[
     dat(Onderdeel::Plaatsing),
     dat(Onderdeel::Overbrugging),
     (Klasse::Identiteit, Onderdeel::Client),
+    (Klasse::Identiteit, Onderdeel::Clientnummer),
     wat(Onderdeel::Traject),
     wat(Onderdeel::Wachtlijst),
+    wat(Onderdeel::Voorstel),
+    wat(Onderdeel::Plaatsing),
+    wat(Onderdeel::Overbrugging),
+    wat(Onderdeel::Arrangement),
+];
+
+/// The anonymous profile and nothing else (Wmo 2015 art. 5.2.1: necessity).
+const PROFIEL: &[Informatie] = &[wat(Onderdeel::Voorstel)];
+
+/// What delivery needs: no terms, besluit, mandaat, bezwaar, nor anything of care elsewhere.
+const LEVERING: &[Informatie] = &[
+    (Klasse::Identiteit, Onderdeel::Client),
+    (Klasse::Identiteit, Onderdeel::Clientnummer),
+    wat(Onderdeel::Voorstel),
+    wat(Onderdeel::Plaatsing),
+    wat(Onderdeel::Overbrugging),
+    wat(Onderdeel::Arrangement),
+];
+
+/// A safe house: the number and the care, no more (domain section 4).
+const LEVERING_GEHEIM: &[Informatie] = &[
+    (Klasse::Identiteit, Onderdeel::Clientnummer),
+    wat(Onderdeel::Voorstel),
+    wat(Onderdeel::Plaatsing),
+    wat(Onderdeel::Overbrugging),
     wat(Onderdeel::Arrangement),
 ];
 
@@ -85,13 +133,39 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
     match (rol, relatie) {
         (Rol::Indicatiesteller, Relatie::Caseload | Relatie::Geopend) => DOSSIER_INDICATIESTELLER,
         (Rol::Indicatiesteller, Relatie::NietToegewezen) => ALLE_DAT,
-        (Rol::Indicatiesteller, Relatie::EigenInwoner | Relatie::Wachtend) => NIETS,
+        (
+            Rol::Indicatiesteller,
+            Relatie::EigenInwoner | Relatie::Wachtend | Relatie::Voorgesteld | Relatie::Geleverd | Relatie::GeleverdGeheim,
+        ) => NIETS,
 
         (Rol::Plaatsingscoordinator, Relatie::Wachtend) => DOSSIER_PLAATSING,
-        (Rol::Plaatsingscoordinator, Relatie::EigenInwoner | Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen) => NIETS,
+        (
+            Rol::Plaatsingscoordinator,
+            Relatie::EigenInwoner
+            | Relatie::Caseload
+            | Relatie::Geopend
+            | Relatie::NietToegewezen
+            | Relatie::Voorgesteld
+            | Relatie::Geleverd
+            | Relatie::GeleverdGeheim,
+        ) => NIETS,
 
         (Rol::Beleidsadviseur | Rol::Consulent, Relatie::EigenInwoner) => ALLE_DAT,
-        (Rol::Beleidsadviseur | Rol::Consulent, Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen | Relatie::Wachtend) => {
+        (
+            Rol::Beleidsadviseur | Rol::Consulent,
+            Relatie::Caseload
+            | Relatie::Geopend
+            | Relatie::NietToegewezen
+            | Relatie::Wachtend
+            | Relatie::Voorgesteld
+            | Relatie::Geleverd
+            | Relatie::GeleverdGeheim,
+        ) => NIETS,
+
+        (Rol::Aanbieder, Relatie::Voorgesteld) => PROFIEL,
+        (Rol::Aanbieder, Relatie::Geleverd) => LEVERING,
+        (Rol::Aanbieder, Relatie::GeleverdGeheim) => LEVERING_GEHEIM,
+        (Rol::Aanbieder, Relatie::EigenInwoner | Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen | Relatie::Wachtend) => {
             NIETS
         }
 
@@ -99,12 +173,18 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             Rol::Bezwaarsecretaris
             | Rol::Bezwaarbehandelaar
             | Rol::Mandaatbeheerder
-            | Rol::Aanbieder
             | Rol::FunctionarisGegevensbescherming
             | Rol::Inzagebehandelaar
             | Rol::Onderzoeker
             | Rol::Beheerder,
-            Relatie::EigenInwoner | Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen | Relatie::Wachtend,
+            Relatie::EigenInwoner
+            | Relatie::Caseload
+            | Relatie::Geopend
+            | Relatie::NietToegewezen
+            | Relatie::Wachtend
+            | Relatie::Voorgesteld
+            | Relatie::Geleverd
+            | Relatie::GeleverdGeheim,
         ) => NIETS,
     }
 }
@@ -129,6 +209,21 @@ const OPENBAAR_EN_ONDERMANDAAT: &[Informatie] = &[
     (Klasse::Structuur, Onderdeel::Structuur),
     (Klasse::Verantwoording, Onderdeel::Ondermandaat),
 ];
+const OPENBAAR_ONDERMANDAAT_EN_CAPACITEIT: &[Informatie] = &[
+    (Klasse::Openbaar, Onderdeel::Referentie),
+    (Klasse::Openbaar, Onderdeel::Mandaat),
+    (Klasse::Openbaar, Onderdeel::Beller),
+    (Klasse::Structuur, Onderdeel::Structuur),
+    (Klasse::Verantwoording, Onderdeel::Ondermandaat),
+    (Klasse::Bedrijfsvoering, Onderdeel::Capaciteit),
+];
+const OPENBAAR_EN_CAPACITEIT: &[Informatie] = &[
+    (Klasse::Openbaar, Onderdeel::Referentie),
+    (Klasse::Openbaar, Onderdeel::Mandaat),
+    (Klasse::Openbaar, Onderdeel::Beller),
+    (Klasse::Structuur, Onderdeel::Structuur),
+    (Klasse::Bedrijfsvoering, Onderdeel::Capaciteit),
+];
 
 /// What a role may know apart from any client.
 pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
@@ -137,12 +232,15 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
         Rol::Beleidsadviseur | Rol::Onderzoeker => OPENBAAR_EN_MONITOR,
         // Ondermandaat to a named functionaris is for whoever grants it (and the functionaris itself, domain section 2).
         Rol::Mandaatbeheerder if centrum => OPENBAAR_EN_ONDERMANDAAT,
-        Rol::Indicatiesteller | Rol::Plaatsingscoordinator => OPENBAAR_EN_ONDERMANDAAT,
+        Rol::Indicatiesteller => OPENBAAR_EN_ONDERMANDAAT,
+        // Capacity of the region, without persons.
+        Rol::Plaatsingscoordinator => OPENBAAR_ONDERMANDAAT_EN_CAPACITEIT,
+        // Of the own locations, which the scope sees to.
+        Rol::Aanbieder => OPENBAAR_EN_CAPACITEIT,
         Rol::Mandaatbeheerder
         | Rol::Consulent
         | Rol::Bezwaarsecretaris
         | Rol::Bezwaarbehandelaar
-        | Rol::Aanbieder
         | Rol::FunctionarisGegevensbescherming
         | Rol::Inzagebehandelaar
         | Rol::Beheerder => OPENBAAR,
@@ -162,8 +260,25 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
             IndicatieBesluiten,
             IndicatieBekendmaken,
             WachtlijstInschrijven,
+            SpoedPlaatsen,
+            ZorgStarten,
+            ZorgStoppen,
         ],
-        Rol::Plaatsingscoordinator => &[],
+        Rol::Plaatsingscoordinator => &[
+            WachtlijstWijzigen,
+            WachtlijstBeeindigen,
+            VoorstelDoen,
+            VoorstelIntrekken,
+            Plaatsen,
+            Verplaatsen,
+            AfwezigheidMelden,
+            AfwezigheidBeeindigen,
+            ZorgBeeindigen,
+            OverbruggingStarten,
+            OverbruggingBeeindigen,
+        ],
+        // Reports its own capacity, answers, and starts and ends the care it gives.
+        Rol::Aanbieder => &[CapaciteitOpgeven, VoorstelBeantwoorden, AfwezigheidMelden, AfwezigheidBeeindigen, ZorgBeeindigen],
         // Hands over a melding of an own resident (warme overdracht).
         Rol::Consulent => &[MeldingDoen],
         // Ondermandaat goes from the centrumgemeente to a functionaris; the own residents of the centrumgemeente need no mandaat.
@@ -172,7 +287,6 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
         Rol::Beleidsadviseur
         | Rol::Bezwaarsecretaris
         | Rol::Bezwaarbehandelaar
-        | Rol::Aanbieder
         | Rol::FunctionarisGegevensbescherming
         | Rol::Inzagebehandelaar
         | Rol::Onderzoeker
@@ -211,6 +325,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_provider_knows_nothing_of_dat_and_who_it_is_only_after_acceptance() {
+        for relatie in Relatie::ALLE {
+            let weet = weten(Rol::Aanbieder, *relatie);
+            assert!(weet.iter().all(|(klasse, _)| *klasse != Klasse::Dat), "{relatie:?}");
+            assert!(relatie.van_aanbieder() || weet.is_empty(), "{relatie:?}");
+            assert_eq!(weet.contains(&(Klasse::Identiteit, Onderdeel::Client)), *relatie == Relatie::Geleverd, "{relatie:?}");
+        }
+        assert_eq!(weten(Rol::Aanbieder, Relatie::Voorgesteld), &[(Klasse::Wat, Onderdeel::Voorstel)]);
     }
 
     #[test]

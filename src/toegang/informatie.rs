@@ -37,6 +37,8 @@ codes! {
         Traject = "TRAJECT",
         /// The person.
         Client = "CLIENT",
+        /// The random number of a client, for who may know that but not who it is.
+        Clientnummer = "CLIENTNUMMER",
         /// Melding.
         Melding = "MELDING",
         /// Onderzoek.
@@ -47,6 +49,8 @@ codes! {
         Arrangement = "ARRANGEMENT",
         /// Wachtlijst.
         Wachtlijst = "WACHTLIJST",
+        /// Proposal to a provider.
+        Voorstel = "VOORSTEL",
         /// Plaatsing.
         Plaatsing = "PLAATSING",
         /// Overbruggingszorg.
@@ -55,6 +59,8 @@ codes! {
         Mandaat = "MANDAAT",
         /// Ondermandaat to a functionaris.
         Ondermandaat = "ONDERMANDAAT",
+        /// Capacity of a location.
+        Capaciteit = "CAPACITEIT",
         /// Regiomonitor.
         Monitor = "MONITOR",
     }
@@ -84,6 +90,38 @@ codes! {
         IndicatieBekendmaken = "INDICATIE_BEKENDMAKEN",
         /// Put on the wachtlijst.
         WachtlijstInschrijven = "WACHTLIJST_INSCHRIJVEN",
+        /// Change where someone waits, or how urgently.
+        WachtlijstWijzigen = "WACHTLIJST_WIJZIGEN",
+        /// End a wait other than by placement.
+        WachtlijstBeeindigen = "WACHTLIJST_BEEINDIGEN",
+        /// Propose to a provider.
+        VoorstelDoen = "VOORSTEL_DOEN",
+        /// Answer a proposal.
+        VoorstelBeantwoorden = "VOORSTEL_BEANTWOORDEN",
+        /// Take a proposal back, also for a client who refuses.
+        VoorstelIntrekken = "VOORSTEL_INTREKKEN",
+        /// Place on an accepted proposal.
+        Plaatsen = "PLAATSEN",
+        /// Place at once (Wmo 2015 art. 2.3.3).
+        SpoedPlaatsen = "SPOED_PLAATSEN",
+        /// Move within a provider.
+        Verplaatsen = "VERPLAATSEN",
+        /// Report someone in care away for a time.
+        AfwezigheidMelden = "AFWEZIGHEID_MELDEN",
+        /// Report someone back.
+        AfwezigheidBeeindigen = "AFWEZIGHEID_BEEINDIGEN",
+        /// End care at a house.
+        ZorgBeeindigen = "ZORG_BEEINDIGEN",
+        /// Begin care without a place.
+        ZorgStarten = "ZORG_STARTEN",
+        /// End care without a place.
+        ZorgStoppen = "ZORG_STOPPEN",
+        /// Begin to bridge a wait.
+        OverbruggingStarten = "OVERBRUGGING_STARTEN",
+        /// End a bridging.
+        OverbruggingBeeindigen = "OVERBRUGGING_BEEINDIGEN",
+        /// Report the capacity of an own location.
+        CapaciteitOpgeven = "CAPACITEIT_OPGEVEN",
         /// Register a mandaat of the own college.
         MandaatVerlenen = "MANDAAT_VERLENEN",
         /// Withdraw a mandaat of the own college.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::beleid::{self, Relatie};
 use crate::informatie::{Handeling, Informatie, Inzicht, Klasse};
-use crate::rol::{Beller, Rol};
+use crate::rol::{Beller, OrganisatieSoort, Rol};
 
 /// Data role on PostgreSQL under which a transaction reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,7 @@ pub struct Scope {
     vandaag: NaiveDate,
     relaties: Vec<(Relatie, Inzicht)>,
     zonder_client: Inzicht,
+    aanbieder: bool,
     onderzoeker: bool,
     alle_ondermandaten: bool,
     mag_openen: bool,
@@ -67,6 +68,7 @@ impl Scope {
             vandaag,
             relaties,
             zonder_client: zonder_client.fold(Inzicht::default(), Inzicht::met),
+            aanbieder: beller.soort == OrganisatieSoort::Zorgaanbieder,
             onderzoeker: rollen.rollen.contains(&Rol::Onderzoeker),
             alle_ondermandaten: rollen.centrum && rollen.rollen.contains(&Rol::Mandaatbeheerder),
             mag_openen: beleid::mag_doen(&rollen, Handeling::DossierOpenen),
@@ -108,6 +110,11 @@ impl Scope {
         self.relaties.iter().map(|(relatie, _)| *relatie)
     }
 
+    /// Whether a relation lets the caller know a piece of information.
+    pub fn relatie_weet(&self, relatie: Relatie, informatie: Informatie) -> bool {
+        self.relaties.iter().any(|(r, inzicht)| *r == relatie && inzicht.bevat(informatie))
+    }
+
     /// What may be known of a row, given the relations that hold for it: bit `i` is the `i`-th of [`Scope::relaties`].
     pub fn inzicht(&self, bits: i32) -> Inzicht {
         let gelden = self.relaties.iter().enumerate().filter(|(i, _)| bits & (1 << i) != 0);
@@ -117,6 +124,11 @@ impl Scope {
     /// Whether the caller may know something apart from any client.
     pub fn weet_zonder_client(&self, informatie: Informatie) -> bool {
         self.zonder_client.bevat(informatie)
+    }
+
+    /// Whether the caller speaks for a provider, which reaches only what is its own.
+    pub fn is_aanbieder(&self) -> bool {
+        self.aanbieder
     }
 
     /// Whether the caller reads the exact regiomonitor of the whole region.
@@ -139,6 +151,10 @@ impl Scope {
         let meer =
             |i: &Inzicht| i.bevat_klasse(Klasse::Wat) || i.bevat_klasse(Klasse::Identiteit) || i.bevat_klasse(Klasse::Verantwoording);
         let alles = self.relaties.iter().fold(self.zonder_client, |som, (_, inzicht)| som.met(*inzicht));
-        if meer(&alles) { Datarol::Wat } else { Datarol::Dat }
+        match (self.aanbieder, meer(&alles)) {
+            (true, _) => Datarol::Zorg,
+            (false, true) => Datarol::Wat,
+            (false, false) => Datarol::Dat,
+        }
     }
 }

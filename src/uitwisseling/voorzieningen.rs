@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use bw_domain::voorstel::huisvest;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -16,8 +17,6 @@ use crate::repository::{Fout, rijen};
 const TEKST_MAXIMUM: usize = 200;
 /// Facilities on one line, and numbered places of one location.
 const AANTAL_MAXIMUM: i32 = 500;
-/// Kinds that house people (domain section 4, capaciteit).
-const MET_PLEKKEN: [&str; 3] = ["BESCHERMD_WONEN", "WOONVOORZIENING", "BEGELEID_WONEN"];
 
 /// A line: facilities of one provider of one kind in one neighbourhood.
 #[derive(Clone, Debug)]
@@ -87,7 +86,7 @@ fn lees(c: &mut Cellen<'_>, plek: i32) -> Option<Rij> {
 /// One number for all locations of the line, or one for each with `|` between.
 fn plekken(c: &mut Cellen<'_>, aantal: Option<i32>, soort: Option<&str>) -> Vec<i32> {
     let Some(cel) = c.cel("plekken") else { return Vec::new() };
-    if soort.is_some_and(|s| !MET_PLEKKEN.contains(&s)) {
+    if soort.is_some_and(|s| !huisvest(s)) {
         c.fout("plekken", "deze soort voorziening biedt geen verblijf: laat deze cel leeg");
         return Vec::new();
     }

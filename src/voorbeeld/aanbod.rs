@@ -40,9 +40,14 @@ pub(super) async fn zaai<C: ConnectionTrait>(
     toeval: &Toeval,
     begin: NaiveDate,
 ) -> Result<Aanbod, Fout> {
-    let namen: std::collections::BTreeSet<&str> = g.voorzieningen.iter().map(|v| v.aanbieder.as_str()).collect();
-    let aanbieders: BTreeMap<&str, Uuid> = namen.into_iter().map(|naam| (naam, toeval.id())).collect();
-    let rijen = aanbieders.iter().map(|(naam, id)| zorgaanbieder::Model { id: *id, regio_id, naam: (*naam).to_owned(), agb_code: None });
+    let codes = g.zorgaanbieders();
+    let aanbieders: BTreeMap<&str, Uuid> = codes.keys().map(|naam| (*naam, toeval.id())).collect();
+    let rijen = codes.into_iter().map(|(naam, agb)| zorgaanbieder::Model {
+        id: aanbieders[naam],
+        regio_id,
+        naam: naam.to_owned(),
+        agb_code: Some(agb),
+    });
     bewaar::<zorgaanbieder::Entity, _>(tx, rijen.collect()).await?;
 
     let (mut voorzieningen, mut locaties) = (Vec::new(), Vec::new());

@@ -1,5 +1,7 @@
 //! The six data files of the example region, as they stand in the program. Sources: the regional plan 2018-2020 and its annexes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
@@ -119,5 +121,11 @@ impl Gegevens {
             voorzieningen: lees(include_str!("gegevens/voorzieningen_2017.csv"))?,
             nieuwe_indicaties: lees(include_str!("gegevens/nieuwe_indicaties_volwassenen.csv"))?,
         })
+    }
+
+    /// Providers by name, each with an AGB code. The codes are fictitious: the sources give none, so they are numbered from 90000001.
+    pub(super) fn zorgaanbieders(&self) -> BTreeMap<&str, String> {
+        let namen: BTreeSet<&str> = self.voorzieningen.iter().map(|v| v.aanbieder.as_str()).collect();
+        (1..).zip(namen).map(|(volgnummer, naam)| (naam, format!("9000{volgnummer:04}"))).collect()
     }
 }

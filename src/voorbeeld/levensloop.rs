@@ -150,6 +150,7 @@ impl Levensloop {
             ingeschreven_op: dag,
             norm_start: nieuw.norm_start,
             beeindigd_op: None,
+            eindereden: None,
             verblijf,
         };
         let wenst = status == WachtStatus::WachtOpVoorkeur || toeval.een_op(5);

@@ -71,6 +71,9 @@ pub(super) fn melden(
         aanvragen: Vec::new(),
         indicaties: Vec::new(),
         inschrijvingen: Vec::new(),
+        voorstellen: Vec::new(),
+        plaatsingen: Vec::new(),
+        overbruggingen: Vec::new(),
         versie: 1,
     };
     Ok(Levensloop {

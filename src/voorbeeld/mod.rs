@@ -21,6 +21,7 @@ mod tests;
 mod toeval;
 
 use bw_domain::weigering::Weigering;
+use bw_toegang::rol::OrganisatieSoort;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::repository::databank::Databank;
@@ -81,6 +82,16 @@ impl From<sea_orm::DbErr> for Fout {
     fn from(f: sea_orm::DbErr) -> Self {
         Fout::Opslag(f.into())
     }
+}
+
+/// The organisations that functionarissen of the region speak for, by kind and code.
+///
+/// # Errors
+/// See [`Fout::Gegevens`].
+pub fn organisaties() -> Result<Vec<(OrganisatieSoort, String)>, Fout> {
+    let g = Gegevens::lees()?;
+    let aanbieders = g.zorgaanbieders().into_values().map(|agb| (OrganisatieSoort::Zorgaanbieder, agb)).collect::<Vec<_>>();
+    Ok(g.gemeenten.into_iter().map(|g| (OrganisatieSoort::Gemeente, g.code)).chain(aanbieders).collect())
 }
 
 /// Fills an empty, migrated database with the example region, in one transaction.

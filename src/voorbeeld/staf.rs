@@ -33,7 +33,7 @@ pub(super) struct Staf {
     pub(super) ondermandaten: usize,
 }
 
-/// Every subject with organisation and role; one subject has one role.
+/// Every subject with organisation (CBS code or AGB code) and role; one subject has one role.
 fn subjecten(g: &Gegevens) -> Vec<(String, String, Rol)> {
     let centrum = [
         ("indicatiesteller-1", Rol::Indicatiesteller),
@@ -51,7 +51,8 @@ fn subjecten(g: &Gegevens) -> Vec<(String, String, Rol)> {
     ];
     let centrum = centrum.into_iter().map(|(subject, rol)| (subject.to_owned(), CENTRUM.to_owned(), rol));
     let gemeenten = g.gemeenten.iter().flat_map(|g| per_gemeente.map(|(begin, rol)| (format!("{begin}-{}", g.code), g.code.clone(), rol)));
-    centrum.chain(gemeenten).collect()
+    let aanbieders = g.zorgaanbieders().into_values().map(|agb| (format!("aanbieder-{agb}"), agb, Rol::Aanbieder));
+    centrum.chain(gemeenten).chain(aanbieders).collect()
 }
 
 /// Stores all of it.
@@ -77,11 +78,12 @@ pub(super) async fn zaai<C: ConnectionTrait>(
             }
             _ => {}
         }
+        let soort = if rol == Rol::Aanbieder { OrganisatieSoort::Zorgaanbieder } else { OrganisatieSoort::Gemeente };
         let (voornaam, achternaam) = naam(toeval);
         let rij = functionaris::Model {
             id,
             regio_id,
-            organisatie_soort: OrganisatieSoort::Gemeente.code().to_owned(),
+            organisatie_soort: soort.code().to_owned(),
             organisatie_code,
             issuer: issuer.to_owned(),
             subject,

@@ -86,7 +86,7 @@ async fn the_region_has_what_the_plan_says() {
         ("zorgaanbieder", 33),
         ("voorziening", 148),
         ("locatie", 237),
-        ("functionaris", 34),
+        ("functionaris", 67),
         ("mandaat", 72),
         ("ondermandaat", 48),
         ("traject", 459),

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 pub(crate) const CENTRUM_IDP: &str = "https://idp.centrum.test";
 /// Speaks for the six regiogemeenten.
 pub(crate) const REGIO_IDP: &str = "https://idp.regio.test";
-/// Speaks for all gemeenten of the example region.
+/// Speaks for all gemeenten of the example region, and for the provider among the personas of the demo.
 pub(crate) const VOORBEELD_IDP: &str = "https://idp.voorbeeld.test";
 pub(crate) const AUDIENCE: &str = "bw-regie";
 
@@ -109,11 +109,9 @@ pub(crate) fn uitgevers() -> &'static [Uitgever] {
             acr: vec![],
             organisaties: gemeenten(codes),
         };
-        vec![
-            uitgever(CENTRUM_IDP, &["0599", "0363"]),
-            uitgever(REGIO_IDP, &["0613", "0489", "0502", "0542", "1621", "0597"]),
-            uitgever(VOORBEELD_IDP, &["0599", "0613", "0489", "0502", "0542", "1621", "0597"]),
-        ]
+        let mut voorbeeld = uitgever(VOORBEELD_IDP, &["0599", "0613", "0489", "0502", "0542", "1621", "0597"]);
+        voorbeeld.organisaties.push(Organisatie { soort: "ZORGAANBIEDER".into(), code: "90000018".into() });
+        vec![uitgever(CENTRUM_IDP, &["0599", "0363"]), uitgever(REGIO_IDP, &["0613", "0489", "0502", "0542", "1621", "0597"]), voorbeeld]
     })
 }
 

@@ -10,11 +10,12 @@ use entity::{
     wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{bsn_plek, voeg_toe};
 use crate::repository::Fout;
+use crate::repository::ingang::onderdelen;
 use crate::sleutels::{Gebruik, Sleutels};
 
 /// By whom and when a fact is stored.
@@ -379,4 +380,13 @@ pub async fn verhoog_versie<C: ConnectionTrait>(tx: &C, traject_id: Uuid, van: i
         .exec(tx)
         .await?;
     Ok(uitkomst.rows_affected == 1)
+}
+
+/// What is needed and wanted on the list, as known now.
+///
+/// # Errors
+/// Database errors.
+pub async fn wens_van<C: ConnectionTrait>(tx: &C, inschrijving_id: Uuid) -> Result<Option<wachtwens::Model>, Fout> {
+    let rijen = onderdelen::<wachtwens::Entity>(wachtwens::Column::InschrijvingId, [inschrijving_id]);
+    Ok(rijen.filter(wachtwens::Column::VervallenOp.is_null()).order_by_desc(wachtwens::Column::GeldigVan).one(tx).await?)
 }

@@ -1,8 +1,8 @@
 //! Storing the dat projection of a dossier, in the transaction of the change.
 
 use bw_domain::dossier::Dossier;
-use bw_domain::projectie::{DatIndicatie, DatProjectie, DatTraject, DatWachtlijst};
-use entity::{dat_indicatie, dat_traject, dat_wachtlijst};
+use bw_domain::projectie::{DatIndicatie, DatPlaatsing, DatProjectie, DatTraject, DatWachtlijst};
+use entity::{dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
@@ -16,6 +16,8 @@ trait DatRij: Clone + PartialEq {
     fn met_versie(self, versie: i32) -> Self;
     /// The same dat, as visible as another row.
     fn zichtbaar_als(self, ander: &Self) -> Self;
+    /// Whether it shows to a gemeente.
+    fn getoond(&self) -> bool;
 }
 
 macro_rules! dat_rij {
@@ -30,10 +32,13 @@ macro_rules! dat_rij {
             fn zichtbaar_als(self, ander: &Self) -> Self {
                 $entity::Model { zichtbaar_voor: ander.zichtbaar_voor.clone(), zichtbaar_tot: ander.zichtbaar_tot, geheim: ander.geheim, ..self }
             }
+            fn getoond(&self) -> bool {
+                self.zichtbaar_voor.is_some()
+            }
         }
     )+ };
 }
-dat_rij!(dat_traject, dat_indicatie, dat_wachtlijst);
+dat_rij!(dat_traject, dat_indicatie, dat_wachtlijst, dat_plaatsing);
 
 async fn bewaar_dat<E, C>(tx: &C, oud: Option<E::Model>, nieuw: E::Model) -> Result<(), Fout>
 where
@@ -43,6 +48,11 @@ where
     C: ConnectionTrait,
 {
     let Some(oud) = oud else { return voeg_toe::<E, C>(tx, nieuw.met_versie(1)).await };
+    // What comes into sight begins to count: what it was while nobody saw it tells nothing.
+    if nieuw.getoond() && !oud.getoond() {
+        E::update(actief::<E>(nieuw.met_versie(1)).reset_all()).exec(tx).await?;
+        return Ok(());
+    }
     let zelfde_dat = nieuw.clone().zichtbaar_als(&oud).met_versie(oud.versie()) == oud;
     let nieuw = nieuw.met_versie(oud.versie() + i32::from(!zelfde_dat));
     if nieuw != oud {
@@ -57,11 +67,12 @@ where
 /// Database errors.
 pub async fn bewaar_projectie<C: ConnectionTrait>(tx: &C, regio: Uuid, d: &Dossier, p: DatProjectie, nieuw: bool) -> Result<(), Fout> {
     let id = d.traject_id;
-    let (mut oud_t, mut oud_i, mut oud_w) = (None, Vec::new(), Vec::new());
+    let (mut oud_t, mut oud_i, mut oud_w, mut oud_p) = (None, Vec::new(), Vec::new(), Vec::new());
     if !nieuw {
         oud_t = onderdelen::<dat_traject::Entity>(dat_traject::Column::Id, [id]).one(tx).await?;
         oud_i = onderdelen::<dat_indicatie::Entity>(dat_indicatie::Column::TrajectId, [id]).all(tx).await?;
         oud_w = onderdelen::<dat_wachtlijst::Entity>(dat_wachtlijst::Column::TrajectId, [id]).all(tx).await?;
+        oud_p = onderdelen::<dat_plaatsing::Entity>(dat_plaatsing::Column::TrajectId, [id]).all(tx).await?;
     }
     bewaar_dat::<dat_traject::Entity, C>(tx, oud_t, rij_traject(regio, d, p.traject)).await?;
     for i in p.indicaties {
@@ -73,6 +84,14 @@ pub async fn bewaar_projectie<C: ConnectionTrait>(tx: &C, regio: Uuid, d: &Dossi
         let oud = oud_w.iter().position(|o| o.id == w.id).map(|p| oud_w.remove(p));
         let rij = rij_wachtlijst(regio, d, w);
         bewaar_dat::<dat_wachtlijst::Entity, C>(tx, oud, rij).await?;
+    }
+    for z in p.plaatsingen {
+        let oud = oud_p.iter().position(|o| o.id == z.id).map(|p| oud_p.remove(p));
+        let rij = rij_plaatsing(regio, d, z);
+        bewaar_dat::<dat_plaatsing::Entity, C>(tx, oud, rij).await?;
+    }
+    for o in oud_p {
+        dat_plaatsing::Entity::delete(o.into_active_model()).exec(tx).await?;
     }
     for o in oud_i {
         dat_indicatie::Entity::delete(o.into_active_model()).exec(tx).await?;
@@ -148,6 +167,21 @@ pub(in crate::repository) fn rij_wachtlijst(regio_id: Uuid, d: &Dossier, p: DatW
         plaatsing_laatste_dag: p.plaatsing_laatste_dag,
         gesloten_op: p.gesloten_op,
         wachttijd_gedekt: p.wachttijd_gedekt,
+        versie: 1,
+    }
+}
+
+pub(in crate::repository) fn rij_plaatsing(regio_id: Uuid, d: &Dossier, p: DatPlaatsing) -> dat_plaatsing::Model {
+    dat_plaatsing::Model {
+        id: p.id,
+        regio_id,
+        client_id: d.client_id,
+        geheim: p.geheim,
+        traject_id: d.traject_id,
+        zichtbaar_voor: p.zicht.voor,
+        zichtbaar_tot: p.zicht.tot,
+        in_zorg_sinds: p.in_zorg_sinds,
+        beeindigd_op: p.beeindigd_op,
         versie: 1,
     }
 }

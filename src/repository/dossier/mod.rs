@@ -2,10 +2,12 @@
 
 mod bewaren;
 mod dat;
+mod wacht;
+mod zorg;
 
 use std::collections::BTreeMap;
 
-use bw_domain::codes::{HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, WachtVerblijf};
+use bw_domain::codes::{HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, WachtVerblijf, WachtlijstEinde};
 use bw_domain::dossier::{Aanvraag, Dossier, Herkomst, Indicatie, Inschrijving, Melding, Onderzoek, Toekenning};
 use bw_toegang::informatie::Informatie;
 use entity::{
@@ -16,12 +18,16 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryF
 use uuid::Uuid;
 
 use super::Fout;
-use super::ingang::{Gezien, Ingezien, feiten, feiten_client, onderdelen, open};
+use super::databank::zet_akte;
+use super::ingang::{Gezien, Ingezien, ZorgRij, feiten, feiten_client, onderdelen, open};
 use crate::sleutels::{Gebruik, Sleutels};
 
 pub use bewaren::*;
 pub use dat::bewaar_projectie;
-pub(super) use dat::{rij_indicatie, rij_traject, rij_wachtlijst};
+pub(super) use dat::{rij_indicatie, rij_plaatsing as rij_dat_plaatsing, rij_traject, rij_wachtlijst};
+pub use wacht::{wijzig_status, wijzig_verblijf};
+pub use zorg::bewaar_zorg;
+pub(super) use zorg::{rij_plaatsing, rij_verblijf};
 
 /// A row as something to insert.
 pub(super) fn actief<E: EntityTrait>(rij: E::Model) -> E::ActiveModel
@@ -31,7 +37,7 @@ where
     rij.into_active_model()
 }
 
-async fn voeg_toe<E, C>(tx: &C, rij: E::Model) -> Result<(), Fout>
+pub(super) async fn voeg_toe<E, C>(tx: &C, rij: E::Model) -> Result<(), Fout>
 where
     E: EntityTrait,
     E::Model: IntoActiveModel<E::ActiveModel>,
@@ -71,6 +77,27 @@ pub async fn laad<C: ConnectionTrait>(tx: &C, gezien: &Gezien<dat_traject::Model
     if !ingezien.omvat(gezien.rij.id) {
         return Ok(None);
     }
+    laad_ingezien(tx, ingezien).await
+}
+
+/// Loads the dossier behind a row of a provider's own, for an act on that row. The provider is shown nothing of it.
+///
+/// # Errors
+/// Database errors; a stored value out of its list.
+pub async fn laad_van_zorg<C: ConnectionTrait, M: ZorgRij>(
+    tx: &C,
+    gezien: &Gezien<M>,
+    vereist: Informatie,
+) -> Result<Option<Dossier>, Fout> {
+    let ingezien = Ingezien::van_zorg([gezien], vereist);
+    if !ingezien.omvat(gezien.rij.traject()) {
+        return Ok(None);
+    }
+    zet_akte(tx, gezien.rij.traject()).await?;
+    laad_ingezien(tx, ingezien).await
+}
+
+async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien) -> Result<Option<Dossier>, Fout> {
     let Some(t) = feiten::<traject::Entity>(&ingezien, traject::Column::Id).one(tx).await? else { return Ok(None) };
     let client = feiten_client::<client::Entity>(&ingezien, client::Column::Id).one(tx).await?;
     let client = client.ok_or(Fout::Inhoud("client"))?;
@@ -115,6 +142,9 @@ pub async fn laad<C: ConnectionTrait>(tx: &C, gezien: &Gezien<dat_traject::Model
         aanvragen: aanvragen.into_iter().map(|a| Aanvraag { id: a.id, ontvangen_op: a.ontvangen_op }).collect(),
         indicaties: indicaties(tx, &ingezien).await?,
         inschrijvingen: inschrijvingen(tx, &ingezien).await?,
+        voorstellen: zorg::voorstellen(tx, &ingezien).await?,
+        plaatsingen: zorg::plaatsingen(tx, &ingezien).await?,
+        overbruggingen: zorg::overbruggingen(tx, &ingezien).await?,
         versie: t.versie,
     }))
 }
@@ -168,12 +198,15 @@ async fn inschrijvingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Resu
         .map(|r| {
             let verblijf = verblijven.iter().rfind(|v| v.inschrijving_id == r.id);
             let verblijf = verblijf.and_then(|v| WachtVerblijf::van_code(&v.verblijf));
+            let eindereden =
+                r.eindereden.as_deref().map(|c| uit_code(WachtlijstEinde::van_code(c), "wachtlijst.eindereden")).transpose()?;
             Ok(Inschrijving {
                 id: r.id,
                 indicatie_id: r.indicatie_id,
                 ingeschreven_op: r.ingeschreven_op,
                 norm_start: r.norm_start,
                 beeindigd_op: r.beeindigd_op,
+                eindereden,
                 verblijf: uit_code(verblijf, "wachtverblijf")?,
             })
         })

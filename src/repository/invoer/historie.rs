@@ -1,5 +1,7 @@
 //! Histories in bulk: the rows of many trajecten, stored table by table, with their dat projection.
 
+use std::collections::HashMap;
+
 use bw_domain::bevoegd::Grond;
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::Verwijzer;
@@ -8,15 +10,19 @@ use bw_domain::dossier::{Besluit, NieuweInschrijving};
 use bw_domain::projectie::DatProjectie;
 use chrono::NaiveDate;
 use entity::{
-    aanvraag, caseload, client, client_identiteit, dat_indicatie, dat_traject, dat_wachtlijst, import_regel, indicatie,
-    indicatie_arrangement, indicatie_inhoud, melding, onderzoek, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
+    aanvraag, bezetting, caseload, client, client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, import_regel, indicatie,
+    indicatie_arrangement, indicatie_inhoud, melding, onderzoek, plaatsing, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens, zorgverblijf,
 };
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::bewaar_veel;
 use crate::repository::Fout;
-use crate::repository::dossier::{InschrijvingBegin, NieuweClient, Vastlegging, bsn_plek, rij_indicatie, rij_traject, rij_wachtlijst};
+use crate::repository::capaciteit::Bezetter;
+use crate::repository::dossier::{
+    InschrijvingBegin, NieuweClient, Vastlegging, bsn_plek, rij_dat_plaatsing, rij_indicatie, rij_plaatsing, rij_traject, rij_verblijf,
+    rij_wachtlijst,
+};
 use crate::sleutels::{Gebruik, Sleutels};
 
 /// A besluit with what it decided on and by what right.
@@ -39,8 +45,6 @@ pub struct WachtFeit {
     pub nieuw: NieuweInschrijving,
     /// What it began with.
     pub begin: InschrijvingBegin,
-    /// Why it ended.
-    pub eindereden: Option<&'static str>,
 }
 
 /// A whole history, ready to store.
@@ -64,6 +68,8 @@ pub struct Historie {
     pub besluiten: Vec<BesluitFeit>,
     /// Waits.
     pub wachten: Vec<WachtFeit>,
+    /// Numbered place of each stay.
+    pub plekken: HashMap<Uuid, Uuid>,
     /// Key in the source, and the fingerprint of what it says.
     pub sleutel: (String, Vec<u8>),
     /// Its dat.
@@ -87,9 +93,13 @@ pub struct Stapel {
     statussen: Vec<wachtstatus::Model>,
     verblijven: Vec<wachtverblijf::Model>,
     wensen: Vec<wachtwens::Model>,
+    plaatsingen: Vec<plaatsing::Model>,
+    zorgverblijven: Vec<zorgverblijf::Model>,
+    bezetting: Vec<bezetting::Model>,
     dat_trajecten: Vec<dat_traject::Model>,
     dat_indicaties: Vec<dat_indicatie::Model>,
     dat_wachtlijst: Vec<dat_wachtlijst::Model>,
+    dat_plaatsingen: Vec<dat_plaatsing::Model>,
     regels: Vec<import_regel::Model>,
 }
 
@@ -114,10 +124,12 @@ impl Stapel {
                 self.leg_wacht(v, &h.dossier, i, w, ids);
             }
         }
+        self.leg_zorg(v, &h, ids);
         let d = &h.dossier;
         self.dat_trajecten.push(rij_traject(v.regio, d, h.dat.traject));
         self.dat_indicaties.extend(h.dat.indicaties.into_iter().map(|i| rij_indicatie(v.regio, d, i)));
         self.dat_wachtlijst.extend(h.dat.wachtlijst.into_iter().map(|w| rij_wachtlijst(v.regio, d, w)));
+        self.dat_plaatsingen.extend(h.dat.plaatsingen.into_iter().map(|p| rij_dat_plaatsing(v.regio, d, p)));
         let (sleutel, inhoud_hash) = h.sleutel;
         self.regels.push(import_regel::Model {
             id: ids.id(),
@@ -268,7 +280,7 @@ impl Stapel {
             streefdatum: w.nieuw.streefdatum,
             loting: ids.id(),
             beeindigd_op: i.beeindigd_op,
-            eindereden: w.eindereden.map(str::to_owned),
+            eindereden: i.eindereden.map(|r| r.code().to_owned()),
             namens_gemeente: grond.namens_gemeente.clone(),
             mandaat_id: grond.mandaat,
             ondermandaat_id: grond.ondermandaat,
@@ -312,6 +324,29 @@ impl Stapel {
         });
     }
 
+    fn leg_zorg(&mut self, v: Vastlegging, h: &Historie, ids: &dyn Willekeur) {
+        let d = &h.dossier;
+        for p in &d.plaatsingen {
+            self.plaatsingen.push(rij_plaatsing(v, d, p));
+            self.zorgverblijven.extend(p.verblijven.iter().map(|o| rij_verblijf(v, d, p, o)));
+            self.bezetting.extend(p.verblijven.iter().filter_map(|o| {
+                Some(bezetting::Model {
+                    id: ids.id(),
+                    regio_id: v.regio,
+                    locatie_id: o.huis.locatie,
+                    plaats_id: *h.plekken.get(&o.id)?,
+                    zorgaanbieder_id: o.huis.zorgaanbieder,
+                    soort: Bezetter::Plaatsing.code().to_owned(),
+                    bron_id: o.id,
+                    van: o.van,
+                    tot: o.tot,
+                    vastgelegd_op: v.nu.fixed_offset(),
+                    vervallen_op: None,
+                })
+            }));
+        }
+    }
+
     /// Stores all of it, in the order in which the tables refer to each other, and is empty again.
     ///
     /// # Errors
@@ -332,9 +367,13 @@ impl Stapel {
         bewaar_veel::<wachtstatus::Entity, _>(tx, s.statussen).await?;
         bewaar_veel::<wachtverblijf::Entity, _>(tx, s.verblijven).await?;
         bewaar_veel::<wachtwens::Entity, _>(tx, s.wensen).await?;
+        bewaar_veel::<plaatsing::Entity, _>(tx, s.plaatsingen).await?;
+        bewaar_veel::<zorgverblijf::Entity, _>(tx, s.zorgverblijven).await?;
+        bewaar_veel::<bezetting::Entity, _>(tx, s.bezetting).await?;
         bewaar_veel::<dat_traject::Entity, _>(tx, s.dat_trajecten).await?;
         bewaar_veel::<dat_indicatie::Entity, _>(tx, s.dat_indicaties).await?;
         bewaar_veel::<dat_wachtlijst::Entity, _>(tx, s.dat_wachtlijst).await?;
+        bewaar_veel::<dat_plaatsing::Entity, _>(tx, s.dat_plaatsingen).await?;
         bewaar_veel::<import_regel::Entity, _>(tx, s.regels).await
     }
 }

@@ -4,13 +4,13 @@
 
 mod historie;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use bw_domain::bevoegd::{Bevoegdheden, MandaatFeit, OndermandaatFeit};
 use bw_domain::codes::Bevoegdheid;
 use chrono::NaiveDate;
 use entity::{
-    functionaris, gemeente, import_regel, lidmaatschap, locatie, mandaat, mandaat_geldigheid, ondermandaat, ondermandaat_geldigheid, plaats,
+    bezetting, functionaris, gemeente, import_regel, lidmaatschap, locatie, mandaat, mandaat_geldigheid, ondermandaat, ondermandaat_geldigheid, plaats,
     regio, resultaatgebied, resultaatgebied_trede, voorziening, zorgaanbieder,
 };
 use sea_orm::{
@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::databank::{Databank, IMPORTROL};
 use super::dossier::actief;
-use super::ingang::{open, staf};
+use super::ingang::{onderdelen, open, staf};
 use super::{Fout, mandaat as mandaten, rijen};
 
 pub use historie::*;
@@ -159,7 +159,7 @@ pub async fn aanbod<C: ConnectionTrait>(tx: &C, regio: Uuid) -> Result<Aanbod, F
     let voorzieningen = open::<voorziening::Entity>().filter(voorziening::Column::RegioId.eq(regio)).all(tx).await?;
     let nummers: BTreeMap<Uuid, i32> = voorzieningen.iter().map(|v| (v.id, v.volgnummer)).collect();
     let locaties = open::<locatie::Entity>().filter(locatie::Column::RegioId.eq(regio)).all(tx).await?;
-    let select = open::<plaats::Entity>().filter(plaats::Column::RegioId.eq(regio));
+    let select = onderdelen::<plaats::Entity>(plaats::Column::RegioId, [regio]);
     let mut plaatsen = BTreeMap::<Uuid, Vec<plaats::Model>>::new();
     for p in select.order_by_asc(plaats::Column::Nummer).all(tx).await? {
         plaatsen.entry(p.locatie_id).or_default().push(p);
@@ -170,6 +170,22 @@ pub async fn aanbod<C: ConnectionTrait>(tx: &C, regio: Uuid) -> Result<Aanbod, F
         voorzieningen: voorzieningen.into_iter().map(|v| (v.volgnummer, v)).collect(),
         plaatsen,
     })
+}
+
+/// A stretch of days; `None` is open.
+pub type Dagen = (NaiveDate, Option<NaiveDate>);
+
+/// Over which days each numbered place is held, by whatever holds it.
+///
+/// # Errors
+/// Database errors.
+pub async fn bezet<C: ConnectionTrait>(tx: &C, regio: Uuid) -> Result<HashMap<Uuid, Vec<Dagen>>, Fout> {
+    let select = onderdelen::<bezetting::Entity>(bezetting::Column::RegioId, [regio]);
+    let mut uit = HashMap::<Uuid, Vec<Dagen>>::new();
+    for b in select.filter(bezetting::Column::VervallenOp.is_null()).all(tx).await? {
+        uit.entry(b.plaats_id).or_default().push((b.van, b.tot));
+    }
+    Ok(uit)
 }
 
 /// Fills in the code of a provider that had none.

@@ -1,7 +1,7 @@
 //! What every history is checked against, read once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use bw_domain::bevoegd::{Bevoegdheden, Grond, MandaatFeit, OndermandaatFeit, Periode};
@@ -12,7 +12,7 @@ use bw_toegang::rol::Rol;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::repository::invoer::{Aanbod, Catalogus, aanbod, bevoegdheden, functionarissen, gemeenten};
+use crate::repository::invoer::{Aanbod, Catalogus, Dagen, aanbod, bevoegdheden, bezet, functionarissen, gemeenten};
 use crate::repository::{Fout, referentie, rijen};
 use crate::uitwisseling::invoer::{Door, Invoer};
 
@@ -30,6 +30,8 @@ pub(super) struct Bronnen {
     pub(super) leden: Vec<String>,
     pub(super) gemeenten: BTreeMap<String, String>,
     pub(super) aanbod: Aanbod,
+    /// Days over which each numbered place is held already.
+    pub(super) bezet: HashMap<Uuid, Vec<Dagen>>,
     staf: Vec<rijen::Functionaris>,
     catalogus: Catalogus,
     per_dag: RefCell<BTreeMap<NaiveDate, Rc<Treden>>>,
@@ -48,6 +50,7 @@ impl Bronnen {
             leden: referentie::leden(i.tx, i.regio, i.vandaag).await?,
             gemeenten: gemeenten(i.tx).await?,
             aanbod: aanbod(i.tx, i.regio).await?,
+            bezet: bezet(i.tx, i.regio).await?,
             staf: functionarissen(i.tx, i.regio).await?,
             catalogus: Catalogus::lees(i.tx).await?,
             per_dag: RefCell::default(),

@@ -2,8 +2,10 @@
 
 mod bronnen;
 mod opbouw;
+mod plekken;
 mod regels;
 mod weigering;
+mod zorg;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -74,7 +76,7 @@ pub(super) async fn voer_in(
             Some(oud) if *oud == hash => telling.overgeslagen += 1,
             Some(_) => fouten.meld(&tabel.bestand, eerste.nummer, "kenmerk", "is al geimporteerd met andere inhoud"),
             None => match opbouw::bouw(&bronnen, i.ids, &groep, (eerste.kenmerk.clone(), hash)) {
-                Ok(historie) => historien.push(historie),
+                Ok(historie) => historien.push((historie, groep)),
                 Err(lijst) => {
                     for (nummer, kolom, reden) in lijst {
                         fouten.meld(&tabel.bestand, nummer, kolom, reden);
@@ -83,6 +85,10 @@ pub(super) async fn voer_in(
             },
         }
     }
+    for (nummer, kolom, reden) in plekken::verdeel(&bronnen, &mut historien) {
+        fouten.meld(&tabel.bestand, nummer, kolom, reden);
+    }
+    let historien: Vec<Historie> = historien.into_iter().map(|(historie, _)| historie).collect();
     telling.nieuw = historien.len();
     if fouten.is_leeg() && !historien.is_empty() {
         bewaar(i, door, &bronnen, historien).await?;

@@ -1,5 +1,7 @@
 //! From the lines of one traject to its dossier, through the transitions of the domain, each fact on its day.
 
+use std::collections::{BTreeMap, HashMap};
+
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::Bevoegdheid;
 use bw_domain::dossier::{
@@ -13,6 +15,7 @@ use uuid::Uuid;
 use super::bronnen::Bronnen;
 use super::regels::{self, Feit, Regel};
 use super::weigering::{Fout, fout};
+use super::zorg;
 use crate::repository::dossier::{InschrijvingBegin, NieuweClient};
 use crate::repository::invoer::{BesluitFeit, Historie, WachtFeit};
 use crate::service::melding::clientnummer;
@@ -25,6 +28,8 @@ enum Stap<'a> {
     Bekendmaking(Uuid),
     WachtEinde(Uuid, &'a regels::Wacht),
     Wacht(&'a regels::Wacht, Uuid),
+    Zorg(&'a regels::Zorg, Uuid),
+    ZorgEinde(&'a regels::Zorg, Uuid),
 }
 
 impl Stap<'_> {
@@ -34,17 +39,24 @@ impl Stap<'_> {
             Stap::Aanvraag => 2,
             Stap::Besluit(..) => 3,
             Stap::Bekendmaking(_) => 4,
-            Stap::WachtEinde(..) => 5,
-            Stap::Wacht(..) => 6,
+            // What ends on a day makes room for what begins on it.
+            Stap::ZorgEinde(..) => 5,
+            Stap::WachtEinde(..) => 6,
+            Stap::Wacht(..) => 7,
+            Stap::Zorg(..) => 8,
         }
     }
 }
 
 /// A traject under construction.
-struct Bouw<'a> {
-    b: &'a Bronnen,
-    ids: &'a dyn Willekeur,
-    h: Historie,
+pub(super) struct Bouw<'a> {
+    pub(super) b: &'a Bronnen,
+    pub(super) ids: &'a dyn Willekeur,
+    pub(super) h: Historie,
+    /// Line of the melding.
+    pub(super) melding_regel: u64,
+    /// Line of a stay that ended without a reason: the next goes on the day after.
+    pub(super) verhuist: Option<u64>,
 }
 
 /// Builds the history of one traject.
@@ -66,10 +78,12 @@ pub(super) fn bouw(b: &Bronnen, ids: &dyn Willekeur, regels: &[Regel], sleutel: 
         }
         [_, (tweede, _), ..] => return Err(vec![(tweede.nummer, "soort".into(), "dit kenmerk heeft al een MELDING".into())]),
     };
-    let mut bouw = Bouw { b, ids, h: begin(b, ids, regel, melding, sleutel).map_err(|w| vec![fout(regel.nummer, &w)])? };
+    let h = begin(b, ids, regel, melding, sleutel).map_err(|w| vec![fout(regel.nummer, &w)])?;
+    let mut bouw = Bouw { b, ids, h, melding_regel: regel.nummer, verhuist: None };
     for (nummer, dag, stap) in stappen(ids, regels) {
-        bouw.doe(dag, &stap).map_err(|w| vec![fout(nummer, &w)])?;
+        bouw.doe(nummer, dag, &stap).map_err(|f| vec![f])?;
     }
+    bouw.sluit_zorg().map_err(|f| vec![f])?;
     let mut h = bouw.h;
     h.dat = projecteer(&h.dossier, b.instellingen, &b.kalender);
     Ok(h)
@@ -103,7 +117,7 @@ fn los(b: &Bronnen, regels: &[Regel]) -> Vec<Fout> {
                     fout("einde", "ligt in de toekomst");
                 }
             }
-            Feit::Plaatsing(_) => fout("soort", "PLAATSING"),
+            Feit::Plaatsing(z) => zorg::los(b, r.datum, z, &mut fout),
             Feit::Onderzoek { .. } | Feit::Aanvraag | Feit::Besluit(_) => {}
         }
     }
@@ -145,6 +159,9 @@ fn begin(
         aanvragen: Vec::new(),
         indicaties: Vec::new(),
         inschrijvingen: Vec::new(),
+        voorstellen: Vec::new(),
+        plaatsingen: Vec::new(),
+        overbruggingen: Vec::new(),
         versie: 1,
     };
     let client = NieuweClient {
@@ -167,6 +184,7 @@ fn begin(
         onderzoek: None,
         besluiten: Vec::new(),
         wachten: Vec::new(),
+        plekken: HashMap::new(),
         sleutel,
     })
 }
@@ -189,13 +207,20 @@ fn stappen<'a>(ids: &dyn Willekeur, regels: &'a [Regel]) -> Vec<(u64, NaiveDate,
                 uit.push((r.nummer, r.datum, Stap::Wacht(wacht, id)));
                 uit.extend(wacht.einde.map(|(dag, _)| (r.nummer, dag, Stap::WachtEinde(id, wacht))));
             }
-            Feit::Plaatsing(_) => {}
+            Feit::Plaatsing(zorg) => {
+                let id = ids.id();
+                uit.push((r.nummer, r.datum, Stap::Zorg(zorg, id)));
+                uit.extend(zorg.tot.map(|dag| (r.nummer, dag, Stap::ZorgEinde(zorg, id))));
+            }
         }
     }
-    let begin: std::collections::BTreeMap<Uuid, NaiveDate> =
-        uit.iter().filter_map(|(_, dag, stap)| if let Stap::Wacht(_, id) = stap { Some((*id, *dag)) } else { None }).collect();
+    let begin = |(_, dag, stap): &(u64, NaiveDate, Stap<'_>)| match stap {
+        Stap::Wacht(_, id) | Stap::Zorg(_, id) => Some((*id, *dag)),
+        _ => None,
+    };
+    let begin: BTreeMap<Uuid, NaiveDate> = uit.iter().filter_map(begin).collect();
     let rang = |dag: &NaiveDate, stap: &Stap<'_>| match stap {
-        Stap::WachtEinde(id, _) if begin.get(id) == Some(dag) => u8::MAX,
+        Stap::WachtEinde(id, _) | Stap::ZorgEinde(_, id) if begin.get(id) == Some(dag) => u8::MAX,
         stap => stap.rang(),
     };
     uit.sort_by_key(|(nummer, dag, stap)| (*dag, rang(dag, stap), *nummer));
@@ -203,24 +228,33 @@ fn stappen<'a>(ids: &dyn Willekeur, regels: &'a [Regel]) -> Vec<(u64, NaiveDate,
 }
 
 impl Bouw<'_> {
-    fn doe(&mut self, dag: NaiveDate, stap: &Stap<'_>) -> Result<(), Weigering> {
+    fn doe(&mut self, nummer: u64, dag: NaiveDate, stap: &Stap<'_>) -> Result<(), Fout> {
         match stap {
-            Stap::Onderzoek(verslag) => self.onderzoek(dag, verslag)?,
-            Stap::Aanvraag => {
-                self.h.dossier.aanvragen(dag, &self.b.kalender, self.b.vandaag)?;
-                self.h.dossier.aanvragen.push(Aanvraag { id: self.ids.id(), ontvangen_op: dag });
-            }
-            Stap::Besluit(besluit, id) => self.besluit(dag, besluit, *id)?,
-            Stap::Bekendmaking(id) => {
-                self.h.dossier.bekendmaken(*id, dag, self.b.vandaag)?;
-                for i in self.h.dossier.indicaties.iter_mut().filter(|i| i.id == *id) {
-                    i.bekendgemaakt_op = Some(dag);
-                }
-            }
-            Stap::Wacht(wacht, id) => self.wacht(dag, wacht, *id)?,
-            Stap::WachtEinde(id, wacht) => self.wacht_einde(dag, *id, wacht)?,
+            Stap::Onderzoek(verslag) => self.onderzoek(dag, verslag),
+            Stap::Aanvraag => self.aanvraag(dag),
+            Stap::Besluit(besluit, id) => self.besluit(dag, besluit, *id),
+            Stap::Bekendmaking(id) => self.bekendmaking(dag, *id),
+            Stap::Wacht(wacht, id) => self.wacht(dag, wacht, *id),
+            Stap::WachtEinde(id, wacht) => self.wacht_einde(dag, *id, wacht),
+            Stap::Zorg(zorg, id) => return self.zorg(nummer, dag, zorg, *id),
+            Stap::ZorgEinde(zorg, id) => self.zorg_einde(nummer, dag, zorg, *id),
         }
+        .map_err(|w| fout(nummer, &w))?;
         self.h.dossier.versie += 1;
+        Ok(())
+    }
+
+    fn aanvraag(&mut self, dag: NaiveDate) -> Result<(), Weigering> {
+        self.h.dossier.aanvragen(dag, &self.b.kalender, self.b.vandaag)?;
+        self.h.dossier.aanvragen.push(Aanvraag { id: self.ids.id(), ontvangen_op: dag });
+        Ok(())
+    }
+
+    fn bekendmaking(&mut self, dag: NaiveDate, id: Uuid) -> Result<(), Weigering> {
+        self.h.dossier.bekendmaken(id, dag, self.b.vandaag)?;
+        for i in self.h.dossier.indicaties.iter_mut().filter(|i| i.id == id) {
+            i.bekendgemaakt_op = Some(dag);
+        }
         Ok(())
     }
 
@@ -276,6 +310,7 @@ impl Bouw<'_> {
             ingeschreven_op: dag,
             norm_start: nieuw.norm_start,
             beeindigd_op: None,
+            eindereden: None,
             verblijf: w.verblijf,
         });
         let begin = InschrijvingBegin {
@@ -286,17 +321,14 @@ impl Bouw<'_> {
             rolstoel: w.rolstoel,
             voorkeur_gemeente: w.voorkeur_gemeente.clone(),
         };
-        self.h.wachten.push(WachtFeit { id, nieuw, begin, eindereden: None });
+        self.h.wachten.push(WachtFeit { id, nieuw, begin });
         Ok(())
     }
 
     fn wacht_einde(&mut self, dag: NaiveDate, id: Uuid, w: &regels::Wacht) -> Result<(), Weigering> {
         niet_in_toekomst("tot", dag, self.b.vandaag)?;
         for i in self.h.dossier.inschrijvingen.iter_mut().filter(|i| i.id == id) {
-            i.beeindigd_op = Some(dag);
-        }
-        for feit in self.h.wachten.iter_mut().filter(|f| f.id == id) {
-            feit.eindereden = w.einde.map(|(_, reden)| reden.code());
+            (i.beeindigd_op, i.eindereden) = w.einde.unzip();
         }
         Ok(())
     }

@@ -1,11 +1,15 @@
-//! The demo: an embedded database with the example region, fresh keys per data folder, and personas with tokens. Loopback only.
+//! The demo: an embedded database with the example region, fresh keys per data folder, and [`personas`] with tokens. Loopback only.
+
+pub mod personas;
 
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use axum::Router;
 use bw_domain::bron::{Klok, wettelijke_dag};
+use bw_toegang::rol::OrganisatieSoort;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use migration::{Migrator, MigratorTrait};
 use p256::elliptic_curve::sec1::ToEncodedPoint;
@@ -15,12 +19,14 @@ use serde::Serialize;
 
 use crate::bron::{Systeemklok, Toeval};
 use crate::config::{DEMO_ISSUER, Organisatie, Uitgever, lees_sleutels};
-use crate::http::Rand;
 use crate::http::token::Uitgevers;
+use crate::http::{self, Rand};
 use crate::repository::databank::{Databank, Instellingen};
 use crate::repository::referentie;
 use crate::service::Omgeving;
 use crate::voorbeeld::{self, Opties};
+use crate::web;
+use personas::PERSONAS;
 
 /// `aud` of demo tokens.
 const AUDIENCE: &str = "bw-regie";
@@ -29,58 +35,6 @@ const KID: &str = "demo-1";
 const LEVENSDUUR: i64 = 12 * 3600;
 /// Seed of the example region.
 const ZAAD: u64 = 2018;
-const GEMEENTEN: [&str; 7] = ["0599", "0613", "0489", "0502", "0542", "1621", "0597"];
-
-/// Somebody to be in the demo.
-#[derive(Clone, Copy, Debug)]
-pub struct Persona {
-    /// Subject of the token, and its name on the command line.
-    pub subject: &'static str,
-    /// CBS code.
-    pub organisatie: &'static str,
-    /// Who that is.
-    pub uitleg: &'static str,
-    /// A first query.
-    pub vraag: &'static str,
-}
-
-/// The personas that `demo` prints.
-pub const PERSONAS: &[Persona] = &[
-    Persona {
-        subject: "indicatiesteller-1",
-        organisatie: "0599",
-        uitleg: "indicatiesteller van Rotterdam: het eigen werk, met dat en wat",
-        vraag: "{ trajecten(first: 3, filter: { status: [IN_BEHANDELING, IN_ONDERZOEK] }) { edges { node { clientnummer status gemeldOp \
-                besluittermijn { laatsteDag overschreden } client { voornamen achternaam } inhoud { versie } } } } }",
-    },
-    Persona {
-        subject: "beleidsadviseur-1621",
-        organisatie: "1621",
-        uitleg: "beleidsadviseur van Lansingerland: wie van de eigen inwoners wacht, en niet meer dan dat",
-        vraag: "{ wachtlijst(first: 5) { edges { node { wachtendSinds wachttijdGedekt plaatsingstermijn { laatsteDag overschreden } traject { \
-                clientnummer besluitOp bekendgemaaktOp namens { college { naam } mandaatbesluit } } } } } }",
-    },
-    Persona {
-        subject: "beleidsadviseur-0597",
-        organisatie: "0597",
-        uitleg: "beleidsadviseur van Ridderkerk: dezelfde vraag, andere inwoners",
-        vraag: "{ wachtlijst(first: 5) { edges { node { wachtendSinds wachttijdGedekt plaatsingstermijn { laatsteDag overschreden } traject { \
-                clientnummer besluitOp bekendgemaaktOp namens { college { naam } mandaatbesluit } } } } } }",
-    },
-    Persona {
-        subject: "plaatsingscoordinator-1",
-        organisatie: "0599",
-        uitleg: "plaatsingscoordinator van Rotterdam: wie er wacht, met wat plaatsen vraagt",
-        vraag: "{ wachtlijst(first: 3) { edges { node { wachtendSinds inhoud { normStart statussen { status } verblijven { verblijf } } traject { \
-                clientnummer client { voornamen achternaam } } } } } }",
-    },
-    Persona {
-        subject: "onderzoeker-1",
-        organisatie: "0599",
-        uitleg: "onderzoeker van Rotterdam: exacte cijfers, geen personen",
-        vraag: "{ regiomonitor(van: \"2015H1\", tot: \"2016H2\") { totaal nieuweIndicaties { halfjaar herkomst leeftijdsgroep aantal } } }",
-    },
-];
 
 /// Why the demo cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -97,6 +51,9 @@ pub enum DemoFout {
     /// Register.
     #[error("example region: {0}")]
     Voorbeeld(#[from] voorbeeld::Fout),
+    /// The personas cannot be written as JSON.
+    #[error("personas: {0}")]
+    Json(serde_json::Error),
     /// Register.
     #[error("register: {0}")]
     Register(#[from] crate::service::Fout),
@@ -129,6 +86,10 @@ struct OrganisatieClaim<'a> {
     code: &'a str,
 }
 
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
 fn bestand(map: &Path, naam: &str) -> PathBuf {
     map.join(naam)
 }
@@ -147,8 +108,7 @@ fn maak_sleutels(map: &Path) -> Result<(), DemoFout> {
     let sleutel_fout = |f: String| DemoFout::Sleutel(map.to_owned(), f);
     let mut hoofd = [0u8; 32];
     rand::rngs::OsRng.try_fill_bytes(&mut hoofd).map_err(|f| sleutel_fout(f.to_string()))?;
-    let hex: String = hoofd.iter().map(|b| format!("{b:02x}")).collect();
-    geheim_bestand(&bestand(map, "hoofdsleutel"), &hex)?;
+    geheim_bestand(&bestand(map, "hoofdsleutel"), &hex(&hoofd))?;
     let teken = loop {
         let mut bytes = [0u8; 32];
         rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(|f| sleutel_fout(f.to_string()))?;
@@ -201,7 +161,8 @@ pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
         let opties = Opties { zaad: ZAAD, vandaag: wettelijke_dag(nu), nu, issuer: DEMO_ISSUER.to_owned() };
         gezaaid = Some(voorbeeld::zaai(&databank, &sleutels, &opties).await?.to_string());
     }
-    let organisaties = GEMEENTEN.iter().map(|c| Organisatie { soort: "GEMEENTE".into(), code: (*c).to_owned() }).collect();
+    let organisaties = voorbeeld::organisaties()?;
+    let organisaties = organisaties.into_iter().map(|(soort, code)| Organisatie { soort: soort.code().to_owned(), code }).collect();
     let uitgever = Uitgever {
         issuer: DEMO_ISSUER.to_owned(),
         audience: AUDIENCE.to_owned(),
@@ -214,11 +175,23 @@ pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
     Ok(Demo { rand: Arc::new(Rand::nieuw(omgeving, uitgevers)), gezaaid, map: map.to_owned() })
 }
 
+/// Random digits for an idempotency key.
+fn sleutel(map: &Path) -> Result<String, DemoFout> {
+    let mut bytes = [0u8; 16];
+    rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(|f| DemoFout::Sleutel(map.to_owned(), f.to_string()))?;
+    Ok(hex(&bytes))
+}
+
+/// The kind of an organisation by its code: four digits of CBS, or eight of AGB.
+pub fn soort_van(organisatie: &str) -> OrganisatieSoort {
+    if organisatie.len() == 8 { OrganisatieSoort::Zorgaanbieder } else { OrganisatieSoort::Gemeente }
+}
+
 /// A token for somebody in the demo, signed with the key of the data folder.
 ///
 /// # Errors
 /// When the folder was not prepared by `demo`.
-pub fn token(map: &Path, subject: &str, organisatie: &str) -> Result<String, DemoFout> {
+pub fn token(map: &Path, subject: &str, soort: OrganisatieSoort, organisatie: &str) -> Result<String, DemoFout> {
     let pad = bestand(map, "tekensleutel.pem");
     let pem = std::fs::read(&pad).map_err(|f| DemoFout::Bestand(pad.clone(), f))?;
     let fout = |f: jsonwebtoken::errors::Error| DemoFout::Sleutel(map.to_owned(), f.to_string());
@@ -230,33 +203,35 @@ pub fn token(map: &Path, subject: &str, organisatie: &str) -> Result<String, Dem
         sub: subject,
         iat: nu,
         exp: nu + LEVENSDUUR,
-        organisatie: OrganisatieClaim { soort: "GEMEENTE", code: organisatie },
+        organisatie: OrganisatieClaim { soort: soort.code(), code: organisatie },
         doel: "demo",
     };
     let kop = Header { kid: Some(KID.to_owned()), ..Header::new(Algorithm::ES256) };
     encode(&kop, &claims, &sleutel).map_err(fout)
 }
 
+/// The personas for the page, as JSON, each with a fresh token.
+fn personas_json(map: &Path) -> Result<String, DemoFout> {
+    let nu = Systeemklok.nu();
+    let op_pagina = PERSONAS.iter().map(|p| p.op_pagina(token(map, p.subject, p.soort, p.organisatie)?, nu, || sleutel(map)));
+    let alle = op_pagina.collect::<Result<Vec<_>, DemoFout>>()?;
+    serde_json::to_string(&alle).map_err(DemoFout::Json)
+}
+
 impl Demo {
-    /// What to do next, to be printed: each persona with a query to paste.
-    ///
-    /// # Errors
-    /// When a token cannot be signed.
-    pub fn uitleg(&self, adres: &str) -> Result<String, DemoFout> {
-        let mut tekst = String::new();
-        if let Some(gezaaid) = &self.gezaaid {
-            tekst += &format!("{gezaaid}\n");
-        }
-        tekst += &format!("\nbw-regie luistert op http://{adres}/graphql (alleen deze machine). Gegevens: {}\n", self.map.display());
-        tekst += "Alle personen zijn verzonnen. Stoppen: Ctrl-C. Plak een van deze vragen in een andere terminal:\n";
-        for p in PERSONAS {
-            let token = token(&self.map, p.subject, p.organisatie)?;
-            let lichaam = serde_json::json!({ "query": p.vraag }).to_string();
-            tekst += &format!(
-                "\n# {}\ncurl -s http://{adres}/graphql -H 'Content-Type: application/json' -H 'Authorization: Bearer {token}' --data '{lichaam}'\n",
-                p.uitleg
-            );
-        }
-        Ok(tekst)
+    /// The register with the page in front of it.
+    pub fn router(&self) -> Router {
+        let map = self.map.clone();
+        http::router(self.rand.clone()).merge(web::router(move || personas_json(&map)))
+    }
+
+    /// What to do next, to be printed.
+    pub fn uitleg(&self, adres: &str) -> String {
+        let gezaaid = self.gezaaid.iter().map(|g| format!("{g}\n\n")).collect::<String>();
+        let map = self.map.display();
+        format!(
+            "{gezaaid}Open http://{adres}/ en kies wie u bent. Alleen deze machine kan erbij; alle personen zijn verzonnen.\n\
+             Gegevens: {map}. Stoppen: Ctrl-C. Een token voor een eigen programma: bw-regie token --map {map} beleidsadviseur-1621 1621"
+        )
     }
 }

@@ -2,17 +2,21 @@
 //!
 //! The raw entry points of the ORM are banned by lint; the few expectations below are the whole list.
 
+mod zorg;
+
 use std::collections::BTreeSet;
 
 use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Informatie, Inzicht};
 use bw_toegang::scope::Scope;
-use entity::{caseload, dat_indicatie, dat_traject, dat_wachtlijst, functionaris};
+use entity::{caseload, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, functionaris, plaatsing, wachtlijst_inschrijving};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, Select,
 };
 use uuid::Uuid;
+
+pub use zorg::{CapaciteitTabel, ZorgBereik, ZorgRij, ZorgTabel, capaciteit, zorg};
 
 /// A table of the dat read model.
 pub trait DatTabel: EntityTrait {
@@ -47,6 +51,7 @@ macro_rules! dat_tabel {
 dat_tabel!(dat_traject, Id);
 dat_tabel!(dat_indicatie, TrajectId);
 dat_tabel!(dat_wachtlijst, TrajectId);
+dat_tabel!(dat_plaatsing, TrajectId);
 
 /// A row of the dat read model, with what its caller may know of that client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +87,7 @@ pub fn personen<E: DatTabel>(scope: &Scope) -> Bereik<'_, E> {
     let mut bits = Expr::val(0);
     let mut wegen = Condition::any();
     let mut ids: Option<SelectStatement> = None;
-    for (i, relatie) in scope.relaties().enumerate() {
+    for (i, relatie) in scope.relaties().enumerate().filter(|(_, r)| !r.van_aanbieder()) {
         let geldt = match trajecten(relatie, scope) {
             None => eigen_inwoner::<E>(scope),
             Some(deel) => {
@@ -152,7 +157,7 @@ fn eigen_inwoner<E: DatTabel>(scope: &Scope) -> Condition {
     Condition::all().add(E::zichtbaar_voor().eq(scope.organisatie())).add(nog)
 }
 
-/// The trajecten to which a relation holds, or `None` when the row itself tells.
+/// The trajecten to which a relation of staff holds, or `None` when the row itself tells.
 fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
     let bekend = || {
         let mut q = Query::select();
@@ -191,8 +196,29 @@ fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
             Some(q)
         }
         Relatie::Wachtend => {
+            // From the facts, because spoed care does not show in dat before the bekendmaking. A PGB needs no coordinator.
+            let mut lopend = Query::select();
+            lopend
+                .column(wachtlijst_inschrijving::Column::TrajectId)
+                .from(wachtlijst_inschrijving::Entity)
+                .and_where(wachtlijst_inschrijving::Column::RegioId.eq(scope.regio()))
+                .and_where(wachtlijst_inschrijving::Column::BeeindigdOp.is_null());
+            let mut geplaatst = Query::select();
+            geplaatst
+                .column(plaatsing::Column::TrajectId)
+                .from(plaatsing::Entity)
+                .and_where(plaatsing::Column::RegioId.eq(scope.regio()))
+                .and_where(plaatsing::Column::BeeindigdOp.is_null())
+                .and_where(plaatsing::Column::Vorm.eq("PLEK"));
+            lopend.union(UnionType::All, geplaatst);
             let mut q = bekend();
-            q.and_where(dat_traject::Column::Status.is_in(["WACHTEND", "IN_ZORG"]));
+            q.and_where(dat_traject::Column::Id.in_subquery(lopend));
+            Some(q)
+        }
+        // A provider has no relation to the dat read model.
+        Relatie::Voorgesteld | Relatie::Geleverd | Relatie::GeleverdGeheim => {
+            let mut q = bekend();
+            q.and_where(Expr::val(1).eq(0));
             Some(q)
         }
     }
@@ -222,6 +248,20 @@ impl Ingezien {
     pub fn van<'a>(rijen: impl IntoIterator<Item = &'a Gezien<dat_traject::Model>>, informatie: Informatie) -> Self {
         let mag: Vec<_> = rijen.into_iter().filter(|r| r.inzicht.bevat(informatie)).map(|r| (r.rij.id, r.rij.client_id)).collect();
         Ingezien { trajecten: mag.iter().map(|(t, _)| *t).collect(), clienten: mag.into_iter().map(|(_, c)| c).collect() }
+    }
+
+    /// The trajecten of rows of proposals, stays or bridging that a scope let through, of which the caller may know `informatie`.
+    pub fn van_zorg<'a, M: ZorgRij + 'a>(rijen: impl IntoIterator<Item = &'a Gezien<M>>, informatie: Informatie) -> Self {
+        let mag: Vec<_> = rijen.into_iter().filter(|r| r.inzicht.bevat(informatie)).map(|r| (r.rij.traject(), r.rij.client())).collect();
+        Ingezien { trajecten: mag.iter().map(|(t, _)| *t).collect(), clienten: mag.into_iter().map(|(_, c)| c).collect() }
+    }
+
+    /// Both.
+    #[must_use]
+    pub fn met(mut self, ander: Self) -> Self {
+        self.trajecten.extend(ander.trajecten);
+        self.clienten.extend(ander.clienten);
+        self
     }
 
     /// Whether a traject is among them.
@@ -268,7 +308,6 @@ open_tabellen!(
     zorgaanbieder,
     voorziening,
     locatie,
-    plaats,
     mandaat,
     mandaat_geldigheid,
     monitor_cel

@@ -1,0 +1,165 @@
+//! Bridging a wait, and the end of a wait other than by placement.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::bevoegd::{Bevoegdheden, Grond};
+use crate::codes::{Bevoegdheid, OverbruggingVorm, VoorstelKant, VoorstelReden, VoorstelStatus, WachtVerblijf, WachtlijstEinde};
+use crate::dossier::Dossier;
+use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+
+/// Care while waiting; at most one at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overbrugging {
+    /// Its id.
+    pub id: Uuid,
+    /// The wait that it bridges.
+    pub inschrijving_id: Uuid,
+    /// Who gives it.
+    pub zorgaanbieder: Uuid,
+    /// What it is.
+    pub vorm: OverbruggingVorm,
+    /// In words.
+    pub toelichting: Option<String>,
+    /// First day.
+    pub van: NaiveDate,
+    /// Last day; `None` while it lasts.
+    pub tot: Option<NaiveDate>,
+    /// Version, for optimistic locking.
+    pub versie: i32,
+    /// By what right.
+    pub grond: Grond,
+}
+
+/// An order to bridge.
+#[derive(Clone, Debug)]
+pub struct OverbruggingOpdracht {
+    /// Id of the new bridging.
+    pub id: Uuid,
+    /// The wait.
+    pub inschrijving_id: Uuid,
+    /// Who gives it.
+    pub zorgaanbieder: Uuid,
+    /// What it is.
+    pub vorm: OverbruggingVorm,
+    /// In words.
+    pub toelichting: Option<String>,
+    /// First day.
+    pub van: NaiveDate,
+}
+
+impl Dossier {
+    /// Begins to bridge a wait.
+    ///
+    /// # Errors
+    /// No open wait; bridged or in care already; a date in the future or before the entry; no right to manage the list on that day.
+    pub fn overbruggen(&self, o: OverbruggingOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+        let inschrijving = self.open_inschrijving(o.inschrijving_id)?;
+        if self.overbruggingen.iter().any(|b| b.tot.is_none()) {
+            return Err(Weigering::AlOverbrugd);
+        }
+        if self.open_plaatsing().is_some() {
+            return Err(Weigering::AlInZorg);
+        }
+        niet_in_toekomst("van", o.van, vandaag)?;
+        let vrij = self.overbruggingen.iter().filter_map(|b| b.tot).max().and_then(|d| d.succ_opt());
+        niet_voor("van", o.van, inschrijving.ingeschreven_op.max(vrij.unwrap_or(NaiveDate::MIN)))?;
+        let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, o.van)?;
+        let mut nieuw = self.clone();
+        nieuw.overbruggingen.push(Overbrugging {
+            id: o.id,
+            inschrijving_id: o.inschrijving_id,
+            zorgaanbieder: o.zorgaanbieder,
+            vorm: o.vorm,
+            toelichting: o.toelichting,
+            van: o.van,
+            tot: None,
+            versie: 1,
+            grond,
+        });
+        Ok(nieuw)
+    }
+
+    /// Ends a bridging; the wait goes on.
+    ///
+    /// # Errors
+    /// Unknown, over already, a date in the future or before its first day.
+    pub fn overbrugging_beeindigen(&self, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+        let mut nieuw = self.clone();
+        let overbrugging = nieuw.overbruggingen.iter_mut().find(|b| b.id == id);
+        let overbrugging = overbrugging.ok_or(Weigering::NietGevonden { veld: "overbruggingId" })?;
+        if overbrugging.tot.is_some() {
+            return Err(Weigering::AlBeeindigd);
+        }
+        niet_in_toekomst("op", op, vandaag)?;
+        niet_voor("op", op, overbrugging.van)?;
+        overbrugging.tot = Some(op);
+        Ok(nieuw)
+    }
+
+    /// Ends a wait other than by placement. An open proposal is taken back and the bridging ends with it.
+    ///
+    /// # Errors
+    /// Over already; the reason that only a placement gives; a date in the future or before the entry; no right on that day.
+    pub fn wacht_beeindigen(
+        &self,
+        inschrijving_id: Uuid,
+        op: NaiveDate,
+        reden: WachtlijstEinde,
+        bevoegd: &Bevoegdheden,
+        vandaag: NaiveDate,
+    ) -> Result<Dossier, Weigering> {
+        let inschrijving = self.open_inschrijving(inschrijving_id)?;
+        if reden == WachtlijstEinde::Geplaatst {
+            return Err(Weigering::EinderedenOngeldig);
+        }
+        niet_in_toekomst("op", op, vandaag)?;
+        niet_voor("op", op, inschrijving.ingeschreven_op)?;
+        bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, op)?;
+        let mut nieuw = self.clone();
+        nieuw.sluit_wacht(inschrijving_id, op, reden, vandaag);
+        nieuw.sluit_overbrugging(op);
+        Ok(nieuw)
+    }
+
+    /// Where the client stays from a day on.
+    ///
+    /// # Errors
+    /// The wait is over; a date in the future or before the entry; no right on that day.
+    pub fn wacht_wijzigen(
+        &self,
+        inschrijving_id: Uuid,
+        per: NaiveDate,
+        verblijf: Option<WachtVerblijf>,
+        bevoegd: &Bevoegdheden,
+        vandaag: NaiveDate,
+    ) -> Result<Dossier, Weigering> {
+        let inschrijving = self.open_inschrijving(inschrijving_id)?;
+        niet_in_toekomst("per", per, vandaag)?;
+        niet_voor("per", per, inschrijving.ingeschreven_op)?;
+        bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, per)?;
+        let mut nieuw = self.clone();
+        for i in nieuw.inschrijvingen.iter_mut().filter(|i| i.id == inschrijving_id) {
+            i.verblijf = verblijf.unwrap_or(i.verblijf);
+        }
+        Ok(nieuw)
+    }
+
+    /// Ends an entry, and what was under way for it.
+    pub(crate) fn sluit_wacht(&mut self, inschrijving_id: Uuid, op: NaiveDate, reden: WachtlijstEinde, vandaag: NaiveDate) {
+        for i in self.inschrijvingen.iter_mut().filter(|i| i.id == inschrijving_id && i.beeindigd_op.is_none()) {
+            (i.beeindigd_op, i.eindereden) = (Some(op.max(i.ingeschreven_op)), Some(reden));
+        }
+        for v in self.voorstellen.iter_mut().filter(|v| v.inschrijving_id == inschrijving_id && v.loopt(vandaag)) {
+            (v.status, v.beslist_op) = (VoorstelStatus::Ingetrokken, Some(vandaag));
+            v.weigering = Some((VoorstelKant::Centrumgemeente, VoorstelReden::WachtBeeindigd));
+        }
+    }
+
+    /// Ends the bridging under way on a day, or on its first day when that is later.
+    pub(crate) fn sluit_overbrugging(&mut self, op: NaiveDate) {
+        for b in self.overbruggingen.iter_mut().filter(|b| b.tot.is_none()) {
+            b.tot = Some(op.max(b.van));
+        }
+    }
+}

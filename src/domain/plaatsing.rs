@@ -1,0 +1,396 @@
+//! Care: placed at a house, moved, away for a time, ended; and care without a place (PGB, ambulant).
+//!
+//! A placement is the unbroken stretch of care; the houses in it are its stays. Only what has happened is recorded: a start or an
+//! end in the future would have to show by itself one day. A planned start is the accepted proposal, which holds the place.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::bevoegd::{Bevoegdheden, Grond};
+use crate::codes::{
+    AfwezigheidReden, Bevoegdheid, Grondslag, Leveringsvorm, Verblijf, VerblijfSoort, VoorstelStatus, WachtlijstEinde, ZorgEinde, ZorgVorm,
+};
+use crate::dossier::{Dossier, Indicatie};
+use crate::voorstel::Huis;
+use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+
+/// An unbroken stretch of care.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plaatsing {
+    /// Its id.
+    pub id: Uuid,
+    /// In what form.
+    pub vorm: ZorgVorm,
+    /// On what it rests.
+    pub grondslag: Grondslag,
+    /// The indicatie, when it rests on one.
+    pub indicatie_id: Option<Uuid>,
+    /// First day.
+    pub begonnen_op: NaiveDate,
+    /// Last day, and why (iWmo 307).
+    pub einde: Option<(NaiveDate, ZorgEinde)>,
+    /// By what right it began.
+    pub grond: Grond,
+    /// Where, oldest first; empty without a place.
+    pub verblijven: Vec<Zorgverblijf>,
+}
+
+/// A stay at one house.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zorgverblijf {
+    /// Its id.
+    pub id: Uuid,
+    /// The proposal that led to it.
+    pub voorstel_id: Option<Uuid>,
+    /// The house.
+    pub huis: Huis,
+    /// For how long it is meant.
+    pub soort: VerblijfSoort,
+    /// First day.
+    pub van: NaiveDate,
+    /// Last day; `None` while it lasts.
+    pub tot: Option<NaiveDate>,
+    /// Version, for optimistic locking.
+    pub versie: i32,
+    /// By what right.
+    pub grond: Grond,
+    /// Away for a time, oldest first; the place is kept.
+    pub afwezigheden: Vec<Afwezigheid>,
+}
+
+/// Away for a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Afwezigheid {
+    /// Its id.
+    pub id: Uuid,
+    /// Why.
+    pub reden: AfwezigheidReden,
+    /// First day.
+    pub van: NaiveDate,
+    /// Last day; `None` while it lasts.
+    pub tot: Option<NaiveDate>,
+}
+
+/// An order to place on an accepted proposal.
+#[derive(Clone, Copy, Debug)]
+pub struct PlaatsOpdracht {
+    /// The proposal.
+    pub voorstel_id: Uuid,
+    /// Interim or final.
+    pub soort: VerblijfSoort,
+    /// First day.
+    pub van: NaiveDate,
+    /// Id of a new placement, if one begins.
+    pub plaatsing_id: Uuid,
+    /// Id of the new stay.
+    pub verblijf_id: Uuid,
+}
+
+impl Dossier {
+    /// The care under way.
+    pub fn open_plaatsing(&self) -> Option<&Plaatsing> {
+        self.plaatsingen.iter().find(|p| p.einde.is_none())
+    }
+
+    /// The indicatie that carries care on a day: granted, made known and valid.
+    fn dragende_indicatie(&self, id: Uuid, van: NaiveDate) -> Result<&Indicatie, Weigering> {
+        let indicatie = self.indicaties.iter().find(|i| i.id == id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
+        let Some(toekenning) = &indicatie.toekenning else { return Err(Weigering::NietToegekend) };
+        let Some(bekend) = indicatie.bekendgemaakt_op else { return Err(Weigering::NietBekendgemaakt) };
+        niet_voor("van", van, bekend.max(toekenning.geldig_van))?;
+        if van > toekenning.geldig_tot { Err(Weigering::IndicatieNietGeldig) } else { Ok(indicatie) }
+    }
+
+    /// Places on an accepted proposal. Ends the stay before it and the bridging, and the wait when it is final.
+    ///
+    /// # Errors
+    /// Not accepted; dates out of order; not 18; no valid indicatie; in care without a place; no right on that day.
+    pub fn plaatsen(&self, o: &PlaatsOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+        let voorstel = self.voorstellen.iter().find(|v| v.id == o.voorstel_id).ok_or(Weigering::NietGevonden { veld: "voorstelId" })?;
+        if voorstel.status != VoorstelStatus::Geaccepteerd || voorstel.geplaatst_op.is_some() {
+            return Err(Weigering::VoorstelNietGeaccepteerd);
+        }
+        let inschrijving = self.open_inschrijving(voorstel.inschrijving_id)?;
+        if o.soort == VerblijfSoort::Spoed {
+            return Err(Weigering::EinderedenOngeldig);
+        }
+        niet_in_toekomst("van", o.van, vandaag)?;
+        niet_voor("van", o.van, voorstel.voorgesteld_op.max(inschrijving.ingeschreven_op))?;
+        self.vanaf_achttien("van", o.van)?;
+        let indicatie_id = self.dragende_indicatie(inschrijving.indicatie_id, o.van)?.id;
+        let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, o.van)?;
+        let inschrijving_id = inschrijving.id;
+        let verblijf = Zorgverblijf {
+            id: o.verblijf_id,
+            voorstel_id: Some(o.voorstel_id),
+            huis: voorstel.huis,
+            soort: o.soort,
+            van: o.van,
+            tot: None,
+            versie: 1,
+            grond: grond.clone(),
+            afwezigheden: Vec::new(),
+        };
+        let mut nieuw = self.clone();
+        nieuw.begin_verblijf(verblijf, (o.plaatsing_id, Grondslag::Indicatiebesluit, Some(indicatie_id), grond))?;
+        for v in nieuw.voorstellen.iter_mut().filter(|v| v.id == o.voorstel_id) {
+            v.geplaatst_op = Some(o.van);
+        }
+        if o.soort == VerblijfSoort::Definitief {
+            nieuw.sluit_wacht(inschrijving_id, o.van, WachtlijstEinde::Geplaatst, vandaag);
+        }
+        Ok(nieuw)
+    }
+
+    /// Places at once (Wmo 2015 art. 2.3.3): before the indicatiebesluit as a tijdelijke maatwerkvoorziening, after it on the indicatie.
+    ///
+    /// # Errors
+    /// In care; over; a date in the future or before the melding; not 18; no right on that day.
+    pub fn spoed_plaatsen(
+        &self,
+        huis: Huis,
+        van: NaiveDate,
+        (plaatsing_id, verblijf_id): (Uuid, Uuid),
+        bevoegd: &Bevoegdheden,
+        vandaag: NaiveDate,
+    ) -> Result<Dossier, Weigering> {
+        if self.beeindigd_op().is_some() {
+            return Err(Weigering::TrajectBeeindigd);
+        }
+        if self.open_plaatsing().is_some() {
+            return Err(Weigering::AlInZorg);
+        }
+        niet_in_toekomst("van", van, vandaag)?;
+        let vrij = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).max().and_then(|d| d.succ_opt());
+        niet_voor("van", van, self.melding.ontvangen_op.max(vrij.unwrap_or(NaiveDate::MIN)))?;
+        self.vanaf_achttien("van", van)?;
+        let bekend = self.indicaties.iter().find(|i| i.toegekend && self.dragende_indicatie(i.id, van).is_ok()).map(|i| i.id);
+        let (grondslag, bevoegdheid) = match bekend {
+            Some(_) => (Grondslag::Indicatiebesluit, Bevoegdheid::WachtlijstBeheren),
+            None => (Grondslag::TijdelijkeMaatwerkvoorziening, Bevoegdheid::TijdelijkeMaatwerkvoorziening),
+        };
+        let grond = bevoegd.grond(&self.namens_gemeente, bevoegdheid, van)?;
+        let verblijf = Zorgverblijf {
+            id: verblijf_id,
+            voorstel_id: None,
+            huis,
+            soort: VerblijfSoort::Spoed,
+            van,
+            tot: None,
+            versie: 1,
+            grond: grond.clone(),
+            afwezigheden: Vec::new(),
+        };
+        let mut nieuw = self.clone();
+        nieuw.begin_verblijf(verblijf, (plaatsing_id, grondslag, bekend, grond))?;
+        Ok(nieuw)
+    }
+
+    /// Moves to another house of the same provider.
+    ///
+    /// # Errors
+    /// Over; the same house; another provider; a date in the future or not after the first day of the stay; no right on that day.
+    pub fn verplaatsen(
+        &self,
+        verblijf_id: Uuid,
+        huis: Huis,
+        op: NaiveDate,
+        nieuw_id: Uuid,
+        bevoegd: &Bevoegdheden,
+        vandaag: NaiveDate,
+    ) -> Result<Dossier, Weigering> {
+        let (plaatsing, oud) = self.verblijf(verblijf_id)?;
+        if oud.tot.is_some() {
+            return Err(Weigering::AlBeeindigd);
+        }
+        if oud.huis.zorgaanbieder != huis.zorgaanbieder {
+            return Err(Weigering::AndereAanbieder);
+        }
+        if oud.huis.locatie == huis.locatie {
+            return Err(Weigering::ZelfdeLocatie);
+        }
+        niet_in_toekomst("op", op, vandaag)?;
+        let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, op)?;
+        let verblijf =
+            Zorgverblijf { id: nieuw_id, huis, van: op, versie: 1, grond: grond.clone(), afwezigheden: Vec::new(), ..oud.clone() };
+        let keten = (plaatsing.id, plaatsing.grondslag, plaatsing.indicatie_id, grond);
+        let mut nieuw = self.clone();
+        nieuw.begin_verblijf(verblijf, keten)?;
+        Ok(nieuw)
+    }
+
+    /// Adds a stay to the care under way, or begins care with it.
+    fn begin_verblijf(&mut self, verblijf: Zorgverblijf, keten: (Uuid, Grondslag, Option<Uuid>, Grond)) -> Result<(), Weigering> {
+        let van = verblijf.van;
+        match self.plaatsingen.iter_mut().find(|p| p.einde.is_none()) {
+            Some(lopend) if lopend.vorm != ZorgVorm::Plek => return Err(Weigering::AlInZorg),
+            Some(lopend) => {
+                for oud in lopend.verblijven.iter_mut().filter(|v| v.tot.is_none()) {
+                    // The day before is the last: the day of the move belongs to the new house.
+                    niet_voor("van", van, oud.van.succ_opt().unwrap_or(NaiveDate::MAX))?;
+                    oud.sluit(van.pred_opt().unwrap_or(van));
+                }
+                lopend.verblijven.push(verblijf);
+            }
+            None => {
+                let (id, grondslag, indicatie_id, grond) = keten;
+                if let Some(vorig) = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).max() {
+                    niet_voor("van", van, vorig.succ_opt().unwrap_or(NaiveDate::MAX))?;
+                }
+                self.plaatsingen.push(Plaatsing {
+                    id,
+                    vorm: ZorgVorm::Plek,
+                    grondslag,
+                    indicatie_id,
+                    begonnen_op: van,
+                    einde: None,
+                    grond,
+                    verblijven: vec![verblijf],
+                });
+            }
+        }
+        self.sluit_overbrugging(van.pred_opt().unwrap_or(van));
+        Ok(())
+    }
+
+    /// Begins care without a place: PGB, or in kind at home. Dat does not tell it from a placement.
+    ///
+    /// # Errors
+    /// Care at a place; in care; no valid indicatie; a date in the future; no right on that day.
+    pub fn zorg_starten(
+        &self,
+        indicatie_id: Uuid,
+        van: NaiveDate,
+        id: Uuid,
+        bevoegd: &Bevoegdheden,
+        vandaag: NaiveDate,
+    ) -> Result<Dossier, Weigering> {
+        let indicatie = self.dragende_indicatie(indicatie_id, van)?;
+        let vorm = match &indicatie.toekenning {
+            Some(t) if t.leveringsvorm == Leveringsvorm::Pgb => ZorgVorm::Pgb,
+            Some(t) if t.verblijf == Verblijf::Extramuraal => ZorgVorm::Ambulant,
+            _ => return Err(Weigering::ZorgMetPlek),
+        };
+        if self.open_plaatsing().is_some() {
+            return Err(Weigering::AlInZorg);
+        }
+        niet_in_toekomst("van", van, vandaag)?;
+        self.vanaf_achttien("van", van)?;
+        let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::BeslissenAanvraag, van)?;
+        let mut nieuw = self.clone();
+        nieuw.plaatsingen.push(Plaatsing {
+            id,
+            vorm,
+            grondslag: Grondslag::Indicatiebesluit,
+            indicatie_id: Some(indicatie_id),
+            begonnen_op: van,
+            einde: None,
+            grond,
+            verblijven: Vec::new(),
+        });
+        Ok(nieuw)
+    }
+
+    /// Ends care without a place.
+    ///
+    /// # Errors
+    /// Not in such care; a date in the future or before the first day.
+    pub fn zorg_stoppen(&self, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+        match self.open_plaatsing() {
+            Some(p) if p.vorm != ZorgVorm::Plek => self.beeindig(p.id, op, reden, vandaag),
+            _ => Err(Weigering::AlBeeindigd),
+        }
+    }
+
+    /// Ends care at a house, and frees the place from the day after.
+    ///
+    /// # Errors
+    /// Over already; a date in the future or before the first day of the stay.
+    pub fn zorg_beeindigen(&self, verblijf_id: Uuid, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+        let (plaatsing, verblijf) = self.verblijf(verblijf_id)?;
+        if verblijf.tot.is_some() || plaatsing.einde.is_some() {
+            return Err(Weigering::AlBeeindigd);
+        }
+        self.beeindig(plaatsing.id, op, reden, vandaag)
+    }
+
+    fn beeindig(&self, plaatsing_id: Uuid, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+        niet_in_toekomst("op", op, vandaag)?;
+        let mut nieuw = self.clone();
+        for p in nieuw.plaatsingen.iter_mut().filter(|p| p.id == plaatsing_id) {
+            niet_voor("op", op, p.begonnen_op)?;
+            for v in p.verblijven.iter_mut().filter(|v| v.tot.is_none()) {
+                niet_voor("op", op, v.van)?;
+                v.sluit(op);
+            }
+            p.einde = Some((op, reden));
+        }
+        // Who died waits for nothing.
+        if reden == ZorgEinde::Overlijden {
+            let open: Vec<Uuid> = nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()).map(|i| i.id).collect();
+            for id in open {
+                nieuw.sluit_wacht(id, op, WachtlijstEinde::Overleden, vandaag);
+            }
+        }
+        Ok(nieuw)
+    }
+
+    /// Away from a day on; the place is kept.
+    ///
+    /// # Errors
+    /// The stay is over; away already; a date in the future or before the stay or the last return.
+    pub fn afwezig_melden(
+        &self,
+        verblijf_id: Uuid,
+        van: NaiveDate,
+        reden: AfwezigheidReden,
+        id: Uuid,
+        vandaag: NaiveDate,
+    ) -> Result<Dossier, Weigering> {
+        niet_in_toekomst("van", van, vandaag)?;
+        let mut nieuw = self.clone();
+        let verblijf = nieuw.open_verblijf_mut(verblijf_id)?;
+        if verblijf.afwezigheden.iter().any(|a| a.tot.is_none()) {
+            return Err(Weigering::AlAfwezig);
+        }
+        let vorige = verblijf.afwezigheden.iter().filter_map(|a| a.tot).max().and_then(|d| d.succ_opt());
+        niet_voor("van", van, verblijf.van.max(vorige.unwrap_or(NaiveDate::MIN)))?;
+        verblijf.afwezigheden.push(Afwezigheid { id, reden, van, tot: None });
+        Ok(nieuw)
+    }
+
+    /// Back; `laatste_dag` is the last day away.
+    ///
+    /// # Errors
+    /// The stay is over; not away; a date in the future or before the first day away.
+    pub fn terug_melden(&self, verblijf_id: Uuid, laatste_dag: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+        niet_in_toekomst("laatsteDag", laatste_dag, vandaag)?;
+        let mut nieuw = self.clone();
+        let verblijf = nieuw.open_verblijf_mut(verblijf_id)?;
+        let afwezigheid = verblijf.afwezigheden.iter_mut().find(|a| a.tot.is_none()).ok_or(Weigering::NietAfwezig)?;
+        niet_voor("laatsteDag", laatste_dag, afwezigheid.van)?;
+        afwezigheid.tot = Some(laatste_dag);
+        Ok(nieuw)
+    }
+
+    fn verblijf(&self, id: Uuid) -> Result<(&Plaatsing, &Zorgverblijf), Weigering> {
+        let alle = self.plaatsingen.iter().flat_map(|p| p.verblijven.iter().map(move |v| (p, v)));
+        alle.into_iter().find(|(_, v)| v.id == id).ok_or(Weigering::NietGevonden { veld: "zorgverblijfId" })
+    }
+
+    fn open_verblijf_mut(&mut self, id: Uuid) -> Result<&mut Zorgverblijf, Weigering> {
+        let alle = self.plaatsingen.iter_mut().flat_map(|p| p.verblijven.iter_mut());
+        let verblijf = alle.into_iter().find(|v| v.id == id).ok_or(Weigering::NietGevonden { veld: "zorgverblijfId" })?;
+        if verblijf.tot.is_some() { Err(Weigering::AlBeeindigd) } else { Ok(verblijf) }
+    }
+}
+
+impl Zorgverblijf {
+    /// Ends the stay, and being away with it.
+    fn sluit(&mut self, op: NaiveDate) {
+        self.tot = Some(op);
+        for a in self.afwezigheden.iter_mut().filter(|a| a.tot.is_none()) {
+            a.tot = Some(op.max(a.van));
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Proposals: an anonymous profile for the provider, who it is only after acceptance.
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_domain::codes as domein;
+use bw_domain::voorstel::status_op;
+use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
+use uuid::Uuid;
+
+use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
+use super::codes::Leeftijdsgroep;
+use super::codes_zorg::{VoorstelKant, VoorstelReden, VoorstelStatus};
+use super::inhoud::Client;
+use super::laders::{Clientnummers, Locaties, Trajecten, ZorgIdentiteiten, laad};
+use super::mutatie::{payload, sleutel};
+use super::referentie::Locatie;
+use super::richtlijn::{handeling, identiteit, structuur, wat};
+use super::traject::Traject;
+use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use crate::repository::ingang::Gezien;
+use crate::repository::pagina::{Plek, Sorteerwaarde};
+use crate::repository::rijen;
+use crate::service::Fout;
+use crate::service::voorstel::{self, DoeVoorstel};
+
+/// Een voorstel aan een zorgaanbieder.
+#[derive(Clone, Debug)]
+pub struct Voorstel(pub(super) Gezien<rijen::Voorstel>);
+
+impl Knoop for Voorstel {
+    fn betrokkene(&self) -> Option<Uuid> {
+        Some(self.0.rij.client_id)
+    }
+}
+verbinding!(VoorstelConnection, VoorstelEdge, Voorstel, "voorstellen");
+
+/// Een voorstel aan een zorgaanbieder.
+#[Object]
+impl Voorstel {
+    /// Id.
+    #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
+    pub(super) async fn id(&self) -> ID {
+        knoop_id(Soort::Voorstel, self.0.rij.id)
+    }
+
+    /// De locatie waar een plek wordt gevraagd.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn locatie(&self, ctx: &Context<'_>) -> Result<Option<Locatie>> {
+        Ok(laad::<Locaties, Uuid>(ctx, self.0.rij.locatie_id).await?.map(Locatie))
+    }
+
+    /// Waar het voorstel vandaag staat.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn status(&self, ctx: &Context<'_>) -> Result<VoorstelStatus> {
+        let status = domein::VoorstelStatus::van_code(&self.0.rij.status).ok_or_else(|| storing(&Fout::Inhoud("voorstel.status")))?;
+        Ok(status_op(status, self.0.rij.antwoord_voor, verzoek(ctx).vandaag()).into())
+    }
+
+    /// Leeftijdsgroep op de dag van het voorstel.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn leeftijdsgroep(&self) -> Option<Leeftijdsgroep> {
+        domein::Leeftijdsgroep::van_code(&self.0.rij.leeftijdsgroep).map(Into::into)
+    }
+
+    /// Nodige trede van nachtelijk toezicht.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn nachttoezicht(&self) -> Option<&str> {
+        self.0.rij.nachttoezicht.as_deref()
+    }
+
+    /// Gebruikt middelen.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn middelengebruik(&self) -> bool {
+        self.0.rij.middelengebruik
+    }
+
+    /// Heeft een rolstoeltoegankelijke plek nodig.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn rolstoel(&self) -> bool {
+        self.0.rij.rolstoel
+    }
+
+    /// Eerste dag waarop de plek gewenst is.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn gewenst_van(&self) -> Datum {
+        self.0.rij.gewenst_van.into()
+    }
+
+    /// Dag van het voorstel.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn voorgesteld_op(&self) -> Datum {
+        self.0.rij.voorgesteld_op.into()
+    }
+
+    /// Laatste dag voor het antwoord.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn antwoord_voor(&self) -> Datum {
+        self.0.rij.antwoord_voor.into()
+    }
+
+    /// Dag van het antwoord, of van de intrekking.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn beslist_op(&self) -> Option<Datum> {
+        self.0.rij.beslist_op.map(Datum)
+    }
+
+    /// Van welke kant is geweigerd of ingetrokken.
+    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
+    async fn kant(&self) -> Option<VoorstelKant> {
+        self.0.rij.kant.as_deref().and_then(domein::VoorstelKant::van_code).map(Into::into)
+    }
+
+    /// Waarom is geweigerd of ingetrokken.
+    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
+    async fn reden(&self) -> Option<VoorstelReden> {
+        self.0.rij.reden.as_deref().and_then(domein::VoorstelReden::van_code).map(Into::into)
+    }
+
+    /// Versie, voor handelingen op dit voorstel.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn versie(&self) -> i32 {
+        self.0.rij.versie
+    }
+
+    /// Nummer van de client. Leeg: niet voor u.
+    #[graphql(directive = identiteit::apply(Onderdeel::Clientnummer))]
+    async fn clientnummer(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if !self.0.inzicht.bevat((Klasse::Identiteit, Onderdeel::Clientnummer)) {
+            return Ok(None);
+        }
+        Ok(laad::<Clientnummers, Uuid>(ctx, self.0.rij.client_id).await?.map(|c| c.clientnummer))
+    }
+
+    /// De client. Leeg: niet voor u, of het voorstel is niet geaccepteerd.
+    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
+    async fn client(&self, ctx: &Context<'_>) -> Result<Option<Client>> {
+        if !self.0.inzicht.bevat((Klasse::Identiteit, Onderdeel::Client)) {
+            return Ok(None);
+        }
+        Ok(laad::<ZorgIdentiteiten, Uuid>(ctx, self.0.rij.client_id).await?.map(Client))
+    }
+
+    /// Het traject.
+    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
+    async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
+        Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(Traject))
+    }
+}
+
+/// Questions on proposals.
+#[derive(Debug, Default)]
+pub struct VoorstelVragen;
+
+#[Object]
+impl VoorstelVragen {
+    /// De voorstellen die u mag zien, oudste eerst. Een zorgaanbieder ziet wat aan hem is voorgesteld, zolang dat loopt.
+    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
+    async fn voorstellen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Aantal rijen, 1 tot en met 100.", directive = structuur::apply(Onderdeel::Structuur))] first: Option<i32>,
+        #[graphql(desc = "Cursor van de vorige pagina.", directive = structuur::apply(Onderdeel::Structuur))] after: Option<String>,
+        #[graphql(desc = "Waar het voorstel staat.", directive = wat::apply(Onderdeel::Voorstel))] status: Option<VoorstelStatus>,
+    ) -> Result<VoorstelConnection> {
+        let v = verzoek(ctx);
+        let status = status.map(domein::VoorstelStatus::from);
+        let lijst = format!("voorstellen {status:?}");
+        let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
+        let bladzijde = v.lijst_voorstellen(status, &pagina).await.map_err(|f| storing(&f))?;
+        let plek = |r: &Gezien<rijen::Voorstel>| Plek { waarde: Sorteerwaarde::Datum(r.rij.voorgesteld_op), id: r.rij.id };
+        Ok(kanten(v, &lijst, bladzijde, plek, Voorstel)?.into())
+    }
+}
+
+/// The proposal with an id within the scope, shown.
+pub(super) async fn toon_voorstel(ctx: &Context<'_>, id: Uuid) -> Result<Option<Voorstel>> {
+    let rij = verzoek(ctx).vind_voorstel(id).await.map_err(|f| storing(&f))?;
+    Ok(rij.map(|r| Voorstel(r).toon(verzoek(ctx))))
+}
+
+/// Iemand van de wachtlijst voorstellen aan een zorgaanbieder.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::VoorstelDoen))]
+pub struct VoorstelDoenInput {
+    /// De inschrijving op de wachtlijst.
+    inschrijving_id: ID,
+    /// Versie van het traject zoals gelezen.
+    versie: i32,
+    /// De locatie.
+    locatie_id: ID,
+    /// Eerste dag waarop de plek gewenst is.
+    gewenst_van: Datum,
+    /// Laatste dag voor het antwoord, hooguit 31 dagen vooruit.
+    antwoord_voor: Datum,
+    /// Dag waarop de client instemde met dit voorstel, en dat de zorgaanbieder bij acceptatie hoort wie het is.
+    client_akkoord_op: Datum,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+/// Een voorstel beantwoorden.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::VoorstelBeantwoorden))]
+pub struct VoorstelBeantwoordenInput {
+    /// Het voorstel.
+    voorstel_id: ID,
+    /// Versie van het voorstel zoals gelezen.
+    versie: i32,
+    /// Akkoord: er wordt een plek vastgehouden. Niet akkoord: geef een reden.
+    akkoord: bool,
+    /// Reden van weigering.
+    reden: Option<VoorstelReden>,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+/// Een voorstel intrekken, ook als de client weigert.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::VoorstelIntrekken))]
+pub struct VoorstelIntrekkenInput {
+    /// Het voorstel.
+    voorstel_id: ID,
+    /// Versie van het voorstel zoals gelezen.
+    versie: i32,
+    /// CLIENT als de client weigert, anders CENTRUMGEMEENTE.
+    kant: VoorstelKant,
+    /// Waarom.
+    reden: VoorstelReden,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+payload!(VoorstelPayload, voorstel: Voorstel, wat, Voorstel, toon_voorstel, "Het voorstel, zoals u het nu mag lezen. Leeg bij een weigering, of als u het niet meer mag lezen.");
+
+/// Acts on proposals.
+#[derive(Debug, Default)]
+pub struct VoorstelHandelingen;
+
+#[Object]
+impl VoorstelHandelingen {
+    /// Stel iemand van de wachtlijst voor aan een zorgaanbieder. Die ziet een anoniem profiel.
+    #[graphql(directive = handeling::apply(Handeling::VoorstelDoen))]
+    async fn voorstel_doen(&self, ctx: &Context<'_>, input: VoorstelDoenInput) -> Result<VoorstelPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let opdracht = DoeVoorstel {
+            inschrijving_id: verwacht(&input.inschrijving_id, Soort::Wachtlijst),
+            versie: input.versie,
+            locatie_id: verwacht(&input.locatie_id, Soort::Locatie),
+            gewenst_van: input.gewenst_van.0,
+            antwoord_voor: input.antwoord_voor.0,
+            client_akkoord_op: input.client_akkoord_op.0,
+        };
+        Ok(voorstel::doen(verzoek(ctx), &sleutel, opdracht).await.map_err(|f| storing(&f))?.into())
+    }
+
+    /// Beantwoord een voorstel aan uw organisatie. Bij akkoord houdt het register een plek vast en hoort u wie het is.
+    #[graphql(directive = handeling::apply(Handeling::VoorstelBeantwoorden))]
+    async fn voorstel_beantwoorden(&self, ctx: &Context<'_>, input: VoorstelBeantwoordenInput) -> Result<VoorstelPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let id = verwacht(&input.voorstel_id, Soort::Voorstel);
+        let reden = input.reden.map(Into::into);
+        let afloop = voorstel::beantwoorden(verzoek(ctx), &sleutel, id, input.versie, input.akkoord, reden).await;
+        Ok(afloop.map_err(|f| storing(&f))?.into())
+    }
+
+    /// Trek een voorstel in, of leg vast dat de client weigert. Een vastgehouden plek komt vrij.
+    #[graphql(directive = handeling::apply(Handeling::VoorstelIntrekken))]
+    async fn voorstel_intrekken(&self, ctx: &Context<'_>, input: VoorstelIntrekkenInput) -> Result<VoorstelPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let id = verwacht(&input.voorstel_id, Soort::Voorstel);
+        let afloop = voorstel::intrekken(verzoek(ctx), &sleutel, id, input.versie, input.kant.into(), input.reden.into()).await;
+        Ok(afloop.map_err(|f| storing(&f))?.into())
+    }
+}

@@ -1,0 +1,100 @@
+//! What an act loads: the dossier behind an id within the scope, at the version that the caller saw; and how a change of it is kept.
+
+use bw_domain::bevoegd::Bevoegdheden;
+use bw_domain::dossier::Dossier;
+use bw_domain::voorstel::{Huis, huisvest};
+use bw_domain::weigering::Weigering;
+use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
+use uuid::Uuid;
+
+use super::handeling::{Akte, Stop};
+use crate::repository::ingang::{Gezien, ZorgRij};
+use crate::repository::{dossier, mandaat, referentie, traject, zorg};
+
+impl Akte<'_> {
+    /// The dossier behind a row that the scope let through, at the version of that row that the caller saw.
+    async fn dossier_van_zorg<M: ZorgRij>(
+        &self,
+        gezien: Option<Gezien<M>>,
+        (versie, gelezen): (impl Fn(&M) -> i32, i32),
+        vereist: Informatie,
+        veld: &'static str,
+    ) -> Result<Dossier, Stop> {
+        let niet_gevonden = Weigering::NietGevonden { veld };
+        let gezien = gezien.ok_or(niet_gevonden.clone())?;
+        let dossier = dossier::laad_van_zorg(self.tx, &gezien, vereist).await?.ok_or(niet_gevonden)?;
+        self.verzoek.raak(dossier.client_id);
+        if versie(&gezien.rij) != gelezen { Err(Weigering::VersieVerouderd.into()) } else { Ok(dossier) }
+    }
+
+    /// The dossier of a proposal.
+    ///
+    /// # Errors
+    /// Out of scope and absent are the same refusal; somebody else was first.
+    pub async fn dossier_van_voorstel(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
+        let gezien = zorg::vind_voorstel(self.tx, &self.verzoek.scope, id).await?;
+        self.dossier_van_zorg(gezien, (|v| v.versie, versie), (Klasse::Wat, Onderdeel::Voorstel), "voorstelId").await
+    }
+
+    /// The dossier of a stay.
+    ///
+    /// # Errors
+    /// Out of scope and absent are the same refusal; somebody else was first.
+    pub async fn dossier_van_verblijf(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
+        let gezien = zorg::vind_verblijf(self.tx, &self.verzoek.scope, id).await?;
+        self.dossier_van_zorg(gezien, (|v| v.versie, versie), (Klasse::Wat, Onderdeel::Plaatsing), "zorgverblijfId").await
+    }
+
+    /// The dossier of a bridging.
+    ///
+    /// # Errors
+    /// Out of scope and absent are the same refusal; somebody else was first.
+    pub async fn dossier_van_overbrugging(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
+        let gezien = zorg::vind_overbrugging(self.tx, &self.verzoek.scope, id).await?;
+        self.dossier_van_zorg(gezien, (|v| v.versie, versie), (Klasse::Wat, Onderdeel::Overbrugging), "overbruggingId").await
+    }
+
+    /// The dossier of an entry on the wachtlijst.
+    ///
+    /// # Errors
+    /// Out of scope and absent are the same refusal; somebody else was first.
+    pub async fn dossier_van_inschrijving(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
+        let niet_gevonden = Weigering::NietGevonden { veld: "inschrijvingId" };
+        let gezien = traject::vind_wachtlijst(self.tx, &self.verzoek.scope, &[id]).await?.pop().ok_or(niet_gevonden.clone())?;
+        match self.dossier(gezien.rij.traject_id, Some(versie), (Klasse::Wat, Onderdeel::Wachtlijst)).await {
+            Err(Stop::Weigering(Weigering::NietGevonden { .. })) => Err(niet_gevonden.into()),
+            uitkomst => uitkomst,
+        }
+    }
+
+    /// A location of the region where people live.
+    ///
+    /// # Errors
+    /// Unknown; a location that houses nobody.
+    pub async fn huis(&self, locatie_id: Uuid) -> Result<Huis, Stop> {
+        let locatie = referentie::vind_locaties(self.tx, self.verzoek.beller.regio, &[locatie_id]).await?.pop();
+        let locatie = locatie.ok_or(Weigering::NietGevonden { veld: "locatieId" })?;
+        if huisvest(&locatie.soort) {
+            Ok(Huis { locatie: locatie.id, zorgaanbieder: locatie.zorgaanbieder_id })
+        } else {
+            Err(Weigering::LocatieZonderPlekken.into())
+        }
+    }
+
+    /// What the functionaris can rest on for this dossier.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn bevoegdheden(&self, d: &Dossier) -> Result<Bevoegdheden, Stop> {
+        Ok(mandaat::bevoegdheden(self.tx, &self.verzoek.beller, self.functie.id, Some(&d.namens_gemeente)).await?)
+    }
+
+    /// Closes a change of proposals, care or bridging, with all that follows from it.
+    ///
+    /// # Errors
+    /// Somebody else was first.
+    pub async fn leg_zorg_vast(&self, oud: &Dossier, nieuw: &Dossier) -> Result<(), Stop> {
+        dossier::bewaar_zorg(self.tx, self.vastlegging(), oud, nieuw).await?;
+        self.leg_vast(Some(oud), nieuw).await
+    }
+}

@@ -1,0 +1,202 @@
+//! Care: placed, moved, away for a time, ended; and care without a place.
+
+use bw_domain::codes::{AfwezigheidReden, VerblijfSoort, ZorgEinde};
+use bw_domain::plaatsing::PlaatsOpdracht;
+use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::handeling::{Afloop, Gedaan, Sleutel, doe};
+use super::indicatie::dossier_van;
+use super::{Fout, Verzoek};
+use crate::repository::capaciteit::Bezetter;
+
+/// Places on an accepted proposal. The result is the stay.
+///
+/// # Errors
+/// Internal failures.
+pub async fn plaatsen(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    voorstel_id: Uuid,
+    versie: i32,
+    soort: VerblijfSoort,
+    van: NaiveDate,
+) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::Plaatsen, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier_van_voorstel(voorstel_id, versie).await?;
+            let bevoegd = akte.bevoegdheden(&oud).await?;
+            let opdracht = PlaatsOpdracht { voorstel_id, soort, van, plaatsing_id: akte.id(), verblijf_id: akte.id() };
+            let nieuw = oud.plaatsen(&opdracht, &bevoegd, akte.vandaag())?;
+            // Frees the place that was held, which the stay then takes.
+            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            let huis = oud.voorstellen.iter().find(|v| v.id == voorstel_id).map(|v| v.huis).ok_or(Fout::Inhoud("voorstel"))?;
+            akte.neem_plek(huis, (Bezetter::Plaatsing, opdracht.verblijf_id), van).await?;
+            Ok(Gedaan { id: opdracht.verblijf_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+/// Places at once (Wmo 2015 art. 2.3.3). The result is the traject.
+///
+/// # Errors
+/// Internal failures.
+pub async fn spoed_plaatsen(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    traject_id: Uuid,
+    versie: i32,
+    locatie_id: Uuid,
+    van: NaiveDate,
+) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::SpoedPlaatsen, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Onderzoek)).await?;
+            let huis = akte.huis(locatie_id).await?;
+            let bevoegd = akte.bevoegdheden(&oud).await?;
+            let ids = (akte.id(), akte.id());
+            let nieuw = oud.spoed_plaatsen(huis, van, ids, &bevoegd, akte.vandaag())?;
+            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            akte.neem_plek(huis, (Bezetter::Plaatsing, ids.1), van).await?;
+            Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+/// Moves to another house of the same provider. The result is the new stay.
+///
+/// # Errors
+/// Internal failures.
+pub async fn verplaatsen(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    verblijf_id: Uuid,
+    versie: i32,
+    locatie_id: Uuid,
+    op: NaiveDate,
+) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::Verplaatsen, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier_van_verblijf(verblijf_id, versie).await?;
+            let huis = akte.huis(locatie_id).await?;
+            let bevoegd = akte.bevoegdheden(&oud).await?;
+            let id = akte.id();
+            let nieuw = oud.verplaatsen(verblijf_id, huis, op, id, &bevoegd, akte.vandaag())?;
+            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            akte.neem_plek(huis, (Bezetter::Plaatsing, id), op).await?;
+            Ok(Gedaan { id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+/// Reports someone away for a time. The result is the stay.
+///
+/// # Errors
+/// Internal failures.
+pub async fn afwezig_melden(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    verblijf_id: Uuid,
+    versie: i32,
+    van: NaiveDate,
+    reden: AfwezigheidReden,
+) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::AfwezigheidMelden, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier_van_verblijf(verblijf_id, versie).await?;
+            let nieuw = oud.afwezig_melden(verblijf_id, van, reden, akte.id(), akte.vandaag())?;
+            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            Ok(Gedaan { id: verblijf_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+/// Reports someone back. The result is the stay.
+///
+/// # Errors
+/// Internal failures.
+pub async fn terug_melden(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    verblijf_id: Uuid,
+    versie: i32,
+    laatste_dag: NaiveDate,
+) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::AfwezigheidBeeindigen, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier_van_verblijf(verblijf_id, versie).await?;
+            let nieuw = oud.terug_melden(verblijf_id, laatste_dag, akte.vandaag())?;
+            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            Ok(Gedaan { id: verblijf_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+/// Ends care at a house. The result is the stay.
+///
+/// # Errors
+/// Internal failures.
+pub async fn zorg_beeindigen(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    verblijf_id: Uuid,
+    versie: i32,
+    op: NaiveDate,
+    reden: ZorgEinde,
+) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::ZorgBeeindigen, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier_van_verblijf(verblijf_id, versie).await?;
+            let nieuw = oud.zorg_beeindigen(verblijf_id, op, reden, akte.vandaag())?;
+            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            Ok(Gedaan { id: verblijf_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+/// Begins care without a place, on a granted indicatie. The result is the traject.
+///
+/// # Errors
+/// Internal failures.
+pub async fn zorg_starten(verzoek: &Verzoek, sleutel: &Sleutel, indicatie_id: Uuid, versie: i32, van: NaiveDate) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::ZorgStarten, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = dossier_van(&akte, indicatie_id, versie).await?;
+            let bevoegd = akte.bevoegdheden(&oud).await?;
+            let nieuw = oud.zorg_starten(indicatie_id, van, akte.id(), &bevoegd, akte.vandaag())?;
+            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            Ok(Gedaan { id: oud.traject_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+/// Ends care without a place. The result is the traject.
+///
+/// # Errors
+/// Internal failures.
+pub async fn zorg_stoppen(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    traject_id: Uuid,
+    versie: i32,
+    op: NaiveDate,
+    reden: ZorgEinde,
+) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::ZorgStoppen, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Indicatie)).await?;
+            let nieuw = oud.zorg_stoppen(op, reden, akte.vandaag())?;
+            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}

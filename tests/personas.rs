@@ -1,0 +1,113 @@
+//! The day of each persona of the demo: every ready question gives rows, every ready act can be done with the ids that the page tells
+//! the reader to paste, and is refused politely with others.
+
+use bw_domain::bron::Klok;
+use bw_regie::demo::personas::{PERSONAS, PLAK, Persona, Stap, vul};
+use serde_json::{Value, json};
+
+use crate::hulp::beller::{teken, voorbeeld};
+use crate::hulp::{Soort, Wereld};
+
+struct Dag<'a> {
+    w: &'a Wereld,
+    persona: &'a Persona,
+    keer: usize,
+}
+
+impl Dag<'_> {
+    fn variabelen(&mut self, stap: &Stap) -> Value {
+        self.keer += 1;
+        let sleutel = format!("{}-{:08}", self.persona.subject, self.keer);
+        let tekst = vul(stap.variabelen, self.w.klok.nu(), &sleutel);
+        assert!(!tekst.contains("{{"), "{tekst}");
+        if tekst.is_empty() { json!({}) } else { serde_json::from_str(&tekst).unwrap_or_else(|f| panic!("{}: {f}", stap.titel)) }
+    }
+
+    async fn doe(&self, stap: &Stap, variabelen: Value) -> Value {
+        let p = self.persona;
+        let wie = voorbeeld(p.subject, p.organisatie);
+        let mut claims = wie.claims();
+        claims["organisatie"]["soort"] = json!(p.soort.code());
+        let lichaam = json!({ "query": stap.graphql, "variables": variabelen }).to_string();
+        let antwoord = self.w.stuur(Wereld::verzoek(&teken(&claims, 3), lichaam)).await;
+        println!("{} / {}: {}", p.titel, stap.titel, antwoord.status);
+        antwoord.data()
+    }
+}
+
+/// Every object with this key, in the order of the answer.
+fn met_sleutel<'a>(waarde: &'a Value, sleutel: &str, uit: &mut Vec<&'a Value>) {
+    match waarde {
+        Value::Object(velden) => {
+            if velden.contains_key(sleutel) {
+                uit.push(waarde);
+            }
+            velden.values().for_each(|v| met_sleutel(v, sleutel, uit));
+        }
+        Value::Array(rij) => rij.iter().for_each(|v| met_sleutel(v, sleutel, uit)),
+        _ => {}
+    }
+}
+
+fn lijsten_zijn_niet_leeg(p: &Persona, stap: &Stap, data: &Value) {
+    let mut gevonden = Vec::new();
+    met_sleutel(data, "edges", &mut gevonden);
+    let leeg = gevonden.iter().any(|v| v["edges"] == json!([]));
+    assert!(!leeg && !data.is_null(), "{} / {}: {data}", p.titel, stap.titel);
+}
+
+/// What the page says to paste: the id and the versie of the right row of an earlier answer.
+fn plak(stap: &Stap, input: &mut Value, eerder: &[Value]) {
+    let rij = |van: usize, lijst: &str, afgerond: bool| {
+        let rijen = eerder[van][lijst]["edges"].as_array().unwrap();
+        let past = rijen.iter().find(|e| e["node"]["onderzoekAfgerondOp"].is_null() != afgerond);
+        past.unwrap_or_else(|| panic!("{}: no row to paste from", stap.titel))["node"].clone()
+    };
+    let (veld, id, versie) = match stap.titel {
+        "Een onderzoek afronden" => {
+            ("trajectId", rij(0, "onderzoeken", false)["id"].clone(), rij(0, "onderzoeken", false)["inhoud"]["versie"].clone())
+        }
+        "Een besluit nemen" => {
+            ("trajectId", rij(0, "besluiten", true)["id"].clone(), rij(0, "besluiten", true)["inhoud"]["versie"].clone())
+        }
+        "Het besluit bekendmaken" => {
+            let indicatie = &eerder[2]["indicatieBesluiten"]["indicatie"];
+            ("indicatieId", indicatie["id"].clone(), indicatie["traject"]["inhoud"]["versie"].clone())
+        }
+        ander => panic!("say here what the reader pastes at: {ander}"),
+    };
+    input[veld] = id;
+    input["versie"] = versie;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_step_of_every_persona_works() {
+    let w = Wereld::voorbeeld(Soort::Sqlite).await;
+    for persona in PERSONAS {
+        assert!((3..=6).contains(&persona.stappen.len()) && persona.stappen[0].variabelen.is_empty(), "{}", persona.titel);
+        let mut dag = Dag { w: &w, persona, keer: 0 };
+        let mut eerder = Vec::new();
+        for stap in persona.stappen {
+            if stap.graphql.starts_with("query ") {
+                let variabelen = dag.variabelen(stap);
+                let data = dag.doe(stap, variabelen).await;
+                lijsten_zijn_niet_leeg(persona, stap, &data);
+                eerder.push(data);
+                continue;
+            }
+            let mut variabelen = dag.variabelen(stap);
+            if stap.variabelen.contains(PLAK) {
+                // As it stands it is refused, not broken.
+                let payload = dag.doe(stap, variabelen).await;
+                let weigeringen = payload.as_object().unwrap().values().next().unwrap()["weigeringen"].clone();
+                assert_eq!(weigeringen[0]["code"], "NIET_GEVONDEN", "{}", stap.titel);
+                variabelen = dag.variabelen(stap);
+                plak(stap, &mut variabelen["input"], &eerder);
+            }
+            let data = dag.doe(stap, variabelen).await;
+            let payload = data.as_object().unwrap().values().next().unwrap();
+            assert_eq!(payload["weigeringen"], json!([]), "{}", stap.titel);
+            eerder.push(data);
+        }
+    }
+}
