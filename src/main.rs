@@ -79,6 +79,8 @@ enum Opdracht {
     },
     /// Import CSV files, all of it or nothing: see docs/uitwisseling.md.
     Import(opdracht::Import),
+    /// Export what a functionaris may read, as CSV: see docs/uitwisseling.md.
+    Export(opdracht::Export),
     /// Write schema.graphql, the projections and the catalogue of refusals; with --controleer only compare.
     Schema {
         /// Fail when a file differs, change nothing.
@@ -142,6 +144,7 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
             println!("roles: bw_dat, bw_wat, {login}");
             Ok(databank.sluit().await?)
         }
+        Opdracht::Export(export) => opdracht::exporteer(export).await,
         Opdracht::Import(import) => opdracht::importeer(import).await,
         Opdracht::Schema { controleer } => Ok(drukwerk::schrijf(Path::new("."), controleer)?),
     }

@@ -24,6 +24,7 @@ const VERBODEN: &[(&str, &[&str])] = &[
     ("src/domain", &["bw_toegang", "bw_regie", "entity::", "sea_orm", "async_graphql", "axum", "tokio", "crate::repository"]),
     ("src/toegang", &["bw_domain", "bw_regie", "entity::", "sea_orm", "async_graphql", "axum", "tokio"]),
     ("src/repository", &["crate::service", "crate::graphql", "crate::http", "async_graphql", "axum", "crate::demo"]),
+    ("src/uitwisseling", &["crate::graphql", "crate::http", "async_graphql", "entity::", "axum"]),
     ("src/logboek", &["crate::service", "crate::graphql", "crate::http", "async_graphql"]),
     ("src/service", &["crate::graphql", "crate::http", "async_graphql", "entity::", "axum"]),
     ("src/graphql", &["crate::http", "entity::", "sea_orm", "axum", "crate::repository::databank"]),

@@ -17,6 +17,7 @@ use crate::weigering::stand;
 
 mod fouten;
 mod groot;
+mod uitvoer;
 
 /// A folder that goes away with the test.
 struct Map(PathBuf);
@@ -74,13 +75,8 @@ fn voorbeelden() -> Vec<(Soort, PathBuf)> {
 /// What no file holds: the region and the catalogues.
 async fn zaai_catalogi(w: &Wereld) {
     let tx = w.beheer.begin_schrijving().await.unwrap();
-    let regio = entity::regio::Model {
-        id: id("regio"),
-        code: "ROTTERDAM".into(),
-        naam: "R".into(),
-        informatieplicht: true,
-        dat_bewaarmaanden: 6,
-    };
+    let regio =
+        entity::regio::Model { id: id("regio"), code: "ROTTERDAM".into(), naam: "R".into(), informatieplicht: true, dat_bewaarmaanden: 6 };
     bewaar::<entity::regio::Entity, _>(&tx, vec![regio]).await.unwrap();
     let bevoegdheden = bw_domain::codes::Bevoegdheid::ALLE.iter().map(|b| entity::bevoegdheid::Model {
         code: b.code().into(),
@@ -232,7 +228,10 @@ beide! {
 fn the_documentation_names_every_column_of_every_file() {
     let tekst = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/uitwisseling.md")).unwrap();
     for soort in Soort::ALLE {
-        let deel = tekst.split("\n## ").find(|d| d.starts_with(&format!("{}.csv", soort.naam()))).unwrap_or_else(|| panic!("no part on {soort:?}"));
+        let deel = tekst
+            .split("\n## ")
+            .find(|d| d.starts_with(&format!("{}.csv", soort.naam())))
+            .unwrap_or_else(|| panic!("no part on {soort:?}"));
         let namen: Vec<&str> = deel.lines().filter_map(|r| r.strip_prefix("| `")?.split('`').next()).collect();
         let kolommen: Vec<&str> = soort.kolommen().iter().map(|k| k.naam).collect();
         assert_eq!(namen, kolommen, "{soort:?}");

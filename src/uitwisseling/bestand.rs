@@ -79,7 +79,8 @@ fn ontleed(tekst: &str, bestand: String, soort: Soort, fouten: &mut Onjuistheden
     let kop = tekst.lines().next().unwrap_or_default();
     // No name of a column has either sign in it.
     let scheiding = if kop.matches(';').count() > kop.matches(',').count() { b';' } else { b',' };
-    let mut lezer = ReaderBuilder::new().delimiter(scheiding).flexible(true).trim(Trim::All).has_headers(true).from_reader(tekst.as_bytes());
+    let mut lezer =
+        ReaderBuilder::new().delimiter(scheiding).flexible(true).trim(Trim::All).has_headers(true).from_reader(tekst.as_bytes());
     let kop = match lezer.headers() {
         Ok(kop) => kop.clone(),
         Err(f) => {

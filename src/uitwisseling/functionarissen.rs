@@ -61,7 +61,7 @@ fn lees(c: &mut Cellen<'_>) -> Option<Rij> {
 
 pub(super) async fn voer_in(i: &Invoer<'_>, tabel: &Tabel, rijen: Vec<Rij>, fouten: &mut Onjuistheden) -> Result<Telling, Fout> {
     let gemeenten = opslag::gemeenten(i.tx).await?;
-    let agb: Vec<String> = opslag::aanbod(i.tx, i.regio).await?.zorgaanbieders.into_values().filter_map(|z| z.agb_code).collect();
+    let agb: Vec<String> = opslag::aanbod(i.tx, i.regio, true).await?.zorgaanbieders.into_values().filter_map(|z| z.agb_code).collect();
     let centrum = centrum(i, i.vandaag).await?;
     let mut er = opslag::functionarissen(i.tx, i.regio).await?;
     let (mut nieuw, mut gewijzigd, mut telling) = (Vec::new(), Vec::new(), Telling::default());

@@ -3,7 +3,7 @@
 //! * [`soort`]: the kinds of file and their columns. `docs/uitwisseling.md` explains them, `voorbeelden/import/` shows them.
 //! * `bestand`, `cellen`, [`onjuist`]: from bytes to values, with every mistake told by line, column and reason.
 //! * `gemeenten`, `voorzieningen`, `functionarissen`, `mandaten`, `historie`: one per kind: what a line says, and what it must agree with.
-//! * [`invoer`]: all files in one transaction. [`opdracht`]: the command line.
+//! * [`invoer`]: all files in one transaction. [`uitvoer`]: the same shapes, as far as the caller may know. [`opdracht`]: the command line.
 //!
 //! An import is kept whole or not at all, and the same file again changes nothing. It goes through the rules of the domain, but for
 //! one thing: an act of before this register may rest on a mandaat that cannot be shown, and is then stored as such.
@@ -18,6 +18,7 @@ mod mandaten;
 pub mod onjuist;
 pub mod opdracht;
 pub mod soort;
+pub mod uitvoer;
 mod voortgang;
 mod voorzieningen;
 

@@ -73,6 +73,10 @@ impl fmt::Display for Onjuistheden {
         if self.meer > 0 {
             writeln!(f, "Alleen de eerste {MAXIMUM} fouten staan hier; er zijn er nog {}.", self.meer)?;
         }
-        write!(f, "{} fouten: er is niets geimporteerd. Verbeter deze regels en bied het bestand opnieuw aan.", self.lijst.len() + self.meer)
+        write!(
+            f,
+            "{} fouten: er is niets geimporteerd. Verbeter deze regels en bied het bestand opnieuw aan.",
+            self.lijst.len() + self.meer
+        )
     }
 }

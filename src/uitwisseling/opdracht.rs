@@ -1,15 +1,21 @@
 //! `bw-regie import` and `bw-regie export` on the command line.
 
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use bw_toegang::rol::OrganisatieSoort;
 use clap::Args;
 
 use super::invoer::{Middelen, Opties, Stop, voer_in};
 use super::soort::Soort;
+use super::uitvoer::{self, Vraag};
 use super::voortgang::Voortgang;
 use crate::bron::{Systeemklok, Toeval};
-use crate::config::{Config, lees_sleutels};
+use crate::config::{Config, DEMO_ISSUER, Uitgever, lees_sleutels};
 use crate::repository::databank::{Databank, Instellingen};
+use crate::service::Omgeving;
 use crate::sleutels::Sleutels;
 
 type Uitkomst<T> = Result<T, Box<dyn std::error::Error>>;
@@ -28,19 +34,23 @@ pub struct Register {
     regio: String,
 }
 
+/// Where the database is, its keys, and who may speak for which organisation.
+type Plek = (String, Sleutels, Vec<Uitgever>);
+
 impl Register {
-    fn open(&self) -> Uitkomst<(String, Sleutels)> {
+    fn open(&self) -> Uitkomst<Plek> {
         match (&self.config, &self.map) {
             (Some(config), _) => {
                 let config = Config::lees(config)?;
-                Ok((config.databank.clone(), config.sleutels()?))
+                let sleutels = config.sleutels()?;
+                Ok((config.databank, sleutels, config.uitgever))
             }
             (None, Some(map)) => {
                 let databank = map.join("bw-regie.db");
                 if !databank.exists() {
                     return Err(format!("{}: geen demo; start die eerst met `bw-regie demo`", map.display()).into());
                 }
-                Ok((format!("sqlite:{}", databank.display()), lees_sleutels(&map.join("hoofdsleutel"), "demo")?))
+                Ok((format!("sqlite:{}", databank.display()), lees_sleutels(&map.join("hoofdsleutel"), "demo")?, Vec::new()))
             }
             (None, None) => Err("geef --config of --map".into()),
         }
@@ -80,7 +90,11 @@ fn bestanden(bestand: &Path, soort: Option<Soort>) -> Uitkomst<Vec<(Soort, PathB
     let soorten = Soort::ALLE.iter().filter(|s| soort.is_none_or(|gevraagd| gevraagd == **s));
     let gevonden: Vec<_> = soorten.map(|s| (*s, bestand.join(format!("{}.csv", s.naam())))).filter(|(_, pad)| pad.exists()).collect();
     if gevonden.is_empty() {
-        return Err(format!("{}: geen gemeenten.csv, voorzieningen.csv, functionarissen.csv, mandaten.csv of trajecten.csv", bestand.display()).into());
+        return Err(format!(
+            "{}: geen gemeenten.csv, voorzieningen.csv, functionarissen.csv, mandaten.csv of trajecten.csv",
+            bestand.display()
+        )
+        .into());
     }
     Ok(gevonden)
 }
@@ -90,7 +104,7 @@ fn bestanden(bestand: &Path, soort: Option<Soort>) -> Uitkomst<Vec<(Soort, PathB
 /// # Errors
 /// Then nothing was stored.
 pub async fn importeer(opdracht: Import) -> Uitkomst<()> {
-    let (url, sleutels) = opdracht.register.open()?;
+    let (url, sleutels, _) = opdracht.register.open()?;
     let bestanden = bestanden(&opdracht.bestand, opdracht.soort)?;
     let url = match opdracht.eigenaar_url {
         Some(eigenaar) if !url.starts_with("sqlite:") => eigenaar,
@@ -122,4 +136,83 @@ pub async fn importeer(opdracht: Import) -> Uitkomst<()> {
         }
         Err(stop) => Err(stop.into()),
     }
+}
+
+/// Export of what a functionaris may read.
+#[derive(Args, Clone, Debug)]
+pub struct Export {
+    #[command(flatten)]
+    register: Register,
+    /// What.
+    #[arg(long)]
+    soort: Soort,
+    /// Subject of the functionaris who asks, and stands in the log.
+    #[arg(long)]
+    als: String,
+    /// Organisation of that functionaris: code of a gemeente, or AGB code of a provider.
+    #[arg(long)]
+    organisatie: String,
+    /// Issuer of that subject, when the configuration has more than one for the organisation.
+    #[arg(long)]
+    issuer: Option<String>,
+    /// File to make, readable by you only; it may not exist yet. Without it, standard output.
+    #[arg(long)]
+    naar: Option<PathBuf>,
+}
+
+/// The one issuer that may speak for an organisation.
+fn uitgever(uitgevers: &[Uitgever], organisatie: &str) -> Uitkomst<String> {
+    let voor = |u: &&Uitgever| u.organisaties.iter().any(|o| o.code == organisatie);
+    match uitgevers.iter().filter(voor).collect::<Vec<_>>().as_slice() {
+        [een] => Ok(een.issuer.clone()),
+        [] => Err(format!("geen uitgever in de configuratie spreekt voor {organisatie}").into()),
+        _ => Err(format!("meer dan een uitgever spreekt voor {organisatie}: noem er een met --issuer").into()),
+    }
+}
+
+/// Runs an export. The file is made before anything is read, so that a file that cannot be made costs no line in the log.
+///
+/// # Errors
+/// Then there is no file.
+pub async fn exporteer(opdracht: Export) -> Uitkomst<()> {
+    let (url, sleutels, uitgevers) = opdracht.register.open()?;
+    let issuer = match (opdracht.issuer, &opdracht.register.map) {
+        (Some(issuer), _) => issuer,
+        (None, Some(_)) => DEMO_ISSUER.to_owned(),
+        (None, None) => uitgever(&uitgevers, &opdracht.organisatie)?,
+    };
+    let maak = |pad: &PathBuf| std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(pad);
+    let bestand = opdracht.naar.as_ref().map(|pad| maak(pad).map_err(|f| format!("{}: {f}", pad.display()))).transpose()?;
+    let databank = Databank::open(&Instellingen { verbindingen: 1, ..Instellingen::voor(url) }).await?;
+    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
+    let organisatie_soort = if opdracht.organisatie.len() == 4 { OrganisatieSoort::Gemeente } else { OrganisatieSoort::Zorgaanbieder };
+    let vraag = Vraag {
+        regio: opdracht.register.regio,
+        soort: opdracht.soort,
+        issuer,
+        subject: opdracht.als,
+        organisatie: opdracht.organisatie,
+        organisatie_soort,
+    };
+    let uitkomst = schrijf(&omgeving, &vraag, bestand).await;
+    if let (Err(_), Some(pad)) = (&uitkomst, &opdracht.naar) {
+        std::fs::remove_file(pad)?;
+    }
+    uitkomst
+}
+
+async fn schrijf(omgeving: &Omgeving, vraag: &Vraag, bestand: Option<std::fs::File>) -> Uitkomst<()> {
+    let uitvoer = uitvoer::voer_uit(omgeving, vraag).await?;
+    match bestand {
+        Some(mut bestand) => {
+            bestand.write_all(&uitvoer.bytes)?;
+            bestand.sync_all()?;
+        }
+        None => std::io::stdout().write_all(&uitvoer.bytes)?,
+    }
+    eprintln!("{}: {} regels", vraag.soort.naam(), uitvoer.regels);
+    if uitvoer.weggelaten > 0 {
+        eprintln!("{} keer wacht of zorg weggelaten: de inhoud daarvan is niet voor deze rol", uitvoer.weggelaten);
+    }
+    Ok(())
 }

@@ -119,7 +119,7 @@ struct Opbouw<'a> {
 
 pub(super) async fn voer_in(i: &Invoer<'_>, tabel: &Tabel, rijen: Vec<Rij>, fouten: &mut Onjuistheden) -> Result<Telling, Fout> {
     let gemeenten = opslag::gemeenten(i.tx).await?;
-    let er = opslag::aanbod(i.tx, i.regio).await?;
+    let er = opslag::aanbod(i.tx, i.regio, true).await?;
     let begin = begin_van_regio(i).await?.unwrap_or(i.vandaag);
     let mut o = Opbouw { i, er, begin, nieuw: NieuwAanbod::default(), agb: Vec::new(), telling: Telling::default() };
     let mut gezien = BTreeMap::<i32, u64>::new();
@@ -167,9 +167,7 @@ impl Opbouw<'_> {
     fn aanbieder(&mut self, rij: &Rij) -> Result<(Uuid, bool), (&'static str, String)> {
         if let Some(z) = self.er.zorgaanbieders.get_mut(&rij.aanbieder) {
             return match (&z.agb_code, &rij.agb) {
-                (Some(oud), Some(nieuw)) if oud != nieuw => {
-                    Err(("agb_code", format!("{} heeft al AGB-code {oud}", kort(&rij.aanbieder))))
-                }
+                (Some(oud), Some(nieuw)) if oud != nieuw => Err(("agb_code", format!("{} heeft al AGB-code {oud}", kort(&rij.aanbieder)))),
                 (None, Some(agb)) => {
                     z.agb_code = Some(agb.clone());
                     match self.nieuw.zorgaanbieders.iter_mut().find(|n| n.id == z.id) {
@@ -181,7 +179,8 @@ impl Opbouw<'_> {
                 _ => Ok((z.id, false)),
             };
         }
-        let z = rijen::Zorgaanbieder { id: self.i.ids.id(), regio_id: self.i.regio, naam: rij.aanbieder.clone(), agb_code: rij.agb.clone() };
+        let z =
+            rijen::Zorgaanbieder { id: self.i.ids.id(), regio_id: self.i.regio, naam: rij.aanbieder.clone(), agb_code: rij.agb.clone() };
         self.er.zorgaanbieders.insert(rij.aanbieder.clone(), z.clone());
         self.nieuw.zorgaanbieders.push(z.clone());
         Ok((z.id, false))
@@ -226,8 +225,7 @@ impl Opbouw<'_> {
             });
             let plekken = usize::try_from(volgnummer - 1).ok().and_then(|n| rij.plekken.get(n)).copied().unwrap_or(0);
             let geldig_van = rij.plekken_van.unwrap_or(self.begin);
-            let plaats =
-                |nummer| rijen::Plaats { id: self.i.ids.id(), regio_id, locatie_id, nummer, geldig_van, geldig_tot: None };
+            let plaats = |nummer| rijen::Plaats { id: self.i.ids.id(), regio_id, locatie_id, nummer, geldig_van, geldig_tot: None };
             self.nieuw.plaatsen.extend((1..=plekken).map(plaats));
         }
         self.telling.nieuw += 1;

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use bw_domain::bevoegd::Grond;
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::Verwijzer;
-use bw_domain::dossier::{BesluitOpdracht, Dossier, Inschrijving};
 use bw_domain::dossier::{Besluit, NieuweInschrijving};
+use bw_domain::dossier::{BesluitOpdracht, Dossier, Inschrijving};
 use bw_domain::projectie::DatProjectie;
 use chrono::NaiveDate;
 use entity::{
-    aanvraag, bezetting, caseload, client, client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, import_regel, indicatie,
-    indicatie_arrangement, indicatie_inhoud, melding, onderzoek, plaatsing, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens, zorgverblijf,
+    aanvraag, bezetting, caseload, client, client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, import_regel,
+    indicatie, indicatie_arrangement, indicatie_inhoud, melding, onderzoek, plaatsing, traject, wachtlijst_inschrijving, wachtstatus,
+    wachtverblijf, wachtwens, zorgverblijf,
 };
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;

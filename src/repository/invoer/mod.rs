@@ -1,6 +1,7 @@
-//! What the import needs of the tables: its one transaction, what is there already, and rows in bulk.
+//! What import and export need of the tables: the one transaction of an import, what is there already, and rows in bulk.
 //!
-//! Only `bw-regie import` uses this: it runs as the owner of the database, under a data role that no request can take.
+//! The import runs as the owner of the database, under a data role that no request can take. The export reads under the data role of
+//! its caller.
 
 mod historie;
 
@@ -10,8 +11,8 @@ use bw_domain::bevoegd::{Bevoegdheden, MandaatFeit, OndermandaatFeit};
 use bw_domain::codes::Bevoegdheid;
 use chrono::NaiveDate;
 use entity::{
-    bezetting, functionaris, gemeente, import_regel, lidmaatschap, locatie, mandaat, mandaat_geldigheid, ondermandaat, ondermandaat_geldigheid, plaats,
-    regio, resultaatgebied, resultaatgebied_trede, voorziening, zorgaanbieder,
+    bezetting, caseload, functionaris, gemeente, import_regel, lidmaatschap, locatie, mandaat, mandaat_geldigheid, ondermandaat,
+    ondermandaat_geldigheid, plaats, regio, resultaatgebied, resultaatgebied_trede, voorziening, zorgaanbieder,
 };
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
@@ -21,7 +22,7 @@ use uuid::Uuid;
 
 use super::databank::{Databank, IMPORTROL};
 use super::dossier::actief;
-use super::ingang::{onderdelen, open, staf};
+use super::ingang::{Ingezien, feiten, onderdelen, open, staf};
 use super::{Fout, mandaat as mandaten, rijen};
 
 pub use historie::*;
@@ -150,18 +151,21 @@ pub struct Aanbod {
     pub plaatsen: BTreeMap<Uuid, Vec<plaats::Model>>,
 }
 
-/// All of it.
+/// All of it; the numbered places only for who may know the capacity.
 ///
 /// # Errors
 /// Database errors.
-pub async fn aanbod<C: ConnectionTrait>(tx: &C, regio: Uuid) -> Result<Aanbod, Fout> {
+pub async fn aanbod<C: ConnectionTrait>(tx: &C, regio: Uuid, met_plaatsen: bool) -> Result<Aanbod, Fout> {
     let zorgaanbieders = open::<zorgaanbieder::Entity>().filter(zorgaanbieder::Column::RegioId.eq(regio)).all(tx).await?;
     let voorzieningen = open::<voorziening::Entity>().filter(voorziening::Column::RegioId.eq(regio)).all(tx).await?;
     let nummers: BTreeMap<Uuid, i32> = voorzieningen.iter().map(|v| (v.id, v.volgnummer)).collect();
     let locaties = open::<locatie::Entity>().filter(locatie::Column::RegioId.eq(regio)).all(tx).await?;
-    let select = onderdelen::<plaats::Entity>(plaats::Column::RegioId, [regio]);
     let mut plaatsen = BTreeMap::<Uuid, Vec<plaats::Model>>::new();
-    for p in select.order_by_asc(plaats::Column::Nummer).all(tx).await? {
+    let rijen = match met_plaatsen {
+        true => onderdelen::<plaats::Entity>(plaats::Column::RegioId, [regio]).order_by_asc(plaats::Column::Nummer).all(tx).await?,
+        false => Vec::new(),
+    };
+    for p in rijen {
         plaatsen.entry(p.locatie_id).or_default().push(p);
     }
     Ok(Aanbod {
@@ -307,6 +311,18 @@ pub async fn ingevoerd<C: ConnectionTrait>(tx: &C, regio: Uuid, soort: &str) -> 
     let grens = Condition::all().add(import_regel::Column::RegioId.eq(regio)).add(import_regel::Column::Soort.eq(soort));
     let regels = staf::<import_regel::Entity>(grens).all(tx).await?;
     Ok(regels.into_iter().map(|r| (r.sleutel, r.inhoud_hash)).collect())
+}
+
+/// Which of these trajecten are assigned to one of these functions.
+///
+/// # Errors
+/// Database errors.
+pub async fn toegewezen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien, functies: &[Uuid]) -> Result<BTreeSet<Uuid>, Fout> {
+    let select = feiten::<caseload::Entity>(ingezien, caseload::Column::TrajectId)
+        .filter(caseload::Column::Soort.eq("TOEGEWEZEN"))
+        .filter(caseload::Column::GeldigTot.is_null())
+        .filter(caseload::Column::FunctionarisId.is_in(functies.iter().copied()));
+    Ok(select.all(tx).await?.into_iter().map(|c| c.traject_id).collect())
 }
 
 /// Rows of reference data that an import makes.

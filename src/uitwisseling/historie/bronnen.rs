@@ -49,7 +49,7 @@ impl Bronnen {
             instellingen: referentie::instellingen(i.tx, i.regio).await?,
             leden: referentie::leden(i.tx, i.regio, i.vandaag).await?,
             gemeenten: gemeenten(i.tx).await?,
-            aanbod: aanbod(i.tx, i.regio).await?,
+            aanbod: aanbod(i.tx, i.regio, true).await?,
             bezet: bezet(i.tx, i.regio).await?,
             staf: functionarissen(i.tx, i.regio).await?,
             catalogus: Catalogus::lees(i.tx).await?,
@@ -93,9 +93,8 @@ impl Bronnen {
 
     /// The function of who works on a traject, and since when.
     pub(super) fn behandelaar(&self, subject: &str) -> Result<&rijen::Functionaris, &'static str> {
-        let eigen = |f: &&rijen::Functionaris| {
-            f.subject == subject && f.organisatie_code == self.centrum && f.rol == Rol::Indicatiesteller.code()
-        };
+        let eigen =
+            |f: &&rijen::Functionaris| f.subject == subject && f.organisatie_code == self.centrum && f.rol == Rol::Indicatiesteller.code();
         let mut functies: Vec<&rijen::Functionaris> = self.staf.iter().filter(eigen).collect();
         functies.sort_by_key(|f| (f.geldig_tot.is_none_or(|tot| tot >= self.vandaag), f.geldig_van));
         match functies.last() {

@@ -124,20 +124,10 @@ fn los(b: &Bronnen, regels: &[Regel]) -> Vec<Fout> {
     uit
 }
 
-fn begin(
-    b: &Bronnen,
-    ids: &dyn Willekeur,
-    regel: &Regel,
-    m: &regels::Melding,
-    sleutel: (String, Vec<u8>),
-) -> Result<Historie, Weigering> {
+fn begin(b: &Bronnen, ids: &dyn Willekeur, regel: &Regel, m: &regels::Melding, sleutel: (String, Vec<u8>)) -> Result<Historie, Weigering> {
     let op = regel.datum;
-    let opdracht = MeldingOpdracht {
-        ontvangen_op: op,
-        geboortedatum: m.geboortedatum,
-        verwijzer: m.verwijzer,
-        geinformeerd_op: m.geinformeerd_op,
-    };
+    let opdracht =
+        MeldingOpdracht { ontvangen_op: op, geboortedatum: m.geboortedatum, verwijzer: m.verwijzer, geinformeerd_op: m.geinformeerd_op };
     meld(&opdracht, b.vandaag)?;
     let herkomst = Herkomst::nieuw(m.gemeente_herkomst.clone(), m.herkomst_bron, m.herkomst_peildatum, b.vandaag)?;
     let (namens_gemeente, mandaat) = b.bevoegd.namens(herkomst.gemeente.as_deref(), op);

@@ -99,8 +99,7 @@ pub(in crate::uitwisseling) fn ontleed(tabel: &Tabel, fouten: &mut Onjuistheden)
         let mut c = Cellen::nieuw(tabel, *nummer, regel, fouten);
         match lees(&mut c) {
             Some((kenmerk, datum, feit)) => {
-                let delen: Vec<String> =
-                    tabel.kolommen().filter_map(|k| Some(format!("{k}\u{1f}{}", c.cel(k)?))).collect();
+                let delen: Vec<String> = tabel.kolommen().filter_map(|k| Some(format!("{k}\u{1f}{}", c.cel(k)?))).collect();
                 goed.push(Regel { nummer: *nummer, kenmerk, datum, feit, inhoud: delen.join("\u{1e}") });
             }
             None => mis.extend(c.cel("kenmerk").map(str::to_owned)),
@@ -238,8 +237,7 @@ fn arrangement(c: &mut Cellen<'_>) -> Vec<(String, String)> {
 }
 
 fn wacht(c: &mut Cellen<'_>, datum: Option<NaiveDate>) -> Option<Feit> {
-    let eigen =
-        ["status", "wacht_verblijf", "nachttoezicht", "middelengebruik", "rolstoel", "voorkeur_gemeente", "einde", "eindereden"];
+    let eigen = ["status", "wacht_verblijf", "nachttoezicht", "middelengebruik", "rolstoel", "voorkeur_gemeente", "einde", "eindereden"];
     alleen(c, &eigen, "WACHT");
     let (status, verblijf) = (c.code_moet("status"), c.code_moet("wacht_verblijf"));
     let nachttoezicht = c.tekst("nachttoezicht", 60);

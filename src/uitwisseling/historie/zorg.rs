@@ -44,7 +44,9 @@ pub(super) fn los(b: &Bronnen, van: NaiveDate, z: &Zorg, fout: &mut impl FnMut(&
         Some(l) if !huisvest(&l.soort) => fout("voorziening", "biedt geen verblijf"),
         Some(_) => {}
     }
-    if (soort == VerblijfSoort::Spoed) != (z.grondslag == Grondslag::TijdelijkeMaatwerkvoorziening) && z.grondslag != Grondslag::Indicatiebesluit {
+    if (soort == VerblijfSoort::Spoed) != (z.grondslag == Grondslag::TijdelijkeMaatwerkvoorziening)
+        && z.grondslag != Grondslag::Indicatiebesluit
+    {
         fout("plek_soort", "SPOED hoort bij TIJDELIJKE_MAATWERKVOORZIENING of INDICATIEBESLUIT, en alleen SPOED bij de eerste");
     }
 }
@@ -186,7 +188,11 @@ impl Bouw<'_> {
         let d = &self.h.dossier;
         let overleden = d.plaatsingen.iter().any(|p| p.einde.is_some_and(|(_, reden)| reden == ZorgEinde::Overlijden));
         if overleden && d.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()) {
-            return Err((self.melding_regel, "kenmerk".into(), "de client is overleden, maar een WACHT loopt nog: vul het einde in".into()));
+            return Err((
+                self.melding_regel,
+                "kenmerk".into(),
+                "de client is overleden, maar een WACHT loopt nog: vul het einde in".into(),
+            ));
         }
         Ok(())
     }
