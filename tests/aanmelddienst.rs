@@ -5,11 +5,15 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bw_regie::bron::Toeval;
 use http::StatusCode;
 use jsonwebtoken::jwk::Jwk;
-use jsonwebtoken::{Algorithm, Header};
-use serde_json::json;
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use rsa::pkcs1::EncodeRsaPrivateKey;
+use rsa::traits::PublicKeyParts;
+use serde_json::{Value, json};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
@@ -18,6 +22,7 @@ use crate::hulp::aanmelddienst::{Dienst, Gedrag, op_adres, token, verzameling, v
 use crate::hulp::beller::{INDICATIESTELLER, jwk, teken_met_kop};
 use crate::hulp::{Antwoord, Wereld};
 use crate::token::{geweigerd, vraag};
+use crate::weigering::met;
 
 fn ongeldig(antwoord: &Antwoord, wat: &str) {
     geweigerd(antwoord, StatusCode::UNAUTHORIZED, "TOKEN_ONGELDIG", wat);
@@ -278,4 +283,62 @@ async fn een_token_brengt_zijn_eigen_sleutel_niet_mee() {
         goed(&vraag(&w, &teken_met_kop(&INDICATIESTELLER.claims(), b'1', &kop)).await, wat);
     }
     assert_eq!(elders.gevraagd(), 0);
+}
+
+/// Primes of an RSA key of 2048 bits that was made for this test.
+const P: &str = "fa308724f4ac66080aee3158b8bae4accf9a593264f3ab3dd8aaa39e4ef6eb2b0e0b4136d0736aef9977524dd67aaa0071835b764e0dd0d4d0caa3e7\
+    70ba956e152f3e0086aa2d223a5a84e67ae19f53d60887a2acde45fbf3a7a6d8b2f036c0f421a6d85feda18b792a99a01ef800fbc07b28f299c59537\
+    da158b095cc2c439";
+const Q: &str = "c4027f1f66374fa3d84d2a838997d57dba4515d4ac87fe5d83c9f67a91722a55857551ccf03e2e186ace4b05878789b261f1fde3974d0a1ee9a2fc22\
+    3bd191ef9b3930146b299f82738f712dcbfea6816c4394d18fd2539f1654a5a1da298a57b97bbad12773be781a266e5d6471e9b8d9e6879e242c2efd\
+    44bc7fb706d41c41";
+
+/// Keys and tokens in the shape in which the two usual providers give them (docs/aansluiten.md).
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn tokens_zoals_keycloak_en_entra_ze_geven() {
+    let getal = |hex: &str| rsa::BigUint::parse_bytes(hex.as_bytes(), 16).unwrap();
+    let prive = rsa::RsaPrivateKey::from_p_q(getal(P), getal(Q), 65_537_u32.into()).unwrap();
+    let teken_met = EncodingKey::from_rsa_der(prive.to_pkcs1_der().unwrap().as_bytes());
+    let n = URL_SAFE_NO_PAD.encode(prive.n().to_bytes_be());
+    let publiek = |extra: Value| met(&json!({ "kty": "RSA", "kid": "r1", "n": n, "e": "AQAB" }), extra);
+    let teken =
+        |claims: &Value, alg: Algorithm| encode(&Header { kid: Some("r1".into()), ..Header::new(alg) }, claims, &teken_met).unwrap();
+    let claims = |extra: Value| met(&INDICATIESTELLER.claims(), extra);
+
+    // Keycloak: a key for encryption beside it, an audience among others, claims of which the register knows nothing.
+    let (dienst, w) = met_dienst(Gedrag::Tekst(
+        json!({ "keys": [
+            publiek(json!({ "kid": "enc", "use": "enc", "alg": "RSA-OAEP", "x5c": ["AAAA"] })),
+            publiek(json!({ "use": "sig", "alg": "RS256", "x5c": ["AAAA"], "x5t": "AAAA", "x5t#S256": "AAAA" })),
+        ] })
+        .to_string(),
+    ))
+    .await;
+    let keycloak = claims(json!({
+        "aud": ["bw-regie", "account"], "typ": "Bearer", "azp": "bw-client", "acr": "1", "scope": "openid",
+        "realm_access": { "roles": ["offline_access"] }, "organisatie": { "code": "0599", "soort": "GEMEENTE" },
+    }));
+    goed(&vraag(&w, &teken(&keycloak, Algorithm::RS256)).await, "Keycloak");
+    // The key is for one algorithm, however well another would verify.
+    for alg in [Algorithm::PS256, Algorithm::RS384, Algorithm::RS512] {
+        ongeldig(&vraag(&w, &teken(&keycloak, alg)).await, &format!("{alg:?}"));
+    }
+
+    // Entra ID: no alg on the key, and no objects among the claims.
+    dienst
+        .zet(Gedrag::Tekst(json!({ "keys": [publiek(json!({ "use": "sig", "x5t": "r1", "issuer": "x", "x5c": ["AAAA"] }))] }).to_string()));
+    w.rand.uitgevers.ververs().await;
+    let entra =
+        |organisatie: &str| claims(json!({ "ver": "2.0", "azp": "x", "scp": "regie", "tid": "x", "oid": "x", "organisatie": organisatie }));
+    goed(&vraag(&w, &teken(&entra("GEMEENTE:0599"), Algorithm::RS256)).await, "Entra ID");
+    for alg in [Algorithm::PS256, Algorithm::RS512] {
+        ongeldig(&vraag(&w, &teken(&entra("GEMEENTE:0599"), alg)).await, &format!("{alg:?} without alg"));
+    }
+    for organisatie in ["", "0599", "GEMEENTE"] {
+        ongeldig(&vraag(&w, &teken(&entra(organisatie), Algorithm::RS256)).await, organisatie);
+    }
+    for organisatie in ["GEMEENTE:1621", "GEMEENTE:", ":0599", "gemeente:0599", "GEMEENTE:0599:", " GEMEENTE:0599", "ZORGAANBIEDER:0599"] {
+        let antwoord = vraag(&w, &teken(&entra(organisatie), Algorithm::RS256)).await;
+        geweigerd(&antwoord, StatusCode::FORBIDDEN, "ORGANISATIE_NIET_VAN_UITGEVER", organisatie);
+    }
 }

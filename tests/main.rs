@@ -8,6 +8,7 @@ mod aanmelddienst;
 mod bevoegdheid;
 mod bouw;
 mod buiten_bereik;
+mod herstel;
 mod hulp;
 mod idempotentie;
 mod logboek;

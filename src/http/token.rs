@@ -37,10 +37,23 @@ struct Claims {
     doel: Option<String>,
 }
 
+/// An object, or the text `SOORT:CODE`: Entra ID can put no object in a token.
 #[derive(Debug, Deserialize)]
-struct OrganisatieClaim {
-    soort: String,
-    code: String,
+#[serde(untagged)]
+enum OrganisatieClaim {
+    Delen { soort: String, code: String },
+    Tekst(String),
+}
+
+impl OrganisatieClaim {
+    fn lees(self) -> Option<Organisatie> {
+        match self {
+            OrganisatieClaim::Delen { soort, code } => Some(Organisatie { soort, code }),
+            OrganisatieClaim::Tekst(tekst) => {
+                tekst.split_once(':').map(|(soort, code)| Organisatie { soort: soort.to_owned(), code: code.to_owned() })
+            }
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -166,7 +179,7 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Probleem> {
 }
 
 fn wie(claims: Claims, uitgever: &Uitgever) -> Result<Bewijs, Probleem> {
-    let organisatie = Organisatie { soort: claims.organisatie.soort, code: claims.organisatie.code };
+    let organisatie = claims.organisatie.lees().ok_or(Probleem::TOKEN_ONGELDIG)?;
     if !uitgever.organisaties.contains(&organisatie) {
         return Err(Probleem::ORGANISATIE_NIET_VAN_UITGEVER);
     }
