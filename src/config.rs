@@ -258,6 +258,14 @@ mod tests {
         }
     }
     #[test]
+    fn settings_in_the_documents_are_settings() {
+        let blok = |document: &'static str| document.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+        let heel: Config = toml::from_str(blok(include_str!("../docs/gebruik.md"))).unwrap();
+        heel.controleer().unwrap();
+        config(blok(include_str!("../docs/aansluiten.md"))).unwrap();
+    }
+
+    #[test]
     fn keys_come_over_https_or_from_this_machine() {
         let met = |url: &str| {
             config(&format!(
