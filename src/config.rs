@@ -1,10 +1,11 @@
 //! Every setting of `serve`, typed, with its limit and its default. Read from one TOML file; secrets stand in files of their own.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use bw_toegang::rol::OrganisatieSoort;
+use http::Uri;
 use serde::Deserialize;
 
 use crate::sleutels::Sleutels;
@@ -28,25 +29,93 @@ pub struct Config {
     pub sleutel_bestand: PathBuf,
     /// Name of that key, stored beside what it encrypted.
     pub sleutel_id: String,
+    /// Minutes between two refreshes of the keys of identity providers, 1 to 1440.
+    #[serde(default = "standaard_jwks_minuten")]
+    pub jwks_minuten: u32,
     /// Identity providers.
     pub uitgever: Vec<Uitgever>,
 }
 
 /// An identity provider with the organisations it may speak for.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "UitgeverTekst")]
 pub struct Uitgever {
     /// `iss` of its tokens.
     pub issuer: String,
     /// `aud` of its tokens.
     pub audience: String,
-    /// File with its public keys (JWKS).
-    pub jwks: PathBuf,
+    /// Where its public keys (JWKS) are.
+    pub jwks: Sleutelbron,
     /// Accepted values of `acr`; empty accepts any.
-    #[serde(default)]
     pub acr: Vec<String>,
     /// Organisations it may speak for, and no other.
     pub organisaties: Vec<Organisatie>,
+}
+
+/// Where the public keys of a provider are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sleutelbron {
+    /// In a file (`jwks`).
+    Bestand(PathBuf),
+    /// At an address (`jwks_url`): https, or http on this machine.
+    Adres {
+        /// The address.
+        url: Uri,
+        /// PEM file with the only certificates to trust it by (`ca_bestand`); without it those of the machine.
+        ca_bestand: Option<PathBuf>,
+    },
+}
+
+impl From<PathBuf> for Sleutelbron {
+    fn from(bestand: PathBuf) -> Self {
+        Sleutelbron::Bestand(bestand)
+    }
+}
+
+/// A provider as it is written down.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UitgeverTekst {
+    issuer: String,
+    audience: String,
+    jwks: Option<PathBuf>,
+    jwks_url: Option<String>,
+    ca_bestand: Option<PathBuf>,
+    #[serde(default)]
+    acr: Vec<String>,
+    organisaties: Vec<Organisatie>,
+}
+
+impl TryFrom<UitgeverTekst> for Uitgever {
+    type Error = String;
+
+    fn try_from(u: UitgeverTekst) -> Result<Self, String> {
+        let jwks = match (u.jwks, u.jwks_url, u.ca_bestand) {
+            (Some(bestand), None, None) => Sleutelbron::Bestand(bestand),
+            (None, Some(url), ca_bestand) => Sleutelbron::Adres { url: adres(&url, ca_bestand.is_some())?, ca_bestand },
+            (Some(_), None, Some(_)) => return Err("ca_bestand goes with jwks_url, not with jwks".into()),
+            _ => return Err("takes one of jwks (a file) and jwks_url (an address)".into()),
+        };
+        Ok(Uitgever { issuer: u.issuer, audience: u.audience, jwks, acr: u.acr, organisaties: u.organisaties })
+    }
+}
+
+/// Keys over an open line could be anybody's: https, except to this machine itself.
+fn adres(url: &str, met_ca: bool) -> Result<Uri, String> {
+    let fout = || "jwks_url takes https://HOST/PATH, or http on localhost; no user name, no fragment".to_owned();
+    let adres: Uri = url.parse().map_err(|_| fout())?;
+    let (Some(schema), Some(gastheer)) = (adres.scheme_str(), adres.authority()) else { return Err(fout()) };
+    if gastheer.as_str().contains('@') || gastheer.host().is_empty() || url.contains('#') {
+        return Err(fout());
+    }
+    let kaal = gastheer.host().trim_start_matches('[').trim_end_matches(']');
+    let eigen_machine = kaal == "localhost" || kaal.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    match schema {
+        "https" => Ok(adres),
+        "http" if eigen_machine && met_ca => Err("ca_bestand goes with https".into()),
+        "http" if eigen_machine => Ok(adres),
+        _ => Err(fout()),
+    }
 }
 
 /// An organisation by kind and code.
@@ -61,6 +130,10 @@ pub struct Organisatie {
 
 fn standaard_verbindingen() -> u32 {
     16
+}
+
+fn standaard_jwks_minuten() -> u32 {
+    10
 }
 
 fn standaard_adres() -> SocketAddr {
@@ -97,6 +170,9 @@ impl Config {
         let fout = |tekst: String| Err(ConfigFout::Waarde(tekst));
         if !(1..=200).contains(&self.verbindingen) {
             return fout(format!("verbindingen = {}: takes 1 to 200", self.verbindingen));
+        }
+        if !(1..=1440).contains(&self.jwks_minuten) {
+            return fout(format!("jwks_minuten = {}: takes 1 to 1440", self.jwks_minuten));
         }
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|p| self.databank.starts_with(p)) {
             return fout("databank: takes sqlite:FILE or postgres://USER@HOST/NAME".into());
@@ -170,10 +246,62 @@ mod tests {
             (&*goed.replace("https://a", DEMO_ISSUER), "demo"),
             (&*goed.replace("GEMEENTE", "STAD"), "GEMEENTE or ZORGAANBIEDER"),
             (&*format!("verbindingen = 0\n{goed}"), "1 to 200"),
+            (&*format!("jwks_minuten = 0\n{goed}"), "1 to 1440"),
+            (&*goed.replace("jwks='c'", ""), "one of jwks"),
+            (&*goed.replace("jwks='c'", "jwks='c'\njwks_url='https://a/jwks'"), "one of jwks"),
+            (&*goed.replace("jwks='c'", "jwks='c'\nca_bestand='d'"), "goes with jwks_url"),
+            (&*goed.replace("jwks='c'", "jwks_url='http://localhost/'\nca_bestand='d'"), "goes with https"),
             (&*format!("onbekend = 1\n{goed}"), "onbekend"),
         ] {
             let fout = config(extra).unwrap_err().to_string();
             assert!(fout.contains(woord), "{fout}");
+        }
+    }
+    #[test]
+    fn settings_in_the_documents_are_settings() {
+        let blok = |document: &'static str| document.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+        let heel: Config = toml::from_str(blok(include_str!("../docs/gebruik.md"))).unwrap();
+        heel.controleer().unwrap();
+        config(blok(include_str!("../docs/aansluiten.md"))).unwrap();
+    }
+
+    #[test]
+    fn keys_come_over_https_or_from_this_machine() {
+        let met = |url: &str| {
+            config(&format!(
+                "[[uitgever]]\nissuer='https://a'\naudience='b'\njwks_url='{url}'\norganisaties=[{{soort='GEMEENTE',code='0599'}}]\n"
+            ))
+        };
+        for goed in [
+            "https://idp.example.nl/realms/x/protocol/openid-connect/certs",
+            "https://idp.example.nl:8443/keys?appid=1",
+            "https://192.0.2.1/",
+            "HTTPS://idp.example.nl/",
+            "http://localhost:8080/jwks",
+            "http://127.0.0.1/",
+            "http://127.1.2.3:1/",
+            "http://[::1]:8080/jwks",
+        ] {
+            assert!(met(goed).is_ok(), "{goed}: {:?}", met(goed));
+        }
+        for fout in [
+            "http://idp.example.nl/jwks",
+            "http://localhost.example.nl/",
+            "http://127.0.0.1.example.nl/",
+            "http://192.0.2.1/",
+            "http://[2001:db8::1]/",
+            "http://localhost@idp.example.nl/",
+            "https://user:secret@idp.example.nl/",
+            "https://idp.example.nl/#x",
+            "https:///jwks",
+            "ftp://localhost/",
+            "file:///etc/passwd",
+            "idp.example.nl/jwks",
+            "/jwks",
+            "",
+        ] {
+            let tekst = met(fout).expect_err(fout).to_string();
+            assert!(tekst.contains("jwks_url takes https") && !tekst.contains("secret"), "{fout}: {tekst}");
         }
     }
 }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bw_regie::bron::{Systeemklok, Toeval};
 use bw_regie::config::Config;
@@ -176,6 +177,9 @@ async fn serve(config: &Path) -> Uitkomst<()> {
     if versie.as_deref() != Some(&migration::nieuwste()) {
         return Err("the database has another schema than this program: run `bw-regie migreer` as its owner".into());
     }
+    // A provider that is down stops nobody else: its callers are answered with 503 until its keys are there.
+    uitgevers.ververs().await;
+    tokio::spawn(uitgevers.onderhoud(Duration::from_secs(60 * u64::from(config.jwks_minuten)), Arc::new(Toeval)));
     let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
     let luisteraar = TcpListener::bind(config.adres).await.map_err(|f| format!("{}: {f}", config.adres))?;
     tracing::info!(adres = %config.adres, "listening");

@@ -18,6 +18,7 @@ use crate::weigering::stand;
 mod fouten;
 mod groot;
 mod uitvoer;
+mod zorg;
 
 /// A folder that goes away with the test.
 struct Map(PathBuf);
@@ -222,6 +223,19 @@ beide! {
         let gezien: Vec<(u64, &str)> = fout.iter().map(|o| (o.regel, o.kolom.as_str())).collect();
         assert_eq!(gezien, [(2, "volgnummer"), (3, "gemeentecode"), (4, "plekken"), (5, "plekken"), (6, "agb_code")]);
     }
+}
+
+#[test]
+fn the_example_files_hold_nobody() {
+    let mut gezien = 0;
+    for (_, pad) in voorbeelden() {
+        let tekst = std::fs::read_to_string(pad).unwrap();
+        for bsn in tekst.split(|c: char| !c.is_ascii_digit()).filter_map(|g| bw_domain::bsn::Bsn::parse(g).ok()) {
+            gezien += 1;
+            assert!(bsn.is_test_bsn());
+        }
+    }
+    assert!(gezien > 0);
 }
 
 #[test]

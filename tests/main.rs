@@ -4,9 +4,11 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where")]
 
+mod aanmelddienst;
 mod bevoegdheid;
 mod bouw;
 mod buiten_bereik;
+mod herstel;
 mod hulp;
 mod idempotentie;
 mod import;

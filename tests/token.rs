@@ -5,11 +5,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as B64;
 use http::{Request, StatusCode};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use p256::elliptic_curve::sec1::ToEncodedPoint;
-use p256::pkcs8::{EncodePrivateKey, EncodePublicKey, LineEnding};
+use p256::pkcs8::{EncodePublicKey, LineEnding};
 use serde_json::{Value, json};
 
 use crate::hulp::beller::{
-    ADVISEUR_LANSINGERLAND, CENTRUM_IDP, INDICATIESTELLER, MANDAATBEHEERDER_LANSINGERLAND, REGIO_IDP, Wie, teken, uitgevers,
+    ADVISEUR_LANSINGERLAND, CENTRUM_IDP, INDICATIESTELLER, MANDAATBEHEERDER_LANSINGERLAND, REGIO_IDP, Wie, jwks, teken, teken_met_kop,
 };
 use crate::hulp::stappen::{melding, mutatie};
 use crate::hulp::{Antwoord, Wereld, beide};
@@ -17,12 +17,12 @@ use crate::weigering::{met, stand};
 
 const VRAAG: &str = r#"{"query":"{ ik { rollen } gemeenten(first: 1) { edges { node { code } } } }"}"#;
 
-async fn vraag(w: &Wereld, token: &str) -> Antwoord {
+pub(crate) async fn vraag(w: &Wereld, token: &str) -> Antwoord {
     w.stuur(Wereld::verzoek(token, VRAAG)).await
 }
 
 /// The same problem, whatever the register holds, with nothing of data.
-fn geweigerd(antwoord: &Antwoord, status: StatusCode, code: &str, wat: &str) {
+pub(crate) fn geweigerd(antwoord: &Antwoord, status: StatusCode, code: &str, wat: &str) {
     assert_eq!((antwoord.status, antwoord.code().as_str()), (status, code), "{wat}");
     assert_eq!(antwoord.kop["content-type"], "application/problem+json", "{wat}");
     assert_eq!(antwoord.kop.contains_key("www-authenticate"), status == StatusCode::UNAUTHORIZED, "{wat}");
@@ -37,11 +37,6 @@ fn nu() -> u64 {
 /// The signing key of the centrum issuer, as in `beller`.
 fn sleutel() -> p256::SecretKey {
     p256::SecretKey::from_slice(&[1; 32]).unwrap()
-}
-
-fn teken_met_kop(claims: &Value, kop: &Header) -> String {
-    let pem = sleutel().to_pkcs8_pem(LineEnding::LF).unwrap();
-    encode(kop, claims, &EncodingKey::from_ec_pem(pem.as_bytes()).unwrap()).unwrap()
 }
 
 fn kop(alg: Algorithm, kid: Option<&str>) -> Header {
@@ -75,8 +70,10 @@ beide! {
             ("other claims under the signature".into(), format!("{}.{ander}.{handtekening}", delen[0])),
             ("signed by the other issuer".into(), teken(&claims, 2)),
             ("signed by nobody".into(), teken(&claims, 3)),
-            ("unknown kid".into(), teken_met_kop(&claims, &kop(Algorithm::ES256, Some("k2")))),
-            ("no kid".into(), teken_met_kop(&claims, &kop(Algorithm::ES256, None))),
+            ("unknown kid".into(), teken_met_kop(&claims, 1, &kop(Algorithm::ES256, Some("k2")))),
+            ("alg of another key".into(), format!("{}.{inhoud}.{handtekening}", ongetekend("ES384"))),
+            ("alg of another kind of key".into(), format!("{}.{inhoud}.{handtekening}", ongetekend("RS256"))),
+            ("no kid".into(), teken_met_kop(&claims, 1, &kop(Algorithm::ES256, None))),
             ("other audience".into(), anders(json!({ "aud": "iets-anders" }))),
             ("no exp".into(), zonder("exp")),
             ("no sub".into(), zonder("sub")),
@@ -93,7 +90,7 @@ beide! {
             publiek.to_encoded_point(true).as_bytes().to_vec(),
             publiek.to_public_key_pem(LineEnding::LF).unwrap().into_bytes(),
             publiek.to_public_key_der().unwrap().as_bytes().to_vec(),
-            std::fs::read(&uitgevers()[0].jwks).unwrap(),
+            std::fs::read(jwks(CENTRUM_IDP)).unwrap(),
         ];
         for geheim in geheimen {
             for alg in [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512] {

@@ -166,7 +166,7 @@ pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
     let uitgever = Uitgever {
         issuer: DEMO_ISSUER.to_owned(),
         audience: AUDIENCE.to_owned(),
-        jwks: bestand(map, "jwks.json"),
+        jwks: bestand(map, "jwks.json").into(),
         acr: Vec::new(),
         organisaties,
     };

@@ -276,13 +276,15 @@ impl Dossier {
         if self.open_plaatsing().is_some() || self.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()) {
             return None;
         }
-        // Care that was over before the bekendmaking never showed, and ends nothing.
-        let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).filter(|op| toegekend.is_none_or(|bekend| *op >= bekend));
-        let wacht = self
-            .inschrijvingen
-            .iter()
-            .filter(|i| !matches!(i.eindereden, Some(WachtlijstEinde::Administratief | WachtlijstEinde::Geplaatst)));
-        zorg.chain(wacht.filter_map(|i| i.beeindigd_op)).max().map(|op| toegekend.map_or(op, |bekend| op.max(bekend)))
+        // Care from before the bekendmaking that was over on that day never showed, and ends nothing.
+        let getoond = |van: NaiveDate, op: NaiveDate| toegekend.is_none_or(|bekend| van >= bekend || op > bekend);
+        let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0).filter(|op| getoond(p.begonnen_op, *op)));
+        let einde = |i: &Inschrijving| !matches!(i.eindereden, Some(WachtlijstEinde::Administratief | WachtlijstEinde::Geplaatst));
+        let wacht = self.inschrijvingen.iter().filter(|i| einde(i)).filter_map(|i| i.beeindigd_op);
+        let laatste = zorg.chain(wacht).max()?;
+        // A correction ends nothing by itself; after another end it was seen to be a wait, so the traject was not over before it.
+        let gecorrigeerd = self.inschrijvingen.iter().filter_map(|i| i.beeindigd_op).max();
+        Some(laatste.max(gecorrigeerd.unwrap_or(laatste)).max(toegekend.unwrap_or(laatste)))
     }
 
     fn loopt(&self) -> Result<(), Weigering> {

@@ -21,6 +21,8 @@ pub mod mandaat;
 pub mod monitor;
 pub mod overbrugging;
 pub mod plaatsing;
+#[cfg(test)]
+mod proeven;
 pub mod projectie;
 pub mod termijn;
 pub mod voorstel;

@@ -100,7 +100,8 @@ impl Dossier {
     /// Ends a wait other than by placement. An open proposal is taken back and the bridging ends with it.
     ///
     /// # Errors
-    /// Over already; the reason that only a placement gives; a date in the future or before the entry; no right on that day.
+    /// Over already; the reason that only a placement gives; a date in the future, before the entry or before care that began in the
+    /// wait (it was seen to last until then); no right on that day.
     pub fn wacht_beeindigen(
         &self,
         inschrijving_id: Uuid,
@@ -114,7 +115,10 @@ impl Dossier {
             return Err(Weigering::EinderedenOngeldig);
         }
         niet_in_toekomst("op", op, vandaag)?;
-        niet_voor("op", op, inschrijving.ingeschreven_op)?;
+        let vanaf = inschrijving.ingeschreven_op;
+        let geplaatst = self.voorstellen.iter().filter(|v| v.inschrijving_id == inschrijving_id).filter_map(|v| v.geplaatst_op);
+        let zorg = self.plaatsingen.iter().map(|p| p.begonnen_op);
+        niet_voor("op", op, zorg.chain(geplaatst).fold(vanaf, NaiveDate::max))?;
         bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, op)?;
         let mut nieuw = self.clone();
         nieuw.sluit_wacht(inschrijving_id, op, reden, vandaag);
@@ -153,6 +157,15 @@ impl Dossier {
         for v in self.voorstellen.iter_mut().filter(|v| v.inschrijving_id == inschrijving_id && v.loopt(vandaag)) {
             (v.status, v.beslist_op) = (VoorstelStatus::Ingetrokken, Some(vandaag));
             v.weigering = Some((VoorstelKant::Centrumgemeente, VoorstelReden::WachtBeeindigd));
+        }
+    }
+
+    /// What covered a wait ends when care begins, the clinic like the bridging: a wait that survives the care starts bare, or it would
+    /// tell afterwards how it was covered before.
+    pub(crate) fn sluit_dekking(&mut self, op: NaiveDate) {
+        self.sluit_overbrugging(op);
+        for i in self.inschrijvingen.iter_mut().filter(|i| i.beeindigd_op.is_none() && i.verblijf == WachtVerblijf::Kliniek) {
+            i.verblijf = WachtVerblijf::Elders;
         }
     }
 

@@ -132,13 +132,13 @@ impl Dossier {
             afwezigheden: Vec::new(),
         };
         let mut nieuw = self.clone();
-        nieuw.begin_verblijf(verblijf, (o.plaatsing_id, Grondslag::Indicatiebesluit, Some(indicatie_id), grond))?;
         for v in nieuw.voorstellen.iter_mut().filter(|v| v.id == o.voorstel_id) {
             v.geplaatst_op = Some(o.van);
         }
         if o.soort == VerblijfSoort::Definitief {
             nieuw.sluit_wacht(inschrijving_id, o.van, WachtlijstEinde::Geplaatst, vandaag);
         }
+        nieuw.begin_verblijf(verblijf, (o.plaatsing_id, Grondslag::Indicatiebesluit, Some(indicatie_id), grond))?;
         Ok(nieuw)
     }
 
@@ -210,6 +210,7 @@ impl Dossier {
             return Err(Weigering::ZelfdeLocatie);
         }
         niet_in_toekomst("op", op, vandaag)?;
+        niet_voor("op", op, oud.van.succ_opt().unwrap_or(NaiveDate::MAX))?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, op)?;
         let verblijf =
             Zorgverblijf { id: nieuw_id, huis, van: op, versie: 1, grond: grond.clone(), afwezigheden: Vec::new(), ..oud.clone() };
@@ -234,9 +235,7 @@ impl Dossier {
             }
             None => {
                 let (id, grondslag, indicatie_id, grond) = keten;
-                if let Some(vorig) = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).max() {
-                    niet_voor("van", van, vorig.succ_opt().unwrap_or(NaiveDate::MAX))?;
-                }
+                self.na_vorige_zorg(van)?;
                 self.plaatsingen.push(Plaatsing {
                     id,
                     vorm: ZorgVorm::Plek,
@@ -249,14 +248,14 @@ impl Dossier {
                 });
             }
         }
-        self.sluit_overbrugging(van.pred_opt().unwrap_or(van));
+        self.sluit_dekking(van.pred_opt().unwrap_or(van));
         Ok(())
     }
 
     /// Begins care without a place: PGB, or in kind at home. Dat does not tell it from a placement.
     ///
     /// # Errors
-    /// Care at a place; in care; no valid indicatie; a date in the future; no right on that day.
+    /// Care at a place; in care; no valid indicatie; a date in the future or in earlier care; not 18; no right on that day.
     pub fn zorg_starten(
         &self,
         indicatie_id: Uuid,
@@ -275,6 +274,7 @@ impl Dossier {
             return Err(Weigering::AlInZorg);
         }
         niet_in_toekomst("van", van, vandaag)?;
+        self.na_vorige_zorg(van)?;
         self.vanaf_achttien("van", van)?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::BeslissenAanvraag, van)?;
         let mut nieuw = self.clone();
@@ -288,7 +288,14 @@ impl Dossier {
             grond,
             verblijven: Vec::new(),
         });
+        nieuw.sluit_dekking(van.pred_opt().unwrap_or(van));
         Ok(nieuw)
+    }
+
+    /// A day belongs to one stretch of care.
+    fn na_vorige_zorg(&self, van: NaiveDate) -> Result<NaiveDate, Weigering> {
+        let vorige = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).max();
+        niet_voor("van", van, vorige.map_or(NaiveDate::MIN, |d| d.succ_opt().unwrap_or(NaiveDate::MAX)))
     }
 
     /// Ends care without a place.

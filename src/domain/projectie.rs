@@ -120,7 +120,8 @@ fn zicht(d: &Dossier, regio: RegioInstellingen) -> Zicht {
 
 /// The besluit that the traject shows: the first grant that was made known, else the last besluit. What is not known yet may not choose.
 fn dragend(d: &Dossier) -> Option<&Indicatie> {
-    d.indicaties.iter().find(|i| i.toegekend && i.bekendgemaakt_op.is_some()).or(d.indicaties.last())
+    let bekend = d.indicaties.iter().filter(|i| i.toegekend && i.bekendgemaakt_op.is_some());
+    bekend.min_by_key(|i| i.bekendgemaakt_op).or(d.indicaties.last())
 }
 
 /// Computes what is dat.
@@ -235,7 +236,9 @@ fn zorg_ketens(d: &Dossier, toegekend: Option<NaiveDate>) -> Vec<Keten> {
                 Grondslag::TijdelijkeMaatwerkvoorziening | Grondslag::RechterlijkeUitspraak => toegekend?,
             };
             let (van, tot) = (p.begonnen_op.max(vanaf), p.einde.map(|e| e.0));
-            (tot.is_none_or(|tot| tot >= van)).then_some(Keten { id: p.id, van, tot })
+            // A tijdelijke voorziening ends at the besluit: a day of care on the day of the bekendmaking would tell of the crisis.
+            let getoond = p.begonnen_op >= vanaf || tot.is_none_or(|tot| tot > vanaf);
+            getoond.then_some(Keten { id: p.id, van, tot })
         })
         .collect();
     ketens.sort_by_key(|k| (k.van, k.id));
@@ -248,7 +251,7 @@ fn zorg_ketens(d: &Dossier, toegekend: Option<NaiveDate>) -> Vec<Keten> {
     })
 }
 
-/// A wait as it shows; one that lies within care shows to no gemeente.
+/// A wait as it shows; one that lies within care, or ends in it on its first day, shows to no gemeente.
 struct Wacht {
     van: NaiveDate,
     tot: Option<NaiveDate>,
@@ -268,7 +271,8 @@ fn wacht(d: &Dossier, i: &Inschrijving, zorg: &[Keten]) -> Option<Wacht> {
             continue;
         }
         if keten.van >= van {
-            laatste = Wacht { van, tot: Some(keten.van), gedekt: false, getoond: true };
+            // Care from the first day on, as with a PGB: nobody waited.
+            laatste = Wacht { van, tot: Some(keten.van), gedekt: false, getoond: keten.van > van };
         }
         match keten.tot {
             None => return Some(laatste),

@@ -46,6 +46,7 @@ problemen! {
     ORGANISATIE_NIET_VAN_UITGEVER = FORBIDDEN, "Deze aanmelddienst spreekt niet voor deze organisatie.";
     BETROUWBAARHEID_TE_LAAG = FORBIDDEN, "Meld u aan op een hoger betrouwbaarheidsniveau.";
     GEEN_FUNCTIE = FORBIDDEN, "U heeft vandaag geen functie in dit register. Vraag uw organisatie.";
+    AANMELDDIENST_ONBEREIKBAAR = SERVICE_UNAVAILABLE, "De sleutels van uw aanmelddienst zijn nog niet op te halen. Probeer het later opnieuw.";
     TIJD_OP = SERVICE_UNAVAILABLE, "Het antwoord duurde te lang. Vraag minder, of probeer het later.";
     OVERBELAST = SERVICE_UNAVAILABLE, "Het register is nu te druk. Probeer het zo opnieuw.";
     STORING = SERVICE_UNAVAILABLE, "Het register kan nu niet antwoorden. Probeer het later opnieuw.";

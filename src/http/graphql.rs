@@ -77,7 +77,7 @@ async fn antwoord(rand: Arc<Rand>, verzoek: Request) -> Result<Response, Problee
     }
     let vorm = AntwoordType::from_accept(&kop.headers).map_err(|_| Probleem::NIET_AANVAARDBAAR)?;
     let bytes = lees(lichaam).await?;
-    let bewijs = rand.uitgevers.bewijs(&kop.headers, rand.omgeving.klok.nu())?;
+    let bewijs = rand.uitgevers.bewijs(&kop.headers, rand.omgeving.klok.nu()).await?;
     let vraag = ontleed(&bytes)?;
     let kenmerk = kenmerk(&bewijs, &bytes);
     match voer_uit(&rand, vraag, &bewijs, &kenmerk).await {

@@ -1,13 +1,16 @@
 //! The edge: from a connection to a proven caller and a measured request, and back to bytes.
 //!
-//! [`server`] accepts connections with timeouts; [`token`] proves the caller; [`graphql`] is the one handler that executes;
-//! [`limieten`] and [`onderhandeling`] are pure.
+//! [`server`] accepts connections with timeouts; [`token`] proves the caller, with keys from [`sleutelbos`], which are fetched by
+//! [`ophalen`]; [`graphql`] is the one handler that executes; [`jwks`], [`limieten`] and [`onderhandeling`] are pure.
 
 pub mod antwoord;
 pub mod graphql;
+pub mod jwks;
 pub mod limieten;
 pub mod onderhandeling;
+pub mod ophalen;
 pub mod server;
+pub mod sleutelbos;
 pub mod token;
 
 use std::sync::Arc;

@@ -1,19 +1,22 @@
 //! From a token to a proven caller. The token proves who calls and may narrow roles; it grants nothing.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
+use bw_domain::bron::Willekeur;
 use bw_toegang::rol::{OrganisatieSoort, Rol};
 use chrono::{DateTime, Utc};
+use futures_util::future::join_all;
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use jsonwebtoken::errors::ErrorKind;
-use jsonwebtoken::jwk::{Jwk, JwkSet, KeyAlgorithm};
-use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
+use jsonwebtoken::{Validation, decode, decode_header};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::antwoord::Probleem;
+use super::sleutelbos::Sleutelbos;
 use crate::config::{Organisatie, Uitgever};
 use crate::repository::functionaris::Bewijs;
 
@@ -22,19 +25,6 @@ const SPELING: u64 = 30;
 /// A verified token is remembered for at most this long.
 const ONTHOUDEN_SECONDEN: i64 = 60;
 const ONTHOUDEN_AANTAL: usize = 10_000;
-
-/// Only asymmetric algorithms: a public key must never do as a shared secret.
-const ALGORITMEN: &[(KeyAlgorithm, Algorithm)] = &[
-    (KeyAlgorithm::ES256, Algorithm::ES256),
-    (KeyAlgorithm::ES384, Algorithm::ES384),
-    (KeyAlgorithm::RS256, Algorithm::RS256),
-    (KeyAlgorithm::RS384, Algorithm::RS384),
-    (KeyAlgorithm::RS512, Algorithm::RS512),
-    (KeyAlgorithm::PS256, Algorithm::PS256),
-    (KeyAlgorithm::PS384, Algorithm::PS384),
-    (KeyAlgorithm::PS512, Algorithm::PS512),
-    (KeyAlgorithm::EdDSA, Algorithm::EdDSA),
-];
 
 #[derive(Debug, Deserialize)]
 struct Claims {
@@ -47,10 +37,23 @@ struct Claims {
     doel: Option<String>,
 }
 
+/// An object, or the text `SOORT:CODE`: Entra ID can put no object in a token.
 #[derive(Debug, Deserialize)]
-struct OrganisatieClaim {
-    soort: String,
-    code: String,
+#[serde(untagged)]
+enum OrganisatieClaim {
+    Delen { soort: String, code: String },
+    Tekst(String),
+}
+
+impl OrganisatieClaim {
+    fn lees(self) -> Option<Organisatie> {
+        match self {
+            OrganisatieClaim::Delen { soort, code } => Some(Organisatie { soort, code }),
+            OrganisatieClaim::Tekst(tekst) => {
+                tekst.split_once(':').map(|(soort, code)| Organisatie { soort: soort.to_owned(), code: code.to_owned() })
+            }
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -61,93 +64,110 @@ struct AlleenIssuer {
 #[derive(Debug)]
 struct Bekende {
     uitgever: Uitgever,
-    sleutels: JwkSet,
+    bos: Arc<Sleutelbos>,
 }
 
-/// Tokens that were verified a moment ago, by hash, with until when that holds.
-type Gezien = HashMap<[u8; 32], (Bewijs, DateTime<Utc>)>;
+/// A token that was verified a moment ago, with until when that holds, and with which keys of which provider.
+#[derive(Debug)]
+struct Gezien {
+    bewijs: Bewijs,
+    tot: DateTime<Utc>,
+    bekende: usize,
+    versie: u64,
+}
 
 /// The identity providers, with their keys.
 #[derive(Debug, Default)]
 pub struct Uitgevers {
     bekend: Vec<Bekende>,
-    gezien: Mutex<Gezien>,
+    /// By hash of the token.
+    gezien: Mutex<HashMap<[u8; 32], Gezien>>,
 }
 
 impl Uitgevers {
-    /// Reads the keys of each provider.
+    /// Reads the keys of each provider that has a file. Those of an address come with [`Uitgevers::ververs`].
     ///
     /// # Errors
-    /// Says which file is no JWKS.
+    /// Says which file is no JWKS, or which certificates cannot be used.
     pub fn lees(uitgevers: &[Uitgever]) -> Result<Self, String> {
-        let mut bekend = Vec::new();
-        for uitgever in uitgevers {
-            let pad = uitgever.jwks.display();
-            let tekst = std::fs::read_to_string(&uitgever.jwks).map_err(|f| format!("{pad}: {f}"))?;
-            let sleutels: JwkSet = serde_json::from_str(&tekst).map_err(|f| format!("{pad}: no JWKS: {f}"))?;
-            if sleutels.keys.iter().all(|k| algoritme(k).is_none()) {
-                return Err(format!("{pad}: no usable key: each needs `kid` and an asymmetric `alg`"));
-            }
-            bekend.push(Bekende { uitgever: uitgever.clone(), sleutels });
-        }
-        Ok(Uitgevers { bekend, gezien: Mutex::default() })
+        let bekende = |uitgever: &Uitgever| {
+            let bos = Sleutelbos::nieuw(uitgever).map_err(|f| format!("uitgever {}: {f}", uitgever.issuer))?;
+            Ok(Bekende { uitgever: uitgever.clone(), bos: Arc::new(bos) })
+        };
+        Ok(Uitgevers { bekend: uitgevers.iter().map(bekende).collect::<Result<_, String>>()?, gezien: Mutex::default() })
     }
 
-    /// Proves the caller of a request.
+    /// Refreshes the keys of all providers at the same time. What fails is logged and keeps the keys it had.
+    pub async fn ververs(&self) {
+        join_all(self.bekend.iter().map(|b| b.bos.ververs())).await;
+    }
+
+    /// Refreshes each provider on a timer of its own, for ever.
+    pub fn onderhoud(&self, tussenpoos: Duration, toeval: Arc<dyn Willekeur>) -> impl Future<Output = ()> + Send + 'static {
+        let bossen: Vec<_> = self.bekend.iter().map(|b| b.bos.clone().onderhoud(tussenpoos, toeval.clone())).collect();
+        async { drop(join_all(bossen).await) }
+    }
+
+    /// Proves the caller of a request. Waits for a fetch of keys when the token names an unknown one.
     ///
     /// # Errors
     /// What is wrong with the token; nothing of what the register holds.
-    pub fn bewijs(&self, headers: &HeaderMap, nu: DateTime<Utc>) -> Result<Bewijs, Probleem> {
+    pub async fn bewijs(&self, headers: &HeaderMap, nu: DateTime<Utc>) -> Result<Bewijs, Probleem> {
         let token = bearer(headers)?;
         let hash: [u8; 32] = Sha256::digest(token.as_bytes()).into();
         let gezien = || self.gezien.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((bewijs, tot)) = gezien().get(&hash)
-            && nu < *tot
+        if let Some(g) = gezien().get(&hash)
+            && nu < g.tot
+            // A key that is gone takes with it what it proved.
+            && self.bekend[g.bekende].bos.stand().versie == g.versie
         {
-            return Ok(bewijs.clone());
+            return Ok(g.bewijs.clone());
         }
-        let (bewijs, exp) = self.controleer(token)?;
-        let tot = (nu + chrono::Duration::seconds(ONTHOUDEN_SECONDEN)).min(DateTime::from_timestamp(exp, 0).unwrap_or(nu));
+        let (exp, mut nieuw) = self.controleer(token, nu).await?;
+        nieuw.tot = (nu + chrono::Duration::seconds(ONTHOUDEN_SECONDEN)).min(DateTime::from_timestamp(exp, 0).unwrap_or(nu));
+        let bewijs = nieuw.bewijs.clone();
         let mut gezien = gezien();
         if gezien.len() >= ONTHOUDEN_AANTAL {
-            gezien.retain(|_, (_, tot)| nu < *tot);
+            gezien.retain(|_, g| nu < g.tot);
             if gezien.len() >= ONTHOUDEN_AANTAL {
                 gezien.clear();
             }
         }
-        gezien.insert(hash, (bewijs.clone(), tot));
+        gezien.insert(hash, nieuw);
         Ok(bewijs)
     }
 
-    fn controleer(&self, token: &str) -> Result<(Bewijs, i64), Probleem> {
+    async fn controleer(&self, token: &str, nu: DateTime<Utc>) -> Result<(i64, Gezien), Probleem> {
         let kop = decode_header(token).map_err(|_| Probleem::TOKEN_ONGELDIG)?;
         // Which issuer to ask; proven below by the signature of one of its own keys.
         let AlleenIssuer { iss } = jsonwebtoken::dangerous::insecure_decode_claims(token).map_err(|_| Probleem::TOKEN_ONGELDIG)?;
-        let bekende = self.bekend.iter().find(|b| b.uitgever.issuer == iss).ok_or(Probleem::UITGEVER_ONBEKEND)?;
+        let plek = self.bekend.iter().position(|b| b.uitgever.issuer == iss).ok_or(Probleem::UITGEVER_ONBEKEND)?;
+        let Bekende { uitgever, bos } = &self.bekend[plek];
         let kid = kop.kid.as_deref().ok_or(Probleem::TOKEN_ONGELDIG)?;
-        let jwk = bekende.sleutels.find(kid).ok_or(Probleem::TOKEN_ONGELDIG)?;
+        let mut stand = bos.stand();
+        if stand.van_kid(kid).next().is_none() {
+            bos.ververs_om_onbekende(nu).await;
+            stand = bos.stand();
+        }
+        if stand.sleutels.is_empty() {
+            return Err(Probleem::AANMELDDIENST_ONBEREIKBAAR);
+        }
         // The algorithm is the key's, never the token's choice; `jku`, `x5u` and `jwk` in the header are ignored.
-        let algoritme = algoritme(jwk).filter(|a| *a == kop.alg).ok_or(Probleem::TOKEN_ONGELDIG)?;
-        let sleutel = DecodingKey::from_jwk(jwk).map_err(|_| Probleem::TOKEN_ONGELDIG)?;
-        let mut eisen = Validation::new(algoritme);
+        let sleutel = stand.van_kid(kid).find(|s| s.algoritme == kop.alg).ok_or(Probleem::TOKEN_ONGELDIG)?;
+        let mut eisen = Validation::new(sleutel.algoritme);
         eisen.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
-        eisen.set_issuer(&[&bekende.uitgever.issuer]);
-        eisen.set_audience(&[&bekende.uitgever.audience]);
+        eisen.set_issuer(&[&uitgever.issuer]);
+        eisen.set_audience(&[&uitgever.audience]);
         eisen.validate_nbf = true;
         eisen.leeway = SPELING;
-        let claims = decode::<Claims>(token, &sleutel, &eisen).map_err(|f| match f.kind() {
+        let claims = decode::<Claims>(token, &sleutel.sleutel, &eisen).map_err(|f| match f.kind() {
             ErrorKind::ExpiredSignature => Probleem::TOKEN_VERLOPEN,
             _ => Probleem::TOKEN_ONGELDIG,
         })?;
         let exp = claims.claims.exp;
-        Ok((wie(claims.claims, &bekende.uitgever)?, exp))
+        let bewijs = wie(claims.claims, uitgever)?;
+        Ok((exp, Gezien { bewijs, tot: nu, bekende: plek, versie: stand.versie }))
     }
-}
-
-fn algoritme(jwk: &Jwk) -> Option<Algorithm> {
-    jwk.common.key_id.as_ref()?;
-    let alg = jwk.common.key_algorithm?;
-    ALGORITMEN.iter().find(|(k, _)| *k == alg).map(|(_, a)| *a)
 }
 
 fn bearer(headers: &HeaderMap) -> Result<&str, Probleem> {
@@ -159,7 +179,7 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Probleem> {
 }
 
 fn wie(claims: Claims, uitgever: &Uitgever) -> Result<Bewijs, Probleem> {
-    let organisatie = Organisatie { soort: claims.organisatie.soort, code: claims.organisatie.code };
+    let organisatie = claims.organisatie.lees().ok_or(Probleem::TOKEN_ONGELDIG)?;
     if !uitgever.organisaties.contains(&organisatie) {
         return Err(Probleem::ORGANISATIE_NIET_VAN_UITGEVER);
     }

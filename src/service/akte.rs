@@ -94,7 +94,7 @@ impl Akte<'_> {
     /// # Errors
     /// Somebody else was first.
     pub async fn leg_zorg_vast(&self, oud: &Dossier, nieuw: &Dossier) -> Result<(), Stop> {
-        dossier::bewaar_zorg(self.tx, self.vastlegging(), oud, nieuw).await?;
+        dossier::bewaar_zorg(self.tx, self.vastlegging(), oud, nieuw, &|| self.id()).await?;
         self.leg_vast(Some(oud), nieuw).await
     }
 }

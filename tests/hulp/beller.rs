@@ -85,13 +85,19 @@ fn byte_van(issuer: &str) -> u8 {
     }
 }
 
-fn jwks(issuer: &str) -> PathBuf {
-    let punt = sleutel(byte_van(issuer)).public_key().to_encoded_point(false);
+/// The public key of [`sleutel`] under a name.
+pub(crate) fn jwk(byte: u8, kid: &str) -> Value {
+    let punt = sleutel(byte).public_key().to_encoded_point(false);
     let b64 = |b: &[u8]| base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, b);
-    let jwks = json!({ "keys": [{
-        "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": "k1",
+    json!({
+        "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": kid,
         "x": b64(punt.x().unwrap()), "y": b64(punt.y().unwrap()),
-    }] });
+    })
+}
+
+/// The file with the keys of an issuer.
+pub(crate) fn jwks(issuer: &str) -> PathBuf {
+    let jwks = json!({ "keys": [jwk(byte_van(issuer), "k1")] });
     let pad = std::env::temp_dir().join(format!("bw-jwks-{}-{}.json", std::process::id(), byte_van(issuer)));
     std::fs::write(&pad, jwks.to_string()).unwrap();
     pad
@@ -105,7 +111,7 @@ pub(crate) fn uitgevers() -> &'static [Uitgever] {
         let uitgever = |issuer: &str, codes: &[&str]| Uitgever {
             issuer: issuer.into(),
             audience: AUDIENCE.into(),
-            jwks: jwks(issuer),
+            jwks: jwks(issuer).into(),
             acr: vec![],
             organisaties: gemeenten(codes),
         };
@@ -132,6 +138,10 @@ impl Wie {
 
 /// Signs claims with the key of an issuer (1: centrum, 2: regio, others: nobody's).
 pub(crate) fn teken(claims: &Value, byte: u8) -> String {
-    let kop = Header { kid: Some("k1".into()), ..Header::new(Algorithm::ES256) };
-    encode(&kop, claims, &teken_sleutel(byte)).unwrap()
+    teken_met_kop(claims, byte, &Header { kid: Some("k1".into()), ..Header::new(Algorithm::ES256) })
+}
+
+/// Signs claims under a head of choice.
+pub(crate) fn teken_met_kop(claims: &Value, byte: u8, kop: &Header) -> String {
+    encode(kop, claims, &teken_sleutel(byte)).unwrap()
 }

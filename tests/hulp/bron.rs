@@ -25,6 +25,11 @@ impl TestKlok {
     pub(crate) fn zet(&self, dag: NaiveDate) {
         *self.0.lock().unwrap() = dag.and_hms_opt(10, 0, 0).unwrap().and_utc();
     }
+
+    /// Moves by seconds, back when negative.
+    pub(crate) fn schuif(&self, seconden: i64) {
+        *self.0.lock().unwrap() += chrono::Duration::seconds(seconden);
+    }
 }
 
 impl Klok for TestKlok {

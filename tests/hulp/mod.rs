@@ -1,5 +1,6 @@
 //! Helpers: a world with a running product in it, callers with tokens, and a client that sees bytes.
 
+pub(crate) mod aanmelddienst;
 pub(crate) mod basis;
 pub(crate) mod beller;
 pub(crate) mod bron;

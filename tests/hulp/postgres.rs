@@ -112,6 +112,22 @@ impl Cluster {
         }
     }
 
+    /// Runs one of the client programs as superuser, for example `pg_dump`, and gives what it printed.
+    ///
+    /// # Errors
+    /// What the program wrote when it failed.
+    pub(crate) fn run(&self, program: &str, args: &[&str]) -> Result<Vec<u8>, String> {
+        let output = Command::new(self.bin.join(program))
+            .args(["-U", "postgres", "-p", &self.port.to_string(), "-h"])
+            .arg(&self.socket_dir)
+            .args(args)
+            .env_remove("PGOPTIONS")
+            .stdin(Stdio::null())
+            .output()
+            .map_err(|error| format!("cannot run {}/{program}: {error}", self.bin.display()))?;
+        if output.status.success() { Ok(output.stdout) } else { Err(String::from_utf8_lossy(&output.stderr).trim_end().to_owned()) }
+    }
+
     /// Makes a database, empty or as a copy of `template`. PostgreSQL refuses to copy a database that
     /// has connections: close every pool on the template first.
     ///

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bw_domain::bevoegd::Grond;
+use bw_domain::bron::wettelijke_dag;
 use bw_domain::codes::{
     AfwezigheidReden, Grondslag, Leeftijdsgroep, OverbruggingVorm, VerblijfSoort, VoorstelKant, VoorstelReden, VoorstelStatus, ZorgEinde,
     ZorgVorm,
@@ -16,7 +17,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, UpdateMany};
 use uuid::Uuid;
 
-use super::{Vastlegging, uit_code, voeg_toe};
+use super::{Vastlegging, uit_code, voeg_toe, wijzig_verblijf};
 use crate::repository::Fout;
 use crate::repository::capaciteit;
 use crate::repository::ingang::{Ingezien, feiten, onderdelen};
@@ -145,7 +146,13 @@ pub(super) async fn overbruggingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezi
 ///
 /// # Errors
 /// Database errors.
-pub async fn bewaar_zorg<C: ConnectionTrait>(tx: &C, v: Vastlegging, oud: &Dossier, nieuw: &Dossier) -> Result<(), Fout> {
+pub async fn bewaar_zorg<C: ConnectionTrait>(
+    tx: &C,
+    v: Vastlegging,
+    oud: &Dossier,
+    nieuw: &Dossier,
+    id: &(dyn Fn() -> Uuid + Sync),
+) -> Result<(), Fout> {
     for i in nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_some()) {
         if oud.inschrijvingen.iter().any(|o| o.id == i.id && o.beeindigd_op.is_none()) {
             use wachtlijst_inschrijving::Column as C;
@@ -154,6 +161,13 @@ pub async fn bewaar_zorg<C: ConnectionTrait>(tx: &C, v: Vastlegging, oud: &Dossi
                 .col_expr(C::BeeindigdOp, Expr::value(i.beeindigd_op))
                 .col_expr(C::Eindereden, Expr::value(eindereden));
             wijziging.filter(C::Id.eq(i.id)).exec(tx).await?;
+        }
+    }
+    for i in &nieuw.inschrijvingen {
+        if oud.inschrijvingen.iter().any(|o| o.id == i.id && o.verblijf != i.verblijf) {
+            // Known from today on; what held before stays.
+            let dag = wettelijke_dag(v.nu);
+            wijzig_verblijf(tx, v, i.id, dag, i.verblijf, id).await?.map_err(|_| Fout::Inhoud("wachtverblijf"))?;
         }
     }
     for voorstel in &nieuw.voorstellen {

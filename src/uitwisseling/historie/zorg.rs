@@ -27,8 +27,7 @@ pub(super) fn los(b: &Bronnen, van: NaiveDate, z: &Zorg, fout: &mut impl FnMut(&
     if z.grondslag == Grondslag::OvergangsrechtAwbz {
         if WMO_2015.is_some_and(|dag| van >= dag) {
             fout("grondslag", "overgangsrecht AWBZ is er alleen voor zorg die voor 2015 begon");
-        }
-        if z.tot.is_none_or(|tot| EINDE_OVERGANGSRECHT.is_some_and(|laatste| tot > laatste)) {
+        } else if z.tot.is_none_or(|tot| EINDE_OVERGANGSRECHT.is_some_and(|laatste| tot > laatste)) {
             fout("einde", "overgangsrecht AWBZ eindigt op zijn laatst op 2019-12-31 (vijf jaar): vul het einde in");
         }
     }
