@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, Statement};
 
 use super::fouten::{KOP, csv, goed, regels};
 use super::groot::{configuratie, sta_toe};
-use super::{Databank, Map, Opties, Soort, Wereld, beide, importeer, opties, probeer, stand, voorbeelden, zaai_catalogi};
+use super::{Databank, Map, Opties, Soort, Wereld, beide, importeer, onjuist, opties, probeer, stand, voorbeelden, zaai_catalogi};
 use crate::hulp::Wie;
 use crate::hulp::beller::{
     ADVISEUR_LANSINGERLAND, ADVISEUR_RIDDERKERK, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2, MANDAATBEHEERDER,
@@ -158,6 +158,9 @@ beide! {
         assert_eq!((bestand.weggelaten, bestand.regels), (0, 5 + 7 + 2 + 1), "{tekst}");
         assert!(tekst.contains("'=HYPERLINK(x)") && !tekst.contains(",=HYPERLINK"));
         assert_eq!(w.tel("SELECT count(*) FROM log_betrokkene WHERE naam = 'LEZEN'").await, 4);
+        // Whoever is here already does not come in again.
+        let fouten = onjuist(&w, Soort::Trajecten, &map.schrijf("t.csv", &bestand.bytes)).await;
+        assert!(fouten.len() == 4 && fouten.iter().all(|f| f.kolom == "kenmerk" && f.reden.contains("clientnummer van dit register")));
         let ander = Wereld::nieuw(w.soort).await;
         plaatst_ook(&ander, &map).await;
         assert_eq!(importeer(&ander, Soort::Trajecten, &map.schrijf("t.csv", &bestand.bytes)).await.nieuw, 4);

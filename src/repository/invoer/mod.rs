@@ -5,18 +5,18 @@
 
 mod historie;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use bw_domain::bevoegd::{Bevoegdheden, MandaatFeit, OndermandaatFeit};
 use bw_domain::codes::Bevoegdheid;
 use chrono::NaiveDate;
 use entity::{
-    bezetting, caseload, functionaris, gemeente, import_regel, lidmaatschap, locatie, mandaat, mandaat_geldigheid, ondermandaat,
+    bezetting, caseload, client, functionaris, gemeente, import_regel, lidmaatschap, locatie, mandaat, mandaat_geldigheid, ondermandaat,
     ondermandaat_geldigheid, plaats, regio, resultaatgebied, resultaatgebied_trede, voorziening, zorgaanbieder,
 };
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    IntoActiveModel, Iterable, QueryFilter, QueryOrder, RuntimeErr, SqlxError, Statement,
+    IntoActiveModel, Iterable, QueryFilter, QueryOrder, QuerySelect, RuntimeErr, SqlxError, Statement,
 };
 use uuid::Uuid;
 
@@ -311,6 +311,15 @@ pub async fn ingevoerd<C: ConnectionTrait>(tx: &C, regio: Uuid, soort: &str) -> 
     let grens = Condition::all().add(import_regel::Column::RegioId.eq(regio)).add(import_regel::Column::Soort.eq(soort));
     let regels = staf::<import_regel::Entity>(grens).all(tx).await?;
     Ok(regels.into_iter().map(|r| (r.sleutel, r.inhoud_hash)).collect())
+}
+
+/// All clientnummers of a region.
+///
+/// # Errors
+/// Database errors.
+pub async fn clientnummers<C: ConnectionTrait>(tx: &C, regio: Uuid) -> Result<HashSet<String>, Fout> {
+    let select = onderdelen::<client::Entity>(client::Column::RegioId, [regio]).select_only().column(client::Column::Clientnummer);
+    Ok(select.into_tuple::<String>().all(tx).await?.into_iter().collect())
 }
 
 /// Which of these trajecten are assigned to one of these functions.

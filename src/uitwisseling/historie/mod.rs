@@ -17,7 +17,7 @@ use super::onjuist::Onjuistheden;
 use crate::logboek;
 use crate::repository::Fout;
 use crate::repository::dossier::Vastlegging;
-use crate::repository::invoer::{Historie, Stapel, ingevoerd};
+use crate::repository::invoer::{Historie, Stapel, clientnummers, ingevoerd};
 use crate::repository::monitor::{Weergave, tel};
 use crate::service::handeling::verschil;
 use crate::sleutels::{Gebruik, Sleutels};
@@ -61,6 +61,7 @@ pub(super) async fn voer_in(
 ) -> Result<Telling, Fout> {
     let mis: HashSet<String> = mis.into_iter().collect();
     let bekend = ingevoerd(i.tx, i.regio, tabel.soort.naam()).await?;
+    let nummers = clientnummers(i.tx, i.regio).await?;
     let bronnen = Bronnen::lees(i, door).await?;
     let mut telling = Telling::default();
     let mut historien = Vec::new();
@@ -75,6 +76,10 @@ pub(super) async fn voer_in(
         match bekend.get(&eerste.kenmerk) {
             Some(oud) if *oud == hash => telling.overgeslagen += 1,
             Some(_) => fouten.meld(&tabel.bestand, eerste.nummer, "kenmerk", "is al geimporteerd met andere inhoud"),
+            // An export of this register: whoever is in it is here already.
+            None if nummers.contains(&eerste.kenmerk) => {
+                fouten.meld(&tabel.bestand, eerste.nummer, "kenmerk", "is een clientnummer van dit register: deze client is er al");
+            }
             None => match opbouw::bouw(&bronnen, i.ids, &groep, (eerste.kenmerk.clone(), hash)) {
                 Ok(historie) => historien.push((historie, groep)),
                 Err(lijst) => {
