@@ -21,6 +21,7 @@ mod scenario;
 mod schema;
 mod tabellen;
 mod token;
+mod uitstroom;
 mod verbindingen;
 mod voorbeeld;
 mod weigering;
