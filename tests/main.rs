@@ -25,3 +25,4 @@ mod uitstroom;
 mod verbindingen;
 mod voorbeeld;
 mod weigering;
+mod zorg;
