@@ -22,6 +22,8 @@ mod scenario;
 mod schema;
 mod tabellen;
 mod token;
+mod uitstroom;
 mod verbindingen;
 mod voorbeeld;
 mod weigering;
+mod zorg;

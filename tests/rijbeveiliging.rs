@@ -20,7 +20,6 @@ const OPEN: &[&str] = &[
     "locatie",
     "mandaat",
     "mandaat_geldigheid",
-    "plaats",
     "regio",
     "resultaatgebied",
     "resultaatgebied_trede",
@@ -99,7 +98,7 @@ async fn the_dat_role_reads_its_own_dat_rows_and_no_wat_whatever_is_set() {
     let w = wereld().await;
     let login = als_login(&w).await;
     let regio = id(REGIO).to_string();
-    let dat = ["dat_traject", "dat_indicatie", "dat_wachtlijst"];
+    let dat = ["dat_traject", "dat_indicatie", "dat_wachtlijst", "dat_plaatsing"];
     let goed = [("bw.regio", regio.as_str()), ("bw.vandaag", "2026-06-10"), ("bw.issuer", "i"), ("bw.subject", "s")];
     // (what is set, rows expected in each dat table)
     let gevallen: Vec<(Vec<(&str, &str)>, i64)> = vec![

@@ -80,7 +80,7 @@ async fn invariants_hold_in_the_database() {
             (
                 format!(
                     "INSERT INTO wachtlijst_inschrijving SELECT {uuid}, regio_id, traject_id, client_id, indicatie_id, ingeschreven_op, norm_start, \
-                     streefdatum, loting, NULL, NULL, namens_gemeente, mandaat_id, ondermandaat_id, functionaris_id, vastgelegd_op FROM wachtlijst_inschrijving"
+                     streefdatum, loting, NULL, NULL, namens_gemeente, mandaat_id, ondermandaat_id, functionaris_id, vastgelegd_op, mandaat_aangetoond FROM wachtlijst_inschrijving"
                 ),
                 "wachtlijst_een_open_per_client",
             ),

@@ -37,6 +37,8 @@ async fn herschrijf(manager: &SchemaManager<'_>, tabel: &str, kolommen: &[(&str,
     let namen = Statement::from_string(DbBackend::Sqlite, format!("SELECT name FROM pragma_table_info('{tabel}')"));
     let namen: Vec<String> = db.query_all_raw(namen).await?.iter().map(|r| r.try_get("", "name")).collect::<Result<_, _>>()?;
     let namen: Vec<&str> = namen.iter().map(String::as_str).filter(|n| !weg.contains(n)).collect();
+    // After a rename the name stands in quotes.
+    let maak = maak.replacen(&format!("\"{tabel}\""), tabel, 1);
     let mut nieuw = maak.replacen(&format!("CREATE TABLE {tabel} ("), &format!("CREATE TABLE {tabel}_nieuw ("), 1);
     for (oud, anders) in kolommen {
         let vervangen = nieuw.replacen(oud, anders, 1);

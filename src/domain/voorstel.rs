@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, Grond};
-use crate::codes::{Bevoegdheid, Leeftijdsgroep, VoorstelKant, VoorstelReden, VoorstelStatus};
+use crate::codes::{Bevoegdheid, Leeftijdsgroep, VoorstelKant, VoorstelReden, VoorstelStatus, ZorgVorm};
 use crate::dossier::{Dossier, Inschrijving};
 use crate::monitor::leeftijdsgroep;
 use crate::termijn::verjaardag;
@@ -143,11 +143,15 @@ impl Dossier {
     /// Proposes to a provider.
     ///
     /// # Errors
-    /// The wait is over; a proposal is under way; dates out of order or too far; no right to manage the list today.
+    /// The wait is over; a proposal is under way; in care without a place; dates out of order or too far; no right to manage the list today.
     pub fn voorstellen(&self, o: VoorstelOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
         let inschrijving = self.open_inschrijving(o.inschrijving_id)?;
         if self.voorstellen.iter().any(|v| v.inschrijving_id == inschrijving.id && v.loopt(vandaag)) {
             return Err(Weigering::VoorstelLoopt);
+        }
+        // Care without a place ends first: a placement could never follow.
+        if self.open_plaatsing().is_some_and(|p| p.vorm != ZorgVorm::Plek) {
+            return Err(Weigering::AlInZorg);
         }
         niet_voor("antwoordVoor", o.antwoord_voor, vandaag)?;
         niet_te_ver("antwoordVoor", o.antwoord_voor, vandaag + Days::new(ANTWOORDTIJD_MAXIMUM))?;

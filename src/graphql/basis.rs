@@ -99,10 +99,12 @@ pub enum Soort {
     Zorgverblijf,
     /// Bridging.
     Overbrugging,
+    /// A covered wait.
+    Overbruggingszorg,
 }
 
 impl Soort {
-    const ALLE: [Soort; 11] = [
+    const ALLE: [Soort; 12] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -114,6 +116,7 @@ impl Soort {
         Soort::Plaatsing,
         Soort::Zorgverblijf,
         Soort::Overbrugging,
+        Soort::Overbruggingszorg,
     ];
 
     const fn naam(self) -> &'static str {
@@ -129,6 +132,7 @@ impl Soort {
             Soort::Plaatsing => "Plaatsing",
             Soort::Zorgverblijf => "Zorgverblijf",
             Soort::Overbrugging => "Overbrugging",
+            Soort::Overbruggingszorg => "Overbruggingszorg",
         }
     }
 }

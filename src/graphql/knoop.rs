@@ -6,7 +6,7 @@ use bw_toegang::informatie::Onderdeel;
 use super::basis::{Soort, lees_knoop_id, storing, verzoek};
 use super::indicatie::{Indicatie, toon_indicatie};
 use super::mandaat::{Mandaat, Ondermandaat, toon_mandaat, toon_ondermandaat};
-use super::overbrugging::{Overbrugging, toon_overbrugging};
+use super::overbrugging::{Overbrugging, Overbruggingszorg, toon_overbrugging, toon_overbruggingszorg};
 use super::plaatsing::{Plaatsing, Zorgverblijf, toon_plaatsing, toon_verblijf};
 use super::referentie::Locatie;
 use super::richtlijn::structuur;
@@ -38,6 +38,8 @@ pub enum Node {
     Zorgverblijf(Zorgverblijf),
     /// Overbrugging.
     Overbrugging(Overbrugging),
+    /// Overbruggingszorg.
+    Overbruggingszorg(Overbruggingszorg),
 }
 
 /// Questions by id.
@@ -66,6 +68,7 @@ impl KnoopVragen {
             Soort::Plaatsing => toon_plaatsing(ctx, id).await?.map(Node::Plaatsing),
             Soort::Zorgverblijf => toon_verblijf(ctx, id).await?.map(Node::Zorgverblijf),
             Soort::Overbrugging => toon_overbrugging(ctx, id).await?.map(Node::Overbrugging),
+            Soort::Overbruggingszorg => toon_overbruggingszorg(ctx, id).await?.map(Node::Overbruggingszorg),
         })
     }
 }

@@ -34,6 +34,12 @@ verbinding!(OverbruggingszorgConnection, OverbruggingszorgEdge, Overbruggingszor
 /// Een wachttijd die gedekt is: overbrugd, of verblijf waar zorg wordt gegeven.
 #[Object]
 impl Overbruggingszorg {
+    /// Id.
+    #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
+    pub(super) async fn id(&self) -> ID {
+        knoop_id(Soort::Overbruggingszorg, self.0.rij.id)
+    }
+
     /// Het traject.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
     async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
@@ -176,6 +182,13 @@ impl OverbruggingVragen {
         let plek = |r: &Gezien<rijen::Overbrugging>| Plek { waarde: Sorteerwaarde::Datum(r.rij.van), id: r.rij.id };
         Ok(kanten(v, lijst, bladzijde, plek, Overbrugging)?.into())
     }
+}
+
+/// The covered wait with an id within the scope, shown.
+pub(super) async fn toon_overbruggingszorg(ctx: &Context<'_>, id: Uuid) -> Result<Option<Overbruggingszorg>> {
+    let rij = verzoek(ctx).vind_wachtlijst(id).await.map_err(|f| storing(&f))?;
+    let gedekt = rij.filter(|r| r.rij.gesloten_op.is_none() && r.rij.wachttijd_gedekt);
+    Ok(gedekt.map(|r| Overbruggingszorg(r).toon(verzoek(ctx))))
 }
 
 /// The bridging with an id within the scope, shown.

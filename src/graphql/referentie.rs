@@ -239,6 +239,7 @@ impl ReferentieVragen {
     }
 
     /// De locaties van de regio, op gemeente.
+    #[expect(clippy::too_many_arguments, reason = "arguments of the schema, each with its own class")]
     #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
     async fn locaties(
         &self,

@@ -84,7 +84,7 @@ pub(crate) async fn zaai(databank: &Databank) {
         let rij = entity::functionaris::Model {
             id: functie(wie),
             regio_id: id(if wie.organisatie == "0363" { ELDERS } else { REGIO }),
-            organisatie_soort: "GEMEENTE".into(),
+            organisatie_soort: wie.soort().into(),
             organisatie_code: wie.organisatie.into(),
             issuer: wie.issuer.into(),
             subject: wie.subject.into(),
@@ -166,29 +166,60 @@ async fn catalogus(tx: &sea_orm::DatabaseTransaction, van: NaiveDate) {
     let gelijk = ["2026-01-02", "2026-05-15", "2027-05-07", "2028-05-26"];
     let dagen = gelijk.iter().map(|d| entity::gelijkgestelde_dag::Model { datum: dag(d), bron: "koninklijk besluit".into() });
     referentie::bewaar::<entity::gelijkgestelde_dag::Entity, _>(tx, dagen.collect()).await.unwrap();
-    let aanbieder = entity::zorgaanbieder::Model { id: id("aanbieder"), regio_id: id(REGIO), naam: "Aanbieder".into(), agb_code: None };
-    referentie::bewaar::<entity::zorgaanbieder::Entity, _>(tx, vec![aanbieder]).await.unwrap();
-    let voorziening = entity::voorziening::Model {
-        id: id("voorziening"),
+    aanbod(tx, van).await;
+}
+
+/// Number of a location with its provider and its places.
+const LOCATIES: [(i32, &str, i32); 5] =
+    [(1, "aanbieder", 2), (2, "aanbieder", 1), (3, "aanbieder", 60), (4, "aanbieder 2", 3), (5, "aanbieder 2", 0)];
+
+/// Two providers of Rotterdam: locations 1 to 3 house people, 4 too, 5 is for daytime only.
+async fn aanbod(tx: &sea_orm::DatabaseTransaction, van: NaiveDate) {
+    let aanbieder = |naam: &str, titel: &str, agb: &str| entity::zorgaanbieder::Model {
+        id: id(naam),
         regio_id: id(REGIO),
-        volgnummer: 1,
-        gemeente_code: "1621".into(),
+        naam: titel.into(),
+        agb_code: Some(agb.into()),
+    };
+    let aanbieders = vec![aanbieder("aanbieder", "Aanbieder", beller::AGB), aanbieder("aanbieder 2", "Aanbieder Twee", beller::AGB_2)];
+    referentie::bewaar::<entity::zorgaanbieder::Entity, _>(tx, aanbieders).await.unwrap();
+    let soort = |n: i32| if n == 5 { "INLOOP_DAGBESTEDING" } else { "BESCHERMD_WONEN" };
+    let voorziening = |(n, van, _): (i32, &str, i32)| entity::voorziening::Model {
+        id: id(&format!("voorziening {n}")),
+        regio_id: id(REGIO),
+        volgnummer: n,
+        gemeente_code: if n == 3 { "0599".into() } else { "1621".into() },
         wijk: None,
-        soort: "BESCHERMD_WONEN".into(),
-        zorgaanbieder_id: id("aanbieder"),
-        aantal: 3,
+        soort: soort(n).into(),
+        zorgaanbieder_id: id(van),
+        aantal: 1,
         opmerking: None,
     };
-    referentie::bewaar::<entity::voorziening::Entity, _>(tx, vec![voorziening]).await.unwrap();
-    let locatie = |n: i32| entity::locatie::Model {
+    referentie::bewaar::<entity::voorziening::Entity, _>(tx, LOCATIES.map(voorziening).to_vec()).await.unwrap();
+    let locatie = |(n, van, _): (i32, &str, i32)| entity::locatie::Model {
         id: id(&format!("locatie {n}")),
         regio_id: id(REGIO),
-        voorziening_id: id("voorziening"),
-        volgnummer: n,
-        zorgaanbieder_id: id("aanbieder"),
-        gemeente_code: "1621".into(),
+        voorziening_id: id(&format!("voorziening {n}")),
+        volgnummer: 1,
+        zorgaanbieder_id: id(van),
+        gemeente_code: if n == 3 { "0599".into() } else { "1621".into() },
         wijk: None,
-        soort: "BESCHERMD_WONEN".into(),
+        soort: soort(n).into(),
     };
-    referentie::bewaar::<entity::locatie::Entity, _>(tx, (1..=3).map(locatie).collect()).await.unwrap();
+    referentie::bewaar::<entity::locatie::Entity, _>(tx, LOCATIES.map(locatie).to_vec()).await.unwrap();
+    let plaatsen = LOCATIES.iter().flat_map(|(n, _, aantal)| (1..=*aantal).map(move |nummer| (*n, nummer)));
+    let plaatsen = plaatsen.map(|(n, nummer)| entity::plaats::Model {
+        id: id(&format!("plaats {n} {nummer}")),
+        regio_id: id(REGIO),
+        locatie_id: id(&format!("locatie {n}")),
+        nummer,
+        geldig_van: van,
+        geldig_tot: None,
+    });
+    referentie::bewaar::<entity::plaats::Entity, _>(tx, plaatsen.collect()).await.unwrap();
+}
+
+/// The global id of a location.
+pub(crate) fn locatie(n: i32) -> String {
+    bw_regie::graphql::basis::knoop_id(bw_regie::graphql::basis::Soort::Locatie, id(&format!("locatie {n}"))).to_string()
 }

@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 pub(crate) const CENTRUM_IDP: &str = "https://idp.centrum.test";
 /// Speaks for the six regiogemeenten.
 pub(crate) const REGIO_IDP: &str = "https://idp.regio.test";
+/// Speaks for the providers.
+pub(crate) const ZORG_IDP: &str = "https://idp.zorg.test";
 /// Speaks for all gemeenten of the example region, and for the provider among the personas of the demo.
 pub(crate) const VOORBEELD_IDP: &str = "https://idp.voorbeeld.test";
 pub(crate) const AUDIENCE: &str = "bw-regie";
@@ -52,6 +54,20 @@ pub(crate) const fn voorbeeld(subject: &'static str, organisatie: &'static str) 
     Wie { subject, organisatie, issuer: VOORBEELD_IDP }
 }
 
+const fn zorg(subject: &'static str, organisatie: &'static str) -> Wie {
+    Wie { subject, organisatie, issuer: ZORG_IDP }
+}
+/// Provider of locations 1, 2 and 3.
+pub(crate) const AANBIEDER: Wie = zorg("aanbieder-1", AGB);
+/// Colleague of [`AANBIEDER`].
+pub(crate) const AANBIEDER_COLLEGA: Wie = zorg("aanbieder-1b", AGB);
+/// Provider of locations 4 and 5.
+pub(crate) const AANBIEDER_2: Wie = zorg("aanbieder-2", AGB_2);
+/// Code of the first provider.
+pub(crate) const AGB: &str = "90000001";
+/// Code of the second provider.
+pub(crate) const AGB_2: &str = "90000002";
+
 /// Every caller with the role it has in the table `functionaris`.
 pub(crate) const ALLEN: &[(Wie, &str)] = &[
     (INDICATIESTELLER, "INDICATIESTELLER"),
@@ -66,6 +82,9 @@ pub(crate) const ALLEN: &[(Wie, &str)] = &[
     (CONSULENT_LANSINGERLAND, "CONSULENT"),
     (MANDAATBEHEERDER_LANSINGERLAND, "MANDAATBEHEERDER"),
     (INDICATIESTELLER_ELDERS, "INDICATIESTELLER"),
+    (AANBIEDER, "AANBIEDER"),
+    (AANBIEDER_COLLEGA, "AANBIEDER"),
+    (AANBIEDER_2, "AANBIEDER"),
 ];
 
 /// A signing key that every test run makes alike: its scalar is one byte repeated.
@@ -81,6 +100,7 @@ fn byte_van(issuer: &str) -> u8 {
     match issuer {
         CENTRUM_IDP => 1,
         REGIO_IDP => 2,
+        ZORG_IDP => 4,
         _ => 3,
     }
 }
@@ -117,7 +137,14 @@ pub(crate) fn uitgevers() -> &'static [Uitgever] {
         };
         let mut voorbeeld = uitgever(VOORBEELD_IDP, &["0599", "0613", "0489", "0502", "0542", "1621", "0597"]);
         voorbeeld.organisaties.push(Organisatie { soort: "ZORGAANBIEDER".into(), code: "90000018".into() });
-        vec![uitgever(CENTRUM_IDP, &["0599", "0363"]), uitgever(REGIO_IDP, &["0613", "0489", "0502", "0542", "1621", "0597"]), voorbeeld]
+        let mut zorg = uitgever(ZORG_IDP, &[]);
+        zorg.organisaties.extend([AGB, AGB_2].map(|code| Organisatie { soort: "ZORGAANBIEDER".into(), code: code.into() }));
+        vec![
+            zorg,
+            uitgever(CENTRUM_IDP, &["0599", "0363"]),
+            uitgever(REGIO_IDP, &["0613", "0489", "0502", "0542", "1621", "0597"]),
+            voorbeeld,
+        ]
     })
 }
 
@@ -126,8 +153,13 @@ impl Wie {
     pub(crate) fn claims(&self) -> Value {
         json!({
             "iss": self.issuer, "aud": AUDIENCE, "sub": self.subject, "exp": 4_102_444_800_i64,
-            "organisatie": { "soort": "GEMEENTE", "code": self.organisatie }, "doel": "test",
+            "organisatie": { "soort": self.soort(), "code": self.organisatie }, "doel": "test",
         })
+    }
+
+    /// Kind of organisation: a gemeente has four digits, a provider eight.
+    pub(crate) fn soort(&self) -> &'static str {
+        if self.organisatie.len() == 8 { "ZORGAANBIEDER" } else { "GEMEENTE" }
     }
 
     /// A token that proves this caller.

@@ -15,6 +15,22 @@ const VELDEN: &[(&str, &str)] = &[
     ("indicatieBesluiten", "indicatie { id }"),
     ("indicatieBekendmaken", "indicatie { id }"),
     ("wachtlijstInschrijven", "inschrijving { id }"),
+    ("wachtlijstWijzigen", "inschrijving { id }"),
+    ("wachtlijstBeeindigen", "inschrijving { id }"),
+    ("voorstelDoen", "voorstel { id versie }"),
+    ("voorstelBeantwoorden", "voorstel { id versie }"),
+    ("voorstelIntrekken", "voorstel { id versie }"),
+    ("plaatsen", "zorgverblijf { id versie }"),
+    ("spoedPlaatsen", "traject { id clientnummer }"),
+    ("verplaatsen", "zorgverblijf { id versie }"),
+    ("afwezigheidMelden", "zorgverblijf { id versie }"),
+    ("afwezigheidBeeindigen", "zorgverblijf { id versie }"),
+    ("zorgBeeindigen", "zorgverblijf { id versie }"),
+    ("zorgStarten", "traject { id clientnummer }"),
+    ("zorgStoppen", "traject { id clientnummer }"),
+    ("overbruggingStarten", "overbrugging { id versie }"),
+    ("overbruggingBeeindigen", "overbrugging { id versie }"),
+    ("capaciteitOpgeven", "locatie { id }"),
     ("mandaatVerlenen", "mandaat { id versie geldigTot }"),
     ("mandaatIntrekken", "mandaat { id versie geldigTot }"),
     ("ondermandaatVerlenen", "ondermandaat { id versie geldigTot }"),
@@ -121,6 +137,24 @@ pub(crate) async fn breng(w: &Wereld, wie: Wie, m: Value, b: Value, tot: Tot, wa
         l.inschrijving = Some(inschrijving.as_str().unwrap().into());
     }
     l
+}
+
+/// A proposal for an entry, of today.
+pub(crate) fn voorstel(inschrijving: &str, versie: i64, locatie: i32) -> Value {
+    json!({
+        "inschrijvingId": inschrijving, "versie": versie, "locatieId": super::basis::locatie(locatie), "gewenstVan": "2026-06-10",
+        "antwoordVoor": "2026-06-24", "clientAkkoordOp": "2026-06-09",
+    })
+}
+
+/// Places somebody who waits, at version `versie` of the traject: proposed, accepted and placed today. The stay.
+pub(crate) async fn plaats(w: &Wereld, l: &Loop, versie: i64, (locatie, aanbieder): (i32, Wie), soort: &str) -> String {
+    let coordinator = super::beller::COORDINATOR;
+    let input = voorstel(l.inschrijving.as_deref().unwrap(), versie, locatie);
+    let id = doe(w, coordinator, "voorstelDoen", input).await["voorstel"]["id"].clone();
+    doe(w, aanbieder, "voorstelBeantwoorden", json!({ "voorstelId": id, "versie": 1, "akkoord": true })).await;
+    let input = json!({ "voorstelId": id, "versie": 2, "soort": soort, "van": "2026-06-10" });
+    doe(w, coordinator, "plaatsen", input).await["zorgverblijf"]["id"].as_str().unwrap().into()
 }
 
 /// An ordinary entry: in a clinic.
