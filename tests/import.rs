@@ -214,11 +214,13 @@ beide! {
         ))).await;
         let gezien: Vec<(u64, &str)> = fout.iter().map(|o| (o.regel, o.kolom.as_str())).collect();
         assert_eq!(gezien, [(2, "bevoegdheid"), (3, "geldig_van"), (4, "van"), (5, "aan"), (6, "geldig_van"), (7, "geldig_van"), (8, "bevoegdheid")]);
-        let kop = "gemeentecode,wijk,soort,aanbieder,aantal,opmerking,agb_code,plekken";
-        let t = importeer(&w, Soort::Voorzieningen, &map.schrijf("v.csv", format!("{kop}\n1621,,BESCHERMD_WONEN,Aanbieder,3,,12345678,\n"))).await;
+        let kop = "volgnummer,gemeentecode,wijk,soort,aanbieder,aantal,opmerking,agb_code,plekken";
+        let zonder = format!("{kop}\n20,1621,,BESCHERMD_WONEN,Zonder Code,3,,,\n");
+        assert_eq!(importeer(&w, Soort::Voorzieningen, &map.schrijf("v.csv", &zonder)).await.nieuw, 1);
+        let t = importeer(&w, Soort::Voorzieningen, &map.schrijf("v.csv", zonder.replace("3,,,", "3,,12345678,"))).await;
         assert_eq!(t.gewijzigd, 1, "the code is filled in");
         let fout = onjuist(&w, Soort::Voorzieningen, &map.schrijf("v.csv", format!(
-            "{kop}\n1621,,BESCHERMD_WONEN,Aanbieder,4,,,\n9999,,BESCHERMD_WONEN,Nieuw,1,,,\n1621,,DAGBESTEDING,Nieuw,1,,,3\n1621,,BESCHERMD_WONEN,Nieuw,3,,,3|4\n1621,,BESCHERMD_WONEN,Aanbieder,1,,87654321,\n"
+            "{kop}\n20,1621,,BESCHERMD_WONEN,Zonder Code,4,,,\n21,9999,,BESCHERMD_WONEN,Nieuw,1,,,\n22,1621,,DAGBESTEDING,Nieuw,1,,,3\n23,1621,,BESCHERMD_WONEN,Nieuw,3,,,3|4\n24,1621,,BESCHERMD_WONEN,Zonder Code,1,,87654321,\n"
         ))).await;
         let gezien: Vec<(u64, &str)> = fout.iter().map(|o| (o.regel, o.kolom.as_str())).collect();
         assert_eq!(gezien, [(2, "volgnummer"), (3, "gemeentecode"), (4, "plekken"), (5, "plekken"), (6, "agb_code")]);
