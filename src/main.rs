@@ -142,7 +142,7 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
             let wachtwoord = wachtwoord_bestand.map(std::fs::read_to_string).transpose()?;
             let databank = Databank::open(&Instellingen::voor(beheer_url)).await?;
             maak_rollen(databank.beheer(), &login, wachtwoord.as_deref().map(str::trim)).await?;
-            println!("roles: bw_dat, bw_wat, {login}");
+            println!("roles: bw_dat, bw_wat, bw_zorg, bw_import, {login}");
             Ok(databank.sluit().await?)
         }
         Opdracht::Export(export) => opdracht::exporteer(export).await,

@@ -223,12 +223,12 @@ ALTER TABLE bezetting ADD CONSTRAINT bezetting_plek_een_keer
 const PLEK_SQLITE: &str = "
 CREATE TRIGGER bezetting_plek_een_keer_nieuw BEFORE INSERT ON bezetting WHEN NEW.vervallen_op IS NULL BEGIN
     SELECT RAISE(ABORT, 'bezetting_plek_een_keer') WHERE EXISTS (
-        SELECT 1 FROM bezetting b WHERE b.plaats_id = NEW.plaats_id AND b.vervallen_op IS NULL
+        SELECT 1 FROM bezetting b WHERE b.locatie_id = NEW.locatie_id AND b.plaats_id = NEW.plaats_id AND b.vervallen_op IS NULL
             AND (NEW.tot IS NULL OR b.van <= NEW.tot) AND (b.tot IS NULL OR NEW.van <= b.tot));
 END;
 CREATE TRIGGER bezetting_plek_een_keer_anders BEFORE UPDATE ON bezetting WHEN NEW.vervallen_op IS NULL BEGIN
     SELECT RAISE(ABORT, 'bezetting_plek_een_keer') WHERE EXISTS (
-        SELECT 1 FROM bezetting b WHERE b.id <> NEW.id AND b.plaats_id = NEW.plaats_id AND b.vervallen_op IS NULL
+        SELECT 1 FROM bezetting b WHERE b.id <> NEW.id AND b.locatie_id = NEW.locatie_id AND b.plaats_id = NEW.plaats_id AND b.vervallen_op IS NULL
             AND (NEW.tot IS NULL OR b.van <= NEW.tot) AND (b.tot IS NULL OR NEW.van <= b.tot));
 END;
 ";
