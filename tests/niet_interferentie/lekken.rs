@@ -16,6 +16,12 @@ pub(super) enum Lek {
     Projectie,
     /// The projection tells a bridged wait from a clinic by the version.
     Versie,
+    /// A clinic is told from a bridging after care began.
+    Dekking,
+    /// An interim stay is told from a final one by the version of the care.
+    Tussentijds,
+    /// A provider sees what was proposed to another.
+    AndermansVoorstel,
     /// Ids tell how much has happened: a counter over all requests.
     Ids,
 }
@@ -27,6 +33,19 @@ impl Lek {
             Lek::Projectie => {
                 Some("UPDATE dat_traject SET mandaatbesluit = (SELECT m.verwijzer FROM melding m WHERE m.traject_id = dat_traject.id)")
             }
+            Lek::Dekking => Some(
+                "UPDATE dat_traject SET wachttijd_gedekt = true WHERE status = 'IN_ZORG' AND id IN (SELECT w.traject_id FROM \
+                 wachtlijst_inschrijving w JOIN wachtverblijf v ON v.inschrijving_id = w.id WHERE v.verblijf = 'KLINIEK')",
+            ),
+            Lek::Tussentijds => Some(
+                "UPDATE dat_plaatsing SET versie = versie + (SELECT count(*) FROM zorgverblijf z WHERE z.traject_id = dat_plaatsing.traject_id \
+                 AND z.soort = 'TUSSENTIJDS')",
+            ),
+            Lek::AndermansVoorstel => Some(
+                "UPDATE voorstel SET zorgaanbieder_id = (SELECT id FROM zorgaanbieder WHERE agb_code = '90000001'), status = 'VOORGESTELD', \
+                 beslist_op = NULL, kant = NULL, reden = NULL, geplaatst_op = NULL, antwoord_voor = '2026-06-20' WHERE zorgaanbieder_id \
+                 = (SELECT id FROM zorgaanbieder WHERE agb_code = '90000002') AND geplaatst_op IS NULL",
+            ),
             Lek::Versie => Some(
                 "UPDATE dat_wachtlijst SET versie = versie + (SELECT count(*) FROM wachtstatus s WHERE s.inschrijving_id = dat_wachtlijst.id \
                  AND s.status = 'URGENT_PLAATSEN')",
@@ -58,7 +77,14 @@ impl Willekeur for Teller {
 /// The harness sees: each leak that is put in is found.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn seeded_leaks_are_found() {
-    for (lek, kijker) in [(Lek::Projectie, KIJKERS[0]), (Lek::Versie, KIJKERS[0]), (Lek::Ids, KIJKERS[1])] {
+    for (lek, kijker) in [
+        (Lek::Projectie, KIJKERS[0]),
+        (Lek::Versie, KIJKERS[0]),
+        (Lek::Ids, KIJKERS[1]),
+        (Lek::Dekking, KIJKERS[0]),
+        (Lek::Tussentijds, KIJKERS[0]),
+        (Lek::AndermansVoorstel, KIJKERS[4]),
+    ] {
         let verslag = draai(Soort::Sqlite, kijker, 1_000, 3, lek).await;
         assert!(!verslag.verschillen.is_empty(), "{lek:?} was not found in {} pairs", verslag.paren);
         println!("{lek:?}: found after {} pairs", verslag.paren);

@@ -6,17 +6,20 @@
 //! hidden ids, numbers and BSNs included: without those it would miss leaks.
 
 mod lekken;
+mod levering;
 mod verzoeken;
 mod wereld;
+mod zorg;
 
 use std::collections::BTreeSet;
 
+use bw_regie::graphql::basis::{Soort as Knoop, lees_knoop_id};
 use bw_toegang::rol::Rol;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use serde_json::Value;
 
-use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER_ELDERS, Wie};
+use crate::hulp::beller::{AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER_ELDERS, Wie};
 use crate::hulp::logboek::{gelogd, getoond, leeg};
 use crate::hulp::{Antwoord, Soort, Wereld};
 use lekken::Lek;
@@ -26,19 +29,41 @@ use wereld::{Kant, bouw};
 /// Requests on one pair of worlds before a new pair is made.
 const PER_PAAR: usize = 25;
 
-/// Who looks, and what it may know.
-#[derive(Clone, Copy, Debug)]
-struct Kijker {
-    wie: Wie,
-    rol: Rol,
-    centrum: bool,
+/// What a viewer may know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Blik {
+    /// Dat of the own residents.
+    Gemeente,
+    /// The own caseload, in another region.
+    Elders,
+    /// Who waits or is in a house.
+    Coordinator,
+    /// What was proposed to it, is bridged by it or placed with it.
+    Aanbieder,
 }
 
-const KIJKERS: [Kijker; 3] = [
-    Kijker { wie: ADVISEUR_LANSINGERLAND, rol: Rol::Beleidsadviseur, centrum: false },
-    Kijker { wie: CONSULENT_LANSINGERLAND, rol: Rol::Consulent, centrum: false },
-    Kijker { wie: INDICATIESTELLER_ELDERS, rol: Rol::Indicatiesteller, centrum: true },
+impl Blik {
+    fn is_centrum(self) -> bool {
+        matches!(self, Blik::Elders | Blik::Coordinator)
+    }
+}
+
+/// Who looks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kijker {
+    wie: Wie,
+    rol: Rol,
+    blik: Blik,
+}
+
+const KIJKERS: [Kijker; 5] = [
+    Kijker { wie: ADVISEUR_LANSINGERLAND, rol: Rol::Beleidsadviseur, blik: Blik::Gemeente },
+    Kijker { wie: CONSULENT_LANSINGERLAND, rol: Rol::Consulent, blik: Blik::Gemeente },
+    Kijker { wie: INDICATIESTELLER_ELDERS, rol: Rol::Indicatiesteller, blik: Blik::Elders },
+    Kijker { wie: COORDINATOR, rol: Rol::Plaatsingscoordinator, blik: Blik::Coordinator },
+    Kijker { wie: AANBIEDER, rol: Rol::Aanbieder, blik: Blik::Aanbieder },
 ];
+
 /// What a run came to.
 #[derive(Debug, Default)]
 struct Verslag {
@@ -48,12 +73,16 @@ struct Verslag {
     velden: BTreeSet<String>,
 }
 
-/// A person row with a dat field besides an id.
+/// A person row with a field besides an id.
 fn draagt_data(a: &Antwoord) -> bool {
+    fn van_persoon(id: &str) -> bool {
+        let zonder = [Knoop::Mandaat, Knoop::Ondermandaat, Knoop::Locatie, Knoop::Functionaris];
+        lees_knoop_id(id).is_some_and(|(soort, _)| !zonder.contains(&soort))
+    }
     fn rij(v: &Value) -> bool {
         match v {
             Value::Object(o) => {
-                let id = o.get("id").and_then(Value::as_str).is_some_and(|id| id.len() > 50);
+                let id = o.get("id").and_then(Value::as_str).is_some_and(van_persoon);
                 (id && o.len() > 1) || o.contains_key("clientnummer") || o.values().any(rij)
             }
             Value::Array(a) => a.iter().any(rij),
@@ -95,7 +124,7 @@ async fn draai(soort: Soort, kijker: Kijker, aantal: usize, zaad: u64, lek: Lek)
             assert!(handeling || regels == gelogd.len(), "{vraag}: one line per person");
             verslag.paren += 1;
             verslag.met_data += usize::from(draagt_data(&ant_a));
-            if ant_a != ant_b || (kijker.rol != Rol::Indicatiesteller && String::from_utf8_lossy(&ant_a.bytes).contains("WAT-MARK")) {
+            if ant_a != ant_b || (kijker.blik != Blik::Elders && String::from_utf8_lossy(&ant_a.bytes).contains("WAT-MARK")) {
                 verslag.verschillen.push(format!(
                     "zaad {zaad} ronde {ronde} verzoek {n}\n{vraag}\nA: {} {}\nB: {} {}",
                     ant_a.status,
@@ -133,8 +162,13 @@ async fn geen_verschil(soort: Soort, kijker: Kijker) {
     assert!(verslag.paren >= aantal());
     // A test that asks nothing finds nothing.
     assert!(verslag.met_data * 10 >= verslag.paren * 4, "only {} of {} answers bear data", verslag.met_data, verslag.paren);
-    for veld in ["trajecten", "indicaties", "wachtlijst", "node", "filter", "after", "clientnummer"] {
-        assert!(verslag.velden.contains(veld), "{veld} was never asked");
+    let lijsten: &[&str] = match kijker.blik {
+        Blik::Gemeente | Blik::Elders => &["trajecten", "indicaties", "wachtlijst", "plaatsingen", "overbruggingszorg", "filter"],
+        Blik::Coordinator => &["trajecten", "wachtlijst", "voorstellen", "zorgverblijven", "overbruggingen", "capaciteit", "filter"],
+        Blik::Aanbieder => &["voorstellen", "zorgverblijven", "overbruggingen", "capaciteit", "client"],
+    };
+    for veld in lijsten.iter().chain(&["node", "after", "clientnummer"]) {
+        assert!(verslag.velden.contains(*veld), "{veld} was never asked");
     }
     println!("{:?} {:?}: {} pairs, 0 differing bytes, {} with data, seed {}", soort, kijker.rol, verslag.paren, verslag.met_data, zaad());
 }
@@ -160,4 +194,6 @@ kijkers! {
     beleidsadviseur = 0;
     consulent = 1;
     indicatiesteller_elders = 2;
+    coordinator = 3;
+    aanbieder = 4;
 }

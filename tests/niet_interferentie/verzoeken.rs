@@ -1,5 +1,6 @@
 //! Requests: generated from the schema of the viewer, with values from both worlds.
 
+use bw_regie::graphql::basis::{Soort as Knoop, lees_knoop_id};
 use bw_regie::graphql::schema::{geprojecteerd, volledig};
 use bw_toegang::rol::Rolverzameling;
 use rand::Rng;
@@ -22,18 +23,47 @@ pub(super) struct Voorraad {
     cursors: Vec<String>,
 }
 
-pub(super) fn tekst(s: &str) -> String {
+/// Lists of persons, and anything by id.
+const PERSONEN: [&str; 9] = [
+    "trajecten",
+    "indicaties",
+    "wachtlijst",
+    "plaatsingen",
+    "overbruggingszorg",
+    "voorstellen",
+    "zorgverblijven",
+    "overbruggingen",
+    "node",
+];
+
+/// Members of the interface.
+const LEDEN: [&str; 11] = [
+    "Traject",
+    "Indicatie",
+    "Wachtlijstinschrijving",
+    "Mandaat",
+    "Ondermandaat",
+    "Locatie",
+    "Voorstel",
+    "Plaatsing",
+    "Zorgverblijf",
+    "Overbrugging",
+    "Overbruggingszorg",
+];
+
+fn tekst(s: &str) -> String {
     Value::from(s).to_string()
 }
 
 impl Voorraad {
     pub(super) fn nieuw(kijker: Kijker, a: &Kant, b: &Kant) -> Self {
         let loops = || a.bekend.iter().chain(&b.bekend);
-        let mut ids: Vec<String> =
-            loops().flat_map(|l| [Some(l.traject.clone()), l.indicatie.clone(), l.inschrijving.clone()]).flatten().collect();
+        let mut ids: Vec<String> = a.ids.iter().chain(&b.ids).cloned().collect();
+        ids.sort();
+        ids.dedup();
         ids.extend(["".into(), "onzin".into(), "VHJhamVjdDpuaWV0".into()]);
         Voorraad {
-            kort: Schema::lees(&geprojecteerd(&Rolverzameling::van(&[kijker.rol], kijker.centrum))),
+            kort: Schema::lees(&geprojecteerd(&Rolverzameling::van(&[kijker.rol], kijker.blik.is_centrum()))),
             vol: Schema::lees(&volledig()),
             ids,
             nummers: loops().map(|l| l.clientnummer.clone()).chain(["C-0000000000".into()]).collect(),
@@ -54,8 +84,20 @@ impl Voorraad {
             ("bsn", _) => tekst(self.bsns.choose(r).unwrap()),
             ("gemeenteHerkomst" | "gemeente" | "vanGemeente", _) => tekst(["1621", "0597", "0384", "0599", "9999"].choose(r).unwrap()),
             ("van" | "tot", "String") => tekst(["2026H1", "2015H1", "2026H2", "x"].choose(r).unwrap()),
+            ("voorstelId", _) => self.id(r, Knoop::Voorstel),
+            ("zorgverblijfId", _) => self.id(r, Knoop::Zorgverblijf),
+            ("overbruggingId", _) => self.id(r, Knoop::Overbrugging),
+            ("inschrijvingId", _) => self.id(r, Knoop::Wachtlijst),
+            ("locatieId", _) => self.id(r, Knoop::Locatie),
             (_, "ID") => tekst(self.ids.choose(r).unwrap()),
+            // Near the day of the questions for the most part.
+            (_, "Date") if r.random_bool(0.6) => tekst(&format!("2026-06-{:02}", r.random_range(1..=20))),
             (_, "Date") => tekst(&format!("2026-0{}-{:02}", r.random_range(1..7), r.random_range(1..=28))),
+            // Who it is becomes known by accepting: worlds in which that was done differ by right.
+            ("akkoord", _) => "false".into(),
+            ("versie", _) => (*[1, 1, 1, 2, 3, 7, 8, 9].choose(r).unwrap()).to_string(),
+            ("totaal", _) => [0, 20, 60, 61].choose(r).unwrap().to_string(),
+            ("zorgaanbieder" | "agbCode", _) => tekst(["90000001", "90000002", "Aanbieder", "niemand"].choose(r).unwrap()),
             (_, "Int") => r.random_range(0..7).to_string(),
             (_, "Boolean") => r.random_bool(0.5).to_string(),
             (_, "String") => tekst(&format!("tekst-{}", r.random_range(0..1000))),
@@ -72,6 +114,15 @@ impl Voorraad {
             },
         };
         if e.ty_heel.starts_with('[') { format!("[{}]", een(r)) } else { een(r) }
+    }
+
+    /// An id of a kind, or now and then of any.
+    fn id(&self, r: &mut StdRng, soort: Knoop) -> String {
+        let past: Vec<&String> = self.ids.iter().filter(|id| lees_knoop_id(id).is_some_and(|(s, _)| s == soort)).collect();
+        match past.choose(r) {
+            Some(id) if r.random_bool(0.85) => tekst(id),
+            _ => tekst(self.ids.choose(r).unwrap()),
+        }
     }
 
     fn argumenten(&self, r: &mut StdRng, schema: &Schema, e: &Element) -> String {
@@ -109,8 +160,11 @@ impl Voorraad {
             delen.push(format!("{alias}{naam}{args}{binnen}"));
         }
         if ty == "Node" {
-            let lid = ["Traject", "Indicatie", "Wachtlijstinschrijving", "Mandaat", "Ondermandaat"].choose(r).unwrap();
-            delen.push(format!("... on {lid}{}", self.selectie(r, schema, lid, diep.saturating_sub(1))));
+            let leden: Vec<&str> = LEDEN.into_iter().filter(|lid| schema.heeft_velden(lid)).collect();
+            // More than one: the kind of the id is drawn apart from this.
+            for lid in leden.choose_multiple(r, 4) {
+                delen.push(format!("... on {lid}{}", self.selectie(r, schema, lid, diep.saturating_sub(1).min(2))));
+            }
         }
         if delen.is_empty() {
             delen.push("__typename".into());
@@ -133,9 +187,11 @@ impl Voorraad {
             return json!({ "query": format!("mutation {{ {naam}{args}{} }}", self.selectie(r, schema, &e.ty, 4)) });
         }
         let velden = schema.velden("Query").unwrap();
-        let personen = ["trajecten", "indicaties", "wachtlijst", "node"];
-        let (naam, e) = if r.random_bool(0.75) {
-            let naam = personen.choose(r).unwrap();
+        let personen: Vec<&str> = PERSONEN.into_iter().filter(|naam| velden.contains_key(*naam)).collect();
+        let (naam, e) = if r.random_bool(0.85) {
+            // Most ids are of rows that do not show: lists twice as often.
+            let eerste = personen.choose(r).unwrap();
+            let naam = if *eerste == "node" { personen.choose(r).unwrap() } else { eerste };
             velden.get_key_value(*naam).unwrap()
         } else {
             velden.iter().collect::<Vec<_>>().choose(r).copied().unwrap()
