@@ -325,11 +325,12 @@ impl Dossier {
         niet_in_toekomst("op", op, vandaag)?;
         let mut nieuw = self.clone();
         for p in nieuw.plaatsingen.iter_mut().filter(|p| p.id == plaatsing_id) {
-            niet_voor("op", op, p.begonnen_op)?;
+            // The stay first: the refusal names its day to the provider, who may not know of care elsewhere before it.
             for v in p.verblijven.iter_mut().filter(|v| v.tot.is_none()) {
                 niet_voor("op", op, v.van)?;
                 v.sluit(op);
             }
+            niet_voor("op", op, p.begonnen_op)?;
             p.einde = Some((op, reden));
         }
         // Who died waits for nothing.

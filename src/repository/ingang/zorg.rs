@@ -80,6 +80,8 @@ zorg_tabel!(overbrugging, nooit, |dag: NaiveDate| {
 pub struct ZorgBereik<'s, E: ZorgTabel> {
     scope: &'s Scope,
     select: Select<E>,
+    /// No relation leads here: the database is not asked, because the data role has no right to the table.
+    dicht: bool,
 }
 
 /// Starts a query on proposals, stays or bridging within a scope: a provider reaches its own rows for as long as they concern it,
@@ -108,11 +110,12 @@ pub fn zorg<E: ZorgTabel>(scope: &Scope, informatie: Informatie) -> ZorgBereik<'
         wegen = wegen.add(geldt.clone());
         bits = bits.add(SimpleExpr::Case(Box::new(CaseStatement::new().case(geldt, 1 << i).finally(0))));
     }
-    if wegen.is_empty() {
+    let dicht = wegen.is_empty();
+    if dicht {
         wegen = nooit(scope.vandaag());
     }
     let select = select.filter(E::regio().eq(scope.regio())).filter(wegen).expr_as(bits, "relaties");
-    ZorgBereik { scope, select }
+    ZorgBereik { scope, select, dicht }
 }
 
 impl<E: ZorgTabel> ZorgBereik<'_, E>
@@ -135,6 +138,9 @@ where
 
     /// Reads the rows.
     pub async fn alle<C: ConnectionTrait>(self, db: &C) -> Result<Vec<Gezien<E::Model>>, DbErr> {
+        if self.dicht {
+            return Ok(Vec::new());
+        }
         let rijen = self.select.into_model::<MetRelaties<E::Model>>().all(db).await?;
         Ok(rijen.into_iter().map(|r| Gezien { rij: r.rij, inzicht: self.scope.inzicht(r.relaties) }).collect())
     }
