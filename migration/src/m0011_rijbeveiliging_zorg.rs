@@ -32,13 +32,14 @@ const ORGANISATIE: &str = "nullif(current_setting('bw.organisatie', true), '')";
 const VANDAAG: &str = "nullif(current_setting('bw.vandaag', true), '')::date";
 const SUBJECT: &str =
     "issuer = nullif(current_setting('bw.issuer', true), '') AND subject = nullif(current_setting('bw.subject', true), '')";
+const AANBIEDER: &str = "current_setting('bw.soort', true) = 'ZORGAANBIEDER'";
 /// The traject that an act of a provider is about, set after its scope let it through.
 const AKTE: &str = "nullif(current_setting('bw.traject', true), '')::uuid";
 
 /// Of the own organisation, which is a provider.
 fn eigen() -> String {
     format!(
-        "current_setting('bw.soort', true) = 'ZORGAANBIEDER' AND zorgaanbieder_id IN (SELECT z.id FROM zorgaanbieder z
+        "{AANBIEDER} AND zorgaanbieder_id IN (SELECT z.id FROM zorgaanbieder z
             WHERE z.regio_id = nullif(current_setting('bw.regio', true), '')::uuid AND z.agb_code = {ORGANISATIE})"
     )
 }
@@ -60,7 +61,7 @@ fn beleid(tabel: &str, naam: &str, voor: &str, rol: &str, wie: &str) -> String {
 /// Facts of persons that a provider has a part in.
 fn zorg() -> String {
     let (centrum, eigen) = (format!("{REGIO} AND {CENTRUM}"), eigen());
-    let akte = format!("{REGIO} AND traject_id = {AKTE}");
+    let akte = format!("{REGIO} AND {AANBIEDER} AND traject_id = {AKTE}");
     let mut s = String::new();
     for tabel in ["voorstel", "plaatsing", "zorgverblijf", "afwezigheid", "overbrugging"] {
         s += &beveilig(tabel);
@@ -99,7 +100,7 @@ fn zorg() -> String {
 /// The rest of the one traject that an act of a provider is about.
 fn akte() -> String {
     let mut s = String::new();
-    let van = |kolom: &str| format!("{REGIO} AND {kolom} = {AKTE}");
+    let van = |kolom: &str| format!("{REGIO} AND {AANBIEDER} AND {kolom} = {AKTE}");
     for tabel in ["melding", "onderzoek", "aanvraag", "indicatie", "caseload"] {
         s += &beleid(tabel, "akte", "SELECT", "bw_wat", &van("traject_id"));
     }
@@ -116,11 +117,12 @@ fn akte() -> String {
         }
     }
     let zelf = format!("(SELECT t.client_id FROM traject t WHERE t.id = {AKTE})");
-    s += &beleid("client", "akte", "SELECT", "bw_wat", &format!("{REGIO} AND id IN {zelf}"));
-    s += &beleid("client_identiteit", "akte", "SELECT", "bw_wat", &format!("{REGIO} AND client_id IN {zelf}"));
-    let indicaties = format!("{REGIO} AND indicatie_id IN (SELECT i.id FROM indicatie i WHERE i.traject_id = {AKTE})");
+    s += &beleid("client", "akte", "SELECT", "bw_wat", &format!("{REGIO} AND {AANBIEDER} AND id IN {zelf}"));
+    s += &beleid("client_identiteit", "akte", "SELECT", "bw_wat", &format!("{REGIO} AND {AANBIEDER} AND client_id IN {zelf}"));
+    let indicaties = format!("{REGIO} AND {AANBIEDER} AND indicatie_id IN (SELECT i.id FROM indicatie i WHERE i.traject_id = {AKTE})");
     s += &beleid("indicatie_inhoud", "akte", "SELECT", "bw_wat", &indicaties);
-    let waits = format!("{REGIO} AND inschrijving_id IN (SELECT w.id FROM wachtlijst_inschrijving w WHERE w.traject_id = {AKTE})");
+    let waits =
+        format!("{REGIO} AND {AANBIEDER} AND inschrijving_id IN (SELECT w.id FROM wachtlijst_inschrijving w WHERE w.traject_id = {AKTE})");
     for tabel in ["wachtverblijf", "wachtstatus", "wachtwens"] {
         s += &beleid(tabel, "akte", "SELECT", "bw_wat", &waits);
     }
@@ -149,6 +151,14 @@ fn script() -> String {
         s += &beleid(tabel, "eigen", "SELECT", "bw_zorg", &format!("{REGIO} AND {eigen}"));
     }
     s += &zorg();
+    // An act of a provider can end what another provider holds for the same person: a proposal, when the person died.
+    let van_akte = format!(
+        "{REGIO} AND {AANBIEDER} AND (bron_id IN (SELECT v.id FROM voorstel v WHERE v.traject_id = {AKTE})
+            OR bron_id IN (SELECT v.id FROM zorgverblijf v WHERE v.traject_id = {AKTE}))"
+    );
+    for voor in ["SELECT", "UPDATE"] {
+        s += &beleid("bezetting", &format!("akte_{}", voor.to_lowercase()), voor, "bw_wat", &van_akte);
+    }
     // The dat of being in care, as the other dat tables.
     s += &beveilig("dat_plaatsing");
     let zichtbaar = format!("{REGIO} AND zichtbaar_voor = {ORGANISATIE} AND (zichtbaar_tot IS NULL OR zichtbaar_tot >= {VANDAAG})");

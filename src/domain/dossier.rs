@@ -244,6 +244,10 @@ impl Dossier {
         let einde = |i: &Inschrijving| !matches!(i.eindereden, Some(WachtlijstEinde::Administratief | WachtlijstEinde::Geplaatst));
         let wacht = self.inschrijvingen.iter().filter(|i| einde(i)).filter_map(|i| i.beeindigd_op);
         let laatste = zorg.chain(wacht).max()?;
+        // A grant that was made known after that begins anew: the client was indicated again.
+        if self.indicaties.iter().any(|i| i.toegekend && i.bekendgemaakt_op > Some(laatste) && Some(laatste) >= toegekend) {
+            return None;
+        }
         // A correction ends nothing by itself; after another end it was seen to be a wait, so the traject was not over before it.
         let gecorrigeerd = self.inschrijvingen.iter().filter_map(|i| i.beeindigd_op).max();
         Some(laatste.max(gecorrigeerd.unwrap_or(laatste)).max(toegekend.unwrap_or(laatste)))

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::bevoegd::{Bevoegdheden, Grond};
 use crate::codes::{Bevoegdheid, OverbruggingVorm, VoorstelKant, VoorstelReden, VoorstelStatus, WachtVerblijf, WachtlijstEinde};
 use crate::dossier::Dossier;
+use crate::voorstel::Voorstel;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 
 /// Care while waiting; at most one at a time.
@@ -62,7 +63,8 @@ impl Dossier {
             return Err(Weigering::AlInZorg);
         }
         niet_in_toekomst("van", o.van, vandaag)?;
-        let vrij = self.overbruggingen.iter().filter_map(|b| b.tot).max().and_then(|d| d.succ_opt());
+        let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0));
+        let vrij = self.overbruggingen.iter().filter_map(|b| b.tot).chain(zorg).max().and_then(|d| d.succ_opt());
         niet_voor("van", o.van, inschrijving.ingeschreven_op.max(vrij.unwrap_or(NaiveDate::MIN)))?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, o.van)?;
         let mut nieuw = self.clone();
@@ -154,7 +156,16 @@ impl Dossier {
         for i in self.inschrijvingen.iter_mut().filter(|i| i.id == inschrijving_id && i.beeindigd_op.is_none()) {
             (i.beeindigd_op, i.eindereden) = (Some(op.max(i.ingeschreven_op)), Some(reden));
         }
-        for v in self.voorstellen.iter_mut().filter(|v| v.inschrijving_id == inschrijving_id && v.loopt(vandaag)) {
+        self.trek_voorstellen_in_van(|v| v.inschrijving_id == inschrijving_id, vandaag);
+    }
+
+    /// Takes back every proposal that is under way: care without a place began.
+    pub(crate) fn trek_voorstellen_in(&mut self, vandaag: NaiveDate) {
+        self.trek_voorstellen_in_van(|_| true, vandaag);
+    }
+
+    fn trek_voorstellen_in_van(&mut self, welke: impl Fn(&Voorstel) -> bool, vandaag: NaiveDate) {
+        for v in self.voorstellen.iter_mut().filter(|v| welke(v) && v.loopt(vandaag)) {
             (v.status, v.beslist_op) = (VoorstelStatus::Ingetrokken, Some(vandaag));
             v.weigering = Some((VoorstelKant::Centrumgemeente, VoorstelReden::WachtBeeindigd));
         }

@@ -42,6 +42,8 @@ pub struct Zorgverblijf {
     pub id: Uuid,
     /// The proposal that led to it.
     pub voorstel_id: Option<Uuid>,
+    /// The indicatie that says what is delivered; `None` before it is known (spoed) and for care from before 2015.
+    pub indicatie_id: Option<Uuid>,
     /// The house.
     pub huis: Huis,
     /// For how long it is meant.
@@ -112,17 +114,23 @@ impl Dossier {
         }
         let inschrijving = self.open_inschrijving(voorstel.inschrijving_id)?;
         if o.soort == VerblijfSoort::Spoed {
-            return Err(Weigering::EinderedenOngeldig);
+            return Err(Weigering::KeuzeOngeldig { veld: "soort" });
         }
         niet_in_toekomst("van", o.van, vandaag)?;
         niet_voor("van", o.van, voorstel.voorgesteld_op.max(inschrijving.ingeschreven_op))?;
         self.vanaf_achttien("van", o.van)?;
-        let indicatie_id = self.dragende_indicatie(inschrijving.indicatie_id, o.van)?.id;
+        // The indicatie of the entry, or the one that followed it while waiting.
+        let later = || self.indicaties.iter().rev().find(|i| self.dragende_indicatie(i.id, o.van).is_ok());
+        let indicatie_id = match (self.dragende_indicatie(inschrijving.indicatie_id, o.van), later()) {
+            (Ok(i), _) | (Err(Weigering::IndicatieNietGeldig), Some(i)) => i.id,
+            (Err(weigering), _) => return Err(weigering),
+        };
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, o.van)?;
         let inschrijving_id = inschrijving.id;
         let verblijf = Zorgverblijf {
             id: o.verblijf_id,
             voorstel_id: Some(o.voorstel_id),
+            indicatie_id: Some(indicatie_id),
             huis: voorstel.huis,
             soort: o.soort,
             van: o.van,
@@ -173,6 +181,7 @@ impl Dossier {
         let verblijf = Zorgverblijf {
             id: verblijf_id,
             voorstel_id: None,
+            indicatie_id: bekend,
             huis,
             soort: VerblijfSoort::Spoed,
             van,
@@ -218,6 +227,22 @@ impl Dossier {
         let mut nieuw = self.clone();
         nieuw.begin_verblijf(verblijf, keten)?;
         Ok(nieuw)
+    }
+
+    /// Whether the client lives at a location.
+    pub fn verblijft_op(&self, locatie: Uuid) -> bool {
+        self.open_plaatsing().is_some_and(|p| p.verblijven.iter().any(|v| v.tot.is_none() && v.huis.locatie == locatie))
+    }
+
+    /// From the bekendmaking on, a grant in kind says what is delivered where the client lives.
+    pub fn lever_volgens(&mut self, indicatie_id: Uuid) {
+        let in_natura = |i: &Indicatie| i.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin);
+        if !self.indicaties.iter().any(|i| i.id == indicatie_id && in_natura(i)) {
+            return;
+        }
+        for v in self.plaatsingen.iter_mut().flat_map(|p| p.verblijven.iter_mut()).filter(|v| v.tot.is_none()) {
+            v.indicatie_id = Some(indicatie_id);
+        }
     }
 
     /// Adds a stay to the care under way, or begins care with it.
@@ -289,6 +314,7 @@ impl Dossier {
             verblijven: Vec::new(),
         });
         nieuw.sluit_dekking(van.pred_opt().unwrap_or(van));
+        nieuw.trek_voorstellen_in(vandaag);
         Ok(nieuw)
     }
 
@@ -305,7 +331,8 @@ impl Dossier {
     pub fn zorg_stoppen(&self, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
         match self.open_plaatsing() {
             Some(p) if p.vorm != ZorgVorm::Plek => self.beeindig(p.id, op, reden, vandaag),
-            _ => Err(Weigering::AlBeeindigd),
+            Some(_) => Err(Weigering::ZorgMetPlek),
+            None => Err(Weigering::AlBeeindigd),
         }
     }
 
@@ -397,7 +424,7 @@ impl Zorgverblijf {
     /// Ends the stay, and being away with it.
     fn sluit(&mut self, op: NaiveDate) {
         self.tot = Some(op);
-        for a in self.afwezigheden.iter_mut().filter(|a| a.tot.is_none()) {
+        for a in self.afwezigheden.iter_mut().filter(|a| a.tot.is_none_or(|tot| tot > op)) {
             a.tot = Some(op.max(a.van));
         }
     }

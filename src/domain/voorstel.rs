@@ -73,6 +73,34 @@ pub struct Voorstel {
     pub grond: Grond,
 }
 
+impl VoorstelReden {
+    /// Whether a side can give this reason. That the wait ended the register sets itself.
+    pub fn past_bij(self, kant: VoorstelKant) -> bool {
+        match (kant, self) {
+            (_, VoorstelReden::Overig | VoorstelReden::Veiligheid) => true,
+            (_, VoorstelReden::WachtBeeindigd) => false,
+            (
+                VoorstelKant::Aanbieder,
+                VoorstelReden::GeenPassendePlek | VoorstelReden::Groepssamenstelling | VoorstelReden::ZorgvraagTeZwaar,
+            ) => true,
+            (VoorstelKant::Aanbieder, VoorstelReden::AndereWens | VoorstelReden::AfstelClient) => false,
+            (VoorstelKant::Client, VoorstelReden::AndereWens | VoorstelReden::AfstelClient) => true,
+            (
+                VoorstelKant::Client,
+                VoorstelReden::GeenPassendePlek | VoorstelReden::Groepssamenstelling | VoorstelReden::ZorgvraagTeZwaar,
+            ) => false,
+            (
+                VoorstelKant::Centrumgemeente,
+                VoorstelReden::GeenPassendePlek
+                | VoorstelReden::Groepssamenstelling
+                | VoorstelReden::ZorgvraagTeZwaar
+                | VoorstelReden::AndereWens
+                | VoorstelReden::AfstelClient,
+            ) => true,
+        }
+    }
+}
+
 impl Voorstel {
     /// The status on a day: not answered in time is over without anybody doing anything.
     pub fn status_op(&self, dag: NaiveDate) -> VoorstelStatus {
@@ -191,7 +219,8 @@ impl Dossier {
     fn verloop_voorstellen(&mut self, vandaag: NaiveDate) {
         for v in &mut self.voorstellen {
             if v.status == VoorstelStatus::Voorgesteld && v.status_op(vandaag) == VoorstelStatus::Verlopen {
-                (v.status, v.beslist_op) = (VoorstelStatus::Verlopen, Some(vandaag));
+                // Over since its own last day: a later act may not be seen in it.
+                (v.status, v.beslist_op) = (VoorstelStatus::Verlopen, Some(v.antwoord_voor));
             }
         }
     }
@@ -216,6 +245,7 @@ impl Dossier {
             (true, None) => voorstel.status = VoorstelStatus::Geaccepteerd,
             (true, Some(_)) => return Err(Weigering::VeldOverbodig { veld: "reden" }),
             (false, None) => return Err(Weigering::VeldLeeg { veld: "reden" }),
+            (false, Some(reden)) if !reden.past_bij(VoorstelKant::Aanbieder) => return Err(Weigering::KeuzeOngeldig { veld: "reden" }),
             (false, Some(reden)) => {
                 voorstel.status = VoorstelStatus::Geweigerd;
                 voorstel.weigering = Some((VoorstelKant::Aanbieder, reden));
@@ -232,11 +262,14 @@ impl Dossier {
     pub fn voorstel_intrekken(&self, id: Uuid, kant: VoorstelKant, reden: VoorstelReden, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
         let mut nieuw = self.clone();
         let voorstel = nieuw.voorstel_mut(id)?;
+        if kant != VoorstelKant::Aanbieder && !reden.past_bij(kant) {
+            return Err(Weigering::KeuzeOngeldig { veld: "reden" });
+        }
         if !voorstel.loopt(vandaag) {
             return Err(Weigering::VoorstelNietOpen);
         }
         voorstel.status = match kant {
-            VoorstelKant::Aanbieder => return Err(Weigering::EinderedenOngeldig),
+            VoorstelKant::Aanbieder => return Err(Weigering::KeuzeOngeldig { veld: "kant" }),
             VoorstelKant::Client => VoorstelStatus::Geweigerd,
             VoorstelKant::Centrumgemeente => VoorstelStatus::Ingetrokken,
         };

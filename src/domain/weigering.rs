@@ -150,6 +150,8 @@ weigeringen! {
     DatumTeVer { veld: Veld, tot: NaiveDate } = "DATUM_TE_VER", "Een datum ligt te ver vooruit.";
     /// This reason is set by the register itself.
     EinderedenOngeldig = "EINDEREDEN_ONGELDIG", "Deze reden past niet bij deze handeling.";
+    /// A choice that exists, but not for this act.
+    KeuzeOngeldig { veld: Veld } = "KEUZE_ONGELDIG", "Deze keuze past niet bij deze handeling.";
     /// A field that does not go with the rest.
     VeldOverbodig { veld: Veld } = "VELD_OVERBODIG", "Een veld hoort niet bij de rest van de invoer.";
     /// Care at a place starts with a placement.
@@ -235,14 +237,16 @@ impl Weigering {
             }
             Weigering::AlBekendgemaakt => vast("Dit besluit is al bekendgemaakt."),
             Weigering::NietBekendgemaakt => vast("Maak het besluit eerst bekend: daarvoor werkt het niet (Awb art. 3:40)."),
-            Weigering::NietToegekend => vast("Dit besluit is geen toekenning, dus geen grond voor de wachtlijst."),
+            Weigering::NietToegekend => vast("Dit besluit is geen toekenning, dus geen grond voor wachtlijst of zorg."),
             Weigering::GeenVerblijf => vast("De wachtlijst is voor verblijf bij een aanbieder. Deze indicatie is extramuraal of PGB."),
             Weigering::IndicatieNietGeldig => vast("De indicatie is op deze dag niet meer geldig. Begin een herindicatie."),
             Weigering::AlOpWachtlijst => vast("Deze client staat al op de wachtlijst."),
             Weigering::TrajectBeeindigd => vast("Het traject is beeindigd. Begin met een nieuwe melding."),
             Weigering::AlToegewezen => vast("Het traject is al toegewezen. Open het zo nodig voor een dag, met een reden."),
             Weigering::AlGeinformeerd => vast("Er is al vastgelegd dat de client is geinformeerd."),
-            Weigering::GeenPlek => vast("Op deze locatie is vanaf die dag geen plek vrij. Kies een andere locatie of een latere dag."),
+            Weigering::GeenPlek => vast(
+                "Op deze locatie is vanaf die dag geen plek vrij voor onbepaalde tijd. Kies een andere locatie of dag, of weiger het voorstel.",
+            ),
             Weigering::LocatieZonderPlekken => {
                 vast("Deze locatie biedt geen verblijf. Kies een locatie voor beschermd wonen, woonvoorziening of begeleid wonen.")
             }
@@ -266,6 +270,7 @@ impl Weigering {
             Weigering::AantalOngeldig { veld, van, tot } => format!("{veld} is {van} tot en met {tot}."),
             Weigering::DatumTeVer { veld, tot } => format!("{veld} ligt te ver vooruit: kies een dag tot en met {tot}."),
             Weigering::EinderedenOngeldig => vast("Deze reden legt het register zelf vast. Kies een andere reden."),
+            Weigering::KeuzeOngeldig { veld } => format!("{veld}: deze keuze past niet bij deze handeling. Kies een andere."),
             Weigering::VeldOverbodig { veld } => format!("{veld} hoort niet bij de rest van uw invoer. Laat het weg."),
             Weigering::ZorgMetPlek => vast("Deze indicatie is voor verblijf in natura: die zorg begint met een plaatsing."),
             Weigering::AanbiederOnbekend { veld } => format!("{veld}: deze zorgaanbieder is niet bekend in uw regio."),
@@ -292,9 +297,10 @@ impl Weigering {
             | Weigering::ZorgVoorAchttien { veld, .. }
             | Weigering::AantalOngeldig { veld, .. }
             | Weigering::DatumTeVer { veld, .. }
+            | Weigering::KeuzeOngeldig { veld }
             | Weigering::VeldOverbodig { veld }
             | Weigering::AanbiederOnbekend { veld } => vec!["input", veld],
-            Weigering::GeenPlek | Weigering::LocatieZonderPlekken | Weigering::AndereAanbieder | Weigering::ZelfdeLocatie => {
+            Weigering::LocatieZonderPlekken | Weigering::AndereAanbieder | Weigering::ZelfdeLocatie => {
                 vec!["input", "locatieId"]
             }
             Weigering::CapaciteitOnderBezetting => vec!["input", "totaal"],
@@ -339,7 +345,8 @@ impl Weigering {
             | Weigering::AlOverbrugd
             | Weigering::AlAfwezig
             | Weigering::NietAfwezig
-            | Weigering::ZorgMetPlek => vec!["input"],
+            | Weigering::ZorgMetPlek
+            | Weigering::GeenPlek => vec!["input"],
         }
     }
 }

@@ -59,11 +59,11 @@ impl Capaciteit {
         self.0.gereserveerd
     }
 
-    /// Plekken die vandaag vrij zijn. Leeg als de opgave onbekend is.
+    /// Plekken die vanaf vandaag voor onbepaalde tijd vrij zijn: een plek die later buiten gebruik gaat telt niet mee. Leeg als de opgave
+    /// onbekend is.
     #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
     async fn vrij(&self, ctx: &Context<'_>) -> Option<i64> {
-        let totaal = i64::from(self.geldig(ctx)?.totaal);
-        Some((totaal - self.0.buiten - self.0.bezet - self.0.gereserveerd).max(0))
+        self.geldig(ctx).map(|_| self.0.vrij)
     }
 
     /// Moment van de laatste opgave.

@@ -59,6 +59,8 @@ pub struct Capaciteit {
     pub gereserveerd: i64,
     /// Places out of use on the day.
     pub buiten: i64,
+    /// Places that nothing holds from the day on: where somebody can come to live.
+    pub vrij: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -124,6 +126,22 @@ pub async fn van_locaties<C: ConnectionTrait>(tx: &C, scope: &Scope, locaties: &
             _ => {}
         }
     }
+    let mut bezet = capaciteit::<bezetting::Entity>(scope).filter(B::VervallenOp.is_null()).filter(open_op(scope.vandaag()));
+    let bezet = sea_orm::QueryTrait::query(&mut bezet).and_where(B::LocatieId.is_in(ids())).clear_selects().column(B::PlaatsId).to_owned();
+    let vrij = capaciteit::<plaats::Entity>(scope)
+        .filter(plaats::Column::LocatieId.is_in(ids()))
+        .filter(plaats::Column::GeldigTot.is_null())
+        .filter(plaats::Column::Id.not_in_subquery(bezet))
+        .select_only()
+        .column(plaats::Column::LocatieId)
+        .column_as(Expr::col(plaats::Column::Id).count(), "aantal")
+        .group_by(plaats::Column::LocatieId)
+        .into_tuple::<(Uuid, i64)>()
+        .all(tx)
+        .await?;
+    for (locatie, aantal) in vrij {
+        per.entry(locatie).or_default().vrij = aantal;
+    }
     Ok(per)
 }
 
@@ -152,9 +170,7 @@ pub fn met_vrije_plek(scope: &Scope, dag: NaiveDate) -> Condition {
     let mut bezet = capaciteit::<bezetting::Entity>(scope).filter(bezetting::Column::VervallenOp.is_null()).filter(open_op(dag));
     let bezet = sea_orm::QueryTrait::query(&mut bezet).clear_selects().column(bezetting::Column::PlaatsId).to_owned();
     let mut vrij = met_plekken(scope);
-    vrij.and_where(plaats::Column::GeldigTot.is_null())
-        .and_where(plaats::Column::GeldigVan.lte(dag))
-        .and_where(plaats::Column::Id.not_in_subquery(bezet));
+    vrij.and_where(plaats::Column::GeldigTot.is_null()).and_where(plaats::Column::Id.not_in_subquery(bezet));
     Condition::all().add(locatie::Column::Id.in_subquery(vrij))
 }
 
@@ -183,7 +199,6 @@ async fn vrije_plekken<C: ConnectionTrait>(
     }
     let plekken = onderdelen::<plaats::Entity>(plaats::Column::LocatieId, [locatie])
         .filter(plaats::Column::GeldigTot.is_null())
-        .filter(plaats::Column::GeldigVan.lte(van))
         .filter(plaats::Column::Id.not_in_subquery(bezet))
         .order_by(plaats::Column::Nummer, volgorde)
         .limit(aantal)
@@ -264,8 +279,9 @@ fn wijzig() -> UpdateMany<bezetting::Entity> {
 /// Database errors.
 pub async fn geef_vrij<C: ConnectionTrait>(tx: &C, bron: Uuid, nu: DateTime<Utc>) -> Result<(), Fout> {
     use bezetting::Column as B;
-    wijzig().col_expr(B::VervallenOp, Expr::value(nu)).filter(B::BronId.eq(bron)).filter(B::VervallenOp.is_null()).exec(tx).await?;
-    Ok(())
+    let vrij = wijzig().col_expr(B::VervallenOp, Expr::value(nu)).filter(B::BronId.eq(bron)).filter(B::VervallenOp.is_null());
+    // A proposal for the house where the client lives already holds no place of its own.
+    if vrij.exec(tx).await?.rows_affected > 1 { Err(Fout::Inhoud("bezetting")) } else { Ok(()) }
 }
 
 /// Frees a place from the day after the last.
@@ -275,8 +291,8 @@ pub async fn geef_vrij<C: ConnectionTrait>(tx: &C, bron: Uuid, nu: DateTime<Utc>
 pub async fn beeindig<C: ConnectionTrait>(tx: &C, bron: Uuid, tot: NaiveDate) -> Result<(), Fout> {
     use bezetting::Column as B;
     let open = wijzig().col_expr(B::Tot, Expr::value(tot)).filter(B::BronId.eq(bron)).filter(B::VervallenOp.is_null());
-    open.filter(B::Tot.is_null()).exec(tx).await?;
-    Ok(())
+    // A place that is not freed would be lost for good: better nothing at all.
+    if open.filter(B::Tot.is_null()).exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Fout::Inhoud("bezetting")) }
 }
 
 /// Places out of use, as reported.

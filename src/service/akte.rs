@@ -16,7 +16,7 @@ impl Akte<'_> {
     async fn dossier_van_zorg<M: ZorgRij>(
         &self,
         gezien: Option<Gezien<M>>,
-        (versie, gelezen): (impl Fn(&M) -> i32, i32),
+        (versie, gelezen): (impl Fn(&Dossier) -> Option<i32>, i32),
         vereist: Informatie,
         veld: &'static str,
     ) -> Result<Dossier, Stop> {
@@ -24,7 +24,8 @@ impl Akte<'_> {
         let gezien = gezien.ok_or(niet_gevonden.clone())?;
         let dossier = dossier::laad_van_zorg(self.tx, &gezien, vereist).await?.ok_or(niet_gevonden)?;
         self.verzoek.raak(dossier.client_id);
-        if versie(&gezien.rij) != gelezen { Err(Weigering::VersieVerouderd.into()) } else { Ok(dossier) }
+        // Of the loaded dossier, which the traject's version guards: the row itself was read a moment before.
+        if versie(&dossier) != Some(gelezen) { Err(Weigering::VersieVerouderd.into()) } else { Ok(dossier) }
     }
 
     /// The dossier of a proposal.
@@ -33,7 +34,13 @@ impl Akte<'_> {
     /// Out of scope and absent are the same refusal; somebody else was first.
     pub async fn dossier_van_voorstel(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
         let gezien = zorg::vind_voorstel(self.tx, &self.verzoek.scope, id).await?;
-        self.dossier_van_zorg(gezien, (|v| v.versie, versie), (Klasse::Wat, Onderdeel::Voorstel), "voorstelId").await
+        self.dossier_van_zorg(
+            gezien,
+            (|d| d.voorstellen.iter().find(|v| v.id == id).map(|v| v.versie), versie),
+            (Klasse::Wat, Onderdeel::Voorstel),
+            "voorstelId",
+        )
+        .await
     }
 
     /// The dossier of a stay.
@@ -42,7 +49,13 @@ impl Akte<'_> {
     /// Out of scope and absent are the same refusal; somebody else was first.
     pub async fn dossier_van_verblijf(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
         let gezien = zorg::vind_verblijf(self.tx, &self.verzoek.scope, id).await?;
-        self.dossier_van_zorg(gezien, (|v| v.versie, versie), (Klasse::Wat, Onderdeel::Plaatsing), "zorgverblijfId").await
+        self.dossier_van_zorg(
+            gezien,
+            (|d| d.plaatsingen.iter().flat_map(|p| &p.verblijven).find(|v| v.id == id).map(|v| v.versie), versie),
+            (Klasse::Wat, Onderdeel::Plaatsing),
+            "zorgverblijfId",
+        )
+        .await
     }
 
     /// The dossier of a bridging.
@@ -51,7 +64,13 @@ impl Akte<'_> {
     /// Out of scope and absent are the same refusal; somebody else was first.
     pub async fn dossier_van_overbrugging(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
         let gezien = zorg::vind_overbrugging(self.tx, &self.verzoek.scope, id).await?;
-        self.dossier_van_zorg(gezien, (|v| v.versie, versie), (Klasse::Wat, Onderdeel::Overbrugging), "overbruggingId").await
+        self.dossier_van_zorg(
+            gezien,
+            (|d| d.overbruggingen.iter().find(|v| v.id == id).map(|v| v.versie), versie),
+            (Klasse::Wat, Onderdeel::Overbrugging),
+            "overbruggingId",
+        )
+        .await
     }
 
     /// The dossier of an entry on the wachtlijst.

@@ -116,7 +116,8 @@ pub async fn bekendmaken(verzoek: &Verzoek, sleutel: &Sleutel, indicatie_id: Uui
             for i in nieuw.indicaties.iter_mut().filter(|i| i.id == indicatie_id) {
                 i.bekendgemaakt_op = Some(op);
             }
-            akte.leg_vast(Some(&oud), &nieuw).await?;
+            nieuw.lever_volgens(indicatie_id);
+            akte.leg_zorg_vast(&oud, &nieuw).await?;
             Ok(Gedaan { id: indicatie_id, client: Some(oud.client_id) })
         })
     })

@@ -77,6 +77,10 @@ pub async fn beantwoorden(
             let nieuw = oud.voorstel_beantwoorden(id, akkoord, reden, akte.vandaag())?;
             akte.leg_zorg_vast(&oud, &nieuw).await?;
             for v in nieuw.voorstellen.iter().filter(|v| v.id == id && v.houdt_plek()) {
+                // Who lives there already keeps the own place.
+                if nieuw.verblijft_op(v.huis.locatie) {
+                    continue;
+                }
                 let van = v.gewenst_van.max(akte.vandaag());
                 akte.neem_plek(v.huis, (Bezetter::Reservering, id), van).await?;
             }

@@ -99,6 +99,12 @@ fn anders_begonnen((mut d, vandaag): (Dossier, NaiveDate)) -> (Dossier, NaiveDat
     (d, vandaag)
 }
 
+/// A reason that one side can give when the other can give this one, and cannot when the other cannot.
+fn andere_reden(kant: VoorstelKant, ander: VoorstelKant, reden: VoorstelReden) -> VoorstelReden {
+    let zo = |r: &&VoorstelReden| r.past_bij(ander) == reden.past_bij(kant);
+    *VoorstelReden::ALLE.iter().filter(zo).rfind(|r| **r != reden).unwrap_or(&reden)
+}
+
 /// The same act with another wat, which is allowed whenever the act is.
 fn anders(daad: Daad) -> Daad {
     fn volgende<T: Copy + PartialEq>(ring: &[T], dit: T) -> T {
@@ -114,9 +120,10 @@ fn anders(daad: Daad) -> Daad {
         Daad::Voorgesteld(n) => Daad::Voorgesteld(ander_huis(n)),
         Daad::Spoed(n) => Daad::Spoed(ander_huis(n)),
         Daad::Verplaatst(n) => Daad::Verplaatst(ander_huis(n)),
-        Daad::Afgewezen(r) => Daad::Afgewezen(volgende(VoorstelReden::ALLE, r)),
+        Daad::Afgewezen(r) => Daad::Afgewezen(andere_reden(VoorstelKant::Aanbieder, VoorstelKant::Aanbieder, r)),
         Daad::Ingetrokken(k, r) => {
-            Daad::Ingetrokken(volgende(&[VoorstelKant::Client, VoorstelKant::Centrumgemeente], k), volgende(VoorstelReden::ALLE, r))
+            let ander = volgende(&[VoorstelKant::Client, VoorstelKant::Centrumgemeente], k);
+            Daad::Ingetrokken(ander, andere_reden(k, ander, r))
         }
         // Who died waits no longer: the one reason that changes a wait.
         Daad::Uit(r) => Daad::Uit(volgende(&ZorgEinde::ALLE[1..], r)),

@@ -96,7 +96,7 @@ fn a_placement_outside_the_rules_is_refused_by_name() {
         (ingetrokken, def, "2026-03-10", VoorstelNietGeaccepteerd),
         (wacht_over, def, "2026-03-10", VoorstelNietGeaccepteerd),
         (geplaatst(VerblijfSoort::Tussentijds), def, "2026-03-20", VoorstelNietGeaccepteerd),
-        (aanvaard(), VerblijfSoort::Spoed, "2026-03-10", EinderedenOngeldig),
+        (aanvaard(), VerblijfSoort::Spoed, "2026-03-10", KeuzeOngeldig { veld: "soort" }),
         (aanvaard(), def, "2026-04-02", DatumInToekomst { veld: "van" }),
         (aanvaard(), def, "2026-03-01", DatumVolgorde { veld: "van", niet_voor: dag("2026-03-02") }),
         (jong.clone(), def, "2026-03-19", ZorgVoorAchttien { veld: "van", vanaf: dag("2026-03-20") }),
@@ -111,7 +111,8 @@ fn a_placement_outside_the_rules_is_refused_by_name() {
     }
     let met = [
         (zelfde_dag, "2026-03-20", DatumVolgorde { veld: "van", niet_voor: dag("2026-03-21") }),
-        (in_pgb_op_de_lijst, "2026-03-10", AlInZorg),
+        // Care without a place takes the proposals back.
+        (in_pgb_op_de_lijst, "2026-03-10", VoorstelNietGeaccepteerd),
         (na_zorg, "2026-03-12", DatumVolgorde { veld: "van", niet_voor: dag("2026-03-13") }),
     ];
     for (d, van, weigering) in met {
@@ -262,7 +263,7 @@ fn care_ends_for_every_reason_and_frees_the_place() {
     let plan = ZorgEinde::VolgensPlan;
     let stoppen = |d: &Dossier, op: &str| d.zorg_stoppen(dag(op), plan, dag("2026-04-01"));
     assert_eq!(stoppen(&geindiceerd(Uitkomst::Pgb), "2026-03-20"), Err(AlBeeindigd));
-    assert_eq!(stoppen(&geplaatst(VerblijfSoort::Definitief), "2026-03-20"), Err(AlBeeindigd));
+    assert_eq!(stoppen(&geplaatst(VerblijfSoort::Definitief), "2026-03-20"), Err(ZorgMetPlek));
     assert_eq!(stoppen(&in_pgb(), "2026-04-02"), Err(DatumInToekomst { veld: "op" }));
     assert_eq!(stoppen(&in_pgb(), "2026-03-09"), Err(DatumVolgorde { veld: "op", niet_voor: dag("2026-03-10") }));
     assert_eq!(stoppen(&stoppen(&in_pgb(), "2026-03-20").unwrap(), "2026-03-20"), Err(AlBeeindigd));

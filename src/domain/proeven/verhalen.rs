@@ -178,8 +178,10 @@ fn no_proposal_and_one_that_came_to_nothing() {
     let voorgesteld = ("2026-03-02", Daad::Voorgesteld(0));
     let mut verhalen = vec![vec![voorgesteld]];
     for &reden in VoorstelReden::ALLE {
-        verhalen.push(vec![voorgesteld, ("2026-03-03", Daad::Afgewezen(reden))]);
-        for kant in [VoorstelKant::Client, VoorstelKant::Centrumgemeente] {
+        if reden.past_bij(VoorstelKant::Aanbieder) {
+            verhalen.push(vec![voorgesteld, ("2026-03-03", Daad::Afgewezen(reden))]);
+        }
+        for kant in [VoorstelKant::Client, VoorstelKant::Centrumgemeente].into_iter().filter(|k| reden.past_bij(*k)) {
             verhalen.push(vec![voorgesteld, ("2026-03-03", Daad::Ingetrokken(kant, reden))]);
             verhalen.push(vec![voorgesteld, ("2026-03-03", Daad::Aanvaard), ("2026-03-05", Daad::Ingetrokken(kant, reden))]);
         }

@@ -66,7 +66,7 @@ fn one_proposal_at_a_time_until_it_is_refused_taken_back_or_too_late() {
     assert_eq!(nog_een(&ingetrokken, "2026-03-03"), Ok(2));
     let te_laat = verder(voorgesteld(), &[("2026-03-10", Daad::Voorgesteld(1))]);
     let eerste = &te_laat.voorstellen[0];
-    assert_eq!((eerste.status, eerste.beslist_op), (VoorstelStatus::Verlopen, Some(dag("2026-03-10"))));
+    assert_eq!((eerste.status, eerste.beslist_op), (VoorstelStatus::Verlopen, Some(dag("2026-03-09"))));
     // Placed on it for the time being: the wait goes on, and so does looking for a place.
     assert_eq!(nog_een(&geplaatst(VerblijfSoort::Tussentijds), "2026-03-10"), Ok(2));
 }
@@ -81,6 +81,10 @@ fn a_provider_accepts_or_refuses_with_a_reason_on_the_last_day_at_the_latest() {
     assert_eq!((v.status, v.beslist_op, v.weigering), (VoorstelStatus::Geaccepteerd, Some(dag("2026-03-09")), None));
     assert!(v.houdt_plek() && v.loopt(dag("2027-01-01")));
     for &reden in VoorstelReden::ALLE {
+        if !reden.past_bij(VoorstelKant::Aanbieder) {
+            assert_eq!(antwoord(false, Some(reden), "2026-03-04"), Err(KeuzeOngeldig { veld: "reden" }));
+            continue;
+        }
         let nee = antwoord(false, Some(reden), "2026-03-04").unwrap();
         let v = nee.voorstellen.last().unwrap();
         assert_eq!((v.status, v.beslist_op), (VoorstelStatus::Geweigerd, Some(dag("2026-03-04"))));
@@ -111,7 +115,7 @@ fn the_client_refuses_and_the_centrumgemeente_takes_back_until_the_placement() {
         assert_eq!(intrekken(&voorgesteld(), kant, "2026-03-10"), Err(VoorstelNietOpen));
         assert_eq!(intrekken(&geplaatst(VerblijfSoort::Tussentijds), kant, "2026-03-10"), Err(VoorstelNietOpen));
     }
-    assert_eq!(intrekken(&voorgesteld(), VoorstelKant::Aanbieder, "2026-03-05"), Err(Weigering::EinderedenOngeldig));
+    assert_eq!(intrekken(&voorgesteld(), VoorstelKant::Aanbieder, "2026-03-05"), Err(Weigering::KeuzeOngeldig { veld: "kant" }));
     let uit = voorgesteld().voorstel_intrekken(id(9), VoorstelKant::Client, VoorstelReden::Overig, dag("2026-03-05"));
     assert_eq!(uit, Err(Weigering::NietGevonden { veld: "voorstelId" }));
 }

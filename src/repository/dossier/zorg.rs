@@ -89,6 +89,7 @@ pub(super) async fn plaatsingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien)
         let verblijf = Zorgverblijf {
             id: v.id,
             voorstel_id: v.voorstel_id,
+            indicatie_id: v.indicatie_id,
             huis: Huis { locatie: v.locatie_id, zorgaanbieder: v.zorgaanbieder_id },
             soort: uit_code(VerblijfSoort::van_code(&v.soort), "zorgverblijf.soort")?,
             van: v.van,
@@ -211,6 +212,7 @@ pub async fn bewaar_zorg<C: ConnectionTrait>(
                 use zorgverblijf::Column as C;
                 let wijziging = wijzig::<zorgverblijf::Entity>()
                     .col_expr(C::Tot, Expr::value(verblijf.tot))
+                    .col_expr(C::IndicatieId, Expr::value(verblijf.indicatie_id))
                     .col_expr(C::Versie, Expr::value(o.versie + 1));
                 wijziging.filter(C::Id.eq(verblijf.id)).exec(tx).await?;
                 if o.tot.is_none()
@@ -340,7 +342,7 @@ pub(in crate::repository) fn rij_verblijf(v: Vastlegging, d: &Dossier, p: &Plaat
         traject_id: d.traject_id,
         client_id: d.client_id,
         geheim: d.geheim,
-        indicatie_id: p.indicatie_id,
+        indicatie_id: o.indicatie_id,
         voorstel_id: o.voorstel_id,
         locatie_id: o.huis.locatie,
         zorgaanbieder_id: o.huis.zorgaanbieder,

@@ -73,7 +73,8 @@ pub async fn begin(databank: &Databank) -> Result<DatabaseTransaction, Begin> {
     if !alleen.is_some_and(|r| r.try_get("", "alleen").unwrap_or(false)) {
         return Err(Begin::Bezet);
     }
-    let grenzen = "SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)";
+    let grenzen = "SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), \
+        set_config('idle_in_transaction_session_timeout', '0', true)";
     tx.query_one_raw(pg(grenzen)).await?;
     match tx.query_one_raw(pg(&format!("SELECT set_config('role', '{IMPORTROL}', true)"))).await {
         Ok(_) => Ok(tx),

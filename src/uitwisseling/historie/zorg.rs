@@ -76,6 +76,7 @@ impl Bouw<'_> {
         let verblijf = self.huis(z).map(|(huis, soort)| Zorgverblijf {
             id,
             voorstel_id: None,
+            indicatie_id,
             huis,
             soort,
             van,
