@@ -18,6 +18,7 @@ mod pagina;
 mod personas;
 mod rand;
 mod rijbeveiliging;
+mod rijbeveiliging_zorg;
 mod scenario;
 mod schema;
 mod tabellen;
