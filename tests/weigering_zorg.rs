@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use crate::hulp::basis::{dag, locatie};
 use crate::hulp::beller::{AANBIEDER, AANBIEDER_2, AGB_2, COORDINATOR, INDICATIESTELLER};
-use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
+use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, plaats, probeer, toekenning, voorstel, wacht};
 use crate::hulp::{Wereld, Wie, beide};
-use crate::weigering::{met, niets};
+use crate::weigering::{met, niets, stand};
 
 const VANDAAG: &str = "2026-06-10";
 const MORGEN: &str = "2026-06-11";
@@ -258,7 +258,7 @@ beide! {
             let input = json!({ "voorstelId": v, "versie": 2, "soort": "DEFINITIEF", "van": "2026-06-15" });
             let verblijf = doe(&w, COORDINATOR, "plaatsen", input).await["zorgverblijf"]["id"].clone();
             let einde = json!({ "zorgverblijfId": verblijf, "versie": 1, "op": "2026-06-01", "reden": "VOLGENS_PLAN" });
-            antwoorden.push(crate::hulp::stappen::probeer(&w, AANBIEDER, "zorgBeeindigen", einde).await.bytes);
+            antwoorden.push(probeer(&w, AANBIEDER, "zorgBeeindigen", einde).await.bytes);
         }
         assert_eq!(String::from_utf8_lossy(&antwoorden[0]), String::from_utf8_lossy(&antwoorden[1]));
         assert!(String::from_utf8_lossy(&antwoorden[0]).contains("2026-06-15"));
@@ -280,6 +280,13 @@ beide! {
             (json!({ "van": MORGEN }), "DATUM_IN_TOEKOMST", "van"),
             (json!({ "van": "2026-04-30" }), "DATUM_VOLGORDE", "van"),
         ]).await;
+        // A NUL does not reach an act: PostgreSQL cannot hold it.
+        for veld in ["zorgaanbieder", "toelichting", "inschrijvingId"] {
+            let voor = stand(&w).await;
+            let antwoord = probeer(&w, COORDINATOR, "overbruggingStarten", met(&goed, json!({ veld: "a\u{0}b" }))).await;
+            assert_eq!(antwoord.status, 400, "{veld}: {}", antwoord.json());
+            assert_eq!(voor, stand(&w).await);
+        }
         let brug = doe(&w, COORDINATOR, "overbruggingStarten", goed.clone()).await["overbrugging"]["id"].clone();
         niets(&w, COORDINATOR, "overbruggingStarten", met(&goed, json!({ "versie": 7 })), "AL_OVERBRUGD", "").await;
         let einde = json!({ "overbruggingId": brug, "versie": 1, "op": VANDAAG });
