@@ -6,13 +6,13 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
 use serde_json::json;
 
 use crate::hulp::basis::{REGIO, id};
-use crate::hulp::beller::INDICATIESTELLER;
-use crate::hulp::stappen::{Tot, breng, melding, toekenning, wacht};
+use crate::hulp::beller::{AANBIEDER, INDICATIESTELLER};
+use crate::hulp::stappen::{Tot, breng, melding, plaats, toekenning, wacht};
 use crate::hulp::wereld::cluster;
 use crate::hulp::{Soort, Wereld};
 
 /// Tables without persons that every caller may read; each with a reason in docs/architectuur.md. The list may only shrink.
-const OPEN: &[&str] = &[
+pub(crate) const OPEN: &[&str] = &[
     "bevoegdheid",
     "gelijkgestelde_dag",
     "gemeente",
@@ -28,24 +28,25 @@ const OPEN: &[&str] = &[
     "zorgaanbieder",
 ];
 
-/// A world with somebody of Lansingerland and somebody of Ridderkerk on the list.
+/// A world with somebody of Lansingerland and somebody of Ridderkerk on the list, both in a house for the time being.
 async fn wereld() -> Wereld {
     let w = Wereld::nieuw(Soort::Postgres).await;
     for (gemeente, bsn) in [("1621", "999900006"), ("0597", "999900018")] {
         let mut m = melding();
         m["gemeenteHerkomst"] = json!(gemeente);
         m["bsn"] = json!(bsn);
-        breng(&w, INDICATIESTELLER, m, toekenning(), Tot::Wachtlijst, wacht()).await;
+        let l = breng(&w, INDICATIESTELLER, m, toekenning(), Tot::Wachtlijst, wacht()).await;
+        plaats(&w, &l, 6, (3, AANBIEDER), "TUSSENTIJDS").await;
     }
     w
 }
 
 /// A connection as the login role of the product.
-async fn als_login(w: &Wereld) -> Databank {
+pub(crate) async fn als_login(w: &Wereld) -> Databank {
     Databank::open(&Instellingen { verbindingen: 1, ..Instellingen::voor(cluster().url("bw_app", &w.naam)) }).await.unwrap()
 }
 
-async fn tabellen(w: &Wereld) -> Vec<(String, bool)> {
+pub(crate) async fn tabellen(w: &Wereld) -> Vec<(String, bool)> {
     let sql = "SELECT relname::text AS naam, relrowsecurity AND relforcerowsecurity AS dwang FROM pg_class
         WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND relnamespace = 'public'::regnamespace ORDER BY 1";
     let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap();
@@ -53,12 +54,12 @@ async fn tabellen(w: &Wereld) -> Vec<(String, bool)> {
 }
 
 #[derive(Debug, PartialEq)]
-enum Gezien {
+pub(crate) enum Gezien {
     Rijen(i64),
     Geweigerd,
 }
 
-async fn tel(tx: &DatabaseTransaction, tabel: &str) -> Gezien {
+pub(crate) async fn tel(tx: &DatabaseTransaction, tabel: &str) -> Gezien {
     // A savepoint: a refusal must not end the transaction.
     tx.execute_unprepared("SAVEPOINT s").await.unwrap();
     let sql = format!("SELECT count(*) AS n FROM {tabel}");
@@ -72,7 +73,7 @@ async fn tel(tx: &DatabaseTransaction, tabel: &str) -> Gezien {
     }
 }
 
-async fn zet(tx: &DatabaseTransaction, waarden: &[(&str, &str)]) -> Result<(), DbErr> {
+pub(crate) async fn zet(tx: &DatabaseTransaction, waarden: &[(&str, &str)]) -> Result<(), DbErr> {
     for (naam, waarde) in waarden {
         let sql = "SELECT set_config($1, $2, true)";
         tx.query_one_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [(*naam).into(), (*waarde).into()])).await?;

@@ -1,6 +1,6 @@
 //! The schema: printed files are current, every element says what it is, and what is pruned does not exist.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 
 use bw_regie::drukwerk;
@@ -9,8 +9,8 @@ use bw_toegang::rol::{Rol, Rolverzameling};
 use serde_json::json;
 
 use crate::hulp::beller::{
-    ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND,
-    ONDERZOEKER, Wie,
+    AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, MANDAATBEHEERDER,
+    MANDAATBEHEERDER_LANSINGERLAND, ONDERZOEKER, Wie,
 };
 use crate::hulp::schema::{Schema, Soort};
 use crate::hulp::{Wereld, beide};
@@ -76,6 +76,49 @@ fn a_regiogemeente_has_no_word_for_wat() {
     }
     assert!(gesnoeid > 40, "{gesnoeid}");
     assert!(!dat.0.contains_key("Mutation"));
+}
+
+/// Words of what is done for a person: none may exist for who follows that it is done.
+#[test]
+fn a_regiogemeente_has_no_word_for_care_and_nothing_exists_that_no_root_leads_to() {
+    for (rol, centrum) in [(Rol::Beleidsadviseur, false), (Rol::Consulent, false), (Rol::Mandaatbeheerder, false)] {
+        let kort = Schema::lees(&geprojecteerd(&Rolverzameling::van(&[rol], centrum)));
+        let mut namen: Vec<String> = kort.0.keys().cloned().collect();
+        for (veld, e) in kort.0.keys().filter_map(|naam| kort.velden(naam)).flatten() {
+            namen.push(veld.clone());
+            namen.extend(e.args.keys().cloned());
+        }
+        for woord in
+            ["voorstel", "zorgverblijf", "verblijfsoort", "afwezigheid", "capaciteit", "buitengebruik", "zorgeinde", "vorm", "wachtstatus"]
+        {
+            let gevonden: Vec<_> = namen.iter().filter(|n| n.to_lowercase().contains(woord)).collect();
+            assert!(gevonden.is_empty(), "{rol:?} has a word for {woord}: {gevonden:?}");
+        }
+    }
+    for rol in Rol::ALLE {
+        for centrum in [true, false] {
+            let kort = Schema::lees(&geprojecteerd(&Rolverzameling::van(&[*rol], centrum)));
+            let mut bereikt = BTreeSet::new();
+            let mut rij: Vec<String> = ["Query", "Mutation"].map(str::to_owned).to_vec();
+            while let Some(naam) = rij.pop() {
+                if !kort.0.contains_key(&naam) || !bereikt.insert(naam.clone()) {
+                    continue;
+                }
+                for e in kort.velden(&naam).into_iter().flat_map(|v| v.values()) {
+                    rij.push(e.ty.clone());
+                    rij.extend(e.args.values().map(|a| a.ty.clone()));
+                }
+                if naam == "Node" {
+                    // Members carry an id.
+                    rij.extend(
+                        kort.0.iter().filter(|(_, t)| matches!(&t.soort, Soort::Object(v) if v.contains_key("id"))).map(|(n, _)| n.clone()),
+                    );
+                }
+            }
+            let over: Vec<&String> = kort.0.keys().filter(|n| !bereikt.contains(*n)).collect();
+            assert!(over.is_empty(), "{rol:?}: nothing leads to {over:?}");
+        }
+    }
 }
 
 /// The shortest selection from the root to each type: opening text, and number of braces to close.
@@ -216,6 +259,7 @@ beide! {
             (MANDAATBEHEERDER, Rol::Mandaatbeheerder, true, 150),
             (ONDERZOEKER, Rol::Onderzoeker, true, 150),
             (COORDINATOR, Rol::Plaatsingscoordinator, true, 50),
+            (AANBIEDER, Rol::Aanbieder, false, 150),
             (INDICATIESTELLER, Rol::Indicatiesteller, true, 20),
         ] {
             let gevraagd = bestaat_niet(&w, wie, rol, centrum).await;

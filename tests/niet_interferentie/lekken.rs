@@ -42,9 +42,9 @@ impl Lek {
                  AND z.soort = 'TUSSENTIJDS')",
             ),
             Lek::AndermansVoorstel => Some(
-                "UPDATE voorstel SET zorgaanbieder_id = (SELECT id FROM zorgaanbieder WHERE agb_code = '90000001'), status = 'VOORGESTELD', \
-                 beslist_op = NULL, kant = NULL, reden = NULL, geplaatst_op = NULL, antwoord_voor = '2026-06-20' WHERE zorgaanbieder_id \
-                 = (SELECT id FROM zorgaanbieder WHERE agb_code = '90000002') AND geplaatst_op IS NULL",
+                "UPDATE voorstel SET zorgaanbieder_id = (SELECT id FROM zorgaanbieder WHERE agb_code = '90000001'), beslist_op = '2026-06-10' \
+                 WHERE status IN ('GEWEIGERD', 'INGETROKKEN') AND zorgaanbieder_id = (SELECT id FROM zorgaanbieder WHERE agb_code = \
+                 '90000002')",
             ),
             Lek::Versie => Some(
                 "UPDATE dat_wachtlijst SET versie = versie + (SELECT count(*) FROM wachtstatus s WHERE s.inschrijving_id = dat_wachtlijst.id \

@@ -8,13 +8,14 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use serde_json::{Value, json};
 
-use super::Kijker;
 use super::wereld::Kant;
+use super::{Blik, Kijker};
 use crate::hulp::Antwoord;
 use crate::hulp::schema::{Element, Schema, Soort as Vorm};
 
 /// Values for requests, from both worlds.
 pub(super) struct Voorraad {
+    blik: Blik,
     kort: Schema,
     vol: Schema,
     ids: Vec<String>,
@@ -63,6 +64,7 @@ impl Voorraad {
         ids.dedup();
         ids.extend(["".into(), "onzin".into(), "VHJhamVjdDpuaWV0".into()]);
         Voorraad {
+            blik: kijker.blik,
             kort: Schema::lees(&geprojecteerd(&Rolverzameling::van(&[kijker.rol], kijker.blik.is_centrum()))),
             vol: Schema::lees(&volledig()),
             ids,
@@ -191,7 +193,9 @@ impl Voorraad {
         let (naam, e) = if r.random_bool(0.85) {
             // Most ids are of rows that do not show: lists twice as often.
             let eerste = personen.choose(r).unwrap();
-            let naam = if *eerste == "node" { personen.choose(r).unwrap() } else { eerste };
+            // In a region without houses nobody is in care.
+            let leeg = self.blik == Blik::Elders && *eerste == "plaatsingen";
+            let naam = if leeg || *eerste == "node" { personen.choose(r).unwrap() } else { eerste };
             velden.get_key_value(*naam).unwrap()
         } else {
             velden.iter().collect::<Vec<_>>().choose(r).copied().unwrap()

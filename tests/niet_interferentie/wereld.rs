@@ -21,7 +21,7 @@ use crate::hulp::{Soort, Wereld};
 
 /// What happens after the indicatie, as it shows to who follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Zorg {
+pub(super) enum Vervolg {
     Geen,
     Gedekt,
     NietMeerGedekt,
@@ -42,32 +42,32 @@ pub(super) struct Verhaal {
     toegekend: bool,
     gedekt: bool,
     gemeld: String,
-    zorg: Zorg,
+    zorg: Vervolg,
     sinds: NaiveDate,
     eind: NaiveDate,
 }
 
 pub(super) fn verhalen(r: &mut StdRng) -> Vec<Verhaal> {
     let stappen = [Tot::Melding, Tot::Onderzoek, Tot::Aanvraag, Tot::Besluit, Tot::Bekendmaking, Tot::Wachtlijst];
-    let mut soorten: Vec<(Tot, Zorg)> = stappen.into_iter().map(|tot| (tot, Zorg::Geen)).collect();
+    let mut soorten: Vec<(Tot, Vervolg)> = stappen.into_iter().map(|tot| (tot, Vervolg::Geen)).collect();
     let na_wacht = [
-        Zorg::Gedekt,
-        Zorg::NietMeerGedekt,
-        Zorg::WachtVoorbij,
-        Zorg::InZorg,
-        Zorg::GedektEnInZorg,
-        Zorg::TerugOpDeLijst,
-        Zorg::Uitgestroomd,
+        Vervolg::Gedekt,
+        Vervolg::NietMeerGedekt,
+        Vervolg::WachtVoorbij,
+        Vervolg::InZorg,
+        Vervolg::GedektEnInZorg,
+        Vervolg::TerugOpDeLijst,
+        Vervolg::Uitgestroomd,
     ];
     soorten.extend(na_wacht.map(|z| (Tot::Wachtlijst, z)));
-    soorten.extend([Zorg::Meteen, Zorg::MeteenEnUitgestroomd].map(|z| (Tot::Bekendmaking, z)));
+    soorten.extend([Vervolg::Meteen, Vervolg::MeteenEnUitgestroomd].map(|z| (Tot::Bekendmaking, z)));
     soorten
         .into_iter()
         .map(|(tot, zorg)| Verhaal {
             tot,
-            toegekend: tot == Tot::Wachtlijst || zorg != Zorg::Geen || r.random_bool(0.6),
+            toegekend: tot == Tot::Wachtlijst || zorg != Vervolg::Geen || r.random_bool(0.6),
             // Covered from the first day on can only be by a clinic.
-            gedekt: !matches!(zorg, Zorg::Gedekt | Zorg::NietMeerGedekt | Zorg::GedektEnInZorg) && r.random_bool(0.5),
+            gedekt: !matches!(zorg, Vervolg::Gedekt | Vervolg::NietMeerGedekt | Vervolg::GedektEnInZorg) && r.random_bool(0.5),
             gemeld: format!("2026-02-{:02}", r.random_range(1..=28)),
             zorg,
             sinds: dag(&format!("2026-05-{:02}", r.random_range(14..=24))),
@@ -192,19 +192,19 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
         }
     }
     match v.zorg {
-        Zorg::Geen => {}
-        Zorg::Gedekt => g.dek(brug, v.sinds).await,
-        Zorg::NietMeerGedekt => {
+        Vervolg::Geen => {}
+        Vervolg::Gedekt => g.dek(brug, v.sinds).await,
+        Vervolg::NietMeerGedekt => {
             g.dek(brug, v.sinds).await;
             g.ontdek(brug.is_some(), v.eind).await;
         }
-        Zorg::WachtVoorbij => {
+        Vervolg::WachtVoorbij => {
             g.getoond("wacht voorbij");
             let reden = ["AFSTEL_CLIENT", "ANDER_DOMEIN", "VERHUISD_BUITEN_REGIO", "OVERLEDEN", "INDICATIE_VERVALLEN"].choose(r).unwrap();
             g.wacht_voorbij(v.eind, reden).await;
         }
-        Zorg::InZorg | Zorg::GedektEnInZorg => {
-            if v.zorg == Zorg::GedektEnInZorg {
+        Vervolg::InZorg | Vervolg::GedektEnInZorg => {
+            if v.zorg == Vervolg::GedektEnInZorg {
                 g.dek(brug, vroeger(v.sinds, 6)).await;
             }
             g.in_huis(wijze, v.sinds, huis).await;
@@ -215,11 +215,11 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
                 g.weg(*[COORDINATOR, huis.1].choose(r).unwrap_or(&COORDINATOR), na, terug, "KLINIEK").await;
             }
         }
-        Zorg::TerugOpDeLijst => {
+        Vervolg::TerugOpDeLijst => {
             g.in_huis(*[Wijze::Tussentijds, Wijze::Spoed].choose(r).unwrap(), v.sinds, huis).await;
             g.uit_huis(*[COORDINATOR, huis.1].choose(r).unwrap(), v.eind, reden).await;
         }
-        Zorg::Uitgestroomd => {
+        Vervolg::Uitgestroomd => {
             g.in_huis(wijze, v.sinds, huis).await;
             let mut reden = reden;
             match wijze {
@@ -232,7 +232,7 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
             }
             g.uit_huis(huis.1, v.eind, reden).await;
         }
-        Zorg::Meteen | Zorg::MeteenEnUitgestroomd => {
+        Vervolg::Meteen | Vervolg::MeteenEnUitgestroomd => {
             let plek = vorm == ("ZIN", "INTRAMURAAL");
             if plek {
                 g.in_huis(Wijze::Spoed, v.sinds, huis).await
@@ -240,8 +240,8 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
                 g.zonder_plek(v.sinds).await
             }
             match (v.zorg, plek) {
-                (Zorg::MeteenEnUitgestroomd, true) => g.uit_huis(huis.1, v.eind, reden).await,
-                (Zorg::MeteenEnUitgestroomd, false) => g.stop(v.eind, reden).await,
+                (Vervolg::MeteenEnUitgestroomd, true) => g.uit_huis(huis.1, v.eind, reden).await,
+                (Vervolg::MeteenEnUitgestroomd, false) => g.stop(v.eind, reden).await,
                 _ => {}
             }
         }
@@ -315,8 +315,8 @@ fn verborgen(kijker: Kijker, r: &mut StdRng) -> (Verhaal, Wiens) {
             let gemeente = *[Some("0597"), Some("1621"), Some("0599"), None].choose(r).unwrap();
             // Not waiting and in no house: before it, after it, or with a PGB; or in a safe house.
             let v = een(r, &|v| match v.zorg {
-                Zorg::Geen => geheim || v.tot < Tot::Wachtlijst,
-                Zorg::WachtVoorbij | Zorg::Uitgestroomd | Zorg::MeteenEnUitgestroomd => !geheim,
+                Vervolg::Geen => geheim || v.tot < Tot::Wachtlijst,
+                Vervolg::WachtVoorbij | Vervolg::Uitgestroomd | Vervolg::MeteenEnUitgestroomd => !geheim,
                 _ => false,
             });
             (v, Wiens { ist, gemeente, verteld: r.random_bool(0.8), geheim, sluit: true })
@@ -366,7 +366,7 @@ pub(super) async fn bouw(soort: Soort, kijker: Kijker, gedeeld: u64, eigen: u64,
             // All facts of the own caseload are known to this viewer: the same wat in both worlds.
             Blik::Elders => {
                 let van = Wiens { ist: INDICATIESTELLER_ELDERS, gemeente: Some("0384"), ..lansingerland };
-                let v = Verhaal { zorg: Zorg::Geen, ..zichtbaar[i].clone() };
+                let v = Verhaal { zorg: Vervolg::Geen, ..zichtbaar[i].clone() };
                 let mut weer = gelijk.clone();
                 vertel(&mut kant, &naam, "", van, &v, Bronnen { gelijk: &mut gelijk, eigen: &mut weer }).await;
             }
@@ -374,8 +374,8 @@ pub(super) async fn bouw(soort: Soort, kijker: Kijker, gedeeld: u64, eigen: u64,
             Blik::Coordinator => {
                 let v = Verhaal { tot: Tot::Wachtlijst, toegekend: true, ..zichtbaar[i].clone() };
                 let zorg = match v.zorg {
-                    Zorg::Meteen => Zorg::InZorg,
-                    Zorg::WachtVoorbij | Zorg::Uitgestroomd | Zorg::MeteenEnUitgestroomd => Zorg::TerugOpDeLijst,
+                    Vervolg::Meteen => Vervolg::InZorg,
+                    Vervolg::WachtVoorbij | Vervolg::Uitgestroomd | Vervolg::MeteenEnUitgestroomd => Vervolg::TerugOpDeLijst,
                     zorg => zorg,
                 };
                 let van = Wiens { ist: INDICATIESTELLER, ..lansingerland };
