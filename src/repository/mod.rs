@@ -2,9 +2,10 @@
 //!
 //! * [`ingang`]: the only places where a query starts, one per kind of table.
 //! * [`traject`], [`zorg`], [`capaciteit`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`], [`idempotentie`]: one file per noun.
-//! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
+//! * [`bundel`]: many rows at once. [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
 pub mod beperking;
+pub mod bundel;
 pub mod capaciteit;
 pub mod databank;
 pub mod dossier;
