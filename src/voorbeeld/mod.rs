@@ -30,6 +30,7 @@ use std::collections::BTreeMap;
 use bw_domain::weigering::Weigering;
 use bw_toegang::rol::OrganisatieSoort;
 use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::repository::bundel::Bundel;
@@ -163,5 +164,7 @@ pub async fn zaai(databank: &Databank, sleutels: &Sleutels, opties: &Opties) -> 
     samenvatting.buiten_gebruik = capaciteit::zaai(&tx, regio, &aanbod, &staf, vrij, dagen, &stroom("capaciteit")).await?;
     samenvatting.monitorcellen = opslag.sluit(&tx).await?;
     tx.commit().await?;
+    // So many rows at once: without figures about them the database plans for empty tables.
+    databank.beheer().execute_unprepared("ANALYZE").await?;
     Ok(samenvatting)
 }
