@@ -63,6 +63,9 @@ fn plak(stap: &Stap, input: &mut Value, eerder: &[Value]) {
         let past = rijen.iter().find(|e| e["node"]["onderzoekAfgerondOp"].is_null() != afgerond);
         past.unwrap_or_else(|| panic!("{}: no row to paste from", stap.titel))["node"].clone()
     };
+    let knopen = |van: usize, lijst: &str| -> Vec<Value> {
+        eerder[van][lijst]["edges"].as_array().unwrap().iter().map(|e| e["node"].clone()).collect()
+    };
     let (veld, id, versie) = match stap.titel {
         "Een onderzoek afronden" => {
             ("trajectId", rij(0, "onderzoeken", false)["id"].clone(), rij(0, "onderzoeken", false)["inhoud"]["versie"].clone())
@@ -73,6 +76,45 @@ fn plak(stap: &Stap, input: &mut Value, eerder: &[Value]) {
         "Het besluit bekendmaken" => {
             let indicatie = &eerder[2]["indicatieBesluiten"]["indicatie"];
             ("indicatieId", indicatie["id"].clone(), indicatie["traject"]["inhoud"]["versie"].clone())
+        }
+        "Vastleggen dat zorg zonder plek begint" => {
+            let zonder_plek = |i: &Value| i["inhoud"]["leveringsvorm"] == "PGB" || i["inhoud"]["verblijf"] == "EXTRAMURAAL";
+            let trajecten = knopen(0, "zonderZorg");
+            let past = trajecten.iter().find_map(|t| Some((t, t["indicaties"].as_array()?.iter().find(|i| zonder_plek(i))?)));
+            let (traject, indicatie) = past.expect("somebody with a PGB and without care");
+            ("indicatieId", indicatie["id"].clone(), traject["inhoud"]["versie"].clone())
+        }
+        "Een plek voorstellen" => {
+            let (wie, waar) = (knopen(0, "wachtlijst").remove(0), knopen(1, "locaties").remove(0));
+            input["locatieId"] = waar["id"].clone();
+            ("inschrijvingId", wie["id"].clone(), wie["traject"]["inhoud"]["versie"].clone())
+        }
+        "Plaatsen" => {
+            let voorstel = knopen(3, "geaccepteerd").remove(0);
+            ("voorstelId", voorstel["id"].clone(), voorstel["versie"].clone())
+        }
+        "Wachttijd overbruggen" => {
+            let wie = knopen(3, "nietGedekt").remove(0);
+            ("inschrijvingId", wie["id"].clone(), wie["traject"]["inhoud"]["versie"].clone())
+        }
+        "Een voorstel beantwoorden" => {
+            let voorstel = knopen(0, "voorstellen").remove(0);
+            assert!(voorstel["client"].is_null(), "no name before the answer: {voorstel}");
+            ("voorstelId", voorstel["id"].clone(), voorstel["versie"].clone())
+        }
+        "Capaciteit opgeven" => {
+            let locatie = knopen(2, "locaties").remove(0);
+            input["totaal"] = locatie["capaciteit"]["totaal"].clone();
+            input["locatieId"] = locatie["id"].clone();
+            return;
+        }
+        "Iemand is een tijd weg" => {
+            let thuis = knopen(2, "zorgverblijven").into_iter().find(|v| v["afwezigheden"] == json!([])).unwrap();
+            ("zorgverblijfId", thuis["id"].clone(), thuis["versie"].clone())
+        }
+        "De zorg eindigt" => {
+            let bewoner = knopen(2, "zorgverblijven").pop().unwrap();
+            ("zorgverblijfId", bewoner["id"].clone(), bewoner["versie"].clone())
         }
         ander => panic!("say here what the reader pastes at: {ander}"),
     };

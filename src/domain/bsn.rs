@@ -65,12 +65,15 @@ impl Bsn {
 /// The `n`-th test BSN in ascending order, counted from 0; `None` from 9091 on, when the range is used up.
 #[must_use]
 pub fn test_bsn(n: u32) -> Option<Bsn> {
-    (99_990_000_u32..=99_999_999)
-        .filter_map(|stam| {
-            let stam = stam.to_string();
-            controlecijfer(&stam).map(|controle| Bsn(format!("{stam}{controle}")))
-        })
-        .nth(usize::try_from(n).ok()?)
+    test_bsns().nth(usize::try_from(n).ok()?)
+}
+
+/// All of them, in order.
+pub fn test_bsns() -> impl Iterator<Item = Bsn> {
+    (99_990_000_u32..=99_999_999).filter_map(|stam| {
+        let stam = stam.to_string();
+        controlecijfer(&stam).map(|controle| Bsn(format!("{stam}{controle}")))
+    })
 }
 
 /// The one ninth digit that fits these eight digits: because its weight is -1, it must equal the

@@ -243,7 +243,11 @@ pub async fn bezet<C: ConnectionTrait>(
     Ok(false)
 }
 
-async fn bewaar<C: ConnectionTrait>(
+/// Holds a numbered place over given days, both included; the database refuses a day that is taken.
+///
+/// # Errors
+/// Database errors.
+pub async fn bewaar<C: ConnectionTrait>(
     tx: &C,
     v: Vastlegging,
     huis: Huis,

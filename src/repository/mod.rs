@@ -2,10 +2,11 @@
 //!
 //! * [`ingang`]: the only places where a query starts, one per kind of table.
 //! * [`traject`], [`zorg`], [`capaciteit`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`], [`idempotentie`]: one file per noun.
-//! * [`invoer`]: what the import needs, in bulk.
+//! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
 pub mod beperking;
+pub mod bundel;
 pub mod capaciteit;
 pub mod databank;
 pub mod dossier;

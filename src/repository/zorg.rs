@@ -35,9 +35,9 @@ fn met_status(status: VoorstelStatus, dag: NaiveDate) -> Condition {
         VoorstelStatus::Verlopen => {
             Condition::any().add(C::Status.eq(VoorstelStatus::Verlopen.code())).add(open().add(C::AntwoordVoor.lt(dag)))
         }
-        VoorstelStatus::Geaccepteerd | VoorstelStatus::Geweigerd | VoorstelStatus::Ingetrokken => {
-            Condition::all().add(C::Status.eq(status.code()))
-        }
+        // What led to a placement is over: no place is held for it any more.
+        VoorstelStatus::Geaccepteerd => Condition::all().add(C::Status.eq(status.code())).add(C::GeplaatstOp.is_null()),
+        VoorstelStatus::Geweigerd | VoorstelStatus::Ingetrokken => Condition::all().add(C::Status.eq(status.code())),
     }
 }
 

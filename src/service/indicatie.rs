@@ -85,7 +85,7 @@ async fn besluit(akte: Akte<'_>, traject_id: Uuid, versie: i32, opdracht: Beslui
     let catalogus = referentie::catalogus(akte.tx, opdracht.besluit_op).await?;
     let besluit = oud.besluiten(&opdracht, &catalogus, &bevoegd, akte.vandaag())?;
     let id = akte.id();
-    opslag::bewaar_besluit(akte.tx, akte.vastlegging(), &oud, id, &opdracht, &besluit).await?;
+    opslag::bewaar_besluit(akte.tx, akte.vastlegging(), &oud, id, &opdracht, &besluit, None).await?;
     let mut nieuw = oud.clone();
     nieuw.indicaties.push(Indicatie {
         id,

@@ -13,13 +13,15 @@ use super::toeval::Toeval;
 use crate::repository::Fout;
 use crate::repository::referentie::bewaar;
 
-/// How many of each were stored.
-#[derive(Clone, Copy, Debug)]
+/// What was stored.
+#[derive(Clone, Debug)]
 pub(super) struct Aanbod {
     pub(super) zorgaanbieders: usize,
     pub(super) voorzieningen: usize,
-    pub(super) locaties: usize,
-    pub(super) plaatsen: usize,
+    pub(super) locatierijen: Vec<locatie::Model>,
+    pub(super) plaatsrijen: Vec<plaats::Model>,
+    /// AGB code of each provider.
+    pub(super) agb_codes: BTreeMap<Uuid, String>,
 }
 
 /// Sizes that a location of this kind may have; `None` houses nobody (domain section 4, capaciteit).
@@ -42,6 +44,7 @@ pub(super) async fn zaai<C: ConnectionTrait>(
 ) -> Result<Aanbod, Fout> {
     let codes = g.zorgaanbieders();
     let aanbieders: BTreeMap<&str, Uuid> = codes.keys().map(|naam| (*naam, toeval.id())).collect();
+    let agb_codes = codes.iter().map(|(naam, agb)| (aanbieders[naam], agb.clone())).collect();
     let rijen = codes.into_iter().map(|(naam, agb)| zorgaanbieder::Model {
         id: aanbieders[naam],
         regio_id,
@@ -77,8 +80,13 @@ pub(super) async fn zaai<C: ConnectionTrait>(
         voorzieningen.push(voorziening);
     }
     let plaatsen = plaatsen(&locaties, regio_id, toeval, begin);
-    let aanbod =
-        Aanbod { zorgaanbieders: aanbieders.len(), voorzieningen: voorzieningen.len(), locaties: locaties.len(), plaatsen: plaatsen.len() };
+    let aanbod = Aanbod {
+        zorgaanbieders: aanbieders.len(),
+        voorzieningen: voorzieningen.len(),
+        locatierijen: locaties.clone(),
+        plaatsrijen: plaatsen.clone(),
+        agb_codes,
+    };
     bewaar::<voorziening::Entity, _>(tx, voorzieningen).await?;
     bewaar::<locatie::Entity, _>(tx, locaties).await?;
     bewaar::<plaats::Entity, _>(tx, plaatsen).await?;

@@ -7,15 +7,18 @@ use bw_domain::bron::Willekeur;
 use bw_domain::codes::{Leveringsvorm, Verblijf, Verwijzer, WachtStatus};
 use bw_domain::dossier::{Aanvraag, Besluit, BesluitOpdracht, Dossier, Indicatie, Inschrijving, NieuweInschrijving, Onderzoek};
 use bw_domain::kalender::Kalender;
+use bw_domain::voorstel::Huis;
 use bw_domain::weigering::Weigering;
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use uuid::Uuid;
 
+use super::dagen::werkdag_voor;
 use super::melden::melden;
 use super::opzet::{Opzet, Uitkomst};
 use super::personen::{Bsns, motivering, verslag};
 use super::staf::Staf;
 use super::toeval::Toeval;
+use super::zorg::{self, Bevoegd};
 use crate::repository::dossier::{InschrijvingBegin, NieuweClient};
 
 /// What the acts need to know of the region.
@@ -28,6 +31,7 @@ pub(super) struct Wereld<'a> {
     pub(super) catalogus: BTreeSet<(String, String)>,
     pub(super) gemeenten: Vec<String>,
     pub(super) kalender: Kalender,
+    pub(super) vandaag: NaiveDate,
 }
 
 /// An act that the domain allowed, on its day.
@@ -35,8 +39,7 @@ pub(super) struct Wereld<'a> {
 pub(super) enum Akte {
     Onderzoek { onderzoek: Onderzoek, verslag: String, grond: Grond },
     Aanvraag(Aanvraag),
-    Besluit { id: Uuid, opdracht: BesluitOpdracht, besluit: Besluit },
-    Bekendmaking { id: Uuid },
+    Besluit { id: Uuid, opdracht: BesluitOpdracht, besluit: Box<Besluit> },
     Inschrijving { inschrijving: Inschrijving, nieuw: NieuweInschrijving, begin: InschrijvingBegin },
 }
 
@@ -55,6 +58,12 @@ pub(super) struct Levensloop {
     /// Position of the indicatiesteller.
     pub(super) behandelaar: usize,
     pub(super) akten: Vec<(NaiveDate, Akte)>,
+    /// The numbered place of each stay.
+    pub(super) bedden: Vec<(Uuid, Uuid)>,
+    /// Proposals that hold a place, with the house and the first day.
+    pub(super) reserveringen: Vec<(Uuid, Huis, NaiveDate)>,
+    /// Whether the plaatsingscoordinator did what was done in care; else the indicatiesteller.
+    pub(super) door_coordinator: bool,
 }
 
 /// Lets a traject come about as planned.
@@ -91,14 +100,18 @@ pub(super) fn beleef(
         leven.besluit(dag, opzet.uitkomst, wereld, bevoegd, toeval)?;
     }
     if let (Some(dag), Some(id)) = (opzet.dagen.bekend, leven.dossier.indicaties.last().map(|i| i.id)) {
-        leven.dossier.bekendmaken(id, dag, dag)?;
-        for i in &mut leven.dossier.indicaties {
-            i.bekendgemaakt_op = Some(dag);
-        }
-        leven.doe(dag, Akte::Bekendmaking { id });
+        leven.bekendmaken(id, dag)?;
         if let (Some(dag), Some(_)) = (opzet.dagen.ingeschreven, opzet.wacht) {
             leven.inschrijving(dag, id, opzet, wereld, bevoegd, toeval)?;
         }
+    }
+    let bevoegden = Bevoegd { indicatiesteller: bevoegd, coordinator: &wereld.staf.coordinator.1, vandaag: wereld.vandaag };
+    if let Some(z) = &opzet.zorg {
+        leven.herindicaties(z.einde.map_or(wereld.vandaag, |e| e.0), opzet.uitkomst, wereld, bevoegd, toeval)?;
+        zorg::zorg(&mut leven, z, bevoegden, toeval)?;
+    }
+    if let Some(werk) = opzet.werk {
+        zorg::werk(&mut leven, werk, bevoegden, toeval)?;
     }
     Ok(leven)
 }
@@ -129,7 +142,42 @@ impl Levensloop {
             soort: besluit.soort,
             toekenning: besluit.toekenning.clone(),
         });
-        self.doe(dag, Akte::Besluit { id, opdracht, besluit });
+        self.doe(dag, Akte::Besluit { id, opdracht, besluit: Box::new(besluit) });
+        Ok(())
+    }
+
+    fn bekendmaken(&mut self, id: Uuid, dag: NaiveDate) -> Result<(), Weigering> {
+        self.dossier.bekendmaken(id, dag, dag)?;
+        for i in self.dossier.indicaties.iter_mut().filter(|i| i.id == id) {
+            i.bekendgemaakt_op = Some(dag);
+        }
+        self.dossier.versie += 1;
+        Ok(())
+    }
+
+    /// As long as care lasts, an indicatie follows before the last one ends.
+    fn herindicaties(
+        &mut self,
+        tot: NaiveDate,
+        uitkomst: Uitkomst,
+        wereld: &Wereld<'_>,
+        bevoegd: &Bevoegdheden,
+        toeval: &Toeval,
+    ) -> Result<(), Weigering> {
+        while let Some(geldig_tot) = self.dossier.indicaties.last().and_then(|i| i.toekenning.as_ref()).map(|t| t.geldig_tot)
+            && geldig_tot < tot
+        {
+            let dag = werkdag_voor(geldig_tot - toeval.dagen(32..=60));
+            self.dossier.aanvragen(dag, &wereld.kalender, dag)?;
+            let aanvraag = Aanvraag { id: toeval.id(), ontvangen_op: dag };
+            self.dossier.aanvragen.push(aanvraag.clone());
+            self.doe(dag, Akte::Aanvraag(aanvraag));
+            let dag = werkdag_voor(dag + toeval.dagen(6..=13));
+            self.besluit(dag, uitkomst, wereld, bevoegd, toeval)?;
+            if let Some(id) = self.dossier.indicaties.last().map(|i| i.id) {
+                self.bekendmaken(id, werkdag_voor(dag + Days::new(4)).max(dag))?;
+            }
+        }
         Ok(())
     }
 

@@ -87,5 +87,8 @@ pub(super) fn melden(
         opgepakt: opzet.dagen.opgepakt.map(|dag| if melder.is_some() { dag } else { op }),
         behandelaar,
         akten: Vec::new(),
+        bedden: Vec::new(),
+        reserveringen: Vec::new(),
+        door_coordinator: false,
     })
 }

@@ -2,9 +2,12 @@
 //!
 //! Reference data come from the plan (`gegevens`); people, staff and sizes are drawn from a seed (`toeval`). Every traject comes
 //! about through the transitions of the domain (`levensloop`), so the region holds nothing that the product itself would refuse.
+//! Care comes about the same way, but for what was taken over from before this register (`zorg`, `zorgopzet`, `bedden`).
 //! The new indications of adults in 2015 and 2016 equal the table of the plan, cell by cell.
 
 mod aanbod;
+mod bedden;
+mod capaciteit;
 mod dagen;
 mod gegevens;
 mod levensloop;
@@ -19,13 +22,21 @@ mod staf;
 #[cfg(test)]
 mod tests;
 mod toeval;
+mod zorg;
+mod zorgopzet;
+
+use std::collections::BTreeMap;
 
 use bw_domain::weigering::Weigering;
 use bw_toegang::rol::OrganisatieSoort;
 use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
 
+use crate::repository::bundel::Bundel;
 use crate::repository::databank::Databank;
 use crate::sleutels::Sleutels;
+use bedden::Bedden;
 use gegevens::Gegevens;
 use levensloop::{Wereld, beleef};
 use opslag::Opslag;
@@ -41,6 +52,8 @@ const VROEGSTE_VANDAAG: Option<NaiveDate> = NaiveDate::from_ymd_opt(2018, 7, 1);
 const VERDELING: [usize; 4] = [0, 1, 0, 2];
 /// Lansingerland is the district of the first, so that any seed has work of every kind to point at.
 const WIJK_VAN_EERSTE: &str = "1621";
+/// The provider whose day the demo shows has proposals to answer with any seed.
+const AANBIEDER_VAN_DE_DEMO: &str = "90000018";
 
 /// What the region is made from: equal options give an equal region.
 #[derive(Clone, Debug)]
@@ -121,19 +134,37 @@ pub async fn zaai(databank: &Databank, sleutels: &Sleutels, opties: &Opties) -> 
         catalogus: crate::repository::referentie::catalogus(&tx, opties.vandaag).await?,
         gemeenten: gegevens.gemeenten.iter().map(|g| g.code.clone()).collect(),
         kalender: crate::repository::referentie::kalender(&tx).await?,
+        vandaag: opties.vandaag,
     };
-    let opzetten = opzet::alle(&gegevens, begin, opties.vandaag, &stroom("opzet"));
+    let mut bedden = Bedden::nieuw(&aanbod.plaatsrijen, &aanbod.locatierijen, &stroom("bedden"));
+    let voorbeeld = aanbod.agb_codes.iter().find(|(_, agb)| *agb == AANBIEDER_VAN_DE_DEMO).map(|(id, _)| *id).unwrap_or_default();
+    let opzetten = opzet::alle(&gegevens, &mut bedden, voorbeeld, begin, opties.vandaag, &stroom("opzet"));
     let (mensen, ids) = (stroom("mensen"), stroom("opslag"));
-    let mut bsns = Bsns::default();
+    let mut bsns = Bsns::voor(opzetten.len());
     let mut opslag = Opslag::open(&tx, regio, opties.vandaag, opties.nu, sleutels, &ids).await?;
-    let mut samenvatting = Samenvatting::nieuw(regio, &gegevens, aanbod, &staf);
+    let mut samenvatting = Samenvatting::nieuw(regio, &gegevens, &aanbod, &staf);
+    let bundel = Bundel::voor(&tx);
+    let mut vrij = BTreeMap::<Uuid, usize>::new();
+    for bed in bedden.vrij(opties.vandaag) {
+        *vrij.entry(bed.huis.locatie).or_default() += 1;
+    }
     for (opzet, behandelaar) in opzetten.iter().zip(VERDELING.into_iter().cycle()) {
         let behandelaar = if opzet.herkomst.as_deref() == Some(WIJK_VAN_EERSTE) { 0 } else { behandelaar };
         let levensloop = beleef(opzet, &wereld, behandelaar, &mut bsns, &mensen)?;
-        let (status, zicht) = opslag.bewaar(&tx, &levensloop, &staf).await?;
-        samenvatting.tel(&levensloop, status, &zicht);
+        let (status, zicht) = opslag.bewaar(&bundel, &levensloop, &staf).await?;
+        samenvatting.tel(&levensloop, status, &zicht, opties.vandaag);
+        // A place is kept for every proposal under way, whatever the answer will be.
+        for v in levensloop.dossier.voorstellen.iter().filter(|v| v.loopt(opties.vandaag)) {
+            vrij.entry(v.huis.locatie).and_modify(|n| *n = n.saturating_sub(1));
+        }
     }
+    bundel.leeg().await?;
+    opslag.houd_plekken(&tx).await?;
+    let dagen = (opties.vandaag, opties.nu);
+    samenvatting.buiten_gebruik = capaciteit::zaai(&tx, regio, &aanbod, &staf, vrij, dagen, &stroom("capaciteit")).await?;
     samenvatting.monitorcellen = opslag.sluit(&tx).await?;
     tx.commit().await?;
+    // So many rows at once: without figures about them the database plans for empty tables.
+    databank.beheer().execute_unprepared("ANALYZE").await?;
     Ok(samenvatting)
 }

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::DatStatus;
+use bw_domain::dossier::Dossier;
 use bw_domain::kalender::Kalender;
 use bw_domain::monitor::Cel;
 use bw_domain::projectie::{RegioInstellingen, Zicht, projecteer};
+use bw_domain::voorstel::Huis;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -14,6 +16,7 @@ use uuid::Uuid;
 use super::levensloop::{Akte, Levensloop};
 use super::staf::Staf;
 use super::toeval::Toeval;
+use crate::repository::capaciteit::{self, Bezetter};
 use crate::repository::dossier::{self as opslag, Vastlegging};
 use crate::repository::monitor::{Weergave, tel};
 use crate::repository::{Fout, referentie};
@@ -32,6 +35,8 @@ pub(super) struct Opslag<'a> {
     leden: Vec<String>,
     /// Cells of the regiomonitor (true: exact), summed before they are written.
     cellen: BTreeMap<(bool, Cel), i32>,
+    /// Accepted proposals, each with house and first day.
+    reserveringen: Vec<(Vastlegging, Huis, Uuid, NaiveDate)>,
 }
 
 impl<'a> Opslag<'a> {
@@ -52,6 +57,7 @@ impl<'a> Opslag<'a> {
             kalender: referentie::kalender(tx).await?,
             leden: referentie::leden(tx, regio, vandaag).await?,
             cellen: BTreeMap::new(),
+            reserveringen: Vec::new(),
         })
     }
 
@@ -79,17 +85,18 @@ impl<'a> Opslag<'a> {
                     opslag::bewaar_onderzoek(tx, v, d, onderzoek, verslag.clone(), grond).await?;
                 }
                 Akte::Aanvraag(aanvraag) => opslag::bewaar_aanvraag(tx, v, d, aanvraag).await?,
-                Akte::Besluit { id, opdracht, besluit } => opslag::bewaar_besluit(tx, v, d, *id, opdracht, besluit).await?,
-                Akte::Bekendmaking { id } => {
-                    if !opslag::bewaar_bekendmaking(tx, *id, *dag).await? {
-                        return Err(Fout::Inhoud("indicatie.bekendgemaakt_op"));
-                    }
+                Akte::Besluit { id, opdracht, besluit } => {
+                    let bekend = d.indicaties.iter().find(|i| i.id == *id).and_then(|i| i.bekendgemaakt_op);
+                    opslag::bewaar_besluit(tx, v, d, *id, opdracht, besluit, bekend).await?;
                 }
                 Akte::Inschrijving { inschrijving, nieuw, begin } => {
+                    // Stored as it stands now: what ended since, has its end.
+                    let inschrijving = d.inschrijvingen.iter().find(|i| i.id == inschrijving.id).unwrap_or(inschrijving);
                     opslag::bewaar_inschrijving(tx, v, d, inschrijving, nieuw, begin, &|| self.toeval.id()).await?;
                 }
             }
         }
+        self.zorg(tx, l, staf).await?;
         let projectie = projecteer(d, self.instellingen, &self.kalender);
         let (status, zicht) = (projectie.traject.status, projectie.traject.zicht.clone());
         opslag::bewaar_projectie(tx, self.regio, d, projectie, true).await?;
@@ -97,6 +104,41 @@ impl<'a> Opslag<'a> {
             *self.cellen.entry((weergave == Weergave::Exact, cel)).or_default() += erbij;
         }
         Ok((status, zicht))
+    }
+
+    /// Care, bridging and proposals, each with its place.
+    async fn zorg<C: ConnectionTrait>(&mut self, tx: &C, l: &Levensloop, staf: &Staf) -> Result<(), Fout> {
+        let d = &l.dossier;
+        let begin = d.plaatsingen.iter().map(|p| p.begonnen_op).chain(d.voorstellen.iter().map(|v| v.voorgesteld_op));
+        let Some(dag) = begin.chain(d.overbruggingen.iter().map(|b| b.van)).min() else { return Ok(()) };
+        let wie = if l.door_coordinator { staf.coordinator.0 } else { staf.indicatiestellers[l.behandelaar].0 };
+        let v = self.vastlegging(wie, dag.max(d.melding.ontvangen_op));
+        let mut voor = Dossier { voorstellen: Vec::new(), plaatsingen: Vec::new(), overbruggingen: Vec::new(), ..d.clone() };
+        for (_, akte) in &l.akten {
+            if let Akte::Inschrijving { inschrijving, .. } = akte {
+                for i in voor.inschrijvingen.iter_mut().filter(|i| i.id == inschrijving.id) {
+                    i.verblijf = inschrijving.verblijf;
+                }
+            }
+        }
+        opslag::bewaar_zorg(tx, v, &voor, d, &|| self.toeval.id()).await?;
+        for verblijf in d.plaatsingen.iter().flat_map(|p| &p.verblijven) {
+            let plaats = l.bedden.iter().find(|(id, _)| *id == verblijf.id).ok_or(Fout::Inhoud("zorgverblijf"))?.1;
+            let wat = (Bezetter::Plaatsing, verblijf.id);
+            capaciteit::bewaar(tx, v, verblijf.huis, plaats, wat, (verblijf.van, verblijf.tot), self.toeval.id()).await?;
+        }
+        self.reserveringen.extend(l.reserveringen.iter().map(|(id, huis, van)| (v, *huis, *id, *van)));
+        Ok(())
+    }
+
+    /// Holds a place for each accepted proposal, when all who have a place are there.
+    pub(super) async fn houd_plekken<C: ConnectionTrait>(&self, tx: &C) -> Result<(), Fout> {
+        for (v, huis, voorstel, van) in &self.reserveringen {
+            if !capaciteit::bezet(tx, *v, *huis, (Bezetter::Reservering, *voorstel), *van, self.toeval.id()).await? {
+                return Err(Fout::Inhoud("bezetting"));
+            }
+        }
+        Ok(())
     }
 
     /// Writes the cells of the regiomonitor, each once; gives their number.

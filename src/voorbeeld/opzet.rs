@@ -1,15 +1,19 @@
-//! Which trajecten the example region has: the new indications of the plan's table, youth, the wachtlijst, and work in progress.
+//! Which trajecten the example region has: the new indications of the plan's table, youth, the wachtlijst, work in progress, and
+//! everybody in care.
 
 use std::ops::RangeInclusive;
 
 use bw_domain::codes::{WachtStatus, WachtVerblijf};
 use chrono::NaiveDate;
+use uuid::Uuid;
 
+use super::bedden::Bedden;
 use super::dagen::{Dagen, in_halfjaar};
 use super::gegevens::Gegevens;
 use super::onderhanden;
 use super::staf::CENTRUM;
 use super::toeval::Toeval;
+use super::zorgopzet::{self, Wachtwerk, ZorgOpzet};
 
 /// Ages of Centraal Onthaal Volwassenen and of Centraal Onthaal Jongeren (domain section 6, point 5).
 pub(super) const VOLWASSEN: RangeInclusive<u32> = 23..=64;
@@ -35,22 +39,48 @@ pub(super) struct Opzet {
     pub(super) wacht: Option<(WachtStatus, WachtVerblijf)>,
     pub(super) geheim: bool,
     pub(super) geinformeerd: bool,
+    /// Counted in the table of the plan, or one of the youth of those years.
+    pub(super) van_plan: bool,
+    pub(super) zorg: Option<ZorgOpzet>,
+    /// What is done while waiting.
+    pub(super) werk: Option<Wachtwerk>,
 }
 
 impl Opzet {
     pub(super) fn nieuw(herkomst: Option<&str>, leeftijd: RangeInclusive<u32>, dagen: Dagen, uitkomst: Uitkomst) -> Self {
         let herkomst = herkomst.map(str::to_owned);
-        Opzet { herkomst, leeftijd, dagen, uitkomst, wacht: None, geheim: false, geinformeerd: true }
+        Opzet {
+            herkomst,
+            leeftijd,
+            dagen,
+            uitkomst,
+            wacht: None,
+            geheim: false,
+            geinformeerd: true,
+            van_plan: false,
+            zorg: None,
+            werk: None,
+        }
     }
 }
 
-/// All trajecten, by the day of their melding. `eerste` is the first day of the mandaten.
-pub(super) fn alle(g: &Gegevens, eerste: NaiveDate, vandaag: NaiveDate, toeval: &Toeval) -> Vec<Opzet> {
+/// All trajecten, by the day of their melding. `eerste` is the first day of the mandaten; `voorbeeld` the provider of whom the demo
+/// shows the day.
+pub(super) fn alle(
+    g: &Gegevens,
+    bedden: &mut Bedden,
+    voorbeeld: Uuid,
+    eerste: NaiveDate,
+    vandaag: NaiveDate,
+    toeval: &Toeval,
+) -> Vec<Opzet> {
     let mut alle = volwassenen(g, eerste, vandaag, toeval);
     alle.extend(jongeren(eerste, vandaag, toeval));
     alle.extend(wachtenden(vandaag, toeval));
     alle.extend(onderhanden::alle(vandaag, toeval));
+    zorgopzet::alle(&mut alle, bedden, vandaag, toeval);
     alle.sort_by_key(|o| o.dagen.gemeld);
+    zorgopzet::voor_wachtenden(&mut alle, &bedden.vrij(vandaag), |bed| bed.huis.zorgaanbieder == voorbeeld);
     alle
 }
 
@@ -74,6 +104,7 @@ fn volwassenen(g: &Gegevens, eerste: NaiveDate, vandaag: NaiveDate, toeval: &Toe
             for nummer in 0..aantal {
                 let dagen = Dagen::tot_bekend(in_halfjaar(halfjaar, eerste, toeval), vandaag, toeval);
                 let mut opzet = Opzet::nieuw(regel.gemeente.as_deref(), VOLWASSEN, dagen, eerdere_uitkomst(toeval));
+                opzet.van_plan = true;
                 // The six see their own row of the table whole; of Rotterdam a few were never told.
                 opzet.geinformeerd = opzet.herkomst.as_deref() != Some(CENTRUM) || nummer % 20 != 19;
                 lijst.push(opzet);
@@ -99,7 +130,8 @@ fn jongeren(eerste: NaiveDate, vandaag: NaiveDate, toeval: &Toeval) -> Vec<Opzet
     let mut lijst = Vec::new();
     for herkomst in uitgeschreven(AANTALLEN) {
         let besluit = in_halfjaar(*toeval.kies(HALFJAREN), eerste, toeval);
-        lijst.push(Opzet::nieuw(herkomst, JONG, Dagen::tot_bekend(besluit, vandaag, toeval), eerdere_uitkomst(toeval)));
+        let dagen = Dagen::tot_bekend(besluit, vandaag, toeval);
+        lijst.push(Opzet { van_plan: true, ..Opzet::nieuw(herkomst, JONG, dagen, eerdere_uitkomst(toeval)) });
     }
     lijst
 }

@@ -1,6 +1,6 @@
 //! Made-up people and made-up texts: names are drawn from two lists, BSNs only from the range reserved for tests.
 
-use bw_domain::bsn::{Bsn, test_bsn};
+use bw_domain::bsn::{Bsn, test_bsns};
 use chrono::{Days, Months, NaiveDate};
 
 use super::toeval::Toeval;
@@ -132,15 +132,16 @@ pub(super) fn geboren(leeftijd: u32, op: NaiveDate, toeval: &Toeval) -> NaiveDat
 }
 
 /// Hands out test BSNs, each once; about one person in eight has none.
-#[derive(Debug, Default)]
-pub(super) struct Bsns(u32);
+#[derive(Debug)]
+pub(super) struct Bsns(std::vec::IntoIter<Bsn>);
 
 impl Bsns {
+    /// Enough for this many people.
+    pub(super) fn voor(aantal: usize) -> Self {
+        Bsns(test_bsns().take(aantal).collect::<Vec<_>>().into_iter())
+    }
+
     pub(super) fn volgende(&mut self, toeval: &Toeval) -> Option<Bsn> {
-        if toeval.een_op(8) {
-            return None;
-        }
-        self.0 += 1;
-        test_bsn(self.0 - 1)
+        if toeval.een_op(8) { None } else { self.0.next() }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use bw_domain::codes::DatStatus;
 use bw_domain::projectie::Zicht;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::aanbod::Aanbod;
@@ -31,7 +32,14 @@ pub struct Samenvatting {
     pub functionarissen: usize,
     pub mandaten: usize,
     pub ondermandaten: usize,
-    /// Trajecten per status; the 2015 and 2016 ones stand as GEINDICEERD, because care is no part of the region yet.
+    /// Places where somebody stays today.
+    pub bezet: usize,
+    /// Places out of use today.
+    pub buiten_gebruik: usize,
+    /// Stays in care, running and ended, and their days together.
+    pub zorgperioden: usize,
+    pub zorgdagen: i64,
+    /// Trajecten per status.
     pub trajecten: BTreeMap<DatStatus, usize>,
     pub monitorcellen: usize,
     /// Where to look first.
@@ -58,7 +66,7 @@ pub struct Wegwijzer {
 }
 
 impl Samenvatting {
-    pub(super) fn nieuw(regio: Uuid, g: &Gegevens, aanbod: Aanbod, staf: &Staf) -> Self {
+    pub(super) fn nieuw(regio: Uuid, g: &Gegevens, aanbod: &Aanbod, staf: &Staf) -> Self {
         Samenvatting {
             regio,
             gemeenten: g.gemeenten.len() + BUITEN_DE_REGIO.len(),
@@ -67,8 +75,12 @@ impl Samenvatting {
             gelijkgestelde_dagen: g.gelijkgestelde_dagen.len(),
             zorgaanbieders: aanbod.zorgaanbieders,
             voorzieningen: aanbod.voorzieningen,
-            locaties: aanbod.locaties,
-            plaatsen: aanbod.plaatsen,
+            locaties: aanbod.locatierijen.len(),
+            plaatsen: aanbod.plaatsrijen.len(),
+            bezet: 0,
+            buiten_gebruik: 0,
+            zorgperioden: 0,
+            zorgdagen: 0,
             functionarissen: staf.functionarissen,
             mandaten: staf.mandaten,
             ondermandaten: staf.ondermandaten,
@@ -78,9 +90,13 @@ impl Samenvatting {
         }
     }
 
-    pub(super) fn tel(&mut self, l: &Levensloop, status: DatStatus, zicht: &Zicht) {
+    pub(super) fn tel(&mut self, l: &Levensloop, status: DatStatus, zicht: &Zicht, vandaag: NaiveDate) {
         *self.trajecten.entry(status).or_default() += 1;
         let d = &l.dossier;
+        self.bezet += d.plaatsingen.iter().flat_map(|p| &p.verblijven).filter(|v| v.tot.is_none()).count();
+        self.zorgperioden += d.plaatsingen.len();
+        let dagen = d.plaatsingen.iter().map(|p| (p.einde.map_or(vandaag, |e| e.0) - p.begonnen_op).num_days() + 1);
+        self.zorgdagen += dagen.sum::<i64>();
         let (w, eerste) = (&mut self.wegwijzer, l.opgepakt.is_some() && l.behandelaar == 0);
         let toont = |code: &str| zicht.voor.as_deref() == Some(code);
         let wijs = |plek: &mut Option<Uuid>, past: bool| {
@@ -100,6 +116,17 @@ impl Samenvatting {
         }
     }
 
+    /// Places where somebody stays, of those in use, in tenths of a percent.
+    pub fn bezetting_promille(&self) -> usize {
+        self.bezet * 1000 / self.plaatsen.saturating_sub(self.buiten_gebruik).max(1)
+    }
+
+    /// Mean length of running and ended care, in tenths of a year.
+    pub fn verblijfsduur_tienden(&self) -> i64 {
+        let perioden = i64::try_from(self.zorgperioden).unwrap_or(i64::MAX).max(1);
+        self.zorgdagen * 100 / (perioden * 3652)
+    }
+
     /// All trajecten.
     pub fn trajecten_totaal(&self) -> usize {
         self.trajecten.values().sum()
@@ -114,6 +141,18 @@ impl fmt::Display for Samenvatting {
             self.gemeenten, self.zorgaanbieders, self.voorzieningen, self.locaties, self.plaatsen
         )?;
         writeln!(f, "{} functionarissen, {} mandaten, {} ondermandaten", self.functionarissen, self.mandaten, self.ondermandaten)?;
+        let aantal = |status| self.trajecten.get(&status).copied().unwrap_or(0);
+        let (bezetting, duur) = (self.bezetting_promille(), self.verblijfsduur_tienden());
+        writeln!(
+            f,
+            "{} in zorg, {} wachtend, bezetting {},{} %, gemiddelde verblijfsduur {},{} jaar",
+            aantal(DatStatus::InZorg),
+            aantal(DatStatus::Wachtend),
+            bezetting / 10,
+            bezetting % 10,
+            duur / 10,
+            duur % 10
+        )?;
         let per_status: Vec<String> = self.trajecten.iter().map(|(status, n)| format!("{n} {status}")).collect();
         write!(f, "{} trajecten: {}", self.trajecten_totaal(), per_status.join(", "))
     }

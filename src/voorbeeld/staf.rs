@@ -26,6 +26,10 @@ const INSTEMMING: Option<NaiveDate> = NaiveDate::from_ymd_opt(2014, 12, 16);
 pub(super) struct Staf {
     /// Indicatiestellers, in the order of their subjects.
     pub(super) indicatiestellers: Vec<(Uuid, Bevoegdheden)>,
+    /// The plaatsingscoordinator.
+    pub(super) coordinator: (Uuid, Bevoegdheden),
+    /// Who reports for each provider, by AGB code: id and name.
+    pub(super) aanbieders: BTreeMap<String, (Uuid, String)>,
     /// The consulent of each gemeente.
     pub(super) consulenten: BTreeMap<String, Uuid>,
     pub(super) functionarissen: usize,
@@ -68,7 +72,7 @@ pub(super) async fn zaai<C: ConnectionTrait>(
     let geldig = Periode { van: geldig_van, tot: None };
     let te_mandateren: Vec<Bevoegdheid> =
         g.bevoegdheden.iter().filter(|b| b.mandateerbaar).filter_map(|b| Bevoegdheid::van_code(&b.code)).collect();
-    let (mut beslissers, mut consulenten, mut functionarissen) = (Vec::new(), BTreeMap::new(), 0);
+    let (mut beslissers, mut consulenten, mut aanbieders, mut functionarissen) = (Vec::new(), BTreeMap::new(), BTreeMap::new(), 0);
     for (subject, organisatie_code, rol) in subjecten(g) {
         let id = toeval.id();
         match rol {
@@ -80,6 +84,10 @@ pub(super) async fn zaai<C: ConnectionTrait>(
         }
         let soort = if rol == Rol::Aanbieder { OrganisatieSoort::Zorgaanbieder } else { OrganisatieSoort::Gemeente };
         let (voornaam, achternaam) = naam(toeval);
+        let naam = format!("{voornaam} {achternaam}");
+        if rol == Rol::Aanbieder {
+            aanbieders.insert(organisatie_code.clone(), (id, naam.clone()));
+        }
         let rij = functionaris::Model {
             id,
             regio_id,
@@ -87,7 +95,7 @@ pub(super) async fn zaai<C: ConnectionTrait>(
             organisatie_code,
             issuer: issuer.to_owned(),
             subject,
-            naam: format!("{voornaam} {achternaam}"),
+            naam,
             rol: rol.code().to_owned(),
             geldig_van,
             geldig_tot: None,
@@ -121,7 +129,7 @@ pub(super) async fn zaai<C: ConnectionTrait>(
             mandaten::bewaar(tx, rij, toeval.id(), geldig, vastgelegd).await?;
         }
     }
-    let (mut indicatiestellers, mut ondermandaten) = (Vec::new(), 0);
+    let (mut indicatiestellers, mut coordinator, mut ondermandaten) = (Vec::new(), (Uuid::nil(), Bevoegdheden::default()), 0);
     for (functionaris_id, rol) in beslissers {
         let mut eigen = Vec::new();
         for bevoegdheid in &te_mandateren {
@@ -139,10 +147,12 @@ pub(super) async fn zaai<C: ConnectionTrait>(
             mandaten::bewaar_onder(tx, rij, toeval.id(), geldig, vastgelegd).await?;
             ondermandaten += 1;
         }
+        let bevoegd = Bevoegdheden { centrumgemeente: CENTRUM.to_owned(), mandaten: feiten.clone(), ondermandaten: eigen };
         if rol == Rol::Indicatiesteller {
-            let bevoegd = Bevoegdheden { centrumgemeente: CENTRUM.to_owned(), mandaten: feiten.clone(), ondermandaten: eigen };
             indicatiestellers.push((functionaris_id, bevoegd));
+        } else {
+            coordinator = (functionaris_id, bevoegd);
         }
     }
-    Ok(Staf { indicatiestellers, consulenten, functionarissen, mandaten: feiten.len(), ondermandaten })
+    Ok(Staf { indicatiestellers, coordinator, aanbieders, consulenten, functionarissen, mandaten: feiten.len(), ondermandaten })
 }

@@ -17,7 +17,7 @@ pub(super) const INDICATIESTELLER: Persona = Persona {
     stappen: &[
         Stap {
             titel: "Wat ligt er op mijn bureau?",
-            uitleg: "Lopende onderzoeken en aanvragen waarop een besluit wacht, met hun wettelijke termijnen. Onthoud van elk een id en versie.",
+            uitleg: "Lopende onderzoeken, aanvragen waarop een besluit wacht, en wie is geïndiceerd en nog geen zorg heeft. Onthoud van elk een id en versie.",
             graphql: r#"query MijnWerk {
   onderzoeken: trajecten(first: 5, filter: { status: [IN_ONDERZOEK] }) {
     edges {
@@ -41,6 +41,15 @@ pub(super) const INDICATIESTELLER: Persona = Persona {
         namens { college { naam } mandaatbesluit }
         client { voornamen achternaam }
         inhoud { versie }
+      }
+    }
+  }
+  zonderZorg: trajecten(first: 5, filter: { status: [GEINDICEERD] }) {
+    edges {
+      node {
+        clientnummer
+        inhoud { versie }
+        indicaties { id inhoud { leveringsvorm verblijf geldigTot } }
       }
     }
   }
@@ -123,6 +132,27 @@ pub(super) const INDICATIESTELLER: Persona = Persona {
 }
 "#,
         },
+        Stap {
+            titel: "Vastleggen dat zorg zonder plek begint",
+            uitleg: "Plak uit `zonderZorg` het id van een indicatie met leveringsvorm PGB of verblijf EXTRAMURAAL, en de versie van dat traject. De \
+                     gemeente ziet dat iemand in zorg is, en niet in welke vorm. Voor spoed is er `spoedPlaatsen`: die vraagt een plek.",
+            graphql: r#"mutation ZorgStarten($input: ZorgStartenInput!) {
+  zorgStarten(input: $input) {
+    traject { clientnummer status inZorgSinds }
+    weigeringen { code bericht pad }
+  }
+}
+"#,
+            variabelen: r#"{
+  "input": {
+    "indicatieId": "PLAK HIER HET ID",
+    "versie": 1,
+    "van": "{{vandaag}}",
+    "idempotentieSleutel": "{{sleutel}}"
+  }
+}
+"#,
+        },
     ],
 };
 
@@ -132,24 +162,26 @@ pub(super) const PLAATSINGSCOORDINATOR: Persona = Persona {
     organisatie: ROTTERDAM,
     soort: OrganisatieSoort::Gemeente,
     titel: "Plaatsingscoördinator van Rotterdam",
-    uitleg: "U beheert de regionale wachtlijst. U ziet wie er wacht en wat een plaats voor diegene vraagt, en niet wat daarvoor niet nodig is.",
+    uitleg: "U beheert de regionale wachtlijst en de plekken. U ziet wie er wacht, wat een plek voor diegene vraagt en waar er een vrij is, en niet \
+             wat daarvoor niet nodig is.",
     stappen: &[
         Stap {
             titel: "Wie wacht er het langst?",
-            uitleg: "De wachtlijst op de laatste dag van de plaatsingstermijn, met wat u moet weten om te plaatsen.",
+            uitleg: "De wachtlijst op de laatste dag van de plaatsingstermijn, met wat een plek moet hebben. Onthoud van iemand het id en de versie.",
             graphql: r#"query WieWacht {
   wachtlijst(first: 10) {
     edges {
       node {
+        id
         wachtendSinds
+        wachttijdGedekt
         plaatsingstermijn { laatsteDag overschreden }
         inhoud {
-          normStart
           statussen { status geldigVan }
           verblijven { verblijf }
           wensen { nachttoezicht rolstoel middelengebruik voorkeurGemeente { naam } }
         }
-        traject { clientnummer gemeenteHerkomst { naam } client { voornamen achternaam geboortedatum } }
+        traject { clientnummer gemeenteHerkomst { naam } client { voornamen achternaam geboortedatum } inhoud { versie } }
       }
     }
   }
@@ -158,33 +190,111 @@ pub(super) const PLAATSINGSCOORDINATOR: Persona = Persona {
             variabelen: "",
         },
         Stap {
-            titel: "Wie wacht zonder dat er iets is?",
-            uitleg: "Wie nu niet wordt overbrugd en niet verblijft waar zorg wordt gegeven: daar is haast bij.",
-            graphql: r#"query NietGedekt {
-  wachtlijst(first: 10, filter: { wachttijdGedekt: false }) {
+            titel: "Waar is een plek vrij?",
+            uitleg: "Locaties waarvan de opgave van vandaag is te vertrouwen, met een genummerde plek die niemand heeft. Onthoud het id van een locatie.",
+            graphql: r#"query WaarIsPlek($vanaf: Date!) {
+  locaties(first: 20, vrijVanaf: $vanaf, capaciteit: ACTUEEL) {
     edges {
       node {
-        wachtendSinds
-        wachttijdGedekt
-        inhoud { verblijven { verblijf geldigVan } }
-        traject { clientnummer client { voornamen achternaam } }
+        id
+        soort
+        wijk
+        gemeente { naam }
+        zorgaanbieder { naam agbCode }
+        capaciteit { totaal bezet gereserveerd buitenGebruikVandaag vrij geldigTot }
       }
     }
+  }
+}
+"#,
+            variabelen: r#"{ "vanaf": "{{vandaag}}" }
+"#,
+        },
+        Stap {
+            titel: "Een plek voorstellen",
+            uitleg: "Plak het id en de versie van wie wacht, en het id van de locatie. De aanbieder krijgt een profiel zonder naam; de cliënt stemde \
+                     er eerst mee in.",
+            graphql: r#"mutation Voorstellen($input: VoorstelDoenInput!) {
+  voorstelDoen(input: $input) {
+    voorstel { status antwoordVoor leeftijdsgroep nachttoezicht locatie { zorgaanbieder { naam } } }
+    weigeringen { code bericht pad }
+  }
+}
+"#,
+            variabelen: r#"{
+  "input": {
+    "inschrijvingId": "PLAK HIER HET ID",
+    "versie": 1,
+    "locatieId": "PLAK HIER HET ID VAN DE LOCATIE",
+    "gewenstVan": "{{over_twee_weken}}",
+    "antwoordVoor": "{{over_twee_weken}}",
+    "clientAkkoordOp": "{{vandaag}}",
+    "idempotentieSleutel": "{{sleutel}}"
+  }
+}
+"#,
+        },
+        Stap {
+            titel: "Wat vraagt vandaag aandacht?",
+            uitleg: "Voorstellen die zijn geaccepteerd, wie wacht zonder dat er iets is, en locaties waarvan niemand meer weet wat er vrij is: \
+                     bel die aanbieders.",
+            graphql: r#"query Aandacht {
+  geaccepteerd: voorstellen(first: 5, status: GEACCEPTEERD) {
+    edges { node { id versie clientnummer beslistOp gewenstVan locatie { zorgaanbieder { naam } } } }
+  }
+  nietGedekt: wachtlijst(first: 5, filter: { wachttijdGedekt: false }) {
+    edges { node { id wachtendSinds inhoud { verblijven { verblijf } } traject { clientnummer inhoud { versie } } } }
+  }
+  onbekend: locaties(first: 20, capaciteit: ONBEKEND) {
+    edges { node { zorgaanbieder { naam } wijk gemeente { naam } capaciteit { status geldigTot opgegevenDoor } } }
   }
 }
 "#,
             variabelen: "",
         },
         Stap {
-            titel: "Waar kan iemand wonen?",
-            uitleg: "De locaties voor beschermd wonen in Ridderkerk; kies een andere CBS-code voor een andere gemeente.",
-            graphql: r#"query Locaties {
-  locaties(first: 20, gemeente: "0597", soort: "BESCHERMD_WONEN") {
-    edges { node { id soort wijk gemeente { naam } zorgaanbieder { naam agbCode } } }
+            titel: "Plaatsen",
+            uitleg: "Plak het id en de versie van een voorstel uit `geaccepteerd`. Alleen wat is gebeurd wordt vastgelegd: de wachttijd sluit op deze dag.",
+            graphql: r#"mutation Plaatsen($input: PlaatsenInput!) {
+  plaatsen(input: $input) {
+    zorgverblijf { id soort van locatie { wijk zorgaanbieder { naam } } }
+    weigeringen { code bericht pad }
   }
 }
 "#,
-            variabelen: "",
+            variabelen: r#"{
+  "input": {
+    "voorstelId": "PLAK HIER HET ID",
+    "versie": 1,
+    "soort": "DEFINITIEF",
+    "van": "{{vandaag}}",
+    "idempotentieSleutel": "{{sleutel}}"
+  }
+}
+"#,
+        },
+        Stap {
+            titel: "Wachttijd overbruggen",
+            uitleg: "Plak het id en de versie van iemand uit `nietGedekt`. De gemeente ziet daarna dat de wachttijd gedekt is, en niet waarmee.",
+            graphql: r#"mutation Overbruggen($input: OverbruggingStartenInput!) {
+  overbruggingStarten(input: $input) {
+    overbrugging { id vorm van zorgaanbieder { naam } }
+    weigeringen { code bericht pad }
+  }
+}
+"#,
+            variabelen: r#"{
+  "input": {
+    "inschrijvingId": "PLAK HIER HET ID",
+    "versie": 1,
+    "zorgaanbieder": "90000018",
+    "vorm": "AMBULANT",
+    "toelichting": "Twee keer per week begeleiding tot er plek is.",
+    "van": "{{vandaag}}",
+    "idempotentieSleutel": "{{sleutel}}"
+  }
+}
+"#,
         },
     ],
 };

@@ -56,16 +56,32 @@ const EIGEN_CIJFERS: Stap = Stap {
     variabelen: "",
 };
 
+const IN_ZORG: Stap = Stap {
+    titel: "Wie is er in zorg, en wie is gedekt?",
+    uitleg: "Dat iemand in zorg is en sinds wanneer, en bij wie de wachttijd is gedekt. Waar, bij wie en waarom staat er niet: dat is voor u niet nodig.",
+    graphql: r#"query InZorg {
+  plaatsingen(first: 10) {
+    edges { node { inZorgSinds traject { clientnummer status bekendgemaaktOp } } }
+  }
+  overbruggingszorg(first: 10) {
+    edges { node { wachttijdGedekt traject { clientnummer wachtendSinds } } }
+  }
+}
+"#,
+    variabelen: "",
+};
+
 /// Follows the residents of Lansingerland.
 pub(super) const BELEIDSADVISEUR_LANSINGERLAND: Persona = Persona {
     subject: "beleidsadviseur-1621",
     organisatie: "1621",
     soort: OrganisatieSoort::Gemeente,
     titel: "Beleidsadviseur van Lansingerland",
-    uitleg: "U ziet van de inwoners van Lansingerland dat zij zijn gemeld, geïndiceerd zijn of wachten, en sinds wanneer. Geen namen, nooit wat \
+    uitleg: "U ziet van de inwoners van Lansingerland dat zij zijn gemeld, geïndiceerd zijn, wachten of in zorg zijn, en sinds wanneer. Geen namen, nooit wat \
              er aan de hand is, en niets over inwoners van een ander.",
     stappen: &[
         WIE_WACHT,
+        IN_ZORG,
         TERMIJNEN,
         EIGEN_CIJFERS,
         Stap {
@@ -91,6 +107,7 @@ pub(super) const BELEIDSADVISEUR_RIDDERKERK: Persona = Persona {
     uitleg: "Dezelfde vragen als uw collega van Lansingerland, en andere inwoners: niet de vraag bepaalt wat u krijgt, maar wie u bent.",
     stappen: &[
         WIE_WACHT,
+        IN_ZORG,
         TERMIJNEN,
         EIGEN_CIJFERS,
         Stap {
@@ -121,7 +138,7 @@ pub(super) const CONSULENT: Persona = Persona {
             uitleg: "Wie is gemeld, nieuwste melding eerst, en waar het traject staat.",
             graphql: r#"query OnzeInwoners {
   trajecten(first: 10, volgorde: GEMELD_AFLOPEND) {
-    edges { node { clientnummer status gemeldOp wachtendSinds } }
+    edges { node { clientnummer status gemeldOp wachtendSinds inZorgSinds } }
   }
 }
 "#,
@@ -174,38 +191,140 @@ pub(super) const AANBIEDER: Persona = Persona {
     organisatie: "90000018",
     soort: OrganisatieSoort::Zorgaanbieder,
     titel: "Zorgaanbieder (Pameijer)",
-    uitleg: "U biedt beschermd wonen. U ziet wat openbaar is: gemeenten, locaties en mandaten. Van cliënten weet u niets. De AGB-code is verzonnen.",
+    uitleg: "U biedt beschermd wonen. U ziet wat u is voorgesteld, zonder naam tot u akkoord gaat, en wie bij u woont; van anderen niets. U geeft op \
+             hoeveel plekken u heeft. De AGB-code is verzonnen.",
     stappen: &[
         Stap {
-            titel: "Wie ben ik hier?",
-            uitleg: "Wat het register van u weet: uw organisatie en uw rol van vandaag.",
-            graphql: r#"query WieBenIk {
-  ik { organisatie organisatieSoort rollen vandaag centrumgemeente { naam } }
-}
-"#,
-            variabelen: "",
-        },
-        Stap {
-            titel: "Wie biedt wat, en waar?",
-            uitleg: "De locaties voor beschermd wonen in Capelle aan den IJssel, van u en van anderen.",
-            graphql: r#"query Locaties {
-  locaties(first: 20, gemeente: "0502", soort: "BESCHERMD_WONEN") {
-    edges { node { id soort wijk gemeente { naam } zorgaanbieder { naam agbCode } } }
+            titel: "Wat is mij voorgesteld?",
+            uitleg: "Profielen zonder naam die op uw antwoord wachten: wat een plek moet hebben, en tot wanneer u kunt antwoorden. Onthoud een id en versie.",
+            graphql: r#"query MijnVoorstellen {
+  voorstellen(first: 10, status: VOORGESTELD) {
+    edges {
+      node {
+        id
+        versie
+        antwoordVoor
+        gewenstVan
+        leeftijdsgroep
+        nachttoezicht
+        middelengebruik
+        rolstoel
+        client { achternaam }
+        locatie { wijk gemeente { naam } capaciteit { vrij } }
+      }
+    }
   }
 }
 "#,
             variabelen: "",
         },
         Stap {
-            titel: "Wie beslist er in deze regio?",
-            uitleg: "Welk college de beslissing op aanvragen aan de centrumgemeente heeft gemandateerd.",
-            graphql: r#"query WieBeslist {
-  mandaten(first: 20, filter: { bevoegdheid: BESLISSEN_AANVRAAG }) {
-    edges { node { van { naam } aan { naam } geldigVan besluitKenmerk } }
+            titel: "Een voorstel beantwoorden",
+            uitleg: "Plak het id van een voorstel. Bij akkoord houdt het register een plek vast en hoort u wie het is; bij `akkoord: false` geeft u een `reden`.",
+            graphql: r#"mutation Beantwoorden($input: VoorstelBeantwoordenInput!) {
+  voorstelBeantwoorden(input: $input) {
+    voorstel { status clientnummer client { voornamen achternaam geboortedatum } }
+    weigeringen { code bericht pad }
+  }
+}
+"#,
+            variabelen: r#"{
+  "input": {
+    "voorstelId": "PLAK HIER HET ID",
+    "versie": 1,
+    "akkoord": true,
+    "idempotentieSleutel": "{{sleutel}}"
+  }
+}
+"#,
+        },
+        Stap {
+            titel: "Wie woont er bij mij?",
+            uitleg: "Uw bewoners, met wat er geleverd moet worden, en uw locaties met hun plekken. Onthoud het id en de versie van twee bewoners en van een locatie.",
+            graphql: r#"query WieWoontHier {
+  zorgverblijven(first: 10) {
+    edges {
+      node {
+        id
+        versie
+        van
+        soort
+        client { voornamen achternaam }
+        arrangement { resultaatgebied trede }
+        afwezigheden { van tot reden }
+        locatie { wijk gemeente { naam } }
+      }
+    }
+  }
+  locaties(first: 30, agbCode: "90000018", capaciteit: ACTUEEL) {
+    edges { node { id soort wijk capaciteit { totaal bezet gereserveerd vrij geldigTot buitenGebruik { aantal } } } }
   }
 }
 "#,
             variabelen: "",
+        },
+        Stap {
+            titel: "Capaciteit opgeven",
+            uitleg: "Plak het id van een locatie en haar `totaal`. Minder dan er bezet of gereserveerd is kan niet; na `geldigTot` is de capaciteit onbekend.",
+            graphql: r#"mutation CapaciteitOpgeven($input: CapaciteitOpgevenInput!) {
+  capaciteitOpgeven(input: $input) {
+    locatie { wijk capaciteit { status totaal bezet vrij geldigTot } }
+    weigeringen { code bericht pad }
+  }
+}
+"#,
+            variabelen: r#"{
+  "input": {
+    "locatieId": "PLAK HIER HET ID",
+    "totaal": 1,
+    "geldigTot": "{{over_drie_maanden}}",
+    "buitenGebruik": [],
+    "idempotentieSleutel": "{{sleutel}}"
+  }
+}
+"#,
+        },
+        Stap {
+            titel: "Iemand is een tijd weg",
+            uitleg: "Plak het id en de versie van een bewoner. De plek blijft; de gemeente van herkomst ziet hier niets van.",
+            graphql: r#"mutation AfwezigheidMelden($input: AfwezigheidMeldenInput!) {
+  afwezigheidMelden(input: $input) {
+    zorgverblijf { versie client { achternaam } afwezigheden { van tot reden } }
+    weigeringen { code bericht pad }
+  }
+}
+"#,
+            variabelen: r#"{
+  "input": {
+    "zorgverblijfId": "PLAK HIER HET ID",
+    "versie": 1,
+    "van": "{{vandaag}}",
+    "reden": "VERLOF",
+    "idempotentieSleutel": "{{sleutel}}"
+  }
+}
+"#,
+        },
+        Stap {
+            titel: "De zorg eindigt",
+            uitleg: "Plak het id en de versie van een andere bewoner. De plek is vrij vanaf de dag erna, en van wie vertrok ziet u dan niets meer.",
+            graphql: r#"mutation ZorgBeeindigen($input: ZorgBeeindigenInput!) {
+  zorgBeeindigen(input: $input) {
+    zorgverblijf { tot client { achternaam } }
+    weigeringen { code bericht pad }
+  }
+}
+"#,
+            variabelen: r#"{
+  "input": {
+    "zorgverblijfId": "PLAK HIER HET ID",
+    "versie": 1,
+    "op": "{{vandaag}}",
+    "reden": "VOLGENS_PLAN",
+    "idempotentieSleutel": "{{sleutel}}"
+  }
+}
+"#,
         },
     ],
 };

@@ -194,7 +194,7 @@ pub async fn bewaar_aanvraag<C: ConnectionTrait>(tx: &C, v: Vastlegging, d: &Dos
     voeg_toe::<aanvraag::Entity, _>(tx, rij).await
 }
 
-/// Stores a besluit with what it says.
+/// Stores a besluit with what it says, and when it was made known if that is past.
 ///
 /// # Errors
 /// Database errors.
@@ -205,6 +205,7 @@ pub async fn bewaar_besluit<C: ConnectionTrait>(
     id: Uuid,
     opdracht: &BesluitOpdracht,
     besluit: &Besluit,
+    bekendgemaakt_op: Option<NaiveDate>,
 ) -> Result<(), Fout> {
     let rij = indicatie::Model {
         id,
@@ -212,7 +213,7 @@ pub async fn bewaar_besluit<C: ConnectionTrait>(
         traject_id: d.traject_id,
         aanvraag_id: besluit.aanvraag_id,
         besluit_op: opdracht.besluit_op,
-        bekendgemaakt_op: None,
+        bekendgemaakt_op,
         toegekend: opdracht.toegekend,
         namens_gemeente: besluit.grond.namens_gemeente.clone(),
         mandaat_id: besluit.grond.mandaat,
@@ -318,8 +319,8 @@ pub async fn bewaar_inschrijving<C: ConnectionTrait>(
         norm_start: nieuw.norm_start,
         streefdatum: nieuw.streefdatum,
         loting: id(),
-        beeindigd_op: None,
-        eindereden: None,
+        beeindigd_op: inschrijving.beeindigd_op,
+        eindereden: inschrijving.eindereden.map(|r| r.code().to_owned()),
         namens_gemeente: nieuw.grond.namens_gemeente.clone(),
         mandaat_id: nieuw.grond.mandaat,
         ondermandaat_id: nieuw.grond.ondermandaat,

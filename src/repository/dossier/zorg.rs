@@ -220,11 +220,12 @@ pub async fn bewaar_zorg<C: ConnectionTrait>(
                 {
                     capaciteit::beeindig(tx, verblijf.id, tot).await?;
                 }
-                bewaar_afwezigheid(tx, v, nieuw, o, verblijf).await?;
+                bewaar_afwezigheid(tx, v, nieuw, &o.afwezigheden, verblijf).await?;
             }
         }
         for verblijf in p.verblijven.iter().filter(|n| oude.iter().all(|o| o.id != n.id)) {
             voeg_toe::<zorgverblijf::Entity, C>(tx, rij_verblijf(v, nieuw, p, verblijf)).await?;
+            bewaar_afwezigheid(tx, v, nieuw, &[], verblijf).await?;
         }
     }
     for b in &nieuw.overbruggingen {
@@ -251,11 +252,11 @@ async fn bewaar_afwezigheid<C: ConnectionTrait>(
     tx: &C,
     v: Vastlegging,
     d: &Dossier,
-    oud: &Zorgverblijf,
+    oud: &[Afwezigheid],
     nieuw: &Zorgverblijf,
 ) -> Result<(), Fout> {
     for a in &nieuw.afwezigheden {
-        match oud.afwezigheden.iter().find(|o| o.id == a.id) {
+        match oud.iter().find(|o| o.id == a.id) {
             None => {
                 let rij = afwezigheid::Model {
                     id: a.id,
