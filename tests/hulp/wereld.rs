@@ -1,8 +1,9 @@
 //! A world: one database of its own with the base data, and the product running on it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::body::Body;
 use bw_regie::http::token::Uitgevers;
@@ -14,6 +15,7 @@ use bw_regie::voorbeeld;
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use migration::{Migrator, MigratorTrait};
+use sea_orm::Statement;
 use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
@@ -36,6 +38,8 @@ pub(crate) struct Wereld {
     pub(crate) ids: Arc<TestIds>,
     /// Statements since the world began.
     pub(crate) statements: Arc<AtomicUsize>,
+    /// While set, the statements of the product and how long each took.
+    pub(crate) gevangen: Arc<Mutex<Option<Vec<(Statement, Duration)>>>>,
     /// Full rights, for looking at what is stored.
     pub(crate) beheer: Databank,
     /// Name of the database on PostgreSQL.
@@ -205,9 +209,13 @@ impl Wereld {
             }
         };
         let statements = Arc::new(AtomicUsize::new(0));
-        let teller = statements.clone();
-        let teller: bw_regie::repository::databank::Teller = Arc::new(move || {
+        let gevangen = Arc::new(Mutex::new(None::<Vec<(Statement, Duration)>>));
+        let (teller, vanger) = (statements.clone(), gevangen.clone());
+        let teller: bw_regie::repository::databank::Teller = Arc::new(move |info| {
             teller.fetch_add(1, Ordering::Relaxed);
+            if let Some(lijst) = vanger.lock().unwrap().as_mut() {
+                lijst.push((info.statement.clone(), info.elapsed));
+            }
         });
         let databank = Databank::open(&Instellingen { teller: Some(teller), ..Instellingen::voor(url) }).await.unwrap();
         let beheer = Databank::open(&Instellingen { verbindingen: 2, ..Instellingen::voor(beheer_url) }).await.unwrap();
@@ -215,7 +223,7 @@ impl Wereld {
         let omgeving =
             Omgeving { databank, sleutels: Sleutels::nieuw("test", *b"sleutel-van-de-tests-32-bytes-ok"), klok: klok.clone(), ids: bron };
         let rand = Arc::new(Rand::nieuw(omgeving, Uitgevers::lees(beller::uitgevers()).unwrap()));
-        Wereld { soort, rand, klok, ids, statements, beheer, naam, bestand }
+        Wereld { soort, rand, klok, ids, statements, gevangen, beheer, naam, bestand }
     }
 
     /// Sends a raw request to the router.
