@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use serde_json::{Value, json};
 
-use crate::hulp::basis::{id, locatie};
+use crate::hulp::basis::{dag, id, locatie};
 use crate::hulp::beller::{AANBIEDER, ADVISEUR_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, Wie};
 use crate::hulp::kloon::{Reeks, kaal, kloon, letterlijk, verveelvoudig};
 use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
@@ -17,7 +17,10 @@ const KLONEN: u32 = 110;
 async fn vul(w: &Wereld) {
     let mut m = melding();
     m["bsn"] = Value::Null;
-    let wachtend = async || breng(w, INDICATIESTELLER, m.clone(), toekenning(), Tot::Wachtlijst, wacht()).await;
+    // Covered by the bridging alone.
+    let mut thuis = wacht();
+    thuis["verblijf"] = json!("THUIS");
+    let wachtend = async || breng(w, INDICATIESTELLER, m.clone(), toekenning(), Tot::Wachtlijst, thuis.clone()).await;
     let in_zorg = wachtend().await;
     let verblijf = plaats(w, &in_zorg, 6, (3, AANBIEDER), "DEFINITIEF").await;
     let weg = json!({ "zorgverblijfId": verblijf, "versie": 1, "van": "2026-06-10", "reden": "KLINIEK" });
@@ -31,7 +34,13 @@ async fn vul(w: &Wereld) {
     });
     doe(w, COORDINATOR, "overbruggingStarten", brug).await;
     let buiten = json!([{ "aantal": 1, "reden": "ONDERHOUD", "van": "2026-06-20", "tot": "2026-06-30" }]);
-    doe(w, AANBIEDER, "capaciteitOpgeven", json!({ "locatieId": locatie(2), "totaal": 2, "geldigTot": "2026-09-10", "buitenGebruik": buiten })).await;
+    doe(
+        w,
+        AANBIEDER,
+        "capaciteitOpgeven",
+        json!({ "locatieId": locatie(2), "totaal": 2, "geldigTot": "2026-09-10", "buitenGebruik": buiten }),
+    )
+    .await;
     for (i, l) in [&in_zorg, &aanvaard, &overbrugd].into_iter().enumerate() {
         let van = 1_000 * (u32::try_from(i).unwrap() + 1);
         verveelvoudig(w, kaal(&l.traject), van, van + KLONEN - 1).await;
@@ -47,6 +56,8 @@ async fn vul(w: &Wereld) {
     for tabel in ["capaciteitsopgave", "buiten_gebruik"] {
         kloon(db, s, tabel, "r.n > 0", &reeks).await;
     }
+    // The day after, a provider has no sight of a proposal that led to care: every row of a list is of one kind.
+    w.klok.zet(dag("2026-06-11"));
 }
 
 async fn tel(w: &Wereld, wie: Wie, vraag: &str) -> (usize, usize, Value) {
@@ -60,7 +71,8 @@ async fn tel(w: &Wereld, wie: Wie, vraag: &str) -> (usize, usize, Value) {
 }
 
 /// What a provider has of each, and staff too; then what staff has besides.
-const VOORSTEL: &str = "status clientnummer client { achternaam } locatie { zorgaanbieder { naam } gemeente { naam } capaciteit { bezet } }";
+const VOORSTEL: &str =
+    "status clientnummer client { achternaam } locatie { zorgaanbieder { naam } gemeente { naam } capaciteit { bezet } }";
 const VERBLIJF: &str = "van afwezigheden { reden } arrangement { trede } clientnummer client { achternaam } \
     locatie { zorgaanbieder { naam } gemeente { naam } }";
 const BRUG: &str = "van clientnummer client { achternaam } zorgaanbieder { naam }";
@@ -103,6 +115,9 @@ beide! {
             println!("{:?} {veld} as {}: page of {een}: {s1} statements, page of {veel}: {s100}", w.soort, wie.subject);
             assert_eq!((een, veel), (1, 100), "{veld}");
             assert_eq!(s1, s100, "{veld} {knoop}: the number of statements grows with the page; {rij}");
+            for leeg in ["\"client\":null", "\"inhoud\":null", "\"inhoud\":[]", "\"zorgverblijven\":[]", "\"afwezigheden\":[]", "\"arrangement\":null"] {
+                assert!(!rij.to_string().contains(leeg), "{veld}: a loader had nothing to do: {rij}");
+            }
             assert!(s100 <= 30, "{veld}: {s100}");
         }
     }
