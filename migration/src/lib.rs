@@ -18,6 +18,7 @@ mod m0008_rijbeveiliging;
 mod m0009_plaatsing;
 mod m0010_historie;
 mod m0011_rijbeveiliging_zorg;
+mod m0012_indexen;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_plaatsing::Migration),
             Box::new(m0010_historie::Migration),
             Box::new(m0011_rijbeveiliging_zorg::Migration),
+            Box::new(m0012_indexen::Migration),
         ]
     }
 }

@@ -26,10 +26,10 @@ const OPEN: &[&str] = &[
     "seaql_migrations",
 ];
 
-const REGIO: &str = "regio_id = nullif(current_setting('bw.regio', true), '')::uuid";
+pub(crate) const REGIO: &str = "regio_id = nullif(current_setting('bw.regio', true), '')::uuid";
 const CENTRUM: &str = "current_setting('bw.soort', true) = 'CENTRUMGEMEENTE'";
 const ORGANISATIE: &str = "nullif(current_setting('bw.organisatie', true), '')";
-const VANDAAG: &str = "nullif(current_setting('bw.vandaag', true), '')::date";
+pub(crate) const VANDAAG: &str = "nullif(current_setting('bw.vandaag', true), '')::date";
 const SUBJECT: &str =
     "issuer = nullif(current_setting('bw.issuer', true), '') AND subject = nullif(current_setting('bw.subject', true), '')";
 const AANBIEDER: &str = "current_setting('bw.soort', true) = 'ZORGAANBIEDER'";
@@ -37,7 +37,7 @@ const AANBIEDER: &str = "current_setting('bw.soort', true) = 'ZORGAANBIEDER'";
 const AKTE: &str = "nullif(current_setting('bw.traject', true), '')::uuid";
 
 /// Of the own organisation, which is a provider.
-fn eigen() -> String {
+pub(crate) fn eigen() -> String {
     format!(
         "{AANBIEDER} AND zorgaanbieder_id IN (SELECT z.id FROM zorgaanbieder z
             WHERE z.regio_id = nullif(current_setting('bw.regio', true), '')::uuid AND z.agb_code = {ORGANISATIE})"
@@ -58,6 +58,13 @@ fn beleid(tabel: &str, naam: &str, voor: &str, rol: &str, wie: &str) -> String {
     format!("GRANT {voor} ON {tabel} TO {rol}; CREATE POLICY {tabel}_{rol}_{naam} ON {tabel} FOR {voor} TO {rol} {grens};\n")
 }
 
+/// A proposal that still concerns its provider.
+pub(crate) fn open_voorstel() -> String {
+    format!(
+        "(status = 'VOORGESTELD' AND antwoord_voor >= {VANDAAG}) OR (status = 'GEACCEPTEERD' AND geplaatst_op IS NULL) OR beslist_op >= {VANDAAG}"
+    )
+}
+
 /// Facts of persons that a provider has a part in.
 fn zorg() -> String {
     let (centrum, eigen) = (format!("{REGIO} AND {CENTRUM}"), eigen());
@@ -74,10 +81,7 @@ fn zorg() -> String {
     for tabel in ["voorstel", "zorgverblijf", "afwezigheid", "overbrugging"] {
         s += &beleid(tabel, "eigen", "SELECT", "bw_wat", &format!("{REGIO} AND {eigen}"));
     }
-    let open = format!(
-        "(status = 'VOORGESTELD' AND antwoord_voor >= {VANDAAG}) OR (status = 'GEACCEPTEERD' AND geplaatst_op IS NULL) OR beslist_op >= {VANDAAG}"
-    );
-    s += &beleid("voorstel", "eigen", "SELECT", "bw_zorg", &format!("{REGIO} AND {eigen} AND ({open})"));
+    s += &beleid("voorstel", "eigen", "SELECT", "bw_zorg", &format!("{REGIO} AND {eigen} AND ({})", open_voorstel()));
     for tabel in ["zorgverblijf", "overbrugging"] {
         s += &beleid(tabel, "eigen", "SELECT", "bw_zorg", &format!("{REGIO} AND {eigen} AND (tot IS NULL OR tot >= {VANDAAG})"));
     }

@@ -134,6 +134,13 @@ pub fn sleutel_bestaat(fout: &DbErr) -> bool {
     })
 }
 
+/// Whether the database stopped an act because it waited in a circle with others (PostgreSQL: deadlock, serialization failure).
+pub fn in_een_kring(fout: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return false };
+    let SqlxError::Database(fout) = fout.as_ref() else { return false };
+    fout.code().is_some_and(|code| code == "40P01" || code == "40001")
+}
+
 /// Name of the constraint (PostgreSQL) and the message (SQLite names columns or the check).
 fn geschonden(fout: &DbErr) -> Option<(Option<String>, String)> {
     let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return None };

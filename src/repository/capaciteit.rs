@@ -152,26 +152,28 @@ pub fn met_status(scope: &Scope, status: CapaciteitStatus) -> Condition {
         .filter(capaciteitsopgave::Column::GeldigTot.gte(scope.vandaag()));
     let actueel = sea_orm::QueryTrait::query(&mut actueel).clear_selects().column(capaciteitsopgave::Column::LocatieId).to_owned();
     let bekend = locatie::Column::Id.in_subquery(actueel);
-    let houdt = Condition::all().add(locatie::Column::Id.in_subquery(met_plekken(scope)));
+    let houdt = Condition::all().add(Expr::exists(met_plekken(scope)));
     match status {
         CapaciteitStatus::Actueel => houdt.add(bekend),
         CapaciteitStatus::Onbekend => houdt.add(bekend.not()),
     }
 }
 
-/// Locations with numbered places of which the caller may know the capacity.
+/// The numbered places of the location at hand, if the caller may know its capacity: asked per location, not of all the region.
 fn met_plekken(scope: &Scope) -> SelectStatement {
     let mut plekken = capaciteit::<plaats::Entity>(scope);
-    sea_orm::QueryTrait::query(&mut plekken).clear_selects().column(plaats::Column::LocatieId).to_owned()
+    let van = Expr::col((plaats::Entity, plaats::Column::LocatieId)).equals((locatie::Entity, locatie::Column::Id));
+    sea_orm::QueryTrait::query(&mut plekken).clear_selects().column(plaats::Column::Id).and_where(van).to_owned()
 }
 
 /// Locations of which the caller may know the capacity, with a place that nothing holds from a day on.
 pub fn met_vrije_plek(scope: &Scope, dag: NaiveDate) -> Condition {
     let mut bezet = capaciteit::<bezetting::Entity>(scope).filter(bezetting::Column::VervallenOp.is_null()).filter(open_op(dag));
-    let bezet = sea_orm::QueryTrait::query(&mut bezet).clear_selects().column(bezetting::Column::PlaatsId).to_owned();
+    let van = Expr::col((bezetting::Entity, bezetting::Column::PlaatsId)).equals((plaats::Entity, plaats::Column::Id));
+    let bezet = sea_orm::QueryTrait::query(&mut bezet).clear_selects().column(bezetting::Column::Id).and_where(van).to_owned();
     let mut vrij = met_plekken(scope);
-    vrij.and_where(plaats::Column::GeldigTot.is_null()).and_where(plaats::Column::Id.not_in_subquery(bezet));
-    Condition::all().add(locatie::Column::Id.in_subquery(vrij))
+    vrij.and_where(plaats::Column::GeldigTot.is_null()).and_where(Expr::exists(bezet).not());
+    Condition::all().add(Expr::exists(vrij))
 }
 
 fn open_op(dag: NaiveDate) -> Condition {
@@ -207,6 +209,15 @@ async fn vrije_plekken<C: ConnectionTrait>(
     Ok(plekken.into_iter().map(|p| p.id).collect())
 }
 
+/// Queues for the places of a location. An act that first frees a place there and then takes one queues before it frees: otherwise
+/// who is at the front of the queue can wait for the place, and the act that frees it for the queue.
+///
+/// # Errors
+/// Database errors.
+pub async fn in_de_rij<C: ConnectionTrait>(tx: &C, locatie: Uuid) -> Result<(), Fout> {
+    Ok(een_voor_een(tx, &format!("plekken {locatie}")).await?)
+}
+
 /// Takes a place from a day on, without an end. `false`: none is free; nothing was taken.
 ///
 /// The pick is a guess: between looking and taking, somebody else may take it. Whoever then stores second is refused by the
@@ -226,7 +237,7 @@ pub async fn bezet<C: ConnectionTrait>(
     for poging in 0..3 {
         let Some(plek) = vrije_plekken(tx, huis.locatie, van, None, Order::Asc, 1).await?.pop() else { return Ok(false) };
         if poging == 0 {
-            een_voor_een(tx, &format!("plekken {}", huis.locatie)).await?;
+            in_de_rij(tx, huis.locatie).await?;
         }
         tx.execute_unprepared("SAVEPOINT plek").await?;
         match bewaar(tx, v, huis, plek, bezetter, (van, None), id).await {
@@ -340,7 +351,7 @@ pub async fn bewaar_opgave<C: ConnectionTrait>(
     use bezetting::Column as B;
     use capaciteitsopgave::Column as O;
     let huis = Huis { locatie: locatie.id, zorgaanbieder: locatie.zorgaanbieder_id };
-    een_voor_een(tx, &format!("plekken {}", locatie.id)).await?;
+    in_de_rij(tx, locatie.id).await?;
     #[expect(clippy::disallowed_methods, reason = "the one report of a location: the filter follows at once")]
     let vorige = capaciteitsopgave::Entity::update_many();
     vorige

@@ -22,8 +22,8 @@ const LEZERS_SQLITE: u32 = 8;
 /// The role under which the import writes; never granted to the login role of the product.
 pub const IMPORTROL: &str = "bw_import";
 
-/// A count of SQL statements, for tests and metrics.
-pub type Teller = Arc<dyn Fn() + Send + Sync>;
+/// Is told of each SQL statement and how long it took, for tests and metrics.
+pub type Teller = Arc<dyn Fn(&sea_orm::metric::Info<'_>) + Send + Sync>;
 
 /// How a database is opened.
 #[derive(Clone)]
@@ -79,7 +79,7 @@ impl Databank {
         if let Some(teller) = &instellingen.teller {
             for verbinding in [&mut databank.lezers, &mut databank.schrijver] {
                 let teller = teller.clone();
-                verbinding.set_metric_callback(move |_| teller());
+                verbinding.set_metric_callback(move |info| teller(info));
             }
         }
         Ok(databank)

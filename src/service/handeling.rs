@@ -194,7 +194,7 @@ fn sleutel_geldig(sleutel: &str) -> bool {
 /// Internal failures; then nothing was stored.
 pub async fn doe<F>(verzoek: &Verzoek, handeling: Handeling, sleutel: &Sleutel, akte: F) -> Result<Afloop, Fout>
 where
-    F: for<'a> FnOnce(Akte<'a>) -> BoxFuture<'a, Result<Gedaan, Stop>> + Send,
+    F: for<'a> FnOnce(Akte<'a>) -> BoxFuture<'a, Result<Gedaan, Stop>> + Clone + Send,
 {
     // The projection leaves out what a role may not do; this is the policy itself, asked again.
     let functie = verzoek.beller.functie_voor(handeling);
@@ -205,6 +205,18 @@ where
         return Ok(Afloop::Geweigerd((&Weigering::SleutelOngeldig).into()));
     }
     verzoek.laat_los().await?;
+    match een_keer(verzoek, functie, handeling, sleutel, akte.clone()).await {
+        Err(Fout::Databank(fout)) if beperking::in_een_kring(&fout) => een_keer(verzoek, functie, handeling, sleutel, akte).await,
+        afloop => afloop,
+    }
+}
+
+/// One attempt. Two acts that wait for each other are told apart by the database: it stops one, of which nothing is kept, and that
+/// one begins anew, with its key, its version and its places looked at again.
+async fn een_keer<F>(verzoek: &Verzoek, functie: Functie, handeling: Handeling, sleutel: &Sleutel, akte: F) -> Result<Afloop, Fout>
+where
+    F: for<'a> FnOnce(Akte<'a>) -> BoxFuture<'a, Result<Gedaan, Stop>> + Send,
+{
     let tx = begin(verzoek).await?;
     if !functionaris::is_van_kracht(&tx, functie.id, verzoek.vandaag()).await? {
         return Err(Fout::Inhoud("function ended during the request"));

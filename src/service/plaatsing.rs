@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::handeling::{Afloop, Gedaan, Sleutel, doe};
 use super::indicatie::dossier_van;
 use super::{Fout, Verzoek};
-use crate::repository::capaciteit::Bezetter;
+use crate::repository::capaciteit::{self, Bezetter};
 
 /// Places on an accepted proposal. The result is the stay.
 ///
@@ -29,9 +29,10 @@ pub async fn plaatsen(
             let bevoegd = akte.bevoegdheden(&oud).await?;
             let opdracht = PlaatsOpdracht { voorstel_id, soort, van, plaatsing_id: akte.id(), verblijf_id: akte.id() };
             let nieuw = oud.plaatsen(&opdracht, &bevoegd, akte.vandaag())?;
+            let huis = oud.voorstellen.iter().find(|v| v.id == voorstel_id).map(|v| v.huis).ok_or(Fout::Inhoud("voorstel"))?;
+            capaciteit::in_de_rij(akte.tx, huis.locatie).await?;
             // Frees the place that was held, which the stay then takes.
             akte.leg_zorg_vast(&oud, &nieuw).await?;
-            let huis = oud.voorstellen.iter().find(|v| v.id == voorstel_id).map(|v| v.huis).ok_or(Fout::Inhoud("voorstel"))?;
             akte.neem_plek(huis, (Bezetter::Plaatsing, opdracht.verblijf_id), van).await?;
             Ok(Gedaan { id: opdracht.verblijf_id, client: Some(oud.client_id) })
         })

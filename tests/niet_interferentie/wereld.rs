@@ -329,6 +329,7 @@ pub(super) async fn bouw(soort: Soort, kijker: Kijker, gedeeld: u64, eigen: u64,
     let ids = Arc::new(TestIds::nieuw(7));
     let bron = bron.unwrap_or_else(|| ids.clone());
     let w = Wereld::met_idbron(soort, ids, bron).await;
+    w.in_opbouw.store(true, std::sync::atomic::Ordering::Relaxed);
     let mut kant = Kant { w, bekend: Vec::new(), bsns: Vec::new(), ids: Vec::new() };
     let mut r = StdRng::seed_from_u64(eigen);
     kant.w.ids.volg(Some("capaciteit".into()));
@@ -399,6 +400,7 @@ pub(super) async fn bouw(soort: Soort, kijker: Kijker, gedeeld: u64, eigen: u64,
         }
     }
     kant.w.ids.volg(None);
+    kant.w.in_opbouw.store(false, std::sync::atomic::Ordering::Relaxed);
     kant.ids = alle_ids(&kant.w).await;
     kant
 }

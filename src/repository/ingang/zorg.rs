@@ -114,7 +114,11 @@ pub fn zorg<E: ZorgTabel>(scope: &Scope, informatie: Informatie) -> ZorgBereik<'
     if dicht {
         wegen = nooit(scope.vandaag());
     }
-    let select = select.filter(E::regio().eq(scope.regio())).filter(wegen).expr_as(bits, "relaties");
+    let mut select = select.filter(E::regio().eq(scope.regio())).filter(wegen).expr_as(bits, "relaties");
+    if scope.is_aanbieder() {
+        // All its ways say so; said once for all, an index can start from it.
+        select = select.filter(E::zorgaanbieder().in_subquery(eigen_aanbieders(scope)));
+    }
     ZorgBereik { scope, select, dicht }
 }
 
