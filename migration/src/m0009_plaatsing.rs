@@ -221,7 +221,6 @@ ALTER TABLE bezetting ADD CONSTRAINT bezetting_plek_een_keer
 
 /// The same on SQLite, which has one writer at a time.
 const PLEK_SQLITE: &str = "
-CREATE INDEX bezetting_plaats ON bezetting (plaats_id) WHERE vervallen_op IS NULL;
 CREATE TRIGGER bezetting_plek_een_keer_nieuw BEFORE INSERT ON bezetting WHEN NEW.vervallen_op IS NULL BEGIN
     SELECT RAISE(ABORT, 'bezetting_plek_een_keer') WHERE EXISTS (
         SELECT 1 FROM bezetting b WHERE b.locatie_id = NEW.locatie_id AND b.plaats_id = NEW.plaats_id AND b.vervallen_op IS NULL

@@ -194,8 +194,14 @@ impl Voorraad {
             // Most ids are of rows that do not show: lists twice as often.
             let eerste = personen.choose(r).unwrap();
             // In a region without houses nobody is in care.
-            let leeg = self.blik == Blik::Elders && *eerste == "plaatsingen";
-            let naam = if leeg || *eerste == "node" { personen.choose(r).unwrap() } else { eerste };
+            let leeg = self.blik == Blik::Elders && ["plaatsingen", "overbruggingszorg"].contains(eerste);
+            let naam = if leeg {
+                &"trajecten"
+            } else if *eerste == "node" {
+                personen.choose(r).unwrap()
+            } else {
+                eerste
+            };
             velden.get_key_value(*naam).unwrap()
         } else {
             velden.iter().collect::<Vec<_>>().choose(r).copied().unwrap()
