@@ -347,9 +347,11 @@ beide! {
         let fouten = fouten.lock().unwrap();
         if w.soort == Soort::Postgres && !fouten.is_empty() {
             let log = std::fs::read_to_string(cluster().socket_dir.join("server.log")).unwrap_or_default();
-            for regel in log.lines().filter(|r| r.contains("ERROR:")).rev().take(8) {
-                println!("{regel}");
+            let mut soorten = BTreeMap::<&str, usize>::new();
+            for regel in log.lines().filter_map(|r| r.split_once("ERROR:").map(|(_, wat)| wat.trim())) {
+                *soorten.entry(regel).or_default() += 1;
             }
+            println!("{soorten:#?}");
         }
         assert!(fouten.is_empty(), "{} failures, the first: {:#?}", fouten.len(), &fouten[..fouten.len().min(5)]);
         let catalogus = include_str!("../docs/weigeringen.md");
