@@ -339,12 +339,12 @@ beide! {
             taak.await.unwrap();
         }
         let duur = begin.elapsed().as_secs_f64();
-        let uitkomsten = uitkomsten.lock().unwrap();
+        let uitkomsten = std::mem::take(&mut *uitkomsten.lock().unwrap());
         println!("{:?}: seed {zaad}, {aantal} acts by {BELLERS} callers in {duur:.1} s, {:.0}/s", w.soort, aantal as f64 / duur);
         for ((naam, uitkomst), n) in uitkomsten.iter() {
             println!("  {naam:<22} {uitkomst:<28} {n:>6}");
         }
-        let fouten = fouten.lock().unwrap();
+        let fouten = std::mem::take(&mut *fouten.lock().unwrap());
         if w.soort == Soort::Postgres && !fouten.is_empty() {
             let log = std::fs::read_to_string(cluster().socket_dir.join("server.log")).unwrap_or_default();
             let mut soorten = BTreeMap::<&str, usize>::new();
