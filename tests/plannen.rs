@@ -18,7 +18,7 @@ use crate::hulp::beller::{
 };
 use crate::hulp::kloon::{DOSSIER, Reeks, id_sql, kaal, kloon, kloon_dossier, letterlijk};
 use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
-use crate::hulp::wereld::cluster;
+use crate::hulp::wereld::{Gevangen, cluster};
 use crate::hulp::{Soort, Wereld, beide};
 
 /// The most that the slowest statement of a request may take, halfway its runs.
@@ -61,9 +61,9 @@ async fn vul(w: &Wereld, n: u32) {
 
     let s = w.soort;
     let eigen = |naam: &str| letterlijk(s, id(naam));
-    let of_kloon = |mod_: &str, naam: &str| {
+    let of_kloon = |rest_van: &str, naam: &str| {
         let eigen = eigen(naam);
-        format!("CASE WHEN {mod_} = 0 THEN {eigen} ELSE {} END", id_sql(s, &eigen, &mod_))
+        format!("CASE WHEN {rest_van} = 0 THEN {eigen} ELSE {} END", id_sql(s, &eigen, rest_van))
     };
     // Place p of n / 10; house p % 300; provider p % 60.
     let p = format!("(r.n % {})", (n / 10).max(1));
@@ -254,7 +254,7 @@ fn kijkers() -> Vec<(&'static str, Wie, Vec<Lijst>)> {
 }
 
 /// Asks, and gives the answer with the statements behind it.
-async fn vang(w: &Wereld, token: &str, vraag: &str) -> (Value, Vec<(Statement, Duration)>, Duration) {
+async fn vang(w: &Wereld, token: &str, vraag: &str) -> (Value, Gevangen, Duration) {
     *w.gevangen.lock().unwrap() = Some(Vec::new());
     let begin = Instant::now();
     let antwoord = w.stuur(Wereld::verzoek(token, json!({ "query": vraag }).to_string())).await;

@@ -339,17 +339,19 @@ beide! {
             taak.await.unwrap();
         }
         let duur = begin.elapsed().as_secs_f64();
-        let uitkomsten = uitkomsten.lock().unwrap();
+        let uitkomsten = std::mem::take(&mut *uitkomsten.lock().unwrap());
         println!("{:?}: seed {zaad}, {aantal} acts by {BELLERS} callers in {duur:.1} s, {:.0}/s", w.soort, aantal as f64 / duur);
         for ((naam, uitkomst), n) in uitkomsten.iter() {
             println!("  {naam:<22} {uitkomst:<28} {n:>6}");
         }
-        let fouten = fouten.lock().unwrap();
+        let fouten = std::mem::take(&mut *fouten.lock().unwrap());
         if w.soort == Soort::Postgres && !fouten.is_empty() {
             let log = std::fs::read_to_string(cluster().socket_dir.join("server.log")).unwrap_or_default();
-            for regel in log.lines().filter(|r| r.contains("ERROR:")).rev().take(8) {
-                println!("{regel}");
+            let mut soorten = BTreeMap::<&str, usize>::new();
+            for regel in log.lines().filter_map(|r| r.split_once("ERROR:").map(|(_, wat)| wat.trim())) {
+                *soorten.entry(regel).or_default() += 1;
             }
+            println!("{soorten:#?}");
         }
         assert!(fouten.is_empty(), "{} failures, the first: {:#?}", fouten.len(), &fouten[..fouten.len().min(5)]);
         let catalogus = include_str!("../docs/weigeringen.md");

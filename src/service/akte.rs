@@ -113,7 +113,8 @@ impl Akte<'_> {
     /// # Errors
     /// Somebody else was first.
     pub async fn leg_zorg_vast(&self, oud: &Dossier, nieuw: &Dossier) -> Result<(), Stop> {
+        self.verhoog_versie(oud).await?;
         dossier::bewaar_zorg(self.tx, self.vastlegging(), oud, nieuw, &|| self.id()).await?;
-        self.leg_vast(Some(oud), nieuw).await
+        self.leg_projectie_vast(Some(oud), nieuw).await
     }
 }

@@ -139,12 +139,28 @@ impl Akte<'_> {
     /// # Errors
     /// Somebody else was first.
     pub async fn leg_vast(&self, oud: Option<&Dossier>, nieuw: &Dossier) -> Result<(), Stop> {
-        let regio = self.verzoek.beller.regio;
-        if let Some(oud) = oud
-            && !dossier::verhoog_versie(self.tx, oud.traject_id, oud.versie).await?
-        {
-            return Err(Weigering::VersieVerouderd.into());
+        if let Some(oud) = oud {
+            self.verhoog_versie(oud).await?;
         }
+        self.leg_projectie_vast(oud, nieuw).await
+    }
+
+    /// Raises the version of a dossier: of two acts on it at the same time the second waits here, and is then too late. Before its
+    /// facts are stored, so that it is told that and not which of its rows was the first to be there already.
+    ///
+    /// # Errors
+    /// Somebody else was first.
+    pub async fn verhoog_versie(&self, oud: &Dossier) -> Result<(), Stop> {
+        let verhoogd = dossier::verhoog_versie(self.tx, oud.traject_id, oud.versie).await?;
+        if verhoogd { Ok(()) } else { Err(Weigering::VersieVerouderd.into()) }
+    }
+
+    /// Stores what follows from a change: dat projection and regiomonitor.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn leg_projectie_vast(&self, oud: Option<&Dossier>, nieuw: &Dossier) -> Result<(), Stop> {
+        let regio = self.verzoek.beller.regio;
         let instellingen = referentie::instellingen(self.tx, regio).await?;
         let kalender = referentie::kalender(self.tx).await?;
         let leden = referentie::leden(self.tx, regio, self.vandaag()).await?;

@@ -31,6 +31,9 @@ pub(crate) enum Soort {
     Postgres,
 }
 
+/// Statements and how long each took.
+pub(crate) type Gevangen = Vec<(Statement, Duration)>;
+
 pub(crate) struct Wereld {
     pub(crate) soort: Soort,
     pub(crate) rand: Arc<Rand>,
@@ -39,7 +42,7 @@ pub(crate) struct Wereld {
     /// Statements since the world began.
     pub(crate) statements: Arc<AtomicUsize>,
     /// While set, the statements of the product and how long each took.
-    pub(crate) gevangen: Arc<Mutex<Option<Vec<(Statement, Duration)>>>>,
+    pub(crate) gevangen: Arc<Mutex<Option<Gevangen>>>,
     /// Set while a world is built in bulk: its answers are not compared with the log, which other tests do.
     pub(crate) in_opbouw: AtomicBool,
     /// Full rights, for looking at what is stored.
@@ -217,7 +220,7 @@ impl Wereld {
             }
         };
         let statements = Arc::new(AtomicUsize::new(0));
-        let gevangen = Arc::new(Mutex::new(None::<Vec<(Statement, Duration)>>));
+        let gevangen = Arc::new(Mutex::new(None::<Gevangen>));
         let (teller, vanger) = (statements.clone(), gevangen.clone());
         let teller: bw_regie::repository::databank::Teller = Arc::new(move |info| {
             teller.fetch_add(1, Ordering::Relaxed);
