@@ -127,13 +127,19 @@ beide! {
 /// The product looks before it takes the lock, so that only the constraint decides: without it the same fifty overlap.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn zonder_de_beperking_vindt_dezelfde_proef_een_dubbele_plek() {
-    let w = Wereld::nieuw(Soort::Postgres).await;
-    w.sql("ALTER TABLE bezetting DROP CONSTRAINT bezetting_plek_een_keer").await;
-    let (w, antwoorden) = vijftig(w).await;
-    let gelukt = antwoorden.iter().filter(|a| a.status == 200 && geweigerd(a).is_none()).count();
-    let dubbel = w.tel(DUBBEL).await;
-    println!("PostgreSQL without the constraint: {gelukt} of 50 got the one place, {dubbel} pairs overlap");
-    assert!(gelukt > 1 && dubbel > 0, "{gelukt} {dubbel}");
+    // Whether two callers really meet is a matter of moments: a few tries, each in a world of its own.
+    for ronde in 1..=6 {
+        let w = Wereld::nieuw(Soort::Postgres).await;
+        w.sql("ALTER TABLE bezetting DROP CONSTRAINT bezetting_plek_een_keer").await;
+        let (w, antwoorden) = vijftig(w).await;
+        let gelukt = antwoorden.iter().filter(|a| a.status == 200 && geweigerd(a).is_none()).count();
+        let dubbel = w.tel(DUBBEL).await;
+        println!("PostgreSQL without the constraint, try {ronde}: {gelukt} of 50 got the one place, {dubbel} pairs overlap");
+        if gelukt > 1 && dubbel > 0 {
+            return;
+        }
+    }
+    panic!("without the constraint nobody overlapped: the fifty prove nothing");
 }
 
 beide! {
