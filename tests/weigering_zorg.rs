@@ -108,11 +108,11 @@ beide! {
         niets(&w, AANBIEDER_2, "voorstelBeantwoorden", antwoord.clone(), "NIET_GEVONDEN", "voorstelId").await;
         doe(&w, AANBIEDER, "voorstelBeantwoorden", antwoord.clone()).await;
         niets(&w, AANBIEDER, "voorstelBeantwoorden", met(&antwoord, json!({ "versie": 2 })), "VOORSTEL_NIET_OPEN", "").await;
-        niets(&w, AANBIEDER, "voorstelBeantwoorden", met(&antwoord, json!({ "voorstelId": v2 })), "GEEN_PLEK_VRIJ", "locatieId").await;
+        niets(&w, AANBIEDER, "voorstelBeantwoorden", met(&antwoord, json!({ "voorstelId": v2 })), "GEEN_PLEK_VRIJ", "").await;
 
         let terug = json!({ "voorstelId": v2, "versie": 1, "kant": "CLIENT", "reden": "ANDERE_WENS" });
         alle(&w, COORDINATOR, "voorstelIntrekken", &terug, &[
-            (json!({ "kant": "AANBIEDER" }), "EINDEREDEN_ONGELDIG", "reden"),
+            (json!({ "kant": "AANBIEDER" }), "KEUZE_ONGELDIG", "kant"),
             (json!({ "versie": 2 }), "VERSIE_VEROUDERD", "versie"),
         ]).await;
         // Not answered in time: over for both, and for the provider it is gone.
@@ -132,7 +132,7 @@ beide! {
         let goed = met(&goed, json!({ "versie": 2 }));
         alle(&w, COORDINATOR, "plaatsen", &goed, &[
             (json!({ "versie": 1 }), "VERSIE_VEROUDERD", "versie"),
-            (json!({ "soort": "SPOED" }), "EINDEREDEN_ONGELDIG", "reden"),
+            (json!({ "soort": "SPOED" }), "KEUZE_ONGELDIG", "soort"),
             (json!({ "van": MORGEN }), "DATUM_IN_TOEKOMST", "van"),
             (json!({ "van": "2026-06-09" }), "DATUM_VOLGORDE", "van"),
         ]).await;
@@ -179,7 +179,7 @@ beide! {
         // Full: one place.
         let ander = breng(&w, INDICATIESTELLER, melding(), json!({}), Tot::Melding, json!({})).await;
         doe(&w, INDICATIESTELLER, "spoedPlaatsen", met(&goed, json!({ "trajectId": ander.traject }))).await;
-        niets(&w, INDICATIESTELLER, "spoedPlaatsen", goed.clone(), "GEEN_PLEK_VRIJ", "locatieId").await;
+        niets(&w, INDICATIESTELLER, "spoedPlaatsen", goed.clone(), "GEEN_PLEK_VRIJ", "").await;
         // Before the besluit it is a besluit of its own, with a mandaat of its own.
         w.sql(
             "UPDATE mandaat_geldigheid SET geldig_tot = '2020-01-01' WHERE mandaat_id IN (SELECT id FROM mandaat WHERE van_gemeente = '1621' \
@@ -225,7 +225,7 @@ beide! {
         ]).await;
         w.klok.zet(dag("2026-06-12"));
         let na = met(&verhuizing, json!({ "versie": 2, "op": "2026-06-12" }));
-        niets(&w, COORDINATOR, "verplaatsen", met(&na, json!({ "locatieId": locatie(2) })), "GEEN_PLEK_VRIJ", "locatieId").await;
+        niets(&w, COORDINATOR, "verplaatsen", met(&na, json!({ "locatieId": locatie(2) })), "GEEN_PLEK_VRIJ", "").await;
         let nieuw = doe(&w, COORDINATOR, "verplaatsen", na.clone()).await["zorgverblijf"]["id"].clone();
         niets(&w, COORDINATOR, "verplaatsen", met(&na, json!({ "versie": 3 })), "AL_BEEINDIGD", "").await;
 
