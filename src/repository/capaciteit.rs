@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 
-use bw_domain::codes::{BuitenGebruikReden, CapaciteitStatus};
+use bw_domain::capaciteit::CapaciteitOpdracht;
+use bw_domain::codes::CapaciteitStatus;
 use bw_domain::voorstel::Huis;
 use bw_domain::weigering::Weigering;
 use bw_toegang::scope::Scope;
@@ -310,33 +311,8 @@ pub async fn beeindig<C: ConnectionTrait>(tx: &C, bron: Uuid, tot: NaiveDate) ->
     if open.filter(B::Tot.is_null()).exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Fout::Inhoud("bezetting")) }
 }
 
-/// Places out of use, as reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BuitenGebruik {
-    /// How many.
-    pub aantal: i32,
-    /// Why.
-    pub reden: BuitenGebruikReden,
-    /// First day.
-    pub van: NaiveDate,
-    /// Last day, if known.
-    pub tot: Option<NaiveDate>,
-}
-
-/// A report of capacity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opgave {
-    /// Places in all, out of use included.
-    pub totaal: i32,
-    /// Last day on which the figure can be relied on.
-    pub geldig_tot: NaiveDate,
-    /// Who reports, by name.
-    pub door: String,
-    /// What is out of use.
-    pub buiten_gebruik: Vec<BuitenGebruik>,
-}
-
-/// Stores a report: it replaces the one before. `false`: fewer places than are occupied or held; then nothing may be kept.
+/// Stores a report, with the name of who made it: it replaces the one before. `false`: fewer places than are occupied or held; then
+/// nothing may be kept.
 ///
 /// # Errors
 /// Database errors; a report of the same location at the same time.
@@ -344,7 +320,7 @@ pub async fn bewaar_opgave<C: ConnectionTrait>(
     tx: &C,
     v: Vastlegging,
     locatie: &locatie::Model,
-    opgave: &Opgave,
+    (opgave, door): (&CapaciteitOpdracht, String),
     vandaag: NaiveDate,
     id: &(dyn Fn() -> Uuid + Sync),
 ) -> Result<bool, Fout> {
@@ -369,7 +345,7 @@ pub async fn bewaar_opgave<C: ConnectionTrait>(
         totaal: opgave.totaal,
         geldig_van: vandaag,
         geldig_tot: opgave.geldig_tot,
-        opgegeven_door: opgave.door.clone(),
+        opgegeven_door: door,
         functionaris_id: v.functionaris,
         vastgelegd_op: v.nu.fixed_offset(),
         vervallen_op: None,

@@ -1,14 +1,13 @@
 //! Capacity: a provider reports what its locations hold.
 
-use bw_domain::capaciteit::{BuitenGebruikOpgave, CapaciteitOpdracht, controleer};
+use bw_domain::capaciteit::{CapaciteitOpdracht, controleer};
 use bw_domain::weigering::Weigering;
 use bw_toegang::informatie::Handeling;
 use uuid::Uuid;
 
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
 use super::{Fout, Verzoek};
-use crate::repository::capaciteit::{self, BuitenGebruik, Opgave};
-use crate::repository::{functionaris, referentie};
+use crate::repository::{capaciteit, functionaris, referentie};
 
 /// Reports the capacity of an own location. The result is the location.
 ///
@@ -25,17 +24,8 @@ async fn geef_op(akte: Akte<'_>, locatie_id: Uuid, o: CapaciteitOpdracht) -> Res
     let vandaag = akte.vandaag();
     controleer(&o, vandaag)?;
     let door = functionaris::vind_namen(akte.tx, akte.verzoek.beller.regio, &[akte.functie.id]).await?;
-    let opgave = Opgave {
-        totaal: o.totaal,
-        geldig_tot: o.geldig_tot,
-        door: door.into_iter().next().map(|f| f.naam).unwrap_or_default(),
-        buiten_gebruik: o
-            .buiten_gebruik
-            .iter()
-            .map(|b: &BuitenGebruikOpgave| BuitenGebruik { aantal: b.aantal, reden: b.reden, van: b.van, tot: b.tot })
-            .collect(),
-    };
-    if !capaciteit::bewaar_opgave(akte.tx, akte.vastlegging(), &locatie, &opgave, vandaag, &|| akte.id()).await? {
+    let door = door.into_iter().next().map(|f| f.naam).unwrap_or_default();
+    if !capaciteit::bewaar_opgave(akte.tx, akte.vastlegging(), &locatie, (&o, door), vandaag, &|| akte.id()).await? {
         return Err(Weigering::CapaciteitOnderBezetting.into());
     }
     Ok(Gedaan { id: locatie_id, client: None })

@@ -13,7 +13,7 @@ use super::Fout;
 use super::aanbod::Aanbod;
 use super::staf::Staf;
 use super::toeval::Toeval;
-use crate::repository::capaciteit::{BuitenGebruik, Opgave, bewaar_opgave};
+use crate::repository::capaciteit::bewaar_opgave;
 use crate::repository::dossier::Vastlegging;
 
 /// Places out of use.
@@ -54,16 +54,9 @@ pub(super) async fn zaai<C: ConnectionTrait>(
         let opdracht =
             CapaciteitOpdracht { totaal, geldig_tot: op + Days::new(geldig), buiten_gebruik: buiten_gebruik.into_iter().collect() };
         controleer(&opdracht, op)?;
-        let uit = |b: &BuitenGebruikOpgave| BuitenGebruik { aantal: b.aantal, reden: b.reden, van: b.van, tot: b.tot };
-        let opgave = Opgave {
-            totaal,
-            geldig_tot: opdracht.geldig_tot,
-            door: door.clone(),
-            buiten_gebruik: opdracht.buiten_gebruik.iter().map(uit).collect(),
-        };
         let ochtend = op.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(9);
         let v = Vastlegging { regio, functionaris: *functionaris, nu: ochtend.min(nu) };
-        if !bewaar_opgave(tx, v, locatie, &opgave, op, &|| toeval.id()).await? {
+        if !bewaar_opgave(tx, v, locatie, (&opdracht, door.clone()), op, &|| toeval.id()).await? {
             return Err(bw_domain::weigering::Weigering::CapaciteitOnderBezetting.into());
         }
     }
