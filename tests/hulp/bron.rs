@@ -52,6 +52,11 @@ impl TestIds {
         TestIds { zaad, keer: Mutex::default(), stroom: Mutex::default() }
     }
 
+    /// Counts from the start again, so that equal names give equal ids.
+    pub(crate) fn opnieuw(&self) {
+        self.keer.lock().unwrap().clear();
+    }
+
     pub(crate) fn volg(&self, stroom: Option<String>) {
         *self.stroom.lock().unwrap() = stroom;
     }

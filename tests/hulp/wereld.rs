@@ -205,19 +205,47 @@ impl Wereld {
     }
 
     async fn maak(soort: Soort, inhoud: Inhoud, ids: Arc<TestIds>, bron: Arc<dyn bw_regie::service::IdBron>) -> Self {
-        let naam = format!("w{}", volgnummer());
-        let (url, beheer_url, bestand) = match soort {
+        match soort {
             Soort::Sqlite => {
+                let naam = format!("w{}", volgnummer());
                 let pad = werkmap().join(format!("bw-{}-{naam}.db", std::process::id()));
                 std::fs::copy(sqlite_sjabloon(inhoud).await, &pad).unwrap();
-                let url = format!("sqlite:{}", pad.display());
-                (url.clone(), url, Some(pad))
+                Self::open(soort, naam, Some(pad), ids, bron).await
             }
-            Soort::Postgres => {
-                let sjabloon = postgres_sjabloon(inhoud).await;
-                cluster().create_database(&naam, Some(sjabloon)).unwrap();
-                (cluster().url("bw_app", &naam), cluster().url("postgres", &naam), None)
-            }
+            Soort::Postgres => Self::van_sjabloon(postgres_sjabloon(inhoud).await, ids, bron).await,
+        }
+    }
+
+    async fn van_sjabloon(sjabloon: &str, ids: Arc<TestIds>, bron: Arc<dyn bw_regie::service::IdBron>) -> Self {
+        let naam = format!("w{}", volgnummer());
+        cluster().create_database(&naam, Some(sjabloon)).unwrap();
+        Self::open(Soort::Postgres, naam, None, ids, bron).await
+    }
+
+    /// A copy of this world, with whatever is in it.
+    pub(crate) async fn kopie(&self, ids: Arc<TestIds>, bron: Arc<dyn bw_regie::service::IdBron>) -> Self {
+        if self.bestand.is_none() {
+            // A database can be copied while nobody is connected.
+            let sluit = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'", self.naam);
+            cluster().psql("postgres", &sluit).unwrap();
+            return Self::van_sjabloon(&self.naam, ids, bron).await;
+        }
+        let naam = format!("w{}", volgnummer());
+        let pad = werkmap().join(format!("bw-{}-{naam}.db", std::process::id()));
+        self.sql(&format!("VACUUM INTO '{}'", pad.display())).await;
+        Self::open(self.soort, naam, Some(pad), ids, bron).await
+    }
+
+    async fn open(
+        soort: Soort,
+        naam: String,
+        bestand: Option<PathBuf>,
+        ids: Arc<TestIds>,
+        bron: Arc<dyn bw_regie::service::IdBron>,
+    ) -> Self {
+        let (url, beheer_url) = match &bestand {
+            Some(pad) => (format!("sqlite:{}", pad.display()), format!("sqlite:{}", pad.display())),
+            None => (cluster().url("bw_app", &naam), cluster().url("postgres", &naam)),
         };
         let statements = Arc::new(AtomicUsize::new(0));
         let gevangen = Arc::new(Mutex::new(None::<Gevangen>));

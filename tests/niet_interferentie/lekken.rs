@@ -5,8 +5,11 @@ use std::sync::Arc;
 use bw_domain::bron::Willekeur;
 use bw_regie::service::IdBron;
 
-use super::{KIJKERS, draai};
-use crate::hulp::Soort;
+use super::kweek::Kant;
+use super::lopen::Loop;
+use super::verzoek::Verzoek;
+use super::{BELEIDSADVISEUR, CONSULENT, Kijker, ZORG};
+use crate::hulp::{Antwoord, Soort};
 
 /// A leak that is put in on purpose, at a seam that tests can reach: the product has no switch for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +56,9 @@ impl Lek {
         }
     }
 
+    /// Changes an answer on its way out.
+    pub(super) async fn vertaal(self, _kant: &Kant, _kijker: Kijker, _verzoek: &Verzoek, _antwoord: &mut Antwoord) {}
+
     pub(super) fn bron(self) -> Option<Arc<dyn IdBron>> {
         (self == Lek::Ids).then(|| Arc::new(Teller::default()) as Arc<dyn IdBron>)
     }
@@ -78,14 +84,14 @@ impl Willekeur for Teller {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn seeded_leaks_are_found() {
     for (lek, kijker) in [
-        (Lek::Projectie, KIJKERS[0]),
-        (Lek::Versie, KIJKERS[0]),
-        (Lek::Ids, KIJKERS[1]),
-        (Lek::Dekking, KIJKERS[0]),
-        (Lek::Tussentijds, KIJKERS[0]),
-        (Lek::AndermansVoorstel, KIJKERS[4]),
+        (Lek::Projectie, BELEIDSADVISEUR),
+        (Lek::Versie, BELEIDSADVISEUR),
+        (Lek::Ids, CONSULENT),
+        (Lek::Dekking, BELEIDSADVISEUR),
+        (Lek::Tussentijds, BELEIDSADVISEUR),
+        (Lek::AndermansVoorstel, ZORG),
     ] {
-        let verslag = draai(Soort::Sqlite, kijker, 1_000, 3, lek).await;
+        let verslag = Loop::nieuw(Soort::Sqlite, kijker, 3, lek).draai(1_000).await;
         assert!(!verslag.verschillen.is_empty(), "{lek:?} was not found in {} pairs", verslag.paren);
         println!("{lek:?}: found after {} pairs", verslag.paren);
     }

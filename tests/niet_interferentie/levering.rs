@@ -6,7 +6,8 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use serde_json::{Value, json};
 
-use super::wereld::{Bronnen, Kant, wat_besluit, wat_melding, wat_wacht, woord};
+use super::verhaal::{bekende, wat_besluit, wat_melding, wat_wacht, woord};
+use super::vertellen::Gast;
 use super::zorg::{Gang, HUIS, HUIS_2, REDENEN, Wijze, begin, vandaag, vroeger};
 use crate::hulp::basis::dag;
 use crate::hulp::beller::{COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2};
@@ -62,25 +63,22 @@ async fn elders(g: &mut Gang<'_>, brug: bool, r: &mut StdRng) {
     }
 }
 
-pub(super) async fn vertel(kant: &mut Kant, naam: &str, eigen: &str, l: Levering, bronnen: Bronnen<'_>) {
-    let Bronnen { gelijk, eigen: r } = bronnen;
-    kant.w.klok.zet(begin());
+pub(super) async fn vertel(gast: &mut Gast<'_>, l: Levering) {
+    let (mut gelijk, mut eigen) = (gast.gelijk.clone(), gast.eigen.clone());
+    let (gelijk, r) = (&mut gelijk, &mut eigen);
+    gast.w.klok.zet(begin());
     let bekend = !matches!(l, Levering::Voorgesteld | Levering::Geweigerd | Levering::Ingetrokken);
     // The number shows once the provider knows who it is.
-    kant.w.ids.volg(Some(if bekend { naam.to_owned() } else { format!("{naam} {eigen}") }));
+    gast.w.ids.volg(Some(if bekend { gast.naam.clone() } else { format!("{} {}", gast.naam, gast.apart) }));
     let ist = *[INDICATIESTELLER, INDICATIESTELLER_2].choose(r).unwrap();
     let gemeente = *[Some("1621"), Some("0597"), Some("0599"), None].choose(r).unwrap();
     let gemeld = format!("2026-02-{:02}", r.random_range(1..=28));
     let mut m = wat_melding(r, gemeente, &gemeld);
     m["geheim"] = json!(l == Levering::Geheim);
     if bekend && l != Levering::Geheim {
-        let wie = wat_melding(gelijk, None, "2026-02-01");
-        (m["geboortedatum"], m["bsn"]) = (wie["geboortedatum"].clone(), wie["bsn"].clone());
-        (m["voornamen"], m["achternaam"]) = (json!(format!("Naam {}", woord(gelijk))), json!(format!("Naam {}", woord(gelijk))));
+        bekende(&mut m, gelijk);
     }
-    if let Some(bsn) = m["bsn"].as_str() {
-        kant.bsns.push(bsn.to_owned());
-    }
+    gast.bsn(&m);
     let mut b = wat_besluit(r, true, true);
     b["arrangement"] = wat_besluit(gelijk, true, true)["arrangement"].clone();
     let (profiel, mut w) = (wat_wacht(gelijk, false), wat_wacht(r, false));
@@ -89,9 +87,9 @@ pub(super) async fn vertel(kant: &mut Kant, naam: &str, eigen: &str, l: Levering
     }
     w["ingeschrevenOp"] = json!(format!("2026-05-0{}", r.random_range(1..=7)));
     let tot = if l == Levering::Geheim { Tot::Bekendmaking } else { Tot::Wachtlijst };
-    let gang = breng(&kant.w, ist, m, b, tot, w).await;
-    kant.bekend.push(gang.clone());
-    let mut g = Gang { w: &kant.w, l: gang, ist, naam: naam.to_owned(), eigen: eigen.to_owned(), teller: 0 };
+    let gang = breng(gast.w, ist, m, b, tot, w).await;
+    gast.klaar(gang.clone());
+    let mut g = Gang { w: gast.w, l: gang, ist, naam: gast.naam.clone(), eigen: gast.apart.clone(), teller: 0 };
     if l != Levering::Geheim {
         // What is under way elsewhere may not stand in the way of the act that shows.
         elders(&mut g, matches!(l, Levering::Overbrugd | Levering::Spoed), r).await;

@@ -1,5 +1,7 @@
 //! Requests: generated from the schema of the viewer, with values from both worlds.
 
+use std::sync::Arc;
+
 use bw_regie::graphql::basis::{Soort as Knoop, lees_knoop_id};
 use bw_regie::graphql::schema::{geprojecteerd, volledig};
 use bw_toegang::rol::Rolverzameling;
@@ -8,19 +10,33 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use serde_json::{Value, json};
 
-use super::wereld::Kant;
+use super::kweek::{Kant, Kweek};
+use super::verzoek::{Argument, Keus, Veld, Verzoek, Vorm, Waarde};
 use super::{Blik, Kijker};
-use crate::hulp::Antwoord;
-use crate::hulp::schema::{Element, Schema, Soort as Vorm};
+use crate::hulp::schema::{Element, Schema, Soort};
+
+/// What a viewer can ask: its own schema, and the whole one.
+#[derive(Clone)]
+pub(super) struct Taal {
+    pub(super) kort: Arc<Schema>,
+    vol: Arc<Schema>,
+}
+
+impl Taal {
+    pub(super) fn van(kijker: Kijker) -> Self {
+        let rollen = Rolverzameling::van(&[kijker.rol], kijker.blik.is_centrum());
+        Taal { kort: Arc::new(Schema::lees(&geprojecteerd(&rollen))), vol: Arc::new(Schema::lees(&volledig())) }
+    }
+}
 
 /// Values for requests, from both worlds.
 pub(super) struct Voorraad {
     blik: Blik,
-    kort: Schema,
-    vol: Schema,
+    taal: Taal,
     ids: Vec<String>,
     nummers: Vec<String>,
     bsns: Vec<String>,
+    sleutels: Vec<String>,
     cursors: Vec<String>,
 }
 
@@ -52,12 +68,169 @@ const LEDEN: [&str; 11] = [
     "Overbruggingszorg",
 ];
 
-fn tekst(s: &str) -> String {
-    Value::from(s).to_string()
+/// Acts that let a viewer know what it did not: worlds in which one was done differ by right.
+fn onthult(blik: Blik, naam: &str) -> bool {
+    blik == Blik::Eigen && naam == "dossierOpenen"
+}
+
+fn tekst(s: impl Into<String>) -> Waarde {
+    Waarde::Json(json!(s.into()))
+}
+
+fn een<'a, T>(r: &mut StdRng, lijst: &'a [T]) -> &'a T {
+    lijst.choose(r).unwrap()
+}
+
+/// The random choices of one request, and the elements it uses.
+struct Maker<'v> {
+    v: &'v Voorraad,
+    schema: &'v Schema,
+    r: &'v mut StdRng,
+    elementen: Vec<String>,
+}
+
+impl Maker<'_> {
+    /// A value for an argument or input field.
+    fn waarde(&mut self, naam: &str, e: &Element) -> Waarde {
+        if !e.ty_heel.ends_with('!') && self.r.random_bool(0.05) {
+            return Waarde::Json(Value::Null);
+        }
+        let waarde = self.enkel(naam, e);
+        if e.ty_heel.starts_with('[') { Waarde::Lijst(vec![waarde]) } else { waarde }
+    }
+
+    fn enkel(&mut self, naam: &str, e: &Element) -> Waarde {
+        let (v, r) = (self.v, &mut *self.r);
+        match (naam, e.ty.as_str()) {
+            ("first", _) => Waarde::Json(json!(r.random_range(-1..=101))),
+            ("after", _) => tekst(een(r, &v.cursors)),
+            ("clientnummer", _) => tekst(een(r, &v.nummers)),
+            ("bsn", _) => tekst(een(r, &v.bsns)),
+            ("gemeenteHerkomst" | "gemeente" | "vanGemeente", _) => tekst(*een(r, &["1621", "0597", "0384", "0599", "9999"])),
+            ("van" | "tot", "String") => tekst(*een(r, &["2026H1", "2015H1", "2026H2", "x"])),
+            ("voorstelId", _) => v.id(r, Knoop::Voorstel),
+            ("zorgverblijfId", _) => v.id(r, Knoop::Zorgverblijf),
+            ("overbruggingId", _) => v.id(r, Knoop::Overbrugging),
+            ("inschrijvingId", _) => v.id(r, Knoop::Wachtlijst),
+            ("locatieId", _) => v.id(r, Knoop::Locatie),
+            ("trajectId", _) => v.id(r, Knoop::Traject),
+            ("indicatieId", _) => v.id(r, Knoop::Indicatie),
+            // Most of the right form, so that acts get through; some that another organisation used.
+            ("idempotentieSleutel", _) if r.random_bool(0.9) => tekst(format!("sleutel-van-de-kijker-{:06}", r.random_range(0..40))),
+            ("idempotentieSleutel", _) if !v.sleutels.is_empty() => tekst(een(r, &v.sleutels)),
+            (_, "ID") => tekst(een(r, &v.ids)),
+            // Near the day of the questions for the most part.
+            (_, "Date") if r.random_bool(0.6) => tekst(format!("2026-06-{:02}", r.random_range(1..=20))),
+            (_, "Date") => tekst(format!("2026-0{}-{:02}", r.random_range(1..7), r.random_range(1..=28))),
+            // Who it is becomes known by accepting: worlds in which that was done differ by right.
+            ("akkoord", _) => Waarde::Json(json!(false)),
+            ("versie", _) => Waarde::Json(json!(*een(r, &[1, 1, 1, 2, 3, 7, 8, 9]))),
+            ("totaal", _) => Waarde::Json(json!(*een(r, &[0, 20, 60, 61]))),
+            ("zorgaanbieder" | "agbCode", _) => tekst(*een(r, &["90000001", "90000002", "Aanbieder", "niemand"])),
+            ("zaaknummer", _) => tekst(format!("ZAAK-2026-{:04}", r.random_range(0..50))),
+            (_, "Int") => Waarde::Json(json!(r.random_range(0..7))),
+            (_, "Boolean") => Waarde::Json(json!(r.random_bool(0.5))),
+            (_, "String") => tekst(format!("tekst-{}", r.random_range(0..1000))),
+            (_, ty) => self.samengesteld(ty),
+        }
+    }
+
+    fn samengesteld(&mut self, ty: &str) -> Waarde {
+        match self.schema.0.get(ty).map(|t| &t.soort) {
+            Some(Soort::Enum(waarden)) => Waarde::Enum((*een(self.r, &waarden.keys().collect::<Vec<_>>())).clone()),
+            Some(Soort::Invoer(velden)) => {
+                let mut gekozen = Vec::new();
+                for (naam, e) in velden {
+                    if e.ty_heel.ends_with('!') || (self.r.random_bool(0.4) && naam != "geheim") {
+                        self.elementen.push(format!("{ty}.{naam}"));
+                        let waarde = self.waarde(naam, e);
+                        gekozen.push((naam.clone(), waarde));
+                    }
+                }
+                Waarde::Invoer(gekozen)
+            }
+            _ => Waarde::Json(Value::Null),
+        }
+    }
+
+    fn argumenten(&mut self, op: &str, e: &Element) -> Vec<Argument> {
+        let mut delen = Vec::new();
+        for (naam, a) in &e.args {
+            let kans = match naam.as_str() {
+                "after" => 0.12,
+                "filter" => 0.25,
+                _ => 0.35,
+            };
+            if a.ty_heel.ends_with('!') || self.r.random_bool(kans) {
+                self.elementen.push(format!("{op}({naam})"));
+                let waarde = self.waarde(naam, a);
+                delen.push(Argument { naam: naam.clone(), ty: a.ty_heel.clone(), waarde });
+            }
+        }
+        delen
+    }
+
+    /// A selection on a type: always the id where there is one, and some of the rest.
+    fn selectie(&mut self, ty: &str, diep: usize) -> Vec<Keus> {
+        let Some(velden) = self.schema.velden(ty) else { return Vec::new() };
+        let mut delen = Vec::new();
+        for (naam, e) in velden {
+            let samengesteld = self.schema.heeft_velden(&e.ty);
+            let moet = ["id", "clientnummer", "edges", "node", "weigeringen", "code"].contains(&naam.as_str());
+            if (samengesteld && diep == 0) || !(moet || self.r.random_bool(if samengesteld { 0.35 } else { 0.5 })) {
+                continue;
+            }
+            let alias = self.r.random_bool(0.05).then(|| format!("a{}", delen.len()));
+            let veld = self.veld(ty, naam, e, alias, diep.saturating_sub(1));
+            delen.push(Keus::Veld(veld));
+        }
+        if ty == "Node" {
+            let leden: Vec<&str> = LEDEN.into_iter().filter(|lid| self.schema.heeft_velden(lid)).collect();
+            // More than one: the kind of the id is drawn apart from this.
+            let gekozen: Vec<&str> = leden.choose_multiple(self.r, 4).copied().collect();
+            for lid in gekozen {
+                let binnen = self.selectie(lid, diep.saturating_sub(1).min(2));
+                delen.push(Keus::Op(lid.to_owned(), binnen));
+            }
+        }
+        if delen.is_empty() {
+            delen.push(Keus::Veld(Veld { alias: None, naam: "__typename".into(), args: Vec::new(), binnen: Vec::new() }));
+        }
+        delen
+    }
+
+    fn veld(&mut self, ty: &str, naam: &str, e: &Element, alias: Option<String>, diep: usize) -> Veld {
+        let op = format!("{ty}.{naam}");
+        self.elementen.push(op.clone());
+        let args = self.argumenten(&op, e);
+        let binnen = if self.schema.heeft_velden(&e.ty) { self.selectie(&e.ty, diep) } else { Vec::new() };
+        Veld { alias, naam: naam.to_owned(), args, binnen }
+    }
+
+    /// The root field of a question.
+    fn vraag(&mut self) -> (String, Element) {
+        let velden = self.schema.velden("Query").unwrap();
+        let personen: Vec<&str> = PERSONEN.into_iter().filter(|naam| velden.contains_key(*naam)).collect();
+        if personen.len() < 2 || self.r.random_bool(0.15) {
+            let alle: Vec<_> = velden.iter().collect();
+            let (naam, e) = een(self.r, &alle);
+            return ((*naam).clone(), (*e).clone());
+        }
+        // Most ids are of rows that do not show: lists twice as often.
+        let mut naam = *een(self.r, &personen);
+        if naam == "node" {
+            naam = *een(self.r, &personen);
+        }
+        // In a region without houses nobody is in care.
+        if self.v.blik == Blik::Elders && ["plaatsingen", "overbruggingszorg"].contains(&naam) {
+            naam = "trajecten";
+        }
+        (naam.to_owned(), velden[naam].clone())
+    }
 }
 
 impl Voorraad {
-    pub(super) fn nieuw(kijker: Kijker, a: &Kant, b: &Kant) -> Self {
+    pub(super) fn nieuw(kijker: Kijker, taal: &Taal, kweek: &Kweek, a: &Kant, b: &Kant) -> Self {
         let loops = || a.bekend.iter().chain(&b.bekend);
         let mut ids: Vec<String> = a.ids.iter().chain(&b.ids).cloned().collect();
         ids.sort();
@@ -65,159 +238,48 @@ impl Voorraad {
         ids.extend(["".into(), "onzin".into(), "VHJhamVjdDpuaWV0".into()]);
         Voorraad {
             blik: kijker.blik,
-            kort: Schema::lees(&geprojecteerd(&Rolverzameling::van(&[kijker.rol], kijker.blik.is_centrum()))),
-            vol: Schema::lees(&volledig()),
+            taal: taal.clone(),
             ids,
             nummers: loops().map(|l| l.clientnummer.clone()).chain(["C-0000000000".into()]).collect(),
             bsns: a.bsns.iter().chain(&b.bsns).cloned().chain(["999900006".into()]).collect(),
+            sleutels: kweek.sleutels.clone(),
             cursors: vec!["onzin".into()],
         }
     }
 
-    /// A value for an argument or input field.
-    fn waarde(&self, r: &mut StdRng, schema: &Schema, naam: &str, e: &Element) -> String {
-        if !e.ty_heel.ends_with('!') && r.random_bool(0.05) {
-            return "null".into();
-        }
-        let een = |r: &mut StdRng| match (naam, e.ty.as_str()) {
-            ("first", _) => r.random_range(-1..=101).to_string(),
-            ("after", _) => tekst(self.cursors.choose(r).unwrap()),
-            ("clientnummer", _) => tekst(self.nummers.choose(r).unwrap()),
-            ("bsn", _) => tekst(self.bsns.choose(r).unwrap()),
-            ("gemeenteHerkomst" | "gemeente" | "vanGemeente", _) => tekst(["1621", "0597", "0384", "0599", "9999"].choose(r).unwrap()),
-            ("van" | "tot", "String") => tekst(["2026H1", "2015H1", "2026H2", "x"].choose(r).unwrap()),
-            ("voorstelId", _) => self.id(r, Knoop::Voorstel),
-            ("zorgverblijfId", _) => self.id(r, Knoop::Zorgverblijf),
-            ("overbruggingId", _) => self.id(r, Knoop::Overbrugging),
-            ("inschrijvingId", _) => self.id(r, Knoop::Wachtlijst),
-            ("locatieId", _) => self.id(r, Knoop::Locatie),
-            (_, "ID") => tekst(self.ids.choose(r).unwrap()),
-            // Near the day of the questions for the most part.
-            (_, "Date") if r.random_bool(0.6) => tekst(&format!("2026-06-{:02}", r.random_range(1..=20))),
-            (_, "Date") => tekst(&format!("2026-0{}-{:02}", r.random_range(1..7), r.random_range(1..=28))),
-            // Who it is becomes known by accepting: worlds in which that was done differ by right.
-            ("akkoord", _) => "false".into(),
-            ("versie", _) => (*[1, 1, 1, 2, 3, 7, 8, 9].choose(r).unwrap()).to_string(),
-            ("totaal", _) => [0, 20, 60, 61].choose(r).unwrap().to_string(),
-            ("zorgaanbieder" | "agbCode", _) => tekst(["90000001", "90000002", "Aanbieder", "niemand"].choose(r).unwrap()),
-            (_, "Int") => r.random_range(0..7).to_string(),
-            (_, "Boolean") => r.random_bool(0.5).to_string(),
-            (_, "String") => tekst(&format!("tekst-{}", r.random_range(0..1000))),
-            (_, ty) => match schema.0.get(ty).map(|t| &t.soort) {
-                Some(Vorm::Enum(waarden)) => (*waarden.keys().collect::<Vec<_>>().choose(r).unwrap()).clone(),
-                Some(Vorm::Invoer(velden)) => {
-                    let kies =
-                        |(n, v): &(&String, &Element), r: &mut StdRng| v.ty_heel.ends_with('!') || (r.random_bool(0.4) && *n != "geheim");
-                    let gekozen: Vec<_> = velden.iter().filter(|p| kies(p, r)).collect();
-                    let delen: Vec<String> = gekozen.into_iter().map(|(n, v)| format!("{n}: {}", self.waarde(r, schema, n, v))).collect();
-                    format!("{{ {} }}", delen.join(", "))
-                }
-                _ => "null".into(),
-            },
-        };
-        if e.ty_heel.starts_with('[') { format!("[{}]", een(r)) } else { een(r) }
-    }
-
     /// An id of a kind, or now and then of any.
-    fn id(&self, r: &mut StdRng, soort: Knoop) -> String {
+    fn id(&self, r: &mut StdRng, soort: Knoop) -> Waarde {
         let past: Vec<&String> = self.ids.iter().filter(|id| lees_knoop_id(id).is_some_and(|(s, _)| s == soort)).collect();
         match past.choose(r) {
-            Some(id) if r.random_bool(0.85) => tekst(id),
-            _ => tekst(self.ids.choose(r).unwrap()),
+            Some(id) if r.random_bool(0.85) => tekst(*id),
+            _ => tekst(een(r, &self.ids)),
         }
-    }
-
-    fn argumenten(&self, r: &mut StdRng, schema: &Schema, e: &Element) -> String {
-        let kans = |naam: &str| {
-            if naam == "after" {
-                0.12
-            } else if naam == "filter" {
-                0.25
-            } else {
-                0.35
-            }
-        };
-        let mut delen = Vec::new();
-        for (naam, a) in &e.args {
-            if a.ty_heel.ends_with('!') || r.random_bool(kans(naam)) {
-                delen.push(format!("{naam}: {}", self.waarde(r, schema, naam, a)));
-            }
-        }
-        if delen.is_empty() { String::new() } else { format!("({})", delen.join(", ")) }
-    }
-
-    /// A selection on a type: always the id where there is one, and some of the rest.
-    fn selectie(&self, r: &mut StdRng, schema: &Schema, ty: &str, diep: usize) -> String {
-        let Some(velden) = schema.velden(ty) else { return String::new() };
-        let mut delen: Vec<String> = Vec::new();
-        for (naam, e) in velden {
-            let samengesteld = schema.heeft_velden(&e.ty);
-            let moet = ["id", "clientnummer", "edges", "node", "weigeringen", "code"].contains(&naam.as_str());
-            if (samengesteld && diep == 0) || !(moet || r.random_bool(if samengesteld { 0.35 } else { 0.5 })) {
-                continue;
-            }
-            let alias = if r.random_bool(0.05) { format!("a{}: ", delen.len()) } else { String::new() };
-            let args = self.argumenten(r, schema, e);
-            let binnen = if samengesteld { self.selectie(r, schema, &e.ty, diep - 1) } else { String::new() };
-            delen.push(format!("{alias}{naam}{args}{binnen}"));
-        }
-        if ty == "Node" {
-            let leden: Vec<&str> = LEDEN.into_iter().filter(|lid| schema.heeft_velden(lid)).collect();
-            // More than one: the kind of the id is drawn apart from this.
-            for lid in leden.choose_multiple(r, 4) {
-                delen.push(format!("... on {lid}{}", self.selectie(r, schema, lid, diep.saturating_sub(1).min(2))));
-            }
-        }
-        if delen.is_empty() {
-            delen.push("__typename".into());
-        }
-        format!(" {{ {} }}", delen.join(" "))
     }
 
     /// A request. One in eight is written against the whole schema: most of those must not exist.
-    pub(super) fn verzoek(&self, r: &mut StdRng, nummer: usize) -> Value {
-        let schema = if r.random_bool(0.125) { &self.vol } else { &self.kort };
-        if let (Some(acts), true) = (schema.velden("Mutation"), r.random_bool(0.25)) {
-            let (naam, e) = acts.iter().collect::<Vec<_>>().choose(r).copied().unwrap();
-            let mut args = self.argumenten(r, schema, e);
-            // A key of the right form most of the time, so that acts get through.
-            if let (Some(begin), true) = (args.find("idempotentieSleutel: \""), r.random_bool(0.9)) {
-                let na = begin + "idempotentieSleutel: \"".len();
-                let eind = na + args[na..].find('"').unwrap();
-                args.replace_range(na..eind, &format!("sleutel-van-de-kijker-{nummer:06}"));
-            }
-            return json!({ "query": format!("mutation {{ {naam}{args}{} }}", self.selectie(r, schema, &e.ty, 4)) });
-        }
-        let velden = schema.velden("Query").unwrap();
-        let personen: Vec<&str> = PERSONEN.into_iter().filter(|naam| velden.contains_key(*naam)).collect();
-        let (naam, e) = if r.random_bool(0.85) {
-            // Most ids are of rows that do not show: lists twice as often.
-            let eerste = personen.choose(r).unwrap();
-            // In a region without houses nobody is in care.
-            let leeg = self.blik == Blik::Elders && ["plaatsingen", "overbruggingszorg"].contains(eerste);
-            let naam = if leeg {
-                &"trajecten"
-            } else if *eerste == "node" {
-                personen.choose(r).unwrap()
-            } else {
-                eerste
-            };
-            velden.get_key_value(*naam).unwrap()
-        } else {
-            velden.iter().collect::<Vec<_>>().choose(r).copied().unwrap()
+    pub(super) fn verzoek(&self, r: &mut StdRng) -> Verzoek {
+        let schema = if r.random_bool(0.125) { &*self.taal.vol } else { &*self.taal.kort };
+        let mutatie = schema.velden("Mutation").is_some_and(|m| !m.is_empty()) && r.random_bool(0.25);
+        let vorm = match r.random_range(0..10) {
+            0 => Vorm::Fragment,
+            1..4 => Vorm::Variabelen,
+            _ => Vorm::Los,
         };
-        let args = self.argumenten(r, schema, e);
-        let binnen = if schema.heeft_velden(&e.ty) { self.selectie(r, schema, &e.ty, 4) } else { String::new() };
-        // Through a fragment, now and then.
-        if r.random_bool(0.1) {
-            return json!({ "query": format!("query V {{ ...F }} fragment F on Query {{ {naam}{args}{binnen} }}"), "operationName": "V" });
-        }
-        json!({ "query": format!("{{ {naam}{args}{binnen} }}") })
+        let mut maker = Maker { v: self, schema, r, elementen: Vec::new() };
+        let (ty, (naam, e)) = if mutatie {
+            let acts: Vec<_> = schema.velden("Mutation").unwrap().iter().filter(|(naam, _)| !onthult(self.blik, naam)).collect();
+            let (naam, e) = een(maker.r, &acts);
+            ("Mutation", ((*naam).clone(), (*e).clone()))
+        } else {
+            ("Query", maker.vraag())
+        };
+        let veld = maker.veld(ty, &naam, &e, None, 4);
+        Verzoek { mutatie, vorm, veld, elementen: maker.elementen }
     }
 
     /// Keeps cursors of answers, to be sent back and edited.
-    pub(super) fn onthoud(&mut self, antwoord: &Antwoord, r: &mut StdRng) {
-        let mut stapel = vec![antwoord.json()];
+    pub(super) fn onthoud(&mut self, antwoord: &Value, r: &mut StdRng) {
+        let mut stapel = vec![antwoord];
         while let Some(v) = stapel.pop() {
             match v {
                 Value::Object(o) => {

@@ -1,0 +1,61 @@
+//! Acts of others that the viewer may not notice, done in one world only, between two questions.
+
+use rand::Rng;
+use rand::rngs::StdRng;
+use rand::seq::IndexedRandom;
+use serde_json::json;
+
+use super::kweek::Kant;
+use super::verhaal::{wat_melding, woord};
+use super::{Blik, Kijker, levering};
+use crate::hulp::basis::locatie;
+use crate::hulp::beller::{AANBIEDER_2, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
+use crate::hulp::stappen::mutatie;
+
+/// Does one act that does not show to the viewer. Whether it succeeds makes no difference.
+pub(super) async fn stoor(kant: &Kant, kijker: Kijker, r: &mut StdRng) {
+    kant.w.ids.volg(Some(format!("elders {}", r.random::<u64>())));
+    let (wie, naam, input) = daad(kant, kijker, r);
+    let (tekst, mut variabelen) = mutatie(naam, input);
+    // A key that is new in every run: the counter of the steps is shared by all tests.
+    variabelen["input"]["idempotentieSleutel"] = json!(format!("elders-{}-{}", woord(r), woord(r)));
+    let antwoord = kant.w.vraag(wie, &tekst, variabelen).await;
+    assert!(!antwoord.status.is_server_error(), "{naam}: {}", antwoord.status);
+    kant.w.ids.volg(None);
+}
+
+fn daad(kant: &Kant, kijker: Kijker, r: &mut StdRng) -> (Wie, &'static str, serde_json::Value) {
+    let nummer = kant.bekend.choose(r).map_or("C-0000000000".into(), |l| l.clientnummer.clone());
+    let hier = kijker.blik != Blik::Elders;
+    match r.random_range(0..5) {
+        // Somebody opens a dossier, also of a client that shows.
+        0 if hier => (INDICATIESTELLER_2, "dossierOpenen", json!({ "clientnummer": nummer, "reden": format!("WAT-MARK {}", woord(r)) })),
+        // Another gemeente gets a melding: not one that a coordinator or provider sees.
+        1 => {
+            let (wie, gemeente) = if hier { (INDICATIESTELLER_2, "0597") } else { (INDICATIESTELLER_2, "1621") };
+            (wie, "meldingDoen", wat_melding(r, Some(gemeente), "2026-05-20"))
+        }
+        2 if hier => (INDICATIESTELLER_ELDERS, "meldingDoen", wat_melding(r, Some("0384"), "2026-05-21")),
+        // Where somebody waits and how urgently: known to the coordinator only.
+        3 if matches!(kijker.blik, Blik::Gemeente | Blik::Consulent | Blik::Niets) => {
+            let wacht = kant.bekend.iter().filter(|l| l.inschrijving.is_some()).collect::<Vec<_>>();
+            let l = wacht.choose(r).map(|l| l.inschrijving.clone());
+            let status = *["URGENT_PLAATSEN", "ACTIEF_PLAATSEN", "WACHT_OP_VOORKEUR"].choose(r).unwrap();
+            let versie = r.random_range(5..9);
+            (
+                COORDINATOR,
+                "wachtlijstWijzigen",
+                json!({ "inschrijvingId": l.flatten(), "versie": versie, "per": "2026-06-10", "status": status }),
+            )
+        }
+        // Another provider has other capacity.
+        _ if kijker.blik != Blik::Coordinator => {
+            let mut opgave = levering::opgave(4);
+            opgave["totaal"] = json!(*[60, 61, 64].choose(r).unwrap());
+            opgave["locatieId"] = json!(locatie(4));
+            (AANBIEDER_2, "capaciteitOpgeven", opgave)
+        }
+        // A consulent of Lansingerland is refused.
+        _ => (CONSULENT_LANSINGERLAND, "meldingDoen", wat_melding(r, Some("0597"), "2026-05-20")),
+    }
+}
