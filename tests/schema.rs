@@ -13,7 +13,7 @@ use crate::hulp::beller::{
     MANDAATBEHEERDER_LANSINGERLAND, ONDERZOEKER, Wie,
 };
 use crate::hulp::schema::{Schema, Soort};
-use crate::hulp::{Wereld, beide};
+use crate::hulp::{Antwoord, Wereld, beide};
 
 #[test]
 fn printed_files_are_current() {
@@ -172,6 +172,10 @@ type Vraag = (String, Box<dyn Fn(&str) -> String>);
 fn verzoeken(vol: &Schema, kort: &Schema) -> Vec<Vraag> {
     let mut uit: Vec<Vraag> = Vec::new();
     let wegen = wegen(kort);
+    let zichtbare_enum = kort.0.iter().find_map(|(naam, t)| match &t.soort {
+        Soort::Enum(waarden) => Some((naam.clone(), waarden.keys().cloned().collect::<BTreeSet<_>>())),
+        _ => None,
+    });
     for (naam, t) in &vol.0 {
         let bestaat = kort.0.contains_key(naam);
         if !bestaat {
@@ -180,6 +184,13 @@ fn verzoeken(vol: &Schema, kort: &Schema) -> Vec<Vraag> {
             uit.push((naam.clone(), Box::new(|n| format!("query($x: [{n}!]! = []) {{ ik {{ organisatie }} }}"))));
             uit.push((naam.clone(), Box::new(|n| format!("{{ node(id: \"x\") {{ id ... on {n} {{ id }} }} }}"))));
             uit.push((naam.clone(), Box::new(|n| format!("{{ ik {{ organisatie }} }} fragment F on {n} {{ id }}"))));
+            // A value of an enum that does not exist, where one that does is expected.
+            if let (Soort::Enum(waarden), Some((ty, eigen))) = (&t.soort, &zichtbare_enum) {
+                for waarde in waarden.keys().filter(|w| !eigen.contains(*w)) {
+                    let ty = ty.clone();
+                    uit.push((waarde.clone(), Box::new(move |n| format!("query($x: {ty} = {n}) {{ ik {{ organisatie }} }}"))));
+                }
+            }
             continue;
         }
         match &t.soort {
@@ -229,25 +240,61 @@ fn verzoeken(vol: &Schema, kort: &Schema) -> Vec<Vraag> {
     uit
 }
 
-/// Asks each request with the pruned name and with a made-up one: the same bytes but for the name.
-async fn bestaat_niet(w: &Wereld, wie: Wie, rol: Rol, centrum: bool) -> usize {
-    let kort = Schema::lees(&geprojecteerd(&Rolverzameling::van(&[rol], centrum)));
-    let vragen = verzoeken(&Schema::lees(&volledig()), &kort);
-    for (naam, maak) in &vragen {
-        let verzonnen = verzonnen(naam);
-        let echt = w.vraag(wie, &maak(naam), json!({})).await;
-        let onecht = w.vraag(wie, &maak(&verzonnen), json!({})).await;
-        assert_eq!(echt.status, onecht.status, "{}", maak(naam));
-        assert_eq!(echt.kop, onecht.kop, "{}", maak(naam));
-        let tekst = |b: &[u8]| String::from_utf8(b.to_vec()).unwrap();
-        assert_eq!(tekst(&echt.bytes), tekst(&onecht.bytes).replace(&verzonnen, naam), "{}", maak(naam));
-        let is_type_vraag = maak(naam).contains("__type");
-        assert_eq!(echt.json().get("errors").is_some(), !is_type_vraag, "it must not answer: {} {}", maak(naam), tekst(&echt.bytes));
-        if is_type_vraag {
-            assert_eq!(echt.data(), json!({ "__type": null }));
+/// A server that lets a name slip: what a wrong pruning, introspection or error text would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Naamlek {
+    Suggestie,
+    Introspectie,
+    Enumwaarde,
+    Argument,
+    Status,
+}
+
+impl Naamlek {
+    /// Changes the answer to a request that names something which exists for others.
+    fn vertaal(self, vol: &Schema, vraag: &str, naam: &str, antwoord: &mut Antwoord) {
+        let is_type = vol.0.contains_key(naam);
+        let is_enum = vol.0.values().any(|t| matches!(&t.soort, Soort::Enum(w) if w.contains_key(naam)));
+        let is_argument = vol.0.keys().filter_map(|t| vol.velden(t)).flatten().any(|(_, e)| e.args.contains_key(naam));
+        let plak = |antwoord: &mut Antwoord, wat: String| antwoord.bytes.extend(wat.bytes());
+        match self {
+            Naamlek::Suggestie if !is_type && !is_enum => plak(antwoord, format!(" Did you mean \"{}\"?", verzonnen(naam))),
+            Naamlek::Introspectie if is_type && vraag.contains("__type") => {
+                antwoord.bytes = json!({ "data": { "__type": { "name": naam } } }).to_string().into_bytes();
+            }
+            Naamlek::Enumwaarde if is_enum => antwoord.bytes = json!({ "data": { "ik": {} } }).to_string().into_bytes(),
+            Naamlek::Argument if is_argument => plak(antwoord, " not for you".into()),
+            Naamlek::Status if is_type => antwoord.status = http::StatusCode::FORBIDDEN,
+            _ => {}
         }
     }
-    vragen.len()
+}
+
+/// Asks each request with the pruned name and with a made-up one: the same bytes but for the name. The number of requests, or the first
+/// that tells them apart.
+async fn bestaat_niet(w: &Wereld, wie: Wie, rol: Rol, centrum: bool, lek: Option<Naamlek>) -> Result<usize, String> {
+    let kort = Schema::lees(&geprojecteerd(&Rolverzameling::van(&[rol], centrum)));
+    let vol = Schema::lees(&volledig());
+    let vragen = verzoeken(&vol, &kort);
+    for (naam, maak) in &vragen {
+        let verzonnen = verzonnen(naam);
+        let mut echt = w.vraag(wie, &maak(naam), json!({})).await;
+        let onecht = w.vraag(wie, &maak(&verzonnen), json!({})).await;
+        if let Some(lek) = lek {
+            lek.vertaal(&vol, &maak(naam), naam, &mut echt);
+        }
+        let tekst = |b: &[u8]| String::from_utf8(b.to_vec()).unwrap();
+        let gelijk =
+            echt.status == onecht.status && echt.kop == onecht.kop && tekst(&echt.bytes) == tekst(&onecht.bytes).replace(&verzonnen, naam);
+        let is_type_vraag = maak(naam).contains("__type");
+        // It must not answer, and what is asked about a type is null.
+        let json = onecht.json();
+        let stil = if is_type_vraag { json == json!({ "data": { "__type": null } }) } else { json.get("errors").is_some() };
+        if !gelijk || !stil {
+            return Err(format!("{}\n{} {}\n{} {}", maak(naam), echt.status, tekst(&echt.bytes), onecht.status, tekst(&onecht.bytes)));
+        }
+    }
+    Ok(vragen.len())
 }
 
 beide! {
@@ -262,9 +309,19 @@ beide! {
             (AANBIEDER, Rol::Aanbieder, false, 150),
             (INDICATIESTELLER, Rol::Indicatiesteller, true, 20),
         ] {
-            let gevraagd = bestaat_niet(&w, wie, rol, centrum).await;
+            let gevraagd = bestaat_niet(&w, wie, rol, centrum, None).await.unwrap_or_else(|verschil| panic!("{rol:?}: {verschil}"));
             assert!(gevraagd >= minstens, "{rol:?}: {gevraagd} requests");
         }
+    }
+}
+
+/// The test of names sees: a server that lets one slip is found.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_that_slips_is_found() {
+    let w = Wereld::nieuw(crate::hulp::Soort::Sqlite).await;
+    for lek in [Naamlek::Suggestie, Naamlek::Introspectie, Naamlek::Enumwaarde, Naamlek::Argument, Naamlek::Status] {
+        let uitkomst = bestaat_niet(&w, ADVISEUR_LANSINGERLAND, Rol::Beleidsadviseur, false, Some(lek)).await;
+        assert!(uitkomst.is_err(), "{lek:?} was not found");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Blik;
 use crate::hulp::schema::{Schema, Soort};
 
 /// Every field, argument and input field that a viewer can use.
@@ -21,6 +22,17 @@ pub(super) fn elementen(schema: &Schema) -> BTreeSet<String> {
         }
     }
     uit
+}
+
+/// What a viewer cannot be asked about, with why.
+pub(super) fn uitgezonderd(blik: Blik) -> &'static [&'static str] {
+    match blik {
+        // Opening a dossier lets the viewer know what it did not: worlds in which that was done differ by right.
+        Blik::Eigen => &["DossierOpenenInput.", "Mutation.dossierOpenen"],
+        // In a region without houses nobody is in care: there is no next page.
+        Blik::Elders => &["Query.overbruggingszorg(after)", "Query.plaatsingen(after)"],
+        Blik::Gemeente | Blik::Consulent | Blik::Coordinator | Blik::Aanbieder | Blik::Niets => &[],
+    }
 }
 
 /// Columns that hold the same in every world, with why that hides nothing.

@@ -17,7 +17,7 @@ use super::vertellen::{Gast, vertel_verborgen, vertel_zichtbaar, zichtbaren};
 use super::zorg::vandaag;
 use super::{Blik, Kijker, levering};
 use crate::hulp::basis::{dag, locatie};
-use crate::hulp::beller::{AANBIEDER, AANBIEDER_2};
+use crate::hulp::beller::{AANBIEDER, AANBIEDER_2, INDICATIESTELLER, INDICATIESTELLER_2};
 use crate::hulp::bron::TestIds;
 use crate::hulp::kloon::DOSSIER;
 use crate::hulp::stappen::{Loop, doe};
@@ -73,6 +73,18 @@ pub(super) struct Kant {
     pub(super) bsns: Vec<String>,
     /// Global ids of everything that has one.
     pub(super) ids: Vec<String>,
+    /// Places in lists of trajecten that somebody else got.
+    pub(super) vreemde_cursors: Vec<String>,
+}
+
+impl Kant {
+    /// Asks for places in a list as somebody else.
+    pub(super) async fn vraag_vreemde_cursors(&mut self, kijker: Kijker) {
+        let ander = if kijker.blik == Blik::Eigen { INDICATIESTELLER_2 } else { INDICATIESTELLER };
+        let antwoord = self.w.data(ander, "{ trajecten(first: 2) { edges { cursor } } }").await;
+        let rijen = antwoord["trajecten"]["edges"].as_array().unwrap().clone();
+        self.vreemde_cursors = rijen.iter().map(|e| e["cursor"].as_str().unwrap().to_owned()).collect();
+    }
 }
 
 impl Kweek {
@@ -149,7 +161,7 @@ impl Kweek {
         let w = self.bron.kopie(ids.clone(), bron.unwrap_or(ids)).await;
         w.klok.zet(vandaag());
         let router = bw_regie::http::router(w.rand.clone());
-        Kant { w, router, bekend: Vec::new(), bsns: Vec::new(), ids: Vec::new() }
+        Kant { w, router, bekend: Vec::new(), bsns: Vec::new(), ids: Vec::new(), vreemde_cursors: Vec::new() }
     }
 
     /// Two choices that agree on the stories that show, and on how they are told nowhere.

@@ -89,7 +89,7 @@ pub(super) async fn vertel(gast: &mut Gast<'_>, l: Levering) {
     let tot = if l == Levering::Geheim { Tot::Bekendmaking } else { Tot::Wachtlijst };
     let gang = breng(gast.w, ist, m, b, tot, w).await;
     gast.klaar(gang.clone());
-    let mut g = Gang { w: gast.w, l: gang, ist, naam: gast.naam.clone(), eigen: gast.apart.clone(), teller: 0 };
+    let mut g = Gang { w: gast.w, l: gang, ist, naam: gast.naam.clone(), eigen: gast.apart.clone(), teller: 0, beurt: gast.beurt() };
     if l != Levering::Geheim {
         // What is under way elsewhere may not stand in the way of the act that shows.
         elders(&mut g, matches!(l, Levering::Overbrugd | Levering::Spoed), r).await;

@@ -6,7 +6,7 @@ use rand::{Rng, SeedableRng};
 use serde_json::{Value, json};
 
 use super::verhaal::{Verhaal, Vervolg, bekende, verhalen, wat_besluit, wat_melding, wat_wacht, woord};
-use super::zorg::{Gang, HUIS, HUIS_2, REDENEN, Wijze, begin, vroeger};
+use super::zorg::{Beurt, Gang, HUIS, HUIS_2, REDENEN, Wijze, begin, vroeger};
 use super::{Blik, Kijker, levering};
 use crate::hulp::Wereld;
 use crate::hulp::basis::dag;
@@ -24,6 +24,8 @@ pub(super) struct Gast<'w> {
     pub(super) gelijk: StdRng,
     /// Values that do not.
     pub(super) eigen: StdRng,
+    plek: u64,
+    manier: usize,
     l: Option<Loop>,
     bsn: Option<String>,
 }
@@ -39,6 +41,8 @@ impl<'w> Gast<'w> {
             apart: format!("manier {manier}"),
             gelijk: StdRng::seed_from_u64(plek),
             eigen: StdRng::seed_from_u64(plek * 1_000 + 500 + manier as u64),
+            plek,
+            manier,
             l: None,
             bsn: None,
         }
@@ -47,6 +51,11 @@ impl<'w> Gast<'w> {
     /// A BSN that is in it.
     pub(super) fn bsn(&mut self, melding: &Value) {
         self.bsn = melding["bsn"].as_str().map(str::to_owned);
+    }
+
+    /// The alternatives of this way: where everything shows there is one way.
+    pub(super) fn beurt(&self) -> Beurt {
+        Beurt::nieuw(self.plek, if self.apart.is_empty() { 0 } else { self.manier })
     }
 
     /// What came of it.
@@ -112,12 +121,12 @@ async fn crisis(g: &mut Gang<'_>, eindigt: bool, r: &mut StdRng) {
 
 /// What happens after the indicatie: the same to who follows, by hidden means.
 async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng) {
-    let (huis, wijze) = (*[HUIS, HUIS_2].choose(r).unwrap(), *[Wijze::Definitief, Wijze::Tussentijds, Wijze::Spoed].choose(r).unwrap());
-    let reden = *REDENEN.choose(r).unwrap();
-    let aanbieder = *[HUIS.1, HUIS_2.1].choose(r).unwrap();
+    let (huis, wijze) = (g.beurt.kies(&[HUIS, HUIS_2]), g.beurt.kies(&[Wijze::Definitief, Wijze::Tussentijds, Wijze::Spoed]));
+    let reden = g.beurt.kies(&REDENEN);
+    let aanbieder = g.beurt.kies(&[HUIS.1, HUIS_2.1]);
     // A mark where the viewer may not read it.
     let toelichting = if g.eigen.is_empty() { "brug" } else { "WAT-MARK" };
-    let brug = r.random_bool(0.5).then(|| (aanbieder, *["AMBULANT", "OVERIG"].choose(r).unwrap(), toelichting));
+    let brug = g.beurt.kies(&[true, false]).then(|| (aanbieder, *["AMBULANT", "OVERIG"].choose(r).unwrap(), toelichting));
     let na = v.sinds.succ_opt().unwrap();
     if v.tot == Tot::Wachtlijst {
         for _ in 0..r.random_range(0..2) {
@@ -134,7 +143,7 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
         }
         Vervolg::WachtVoorbij => {
             g.getoond("wacht voorbij");
-            let reden = ["AFSTEL_CLIENT", "ANDER_DOMEIN", "VERHUISD_BUITEN_REGIO", "OVERLEDEN", "INDICATIE_VERVALLEN"].choose(r).unwrap();
+            let reden = g.beurt.kies(&["AFSTEL_CLIENT", "ANDER_DOMEIN", "VERHUISD_BUITEN_REGIO", "OVERLEDEN", "INDICATIE_VERVALLEN"]);
             g.wacht_voorbij(v.eind, reden).await;
         }
         Vervolg::InZorg | Vervolg::GedektEnInZorg => {
@@ -150,7 +159,8 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
             }
         }
         Vervolg::TerugOpDeLijst => {
-            g.in_huis(*[Wijze::Tussentijds, Wijze::Spoed].choose(r).unwrap(), v.sinds, huis).await;
+            let wijze = g.beurt.kies(&[Wijze::Tussentijds, Wijze::Spoed]);
+            g.in_huis(wijze, v.sinds, huis).await;
             g.uit_huis(*[COORDINATOR, huis.1].choose(r).unwrap(), v.eind, reden).await;
         }
         Vervolg::Uitgestroomd => {
@@ -236,14 +246,17 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
     }
     m["geheim"] = json!(van.geheim);
     gast.bsn(&m);
-    let mut b = wat_besluit(&mut gast.gelijk, v.toegekend, v.tot == Tot::Wachtlijst);
+    // What was decided shows from the bekendmaking.
+    let toegekend = if v.tot == Tot::Besluit { gast.beurt().kies(&[true, false]) } else { v.toegekend };
+    let mut b = wat_besluit(&mut gast.gelijk, toegekend, v.tot == Tot::Wachtlijst);
     if gast.apart.is_empty() {
         b["motivering"] = json!(format!("WAT-MARK {}", woord(&mut gast.eigen)));
     }
     let w = wat_wacht(&mut gast.gelijk, v.gedekt);
     let vorm = (b["leveringsvorm"].as_str().unwrap_or_default().to_owned(), b["verblijf"].as_str().unwrap_or_default().to_owned());
     let l = breng(gast.w, van.ist, m, b, v.tot, w).await;
-    let mut g = Gang { w: gast.w, l: l.clone(), ist: van.ist, naam: gast.naam.clone(), eigen: gast.apart.clone(), teller: 0 };
+    let mut g =
+        Gang { w: gast.w, l: l.clone(), ist: van.ist, naam: gast.naam.clone(), eigen: gast.apart.clone(), teller: 0, beurt: gast.beurt() };
     let r = &mut gast.gelijk;
     let plekken = van.ist != INDICATIESTELLER_ELDERS;
     if v.tot < Tot::Bekendmaking && plekken && !gast.apart.is_empty() && r.random_bool(0.4) {

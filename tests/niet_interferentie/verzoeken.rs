@@ -1,5 +1,6 @@
 //! Requests: generated from the schema of the viewer, with values from both worlds.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bw_regie::graphql::basis::{Soort as Knoop, lees_knoop_id};
@@ -37,7 +38,10 @@ pub(super) struct Voorraad {
     nummers: Vec<String>,
     bsns: Vec<String>,
     sleutels: Vec<String>,
-    cursors: Vec<String>,
+    /// Of anybody, with the list that gave it.
+    cursors: Vec<(String, String)>,
+    /// The last page of each list with what was asked there: a cursor is good for that only.
+    eigen: BTreeMap<String, (String, Vec<Argument>)>,
 }
 
 /// Lists of persons, and anything by id.
@@ -103,7 +107,7 @@ impl Maker<'_> {
         let (v, r) = (self.v, &mut *self.r);
         match (naam, e.ty.as_str()) {
             ("first", _) => Waarde::Json(json!(r.random_range(-1..=101))),
-            ("after", _) => tekst(een(r, &v.cursors)),
+            ("after", _) => tekst(v.cursors.choose(r).map_or("onzin", |(_, c)| c)),
             ("clientnummer", _) => tekst(een(r, &v.nummers)),
             ("bsn", _) => tekst(een(r, &v.bsns)),
             ("gemeenteHerkomst" | "gemeente" | "vanGemeente", _) => tekst(*een(r, &["1621", "0597", "0384", "0599", "9999"])),
@@ -141,7 +145,7 @@ impl Maker<'_> {
             Some(Soort::Invoer(velden)) => {
                 let mut gekozen = Vec::new();
                 for (naam, e) in velden {
-                    if e.ty_heel.ends_with('!') || (self.r.random_bool(0.4) && naam != "geheim") {
+                    if e.ty_heel.ends_with('!') || (self.r.random_bool(0.5) && naam != "geheim") {
                         self.elementen.push(format!("{ty}.{naam}"));
                         let waarde = self.waarde(naam, e);
                         gekozen.push((naam.clone(), waarde));
@@ -157,8 +161,8 @@ impl Maker<'_> {
         let mut delen = Vec::new();
         for (naam, a) in &e.args {
             let kans = match naam.as_str() {
-                "after" => 0.12,
-                "filter" => 0.25,
+                "after" => 0.15,
+                "filter" => 0.3,
                 _ => 0.35,
             };
             if a.ty_heel.ends_with('!') || self.r.random_bool(kans) {
@@ -211,14 +215,14 @@ impl Maker<'_> {
     fn vraag(&mut self) -> (String, Element) {
         let velden = self.schema.velden("Query").unwrap();
         let personen: Vec<&str> = PERSONEN.into_iter().filter(|naam| velden.contains_key(*naam)).collect();
-        if personen.len() < 2 || self.r.random_bool(0.15) {
+        if personen.len() < 2 || self.r.random_bool(0.2) {
             let alle: Vec<_> = velden.iter().collect();
             let (naam, e) = een(self.r, &alle);
             return ((*naam).clone(), (*e).clone());
         }
-        // Most ids are of rows that do not show: lists twice as often.
         let mut naam = *een(self.r, &personen);
-        if naam == "node" {
+        // Most ids are of rows that do not show: lists more often.
+        if naam == "node" && self.r.random_bool(0.5) {
             naam = *een(self.r, &personen);
         }
         // In a region without houses nobody is in care.
@@ -243,7 +247,8 @@ impl Voorraad {
             nummers: loops().map(|l| l.clientnummer.clone()).chain(["C-0000000000".into()]).collect(),
             bsns: a.bsns.iter().chain(&b.bsns).cloned().chain(["999900006".into()]).collect(),
             sleutels: kweek.sleutels.clone(),
-            cursors: vec!["onzin".into()],
+            cursors: [a, b].into_iter().flat_map(|k| &k.vreemde_cursors).map(|c| ("vreemd".into(), c.clone())).collect(),
+            eigen: BTreeMap::new(),
         }
     }
 
@@ -273,21 +278,31 @@ impl Voorraad {
         } else {
             ("Query", maker.vraag())
         };
-        let veld = maker.veld(ty, &naam, &e, None, 4);
+        let mut veld = maker.veld(ty, &naam, &e, None, 5);
+        if let (Some((cursor, args)), true) = (self.eigen.get(&naam), veld.args.iter().any(|a| a.naam == "after"))
+            && maker.r.random_bool(0.7)
+        {
+            // The next page of what was asked before.
+            veld.args.retain(|a| a.naam == "after" || a.naam == "first");
+            veld.args.iter_mut().filter(|a| a.naam == "after").for_each(|a| a.waarde = tekst(cursor));
+            veld.args.extend(args.clone());
+        }
         Verzoek { mutatie, vorm, veld, elementen: maker.elementen }
     }
 
     /// Keeps cursors of answers, to be sent back and edited.
-    pub(super) fn onthoud(&mut self, antwoord: &Value, r: &mut StdRng) {
+    pub(super) fn onthoud(&mut self, verzoek: &Verzoek, antwoord: &Value, r: &mut StdRng) {
         let mut stapel = vec![antwoord];
         while let Some(v) = stapel.pop() {
             match v {
                 Value::Object(o) => {
                     for (k, v) in o {
                         if let (true, Some(c)) = (k.ends_with("ursor"), v.as_str()) {
-                            self.cursors.push(c.to_owned());
+                            self.cursors.push((verzoek.veld.naam.clone(), c.to_owned()));
+                            let args = verzoek.veld.args.iter().filter(|a| a.naam != "after" && a.naam != "first");
+                            self.eigen.insert(verzoek.veld.naam.clone(), (c.to_owned(), args.cloned().collect()));
                             if r.random_bool(0.2) {
-                                self.cursors.push(c.replace('A', "B"));
+                                self.cursors.push((verzoek.veld.naam.clone(), c.replace('A', "B")));
                             }
                         }
                         stapel.push(v);
@@ -298,8 +313,8 @@ impl Voorraad {
             }
         }
         let n = self.cursors.len();
-        if n > 40 {
-            self.cursors.drain(0..n - 40);
+        if n > 80 {
+            self.cursors.drain(0..n - 80);
         }
     }
 }

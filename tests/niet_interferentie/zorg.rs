@@ -3,9 +3,9 @@
 
 use bw_regie::graphql::basis::{Soort as Knoop, knoop_id};
 use chrono::{Days, NaiveDate};
-use rand::Rng;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
+use rand::{Rng, SeedableRng};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
@@ -40,10 +40,29 @@ pub(super) struct Gang<'w> {
     /// Hidden acts have streams that differ by world, unless this is empty.
     pub(super) eigen: String,
     pub(super) teller: u32,
+    pub(super) beurt: Beurt,
 }
 
 pub(super) fn vroeger(dag: NaiveDate, dagen: u64) -> NaiveDate {
     dag - Days::new(dagen)
+}
+
+/// Goes round the alternatives: ways of telling that follow each other take the next, from a first that all ways draw alike, so that no
+/// alternative is missed by chance.
+#[derive(Clone, Debug)]
+pub(super) struct Beurt {
+    r: StdRng,
+    manier: usize,
+}
+
+impl Beurt {
+    pub(super) fn nieuw(zaad: u64, manier: usize) -> Self {
+        Beurt { r: StdRng::seed_from_u64(zaad), manier }
+    }
+
+    pub(super) fn kies<T: Copy>(&mut self, lijst: &[T]) -> T {
+        lijst[(self.r.random_range(0..lijst.len()) + self.manier) % lijst.len()]
+    }
 }
 
 impl Gang<'_> {

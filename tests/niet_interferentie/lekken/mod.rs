@@ -1,0 +1,138 @@
+//! Leaks put in on purpose, each at a seam, as doubles that live in the tests: the product has no switch for them and cannot be
+//! built with one. Each must be found, or the harness does not see.
+//!
+//! Doubles of three kinds: what the database holds or shows ([`databank`]), where ids come from, and a server that answers with more
+//! than it may ([`uitgang`]). Leaks of names, which depend on no hidden fact, are put in under the test of names (`schema`).
+
+mod databank;
+mod uitgang;
+
+use std::sync::Arc;
+
+use bw_domain::bron::Willekeur;
+use bw_regie::service::IdBron;
+
+use super::kweek::{Kant, Kweek};
+use super::lopen::{Loop, zaden};
+use super::verzoek::Verzoek;
+use super::{BELEIDSADVISEUR, CASELOAD, CONSULENT, Kijker, PLAATSING, ZORG};
+use crate::hulp::{Antwoord, Soort};
+use uitgang::Uitgang;
+
+/// Where a leak is put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Naad {
+    /// What the database holds or lets through, as a statement on both worlds.
+    Databank(&'static str),
+    /// Ids from a counter over all requests.
+    Ids,
+    /// What goes out.
+    Uitgang(Uitgang),
+}
+
+/// A leak, and who would see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lek {
+    pub(super) naam: &'static str,
+    kijker: Kijker,
+    naad: Naad,
+}
+
+impl Lek {
+    /// The statement on a world.
+    pub(super) fn sql(&self) -> Option<&'static str> {
+        match self.naad {
+            Naad::Databank(sql) => Some(sql),
+            Naad::Ids | Naad::Uitgang(_) => None,
+        }
+    }
+
+    pub(super) fn bron(&self) -> Option<Arc<dyn IdBron>> {
+        (self.naad == Naad::Ids).then(|| Arc::new(Teller::default()) as Arc<dyn IdBron>)
+    }
+
+    /// Changes an answer on its way out.
+    pub(super) async fn vertaal(&self, kant: &Kant, kijker: Kijker, verzoek: &Verzoek, antwoord: &mut Antwoord) {
+        if let Naad::Uitgang(u) = self.naad {
+            u.vertaal(kant, kijker, verzoek, antwoord).await;
+        }
+    }
+}
+
+/// Ids that tell how much has happened.
+#[derive(Debug, Default)]
+struct Teller(Arc<std::sync::atomic::AtomicU64>);
+
+impl IdBron for Teller {
+    fn voor_verzoek(&self, _kenmerk: &[u8]) -> Arc<dyn Willekeur> {
+        Arc::new(Teller(self.0.clone()))
+    }
+}
+
+impl Willekeur for Teller {
+    fn id(&self) -> uuid::Uuid {
+        let n = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        uuid::Builder::from_random_bytes((u128::from(n) << 70 | u128::from(n)).to_be_bytes()).into_uuid()
+    }
+}
+
+const fn lek(naam: &'static str, kijker: Kijker, naad: Naad) -> Lek {
+    Lek { naam, kijker, naad }
+}
+
+/// Every leak.
+pub(super) fn alle() -> Vec<Lek> {
+    let mut alle: Vec<Lek> = databank::LEKKEN.iter().map(|(naam, kijker, sql)| lek(naam, *kijker, Naad::Databank(sql))).collect();
+    alle.push(lek("id that tells order", CONSULENT, Naad::Ids));
+    alle.extend(uitgang::LEKKEN.iter().map(|(naam, kijker, u)| lek(naam, *kijker, Naad::Uitgang(*u))));
+    alle
+}
+
+/// Requests within which a leak must be found.
+const GRENS: usize = 20_000;
+
+/// Puts in each leak that a viewer would see, and asks until it is found.
+async fn gevonden(kijker: Kijker) {
+    let mut gemist = Vec::new();
+    let naam = std::env::var("BW_LEK").unwrap_or_default();
+    let lekken: Vec<Lek> = alle().into_iter().filter(|l| l.kijker.blik == kijker.blik && l.naam.contains(&naam)).collect();
+    assert!(!lekken.is_empty() || !naam.is_empty());
+    for zaad in zaden() {
+        let kweek = Kweek::nieuw(Soort::Sqlite, kijker, zaad).await;
+        for lek in &lekken {
+            let verslag = Loop::nieuw(Soort::Sqlite, kijker, zaad, Some(*lek)).draai_op(&kweek, GRENS).await;
+            if verslag.verschillen.is_empty() {
+                gemist.push(format!("{} (seed {zaad})", lek.naam));
+            } else {
+                println!("leak: {}: found after {} pairs, seed {zaad}", lek.naam, verslag.paren);
+            }
+        }
+    }
+    assert!(gemist.is_empty(), "not found within {GRENS} pairs: {gemist:?}");
+}
+
+#[test]
+fn there_are_leaks_of_every_kind_and_each_has_a_name() {
+    let namen: std::collections::BTreeSet<&str> = alle().iter().map(|l| l.naam).collect();
+    assert!(namen.len() == alle().len() && namen.len() >= 30, "{} leaks", namen.len());
+    assert!(alle().iter().all(|l| KIJKERS.iter().any(|k| k.blik == l.kijker.blik)));
+}
+
+const KIJKERS: [Kijker; 5] = [BELEIDSADVISEUR, CONSULENT, CASELOAD, PLAATSING, ZORG];
+
+macro_rules! lekken {
+    ($($naam:ident = $kijker:ident;)+) => { $(
+        /// The harness sees: each leak is found. `BW_ZADEN=1,2,3` for other seeds, `BW_LEK` for the leaks of which the name has this.
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn $naam() {
+            gevonden($kijker).await;
+        }
+    )+ };
+}
+lekken! {
+    each_leak_to_a_beleidsadviseur_is_found = BELEIDSADVISEUR;
+    each_leak_to_a_consulent_is_found = CONSULENT;
+    each_leak_to_an_indicatiesteller_is_found = CASELOAD;
+    each_leak_to_a_coordinator_is_found = PLAATSING;
+    each_leak_to_a_provider_is_found = ZORG;
+}
