@@ -58,7 +58,7 @@ pub(super) fn verhalen(r: &mut StdRng) -> Vec<Verhaal> {
             toegekend: tot == Tot::Wachtlijst || zorg != Vervolg::Geen || r.random_bool(0.6),
             // Covered from the first day on can only be by a clinic.
             gedekt: !matches!(zorg, Vervolg::Gedekt | Vervolg::NietMeerGedekt | Vervolg::GedektEnInZorg) && r.random_bool(0.5),
-            // Also in a half-year that is over, which the regiomonitor shows.
+            // Also of the year before.
             gemeld: format!("{}-{:02}", ["2026-02", "2025-11"].choose(r).unwrap(), r.random_range(1..=28)),
             zorg,
             sinds: dag(&format!("2026-05-{:02}", r.random_range(14..=24))),

@@ -111,7 +111,7 @@ impl Maker<'_> {
             ("clientnummer", _) => tekst(een(r, &v.nummers)),
             ("bsn", _) => tekst(een(r, &v.bsns)),
             ("gemeenteHerkomst" | "gemeente" | "vanGemeente", _) => tekst(*een(r, &["1621", "0597", "0384", "0599", "9999"])),
-            ("van" | "tot", "String") => tekst(*een(r, &["2026H1", "2015H1", "2026H2", "x"])),
+            ("van" | "tot", "String") => tekst(*een(r, &["2026H1", "2015H1", "2025H2", "2026H2", "x"])),
             ("voorstelId", _) => v.id(r, Knoop::Voorstel),
             ("zorgverblijfId", _) => v.id(r, Knoop::Zorgverblijf),
             ("overbruggingId", _) => v.id(r, Knoop::Overbrugging),

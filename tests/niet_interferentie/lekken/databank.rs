@@ -75,7 +75,7 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
     (
         "monitor cell of another gemeente",
         BELEIDSADVISEUR,
-        "UPDATE monitor_cel SET aantal = aantal + (SELECT count(*) FROM melding) WHERE herkomst = '1621'",
+        "UPDATE monitor_cel SET halfjaar = '2025H2', herkomst = '1621' WHERE herkomst = '0597'",
     ),
     (
         "a proposal to another provider",

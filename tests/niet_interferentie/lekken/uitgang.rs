@@ -134,7 +134,7 @@ impl Uitgang {
                 }
             }
             Uitgang::VerborgenVoorrang => {
-                let wat = verborgen(kant, NAAM).await;
+                let wat = verborgen(kant, VERWIJZER).await;
                 if let Some([een, twee, ..]) = pagina(&mut json, verzoek).map(Vec::as_mut_slice) {
                     let sleutel = |e: &Value| rij_id(e).and_then(|id| wat.get(&id).cloned());
                     if sleutel(een) > sleutel(twee) {
