@@ -42,6 +42,12 @@ fn code(antwoord: &Antwoord) -> Value {
     antwoord.data()[NAAM]["weigeringen"][0]["code"].clone()
 }
 
+/// No act of that name, or no acts at all.
+fn geen_woord(antwoord: &Antwoord) -> bool {
+    let fout = antwoord.json()["errors"][0]["message"].as_str().unwrap().to_owned();
+    fout.starts_with("Unknown type") || fout == "Schema is not configured for mutations."
+}
+
 async fn teksten(w: &Wereld, sql: &str) -> Vec<String> {
     let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap();
     rijen.iter().map(|r| r.try_get("", "r").unwrap()).collect()
@@ -104,7 +110,7 @@ beide! {
         // Nobody else has a word for it.
         for wie in [ADVISEUR_LANSINGERLAND, INDICATIESTELLER] {
             let antwoord = probeer(&w, wie, NAAM, bij_nummer(&l.clientnummer)).await;
-            assert!(antwoord.json()["errors"][0]["message"].as_str().unwrap().starts_with("Unknown type"), "{}", antwoord.json());
+            assert!(geen_woord(&antwoord), "{}", antwoord.json());
         }
         assert_eq!(w.tel("SELECT count(*) FROM log_opzoeking").await, 1);
     }
@@ -115,26 +121,26 @@ beide! {
         w.sql("UPDATE regio SET opzoeken_per_dag = 1000").await;
         let eigen = iemand(&w, "999900006", json!({})).await;
         let ander = iemand(&w, "999900018", json!({ "gemeenteHerkomst": "0597" })).await;
-        let centrum = iemand(&w, "999900020", json!({ "gemeenteHerkomst": "0599" })).await;
-        let elders = iemand(&w, "999900031", json!({ "gemeenteHerkomst": "0384" })).await;
-        let geheim = iemand(&w, "999900043", json!({ "geheim": true })).await;
-        let niet_verteld = iemand(&w, "999900055", json!({ "clientGeinformeerdOp": null })).await;
+        let centrum = iemand(&w, "999900031", json!({ "gemeenteHerkomst": "0599" })).await;
+        let elders = iemand(&w, "999900043", json!({ "gemeenteHerkomst": "0384" })).await;
+        let geheim = iemand(&w, "999900055", json!({ "geheim": true })).await;
+        let niet_verteld = iemand(&w, "999900067", json!({ "clientGeinformeerdOp": null })).await;
         let onbekend = json!({ "gemeenteHerkomst": null, "herkomstPeildatum": null, "herkomstBron": "ONBEKEND" });
-        let onbekend = iemand(&w, "999900067", onbekend).await;
+        let onbekend = iemand(&w, "999900079", onbekend).await;
         // Refused in April: shows for six months.
         let nee = json!({ "toegekend": false, "leveringsvorm": null, "verblijf": null, "geldigVan": null, "geldigTot": null, "arrangement": [] });
-        let m = met(&melding(), json!({ "bsn": "999900079" }));
+        let m = met(&melding(), json!({ "bsn": "999900080" }));
         let over = breng(&w, INDICATIESTELLER, m, met(&toekenning(), nee), Tot::Bekendmaking, json!({})).await;
-        assert_eq!(doe(&w, WIE, NAAM, bij_bsn("999900079")).await["client"]["clientnummer"], json!(over.clientnummer));
+        assert_eq!(doe(&w, WIE, NAAM, bij_bsn("999900080")).await["client"]["clientnummer"], json!(over.clientnummer));
         w.klok.zet(dag("2026-10-24"));
-        assert_eq!(doe(&w, WIE, NAAM, bij_bsn("999900079")).await["client"]["clientnummer"], json!(over.clientnummer));
+        assert_eq!(doe(&w, WIE, NAAM, bij_bsn("999900080")).await["client"]["clientnummer"], json!(over.clientnummer));
         w.klok.zet(dag("2026-10-25"));
         leeg(&w).await;
         w.sql("DELETE FROM log_opzoeking").await;
         w.sql("DELETE FROM log_opzoekteller").await;
         let voor = stand(&w).await;
         let mut gevallen: Vec<Value> = Vec::new();
-        let bsns = ["999900018", "999900020", "999900031", "999900043", "999900055", "999900067", "999900079", "999900080"];
+        let bsns = ["999900018", "999900031", "999900043", "999900055", "999900067", "999900079", "999900080", "999900092"];
         gevallen.extend(bsns.map(bij_bsn));
         for l in [&ander, &centrum, &elders, &geheim, &niet_verteld, &onbekend, &over] {
             gevallen.push(bij_nummer(&l.clientnummer));
@@ -288,7 +294,7 @@ beide! {
         doe(&w, WIE, NAAM, raak.clone()).await;
         w.sql("UPDATE functionaris SET rol = 'BELEIDSADVISEUR' WHERE subject = 'consulent-1621'").await;
         let antwoord = probeer(&w, WIE, NAAM, raak.clone()).await;
-        assert!(antwoord.json()["errors"][0]["message"].as_str().unwrap().starts_with("Unknown type"), "{}", antwoord.json());
+        assert!(geen_woord(&antwoord), "{}", antwoord.json());
         w.sql("UPDATE functionaris SET geldig_tot = '2026-06-09' WHERE subject = 'consulent-1621'").await;
         assert_eq!(probeer(&w, WIE, NAAM, raak).await.code(), "GEEN_FUNCTIE");
     }

@@ -19,17 +19,17 @@ async fn wereld() -> Wereld {
     for (bsn, anders) in [
         ("999900006", json!({})),
         ("999900018", json!({})),
-        ("999900020", json!({ "geheim": true })),
-        ("999900031", json!({ "clientGeinformeerdOp": null })),
-        ("999900043", json!({ "achternaam": "Voorbij" })),
-        ("999900055", json!({ "gemeenteHerkomst": "0597" })),
+        ("999900031", json!({ "geheim": true })),
+        ("999900043", json!({ "clientGeinformeerdOp": null })),
+        ("999900055", json!({ "achternaam": "Voorbij" })),
+        ("999900067", json!({ "gemeenteHerkomst": "0597" })),
     ] {
         let m = met(&met(&melding(), json!({ "bsn": bsn })), anders);
         nummers.push(breng(&w, INDICATIESTELLER, m, json!({}), Tot::Melding, json!({})).await.clientnummer);
     }
     w.sql(&format!("UPDATE dat_traject SET zichtbaar_tot = '2026-06-09' WHERE clientnummer = '{}'", nummers[4])).await;
     for (wie, zaak) in [(CONSULENT_LANSINGERLAND, "Z-1"), (CONSULENT_LANSINGERLAND, "Z-2"), (CONSULENT_RIDDERKERK, "Z-3")] {
-        for bsn in ["999900006", "999900055"] {
+        for bsn in ["999900006", "999900067"] {
             doe(&w, wie, "clientOpzoeken", json!({ "bsn": bsn, "zaaknummer": zaak })).await;
         }
     }

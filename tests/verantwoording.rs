@@ -54,7 +54,7 @@ beide! {
         w.data(INDICATIESTELLER, LIJST).await;
         zoek(&w, CONSULENT_LANSINGERLAND, "999900006", "Z2026-raak-1").await;
         zoek(&w, CONSULENT_LANSINGERLAND, "999900018", "Z2026-mis-1").await;
-        zoek(&w, CONSULENT_LANSINGERLAND_2, "999900020", "Z2026-mis-2").await;
+        zoek(&w, CONSULENT_LANSINGERLAND_2, "999900031", "Z2026-mis-2").await;
         zoek(&w, CONSULENT_RIDDERKERK, "999900018", "Z2026-ander-1").await;
         let regels = alles(&w, FG_LANSINGERLAND, "verwerkingen", REGEL, "", 100).await;
         assert_eq!(regels.len(), 4, "{regels:?}");
@@ -109,7 +109,7 @@ beide! {
             voor.push(w.vraag(FG_LANSINGERLAND, vraag, json!({})).await);
         }
         // Others act, also on residents of Lansingerland, and also under its callers' names in another organisation.
-        let ander = iemand(&w, "1621", "999900020").await;
+        let ander = iemand(&w, "1621", "999900031").await;
         iemand(&w, "0597", "999900018").await;
         w.data(INDICATIESTELLER, LIJST).await;
         w.data(ADVISEUR_RIDDERKERK, LIJST).await;

@@ -41,6 +41,7 @@ CREATE TABLE log_opzoekteller (
 );
 CREATE INDEX log_opzoekteller_lijst ON log_opzoekteller (regio_id, organisatie_code, dag, id);
 CREATE INDEX log_aanvraag_lijst ON log_aanvraag (regio_id, organisatie_code, begonnen_op, trace_id);
+CREATE INDEX log_aanvraag_handeling ON log_aanvraag (regio_id, organisatie_code, handeling, begonnen_op, trace_id);
 CREATE INDEX caseload_geopend ON caseload (regio_id, soort, vastgelegd_op, id);
 CREATE INDEX dat_traject_client ON dat_traject (client_id);
 ";
@@ -48,6 +49,7 @@ CREATE INDEX dat_traject_client ON dat_traject (client_id);
 const WEG: &str = "
 DROP INDEX dat_traject_client;
 DROP INDEX caseload_geopend;
+DROP INDEX log_aanvraag_handeling;
 DROP INDEX log_aanvraag_lijst;
 DROP TABLE log_opzoekteller;
 DROP TABLE log_opzoeking;

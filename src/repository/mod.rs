@@ -47,6 +47,7 @@ pub mod rijen {
     pub use entity::lidmaatschap::Model as Lidmaatschap;
     pub use entity::locatie::Model as Locatie;
     pub use entity::log_aanvraag::Model as LogAanvraag;
+    pub use entity::log_opzoeking::Model as Opzoeking;
     pub use entity::log_opzoekteller::Model as Opzoekteller;
     pub use entity::mandaat::Model as Mandaat;
     pub use entity::melding::Model as Melding;

@@ -6,7 +6,6 @@ use bw_domain::weigering::Weigering;
 use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use bw_toegang::scope::Datarol;
-use entity::{log_opzoeking, log_opzoekteller};
 use uuid::Uuid;
 
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
@@ -54,7 +53,7 @@ async fn zoek(akte: Akte<'_>, o: ZoekClient) -> Result<Gedaan, Stop> {
     zet_rol(tx, Datarol::Opzoek).await?;
     let client = opzoeken::zoek(tx, &verzoek.scope, &gegeven, sleutels).await?;
     zet_rol(tx, Datarol::Wat).await?;
-    let eerste = log_opzoekteller::Model {
+    let eerste = rijen::Opzoekteller {
         id: akte.id(),
         regio_id: beller.regio,
         organisatie_code: beller.organisatie.clone(),
@@ -70,7 +69,7 @@ async fn zoek(akte: Akte<'_>, o: ZoekClient) -> Result<Gedaan, Stop> {
         Zoekgegeven::Bsn(bsn) => format!("bsn {}", bsn.as_str()),
         Zoekgegeven::Clientnummer(nummer) => format!("clientnummer {nummer}"),
     };
-    let rij = log_opzoeking::Model {
+    let rij = rijen::Opzoeking {
         trace_id: verzoek.trace_id,
         regio_id: beller.regio,
         organisatie_code: beller.organisatie.clone(),
