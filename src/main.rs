@@ -16,6 +16,7 @@ use bw_regie::repository::referentie::schema_versie;
 use bw_regie::service::Omgeving;
 use bw_regie::uitwisseling::opdracht;
 use bw_regie::{demo, drukwerk};
+use bw_toegang::scope::Datarol;
 use clap::{Parser, Subcommand};
 use migration::{Migrator, MigratorTrait};
 use tokio::net::TcpListener;
@@ -142,7 +143,7 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
             let wachtwoord = wachtwoord_bestand.map(std::fs::read_to_string).transpose()?;
             let databank = Databank::open(&Instellingen::voor(beheer_url)).await?;
             maak_rollen(databank.beheer(), &login, wachtwoord.as_deref().map(str::trim)).await?;
-            println!("roles: bw_dat, bw_wat, bw_zorg, bw_import, {login}");
+            println!("roles: {}, bw_import, {login}", Datarol::ALLE.map(Datarol::naam).join(", "));
             Ok(databank.sluit().await?)
         }
         Opdracht::Export(export) => opdracht::exporteer(export).await,

@@ -29,6 +29,8 @@ pub enum Gebruik {
     Cursor,
     /// Fingerprint of what an imported history says.
     Invoer,
+    /// Fingerprint of what was asked in a lookup; not that of [`Gebruik::BsnIndex`], so that a miss leads to no client.
+    Opzoeking,
 }
 
 impl Gebruik {
@@ -39,6 +41,7 @@ impl Gebruik {
             Gebruik::Logboek => b"bw-regie/1/logboek",
             Gebruik::Cursor => b"bw-regie/1/cursor",
             Gebruik::Invoer => b"bw-regie/1/invoer",
+            Gebruik::Opzoeking => b"bw-regie/1/opzoeking",
         }
     }
 }

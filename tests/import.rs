@@ -76,8 +76,14 @@ fn voorbeelden() -> Vec<(Soort, PathBuf)> {
 /// What no file holds: the region and the catalogues.
 async fn zaai_catalogi(w: &Wereld) {
     let tx = w.beheer.begin_schrijving().await.unwrap();
-    let regio =
-        entity::regio::Model { id: id("regio"), code: "ROTTERDAM".into(), naam: "R".into(), informatieplicht: true, dat_bewaarmaanden: 6 };
+    let regio = entity::regio::Model {
+        id: id("regio"),
+        code: "ROTTERDAM".into(),
+        naam: "R".into(),
+        informatieplicht: true,
+        dat_bewaarmaanden: 6,
+        opzoeken_per_dag: 25,
+    };
     bewaar::<entity::regio::Entity, _>(&tx, vec![regio]).await.unwrap();
     let bevoegdheden = bw_domain::codes::Bevoegdheid::ALLE.iter().map(|b| entity::bevoegdheid::Model {
         code: b.code().into(),

@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 
 use crate::hulp::basis::{dag, functie, id};
 use crate::hulp::beller::{
-    AANBIEDER, ADVISEUR_LANSINGERLAND, ADVISEUR_ROTTERDAM, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, MANDAATBEHEERDER, Wie,
+    AANBIEDER, ADVISEUR_LANSINGERLAND, ADVISEUR_ROTTERDAM, CONSULENT_LANSINGERLAND, COORDINATOR, FG, INDICATIESTELLER, MANDAATBEHEERDER,
+    Wie,
 };
 use crate::hulp::kloon::{DOSSIER, Reeks, id_sql, kaal, kloon, kloon_dossier, letterlijk};
 use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
@@ -242,6 +243,13 @@ const ZORG: &[Lijst] = &[
     ("locaties", "vrijVanaf: \"2026-06-15\"", "soort"),
 ];
 
+const TOEZICHT: &[Lijst] = &[
+    ("dossieropeningen", "", "reden clientnummer functionaris"),
+    ("verwerkingen", "", "functionaris zaaknummer aantalBetrokkenen clientnummers"),
+    ("verwerkingen", "filter: { handeling: \"LEZEN\" }", "functionaris clientnummers"),
+    ("opzoektellingen", "", "aantal functionaris"),
+];
+
 fn kijkers() -> Vec<(&'static str, Wie, Vec<Lijst>)> {
     let samen = |delen: &[&[Lijst]]| delen.concat();
     vec![
@@ -252,6 +260,7 @@ fn kijkers() -> Vec<(&'static str, Wie, Vec<Lijst>)> {
         ("plaatsingscoordinator", COORDINATOR, samen(&[DAT, COORDINATIE])),
         ("zorgaanbieder", AANBIEDER, samen(&[ZORG])),
         ("mandaatbeheerder", MANDAATBEHEERDER, vec![("ondermandaten", "", "geldigTot"), ("mandaten", "", "geldigTot")]),
+        ("functionaris gegevensbescherming", FG, samen(&[TOEZICHT])),
     ]
 }
 

@@ -9,7 +9,7 @@ use bw_toegang::rol::{Rol, Rolverzameling};
 use serde_json::json;
 
 use crate::hulp::beller::{
-    AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, MANDAATBEHEERDER,
+    AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, FG, FG_LANSINGERLAND, INDICATIESTELLER, MANDAATBEHEERDER,
     MANDAATBEHEERDER_LANSINGERLAND, ONDERZOEKER, Wie,
 };
 use crate::hulp::schema::{Schema, Soort};
@@ -305,6 +305,8 @@ beide! {
             (MANDAATBEHEERDER_LANSINGERLAND, Rol::Mandaatbeheerder, false, 150),
             (MANDAATBEHEERDER, Rol::Mandaatbeheerder, true, 150),
             (ONDERZOEKER, Rol::Onderzoeker, true, 150),
+            (FG_LANSINGERLAND, Rol::FunctionarisGegevensbescherming, false, 150),
+            (FG, Rol::FunctionarisGegevensbescherming, true, 150),
             (COORDINATOR, Rol::Plaatsingscoordinator, true, 50),
             (AANBIEDER, Rol::Aanbieder, false, 150),
             (INDICATIESTELLER, Rol::Indicatiesteller, true, 20),

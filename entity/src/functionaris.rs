@@ -38,6 +38,10 @@ pub enum Relation {
     Caseload,
     #[sea_orm(has_many = "super::indicatie::Entity")]
     Indicatie,
+    #[sea_orm(has_many = "super::log_opzoeking::Entity")]
+    LogOpzoeking,
+    #[sea_orm(has_many = "super::log_opzoekteller::Entity")]
+    LogOpzoekteller,
     #[sea_orm(has_many = "super::melding::Entity")]
     Melding,
     #[sea_orm(has_many = "super::ondermandaat::Entity")]
@@ -91,6 +95,18 @@ impl Related<super::caseload::Entity> for Entity {
 impl Related<super::indicatie::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Indicatie.def()
+    }
+}
+
+impl Related<super::log_opzoeking::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::LogOpzoeking.def()
+    }
+}
+
+impl Related<super::log_opzoekteller::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::LogOpzoekteller.def()
     }
 }
 

@@ -25,6 +25,8 @@ pub mod lidmaatschap;
 pub mod locatie;
 pub mod log_aanvraag;
 pub mod log_betrokkene;
+pub mod log_opzoeking;
+pub mod log_opzoekteller;
 pub mod mandaat;
 pub mod mandaat_geldigheid;
 pub mod melding;

@@ -13,6 +13,7 @@ pub struct Model {
     pub naam: String,
     pub informatieplicht: bool,
     pub dat_bewaarmaanden: i32,
+    pub opzoeken_per_dag: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -61,6 +62,10 @@ pub enum Relation {
     LogAanvraag,
     #[sea_orm(has_many = "super::log_betrokkene::Entity")]
     LogBetrokkene,
+    #[sea_orm(has_many = "super::log_opzoeking::Entity")]
+    LogOpzoeking,
+    #[sea_orm(has_many = "super::log_opzoekteller::Entity")]
+    LogOpzoekteller,
     #[sea_orm(has_many = "super::mandaat::Entity")]
     Mandaat,
     #[sea_orm(has_many = "super::melding::Entity")]
@@ -222,6 +227,18 @@ impl Related<super::log_aanvraag::Entity> for Entity {
 impl Related<super::log_betrokkene::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::LogBetrokkene.def()
+    }
+}
+
+impl Related<super::log_opzoeking::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::LogOpzoeking.def()
+    }
+}
+
+impl Related<super::log_opzoekteller::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::LogOpzoekteller.def()
     }
 }
 

@@ -19,6 +19,7 @@ mod m0009_plaatsing;
 mod m0010_historie;
 mod m0011_rijbeveiliging_zorg;
 mod m0012_indexen;
+mod m0013_opzoeken;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_historie::Migration),
             Box::new(m0011_rijbeveiliging_zorg::Migration),
             Box::new(m0012_indexen::Migration),
+            Box::new(m0013_opzoeken::Migration),
         ]
     }
 }

@@ -20,6 +20,7 @@ pub mod dossier;
 pub mod kalender;
 pub mod mandaat;
 pub mod monitor;
+pub mod opzoeken;
 pub mod overbrugging;
 pub mod plaatsing;
 #[cfg(test)]

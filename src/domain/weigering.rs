@@ -158,6 +158,12 @@ weigeringen! {
     ZorgMetPlek = "ZORG_MET_PLEK", "Zorg met verblijf begint met een plaatsing.";
     /// No provider of the region.
     AanbiederOnbekend { veld: Veld } = "AANBIEDER_ONBEKEND", "Deze zorgaanbieder is niet bekend in de regio.";
+    /// A lookup is by one of two things.
+    ZoekgegevenOngeldig = "ZOEKGEGEVEN_ONGELDIG", "Opzoeken gaat met een BSN of met een clientnummer: precies een van de twee.";
+    /// No case number of the own administration.
+    ZaaknummerOngeldig = "ZAAKNUMMER_ONGELDIG", "Het zaaknummer heeft een andere vorm, of bevat het BSN.";
+    /// As many lookups today as the region allows a functionaris.
+    OpzoeklimietBereikt = "OPZOEKLIMIET_BEREIKT", "U heeft vandaag zo vaak opgezocht als uw regio per dag toestaat.";
     /// The key has another form.
     SleutelOngeldig = "SLEUTEL_ONGELDIG", "De idempotentiesleutel heeft 16 tot 64 tekens: letters, cijfers, - of _.";
     /// Same key, other body.
@@ -274,6 +280,13 @@ impl Weigering {
             Weigering::VeldOverbodig { veld } => format!("{veld} hoort niet bij de rest van uw invoer. Laat het weg."),
             Weigering::ZorgMetPlek => vast("Deze indicatie is voor verblijf in natura: die zorg begint met een plaatsing."),
             Weigering::AanbiederOnbekend { veld } => format!("{veld}: deze zorgaanbieder is niet bekend in uw regio."),
+            Weigering::ZoekgegevenOngeldig => vast("Geef een BSN of een clientnummer: precies een van de twee."),
+            Weigering::ZaaknummerOngeldig => vast(
+                "Geef het nummer van de zaak in uw eigen administratie: 3 tot 40 letters, cijfers, - . _ of /, met een cijfer en zonder BSN.",
+            ),
+            Weigering::OpzoeklimietBereikt => {
+                vast("U heeft vandaag zo vaak opgezocht als uw regio per dag toestaat. Morgen kunt u weer opzoeken.")
+            }
             Weigering::SleutelOngeldig => vast("Geef een idempotentieSleutel van 16 tot 64 tekens: letters, cijfers, - of _."),
             Weigering::SleutelAndereInhoud => vast("Deze idempotentieSleutel is al gebruikt voor een ander verzoek. Kies een nieuwe."),
             Weigering::SleutelAnderePersoon => {
@@ -307,6 +320,7 @@ impl Weigering {
             Weigering::EinderedenOngeldig => vec!["input", "reden"],
             Weigering::VersieVerouderd => vec!["input", "versie"],
             Weigering::BsnOngeldig => vec!["input", "bsn"],
+            Weigering::ZaaknummerOngeldig => vec!["input", "zaaknummer"],
             Weigering::ClientTeJong { .. } => vec!["input", "geboortedatum"],
             Weigering::HerkomstOnvolledig | Weigering::HerkomstNietEigen => vec!["input", "gemeenteHerkomst"],
             Weigering::GeheimViaCentrumgemeente => vec!["input", "geheim"],
@@ -346,6 +360,8 @@ impl Weigering {
             | Weigering::AlAfwezig
             | Weigering::NietAfwezig
             | Weigering::ZorgMetPlek
+            | Weigering::ZoekgegevenOngeldig
+            | Weigering::OpzoeklimietBereikt
             | Weigering::GeenPlek => vec!["input"],
         }
     }

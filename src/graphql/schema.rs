@@ -12,11 +12,13 @@ use super::knoop::KnoopVragen;
 use super::mandaat::{MandaatHandelingen, MandaatVragen};
 use super::melding::TrajectHandelingen;
 use super::monitor::MonitorVragen;
+use super::opzoeken::OpzoekHandelingen;
 use super::overbrugging::{OverbruggingHandelingen, OverbruggingVragen};
 use super::plaatsing::PlaatsingVragen;
 use super::projectie::{Geprojecteerd, voor};
 use super::referentie::ReferentieVragen;
 use super::traject::TrajectVragen;
+use super::verantwoording::VerantwoordingVragen;
 use super::voorstel::{VoorstelHandelingen, VoorstelVragen};
 use super::wachtlijst::WachtlijstVragen;
 use super::wachtlijst_handelingen::WachtlijstHandelingen;
@@ -35,12 +37,14 @@ pub struct Query(
     OverbruggingVragen,
     MandaatVragen,
     MonitorVragen,
+    VerantwoordingVragen,
 );
 
 /// Handelingen: een per verzoek.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     TrajectHandelingen,
+    OpzoekHandelingen,
     IndicatieHandelingen,
     WachtlijstHandelingen,
     VoorstelHandelingen,

@@ -4,7 +4,7 @@ use async_graphql::{Error, Result, SimpleObject};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bw_toegang::informatie::Onderdeel;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, SecondsFormat};
 use uuid::Uuid;
 
 use super::basis::vraagfout;
@@ -66,6 +66,7 @@ fn cursor(lijst: &str, verzoek: &Verzoek, plek: &Plek) -> Result<String> {
     let waarde = match &plek.waarde {
         Sorteerwaarde::Datum(d) => format!("d{d}"),
         Sorteerwaarde::Tekst(t) => format!("t{t}"),
+        Sorteerwaarde::Moment(m) => format!("m{}", m.to_rfc3339_opts(SecondsFormat::Nanos, true)),
     };
     let tekst = format!("{}{waarde}", plek.id);
     let bytes = verzoek.omgeving.sleutels.versleutel(Gebruik::Cursor, &binding(lijst, verzoek), tekst.as_bytes());
@@ -84,6 +85,7 @@ fn lees_cursor(lijst: &str, verzoek: &Verzoek, cursor: &str) -> Option<Plek> {
     let waarde = match waarde.split_at_checked(1)? {
         ("d", dag) => Sorteerwaarde::Datum(dag.parse::<NaiveDate>().ok()?),
         ("t", tekst) => Sorteerwaarde::Tekst(tekst.to_owned()),
+        ("m", moment) => Sorteerwaarde::Moment(moment.parse().ok()?),
         _ => return None,
     };
     Some(Plek { waarde, id: Uuid::parse_str(id).ok()? })

@@ -117,6 +117,9 @@ pub const BEWAAKT: &[&str] = &[
     "monitor_leeftijdsgroep",
     "monitor_aantal",
     "log_status",
+    "regio_opzoeken_per_dag",
+    "opzoekteller_een_per_dag",
+    "opzoekteller_aantal",
     "idempotentie_uitkomst",
 ];
 

@@ -188,6 +188,14 @@ pub async fn zet_beller<C: ConnectionTrait>(tx: &C, beller: &Beller, vandaag: Na
     .await
 }
 
+/// Goes on under another data role, within the limits that are set. A no-op on SQLite.
+///
+/// # Errors
+/// Database errors.
+pub async fn zet_rol<C: ConnectionTrait>(tx: &C, rol: Datarol) -> Result<(), DbErr> {
+    zet(tx, &[("role", rol.naam())]).await
+}
+
 /// Opens one traject to an act of a provider, whose own row of it was found in scope. A no-op on SQLite.
 ///
 /// # Errors
@@ -217,8 +225,8 @@ pub async fn maak_rollen(beheer: &DatabaseConnection, login: &str, wachtwoord: O
     if login.is_empty() || !login.chars().all(eenvoudig) {
         return Err(DbErr::Custom(format!("login role `{login}`: use lower case letters, digits and _ only")));
     }
-    let (dat, wat, zorg) = (Datarol::Dat.naam(), Datarol::Wat.naam(), Datarol::Zorg.naam());
-    for rol in [dat, wat, zorg, IMPORTROL, login] {
+    let datarollen = Datarol::ALLE.map(Datarol::naam);
+    for rol in datarollen.into_iter().chain([IMPORTROL, login]) {
         let sql = "SELECT rolsuper OR rolbypassrls OR rolcreaterole AS machtig FROM pg_roles WHERE rolname = $1";
         let vraag = Statement::from_sql_and_values(DbBackend::Postgres, sql, [rol.into()]);
         match beheer.query_one_raw(vraag).await? {
@@ -234,9 +242,8 @@ pub async fn maak_rollen(beheer: &DatabaseConnection, login: &str, wachtwoord: O
         }
     }
     let wachtwoord = wachtwoord.map(|w| format!(" PASSWORD '{}'", w.replace('\'', "''"))).unwrap_or_default();
-    let sql = format!(
-        "ALTER ROLE {login} LOGIN NOINHERIT{wachtwoord}; GRANT {dat}, {wat}, {zorg} TO {login}; GRANT {IMPORTROL} TO current_user;"
-    );
+    let datarollen = datarollen.join(", ");
+    let sql = format!("ALTER ROLE {login} LOGIN NOINHERIT{wachtwoord}; GRANT {datarollen} TO {login}; GRANT {IMPORTROL} TO current_user;");
     beheer.execute_unprepared(&sql).await?;
     Ok(())
 }
@@ -249,7 +256,8 @@ pub async fn heeft_rollen(beheer: &DatabaseConnection) -> Result<bool, DbErr> {
     if beheer.get_database_backend() != DbBackend::Postgres {
         return Ok(true);
     }
-    let sql = "SELECT count(*) = 4 AS er FROM pg_roles WHERE rolname IN ('bw_dat', 'bw_wat', 'bw_zorg', 'bw_import')";
+    let rollen: Vec<String> = Datarol::ALLE.map(Datarol::naam).into_iter().chain([IMPORTROL]).map(|r| format!("'{r}'")).collect();
+    let sql = format!("SELECT count(*) = {} AS er FROM pg_roles WHERE rolname IN ({})", rollen.len(), rollen.join(", "));
     let rij = beheer.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
     rij.map_or(Ok(false), |r| r.try_get("", "er"))
 }

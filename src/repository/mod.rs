@@ -2,6 +2,7 @@
 //!
 //! * [`ingang`]: the only places where a query starts, one per kind of table.
 //! * [`traject`], [`zorg`], [`capaciteit`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`], [`idempotentie`]: one file per noun.
+//! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
@@ -17,9 +18,11 @@ pub mod ingang;
 pub mod invoer;
 pub mod mandaat;
 pub mod monitor;
+pub mod opzoeken;
 pub mod pagina;
 pub mod referentie;
 pub mod traject;
+pub mod verantwoording;
 pub mod zorg;
 
 pub use fout::Fout;
@@ -43,6 +46,9 @@ pub mod rijen {
     pub use entity::indicatie_inhoud::Model as BesluitInhoud;
     pub use entity::lidmaatschap::Model as Lidmaatschap;
     pub use entity::locatie::Model as Locatie;
+    pub use entity::log_aanvraag::Model as LogAanvraag;
+    pub use entity::log_opzoeking::Model as Opzoeking;
+    pub use entity::log_opzoekteller::Model as Opzoekteller;
     pub use entity::mandaat::Model as Mandaat;
     pub use entity::melding::Model as Melding;
     pub use entity::monitor_cel::Model as MonitorCel;

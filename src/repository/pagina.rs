@@ -1,6 +1,6 @@
 //! Keyset pages: a list is ordered by one shown value and then a random id, and a page starts after such a pair.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, QueryOrder, QuerySelect, Select, Value};
 use uuid::Uuid;
@@ -12,6 +12,8 @@ pub enum Sorteerwaarde {
     Datum(NaiveDate),
     /// A code.
     Tekst(String),
+    /// A shown moment.
+    Moment(DateTime<Utc>),
 }
 
 impl From<Sorteerwaarde> for Value {
@@ -19,6 +21,8 @@ impl From<Sorteerwaarde> for Value {
         match waarde {
             Sorteerwaarde::Datum(d) => d.into(),
             Sorteerwaarde::Tekst(t) => t.into(),
+            // As it is stored: on SQLite moments are compared as text.
+            Sorteerwaarde::Moment(m) => m.fixed_offset().into(),
         }
     }
 }

@@ -113,6 +113,15 @@ pub async fn instellingen<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<RegioI
     })
 }
 
+/// How often a functionaris may look a client up on a day.
+///
+/// # Errors
+/// Database errors.
+pub async fn opzoeken_per_dag<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<i32, Fout> {
+    let rij = open::<regio::Entity>().filter(regio::Column::Id.eq(id)).one(tx).await?.ok_or(Fout::Inhoud("regio"))?;
+    Ok(rij.opzoeken_per_dag)
+}
+
 /// The calendar with the days equated by decree, as far as they are verified.
 ///
 /// # Errors

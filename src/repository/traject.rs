@@ -185,6 +185,16 @@ pub async fn plaatsingen_van<C: ConnectionTrait>(
     Ok(personen::<dat_plaatsing::Entity>(scope).waar(van).vorm(vorm).alle(tx).await?)
 }
 
+/// Trajecten of a client within the scope, oldest first.
+///
+/// # Errors
+/// Database errors.
+pub async fn van_client<C: ConnectionTrait>(tx: &C, scope: &Scope, client: Uuid) -> Result<Vec<Gezien<dat_traject::Model>>, Fout> {
+    use dat_traject::Column as T;
+    let van = Condition::all().add(T::ClientId.eq(client));
+    Ok(personen::<dat_traject::Entity>(scope).waar(van).vorm(|s| s.order_by_asc(T::GemeldOp).order_by_asc(T::Id)).alle(tx).await?)
+}
+
 /// Trajecten by id within the scope.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex as SyncMutex, PoisonError};
 
 use bw_domain::bron::{Willekeur, wettelijke_dag};
 use bw_toegang::rol::Beller;
-use bw_toegang::scope::Scope;
+use bw_toegang::scope::{Datarol, Scope};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::DatabaseTransaction;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{Fout, Omgeving};
 use crate::logboek;
-use crate::repository::databank::{zet_beller, zet_identiteit};
+use crate::repository::databank::{zet_beller, zet_identiteit, zet_rol};
 use crate::repository::functionaris::{Bewijs, vind_beller};
 
 /// What was shown to the caller, and what was logged of it already.
@@ -74,7 +74,8 @@ impl Drop for Bezig<'_> {
 #[derive(Debug)]
 enum Lezing {
     Dicht,
-    Open(DatabaseTransaction),
+    /// With the data role that is set; `None` while that changes.
+    Open(DatabaseTransaction, Option<Datarol>),
     Klaar,
 }
 
@@ -90,7 +91,8 @@ impl Verzoek {
         zet_identiteit(&tx, &bewijs.issuer, &bewijs.subject).await?;
         let Some(beller) = vind_beller(&tx, bewijs, vandaag).await? else { return Ok(None) };
         let scope = Scope::van(&beller, vandaag);
-        zet_beller(&tx, &beller, vandaag, scope.datarol()).await?;
+        let scope_rol = scope.datarol();
+        zet_beller(&tx, &beller, vandaag, scope_rol).await?;
         let ids = omgeving.ids.voor_verzoek(kenmerk);
         let trace_id = ids.id();
         Ok(Some(Verzoek {
@@ -100,7 +102,7 @@ impl Verzoek {
             nu,
             ids,
             trace_id,
-            lezing: Mutex::new(Lezing::Open(tx)),
+            lezing: Mutex::new(Lezing::Open(tx, Some(scope_rol))),
             bezig: AtomicUsize::new(0),
             betrokkenen: SyncMutex::default(),
         }))
@@ -116,16 +118,31 @@ impl Verzoek {
     /// # Errors
     /// Database errors; a request that was finished already.
     pub async fn lezing(&self) -> Result<Beurt<'_>, Fout> {
+        self.lezing_onder(self.scope.datarol()).await
+    }
+
+    /// The snapshot under a data role, which the next turn sets back: also when this one is given up half way.
+    ///
+    /// # Errors
+    /// Database errors; a request that was finished already.
+    pub(super) async fn lezing_onder(&self, rol: Datarol) -> Result<Beurt<'_>, Fout> {
         self.bezig.fetch_add(1, Ordering::Relaxed);
         let bezig = Bezig(&self.bezig);
         let mut slot = self.lezing.lock().await;
         if matches!(*slot, Lezing::Dicht) {
             let tx = self.omgeving.databank.begin_lezing().await?;
-            zet_beller(&tx, &self.beller, self.vandaag(), self.scope.datarol()).await?;
-            *slot = Lezing::Open(tx);
+            zet_beller(&tx, &self.beller, self.vandaag(), rol).await?;
+            *slot = Lezing::Open(tx, Some(rol));
+        }
+        if let Lezing::Open(tx, nu) = &mut *slot
+            && *nu != Some(rol)
+        {
+            *nu = None;
+            zet_rol(tx, rol).await?;
+            *nu = Some(rol);
         }
         let tx = MutexGuard::try_map(slot, |l| match l {
-            Lezing::Open(tx) => Some(tx),
+            Lezing::Open(tx, _) => Some(tx),
             Lezing::Dicht | Lezing::Klaar => None,
         });
         Ok(Beurt { tx: tx.map_err(|_| Fout::Inhoud("request is finished"))?, _bezig: bezig })
@@ -142,7 +159,7 @@ impl Verzoek {
     /// Database errors.
     pub async fn laat_los(&self) -> Result<(), Fout> {
         let lezing = std::mem::replace(&mut *self.lezing.lock().await, Lezing::Dicht);
-        if let Lezing::Open(tx) = lezing {
+        if let Lezing::Open(tx, _) = lezing {
             tx.commit().await?;
         }
         Ok(())
@@ -174,7 +191,7 @@ impl Verzoek {
     /// When the log does not confirm: then nothing may leave.
     pub async fn sluit(&self) -> Result<(), Fout> {
         let lezing = std::mem::replace(&mut *self.lezing.lock().await, Lezing::Klaar);
-        if let Lezing::Open(tx) = lezing {
+        if let Lezing::Open(tx, _) = lezing {
             tx.commit().await?;
         }
         let betrokkenen = std::mem::take(&mut *self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner));

@@ -26,6 +26,11 @@ pub enum Relatie {
     Geleverd,
     /// The same, in a safe house.
     GeleverdGeheim,
+    /// An own resident (as [`Relatie::EigenInwoner`]) that the caller looked up today, in the answer to that lookup.
+    Opgezocht,
+    /// Stands in the processing log of the own organisation, and shows to the own gemeente; at the centrumgemeente any client of the
+    /// region; not geheim.
+    Verwerkt,
 }
 
 impl Relatie {
@@ -39,13 +44,36 @@ impl Relatie {
         Relatie::Voorgesteld,
         Relatie::Geleverd,
         Relatie::GeleverdGeheim,
+        Relatie::Opgezocht,
+        Relatie::Verwerkt,
     ];
 
     /// Whether it is a relation of a provider: told by a row of its own, and never by the dat read model.
     pub const fn van_aanbieder(self) -> bool {
         match self {
-            Relatie::EigenInwoner | Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen | Relatie::Wachtend => false,
+            Relatie::EigenInwoner
+            | Relatie::Caseload
+            | Relatie::Geopend
+            | Relatie::NietToegewezen
+            | Relatie::Wachtend
+            | Relatie::Opgezocht
+            | Relatie::Verwerkt => false,
             Relatie::Voorgesteld | Relatie::Geleverd | Relatie::GeleverdGeheim => true,
+        }
+    }
+
+    /// Whether it leads to rows of persons in lists. The others reach one payload or one report, which asks for them by name.
+    pub const fn in_lijsten(self) -> bool {
+        match self {
+            Relatie::EigenInwoner
+            | Relatie::Caseload
+            | Relatie::Geopend
+            | Relatie::NietToegewezen
+            | Relatie::Wachtend
+            | Relatie::Voorgesteld
+            | Relatie::Geleverd
+            | Relatie::GeleverdGeheim => true,
+            Relatie::Opgezocht | Relatie::Verwerkt => false,
         }
     }
 }
@@ -126,6 +154,12 @@ const LEVERING_GEHEIM: &[Informatie] = &[
     wat(Onderdeel::Arrangement),
 ];
 
+/// Who it is, in the answer to a lookup: a part of its own, so that no list, filter or other act knows it.
+const OPGEZOCHT: &[Informatie] = &[(Klasse::Identiteit, Onderdeel::Opzoeking)];
+
+/// Of whom a line of the log is.
+const VERWERKT: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Clientnummer)];
+
 const NIETS: &[Informatie] = &[];
 
 /// What a role may know of a client to whom it stands in a relation.
@@ -135,7 +169,13 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
         (Rol::Indicatiesteller, Relatie::NietToegewezen) => ALLE_DAT,
         (
             Rol::Indicatiesteller,
-            Relatie::EigenInwoner | Relatie::Wachtend | Relatie::Voorgesteld | Relatie::Geleverd | Relatie::GeleverdGeheim,
+            Relatie::EigenInwoner
+            | Relatie::Wachtend
+            | Relatie::Voorgesteld
+            | Relatie::Geleverd
+            | Relatie::GeleverdGeheim
+            | Relatie::Opgezocht
+            | Relatie::Verwerkt,
         ) => NIETS,
 
         (Rol::Plaatsingscoordinator, Relatie::Wachtend) => DOSSIER_PLAATSING,
@@ -147,10 +187,15 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::NietToegewezen
             | Relatie::Voorgesteld
             | Relatie::Geleverd
-            | Relatie::GeleverdGeheim,
+            | Relatie::GeleverdGeheim
+            | Relatie::Opgezocht
+            | Relatie::Verwerkt,
         ) => NIETS,
 
         (Rol::Beleidsadviseur | Rol::Consulent, Relatie::EigenInwoner) => ALLE_DAT,
+        // One at a time, with an own case number, counted and logged.
+        (Rol::Consulent, Relatie::Opgezocht) => OPGEZOCHT,
+        (Rol::Beleidsadviseur, Relatie::Opgezocht) => NIETS,
         (
             Rol::Beleidsadviseur | Rol::Consulent,
             Relatie::Caseload
@@ -159,17 +204,35 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Wachtend
             | Relatie::Voorgesteld
             | Relatie::Geleverd
-            | Relatie::GeleverdGeheim,
+            | Relatie::GeleverdGeheim
+            | Relatie::Verwerkt,
         ) => NIETS,
 
         (Rol::Aanbieder, Relatie::Voorgesteld) => PROFIEL,
         (Rol::Aanbieder, Relatie::Geleverd) => LEVERING,
         (Rol::Aanbieder, Relatie::GeleverdGeheim) => LEVERING_GEHEIM,
-        (Rol::Aanbieder, Relatie::EigenInwoner | Relatie::Caseload | Relatie::Geopend | Relatie::NietToegewezen | Relatie::Wachtend) => {
-            NIETS
-        }
-
         (
+            Rol::Aanbieder,
+            Relatie::EigenInwoner
+            | Relatie::Caseload
+            | Relatie::Geopend
+            | Relatie::NietToegewezen
+            | Relatie::Wachtend
+            | Relatie::Opgezocht
+            | Relatie::Verwerkt,
+        ) => NIETS,
+
+        (Rol::FunctionarisGegevensbescherming, Relatie::Verwerkt) => VERWERKT,
+        (
+            Rol::Bezwaarsecretaris
+            | Rol::Bezwaarbehandelaar
+            | Rol::Mandaatbeheerder
+            | Rol::Inzagebehandelaar
+            | Rol::Onderzoeker
+            | Rol::Beheerder,
+            Relatie::Verwerkt,
+        )
+        | (
             Rol::Bezwaarsecretaris
             | Rol::Bezwaarbehandelaar
             | Rol::Mandaatbeheerder
@@ -184,7 +247,8 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Wachtend
             | Relatie::Voorgesteld
             | Relatie::Geleverd
-            | Relatie::GeleverdGeheim,
+            | Relatie::GeleverdGeheim
+            | Relatie::Opgezocht,
         ) => NIETS,
     }
 }
@@ -225,6 +289,22 @@ const OPENBAAR_EN_CAPACITEIT: &[Informatie] = &[
     (Klasse::Bedrijfsvoering, Onderdeel::Capaciteit),
 ];
 
+const OPENBAAR_EN_VERWERKING: &[Informatie] = &[
+    (Klasse::Openbaar, Onderdeel::Referentie),
+    (Klasse::Openbaar, Onderdeel::Mandaat),
+    (Klasse::Openbaar, Onderdeel::Beller),
+    (Klasse::Structuur, Onderdeel::Structuur),
+    (Klasse::Verantwoording, Onderdeel::Verwerking),
+];
+const OPENBAAR_VERWERKING_EN_DOSSIEROPENING: &[Informatie] = &[
+    (Klasse::Openbaar, Onderdeel::Referentie),
+    (Klasse::Openbaar, Onderdeel::Mandaat),
+    (Klasse::Openbaar, Onderdeel::Beller),
+    (Klasse::Structuur, Onderdeel::Structuur),
+    (Klasse::Verantwoording, Onderdeel::Verwerking),
+    (Klasse::Verantwoording, Onderdeel::Dossieropening),
+];
+
 /// What a role may know apart from any client.
 pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
     match rol {
@@ -237,11 +317,13 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
         Rol::Plaatsingscoordinator => OPENBAAR_ONDERMANDAAT_EN_CAPACITEIT,
         // Of the own locations, which the scope sees to.
         Rol::Aanbieder => OPENBAAR_EN_CAPACITEIT,
+        // What the own organisation did; dossiers are opened at the centrumgemeente only.
+        Rol::FunctionarisGegevensbescherming if centrum => OPENBAAR_VERWERKING_EN_DOSSIEROPENING,
+        Rol::FunctionarisGegevensbescherming => OPENBAAR_EN_VERWERKING,
         Rol::Mandaatbeheerder
         | Rol::Consulent
         | Rol::Bezwaarsecretaris
         | Rol::Bezwaarbehandelaar
-        | Rol::FunctionarisGegevensbescherming
         | Rol::Inzagebehandelaar
         | Rol::Beheerder => OPENBAAR,
     }
@@ -279,8 +361,8 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
         ],
         // Reports its own capacity, answers, and starts and ends the care it gives.
         Rol::Aanbieder => &[CapaciteitOpgeven, VoorstelBeantwoorden, AfwezigheidMelden, AfwezigheidBeeindigen, ZorgBeeindigen],
-        // Hands over a melding of an own resident (warme overdracht).
-        Rol::Consulent => &[MeldingDoen],
+        // Hands over a melding of an own resident (warme overdracht); looks one up.
+        Rol::Consulent => &[MeldingDoen, ClientOpzoeken],
         // Ondermandaat goes from the centrumgemeente to a functionaris; the own residents of the centrumgemeente need no mandaat.
         Rol::Mandaatbeheerder if centrum => &[OndermandaatVerlenen, OndermandaatIntrekken],
         Rol::Mandaatbeheerder => &[MandaatVerlenen, MandaatIntrekken],
@@ -312,39 +394,4 @@ pub fn mag_doen(rollen: &Rolverzameling, handeling: Handeling) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_regiogemeente_knows_dat_of_its_own_residents_and_nothing_else_of_persons() {
-        for rol in Rol::ALLE.iter().filter(|r| r.past_bij(crate::rol::OrganisatieSoort::Gemeente, false)) {
-            for relatie in Relatie::ALLE {
-                for (klasse, _) in weten(*rol, *relatie) {
-                    assert_eq!(*klasse, Klasse::Dat, "{rol:?} {relatie:?}");
-                    assert_eq!(*relatie, Relatie::EigenInwoner, "{rol:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_provider_knows_nothing_of_dat_and_who_it_is_only_after_acceptance() {
-        for relatie in Relatie::ALLE {
-            let weet = weten(Rol::Aanbieder, *relatie);
-            assert!(weet.iter().all(|(klasse, _)| *klasse != Klasse::Dat), "{relatie:?}");
-            assert!(relatie.van_aanbieder() || weet.is_empty(), "{relatie:?}");
-            assert_eq!(weet.contains(&(Klasse::Identiteit, Onderdeel::Client)), *relatie == Relatie::Geleverd, "{relatie:?}");
-        }
-        assert_eq!(weten(Rol::Aanbieder, Relatie::Voorgesteld), &[(Klasse::Wat, Onderdeel::Voorstel)]);
-    }
-
-    #[test]
-    fn only_staff_of_the_centrumgemeente_decides() {
-        for rol in Rol::ALLE {
-            let beslist = doen(*rol, false).contains(&IndicatieBesluiten) || doen(*rol, true).contains(&IndicatieBesluiten);
-            assert_eq!(beslist, *rol == Rol::Indicatiesteller);
-        }
-        assert!(!doen(Rol::Mandaatbeheerder, true).contains(&MandaatVerlenen));
-        assert!(!doen(Rol::Mandaatbeheerder, false).contains(&OndermandaatVerlenen));
-    }
-}
+mod proeven;

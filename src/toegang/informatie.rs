@@ -63,6 +63,12 @@ codes! {
         Capaciteit = "CAPACITEIT",
         /// Regiomonitor.
         Monitor = "MONITOR",
+        /// Who a client is, as the answer to one lookup.
+        Opzoeking = "OPZOEKING",
+        /// What the own organisation processed: the processing log.
+        Verwerking = "VERWERKING",
+        /// Dossiers opened outside the own caseload.
+        Dossieropening = "DOSSIEROPENING",
     }
 }
 
@@ -78,6 +84,8 @@ codes! {
         TrajectToewijzen = "TRAJECT_TOEWIJZEN",
         /// Open a dossier outside the own caseload, with a reason, for a day.
         DossierOpenen = "DOSSIER_OPENEN",
+        /// Look one own resident up, with an own case number.
+        ClientOpzoeken = "CLIENT_OPZOEKEN",
         /// Record that the client has been told.
         ClientInformeren = "CLIENT_INFORMEREN",
         /// Finish the onderzoek.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::beleid::{self, Relatie};
-use crate::informatie::{Handeling, Informatie, Inzicht, Klasse};
+use crate::informatie::{Handeling, Informatie, Inzicht, Klasse, Onderdeel};
 use crate::rol::{Beller, OrganisatieSoort, Rol};
 
 /// Data role on PostgreSQL under which a transaction reads.
@@ -16,15 +16,24 @@ pub enum Datarol {
     Wat,
     /// Reads what was proposed to a provider, is bridged by it or placed with it.
     Zorg,
+    /// Reads who a client is that shows to the own gemeente today; for the lookup alone.
+    Opzoek,
+    /// Reads the processing log of the own organisation; for its own lists alone.
+    Toezicht,
 }
 
 impl Datarol {
+    /// Every data role.
+    pub const ALLE: [Datarol; 5] = [Datarol::Dat, Datarol::Wat, Datarol::Zorg, Datarol::Opzoek, Datarol::Toezicht];
+
     /// Name of the role in PostgreSQL.
     pub const fn naam(self) -> &'static str {
         match self {
             Datarol::Dat => "bw_dat",
             Datarol::Wat => "bw_wat",
             Datarol::Zorg => "bw_zorg",
+            Datarol::Opzoek => "bw_opzoek",
+            Datarol::Toezicht => "bw_toezicht",
         }
     }
 }
@@ -39,6 +48,8 @@ pub struct Scope {
     functies: Vec<Uuid>,
     vandaag: NaiveDate,
     relaties: Vec<(Relatie, Inzicht)>,
+    buiten_lijsten: Vec<(Relatie, Inzicht)>,
+    centrum: bool,
     zonder_client: Inzicht,
     aanbieder: bool,
     onderzoeker: bool,
@@ -50,14 +61,14 @@ impl Scope {
     /// The scope of a caller today.
     pub fn van(beller: &Beller, vandaag: NaiveDate) -> Self {
         let rollen = beller.rollen();
-        let relaties = Relatie::ALLE
+        let (relaties, buiten_lijsten) = Relatie::ALLE
             .iter()
             .map(|relatie| {
                 let inzicht = rollen.rollen.iter().map(|rol| Inzicht::van(beleid::weten(*rol, *relatie)));
                 (*relatie, inzicht.fold(Inzicht::default(), Inzicht::met))
             })
             .filter(|(_, inzicht)| *inzicht != Inzicht::default())
-            .collect();
+            .partition(|(relatie, _)| relatie.in_lijsten());
         let zonder_client = rollen.rollen.iter().map(|rol| Inzicht::van(beleid::weten_zonder_client(*rol, rollen.centrum)));
         Scope {
             regio: beller.regio,
@@ -67,6 +78,8 @@ impl Scope {
             functies: beller.functies.iter().map(|f| f.id).collect(),
             vandaag,
             relaties,
+            buiten_lijsten,
+            centrum: rollen.centrum,
             zonder_client: zonder_client.fold(Inzicht::default(), Inzicht::met),
             aanbieder: beller.soort == OrganisatieSoort::Zorgaanbieder,
             onderzoeker: rollen.rollen.contains(&Rol::Onderzoeker),
@@ -105,7 +118,7 @@ impl Scope {
         self.vandaag
     }
 
-    /// The relations through which the caller reaches persons.
+    /// The relations through which the caller reaches persons in lists.
     pub fn relaties(&self) -> impl Iterator<Item = Relatie> + '_ {
         self.relaties.iter().map(|(relatie, _)| *relatie)
     }
@@ -113,6 +126,16 @@ impl Scope {
     /// Whether a relation lets the caller know a piece of information.
     pub fn relatie_weet(&self, relatie: Relatie, informatie: Informatie) -> bool {
         self.relaties.iter().any(|(r, inzicht)| *r == relatie && inzicht.bevat(informatie))
+    }
+
+    /// Whether a relation that leads to no list lets the caller know a piece of information.
+    pub fn weet_buiten_lijsten(&self, relatie: Relatie, informatie: Informatie) -> bool {
+        self.buiten_lijsten.iter().any(|(r, inzicht)| *r == relatie && inzicht.bevat(informatie))
+    }
+
+    /// Whether the own organisation is the centrumgemeente.
+    pub fn is_centrum(&self) -> bool {
+        self.centrum
     }
 
     /// What may be known of a row, given the relations that hold for it: bit `i` is the `i`-th of [`Scope::relaties`].
@@ -146,10 +169,10 @@ impl Scope {
         self.mag_openen
     }
 
-    /// The data role that suffices.
+    /// The data role that suffices for lists. What leads to no list is read under a role of its own, for as long as that takes.
     pub fn datarol(&self) -> Datarol {
-        let meer =
-            |i: &Inzicht| i.bevat_klasse(Klasse::Wat) || i.bevat_klasse(Klasse::Identiteit) || i.bevat_klasse(Klasse::Verantwoording);
+        let ondermandaat = (Klasse::Verantwoording, Onderdeel::Ondermandaat);
+        let meer = |i: &Inzicht| i.bevat_klasse(Klasse::Wat) || i.bevat_klasse(Klasse::Identiteit) || i.bevat(ondermandaat);
         let alles = self.relaties.iter().fold(self.zonder_client, |som, (_, inzicht)| som.met(*inzicht));
         match (self.aanbieder, meer(&alles)) {
             (true, _) => Datarol::Zorg,

@@ -28,6 +28,7 @@ pub(super) async fn zaai_regio<C: ConnectionTrait>(
         naam: "Rotterdam".to_owned(),
         informatieplicht: true,
         dat_bewaarmaanden: 6,
+        opzoeken_per_dag: 25,
     };
     let regio_id = regio.id;
     bewaar::<regio::Entity, _>(tx, vec![regio]).await?;

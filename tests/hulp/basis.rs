@@ -51,6 +51,7 @@ pub(crate) async fn zaai(databank: &Databank) {
         naam: code.into(),
         informatieplicht: true,
         dat_bewaarmaanden: 6,
+        opzoeken_per_dag: 25,
     };
     referentie::bewaar::<entity::regio::Entity, _>(&tx, vec![regio(REGIO, "ROTTERDAM"), regio(ELDERS, "AMSTERDAM")]).await.unwrap();
     let mut gemeenten: Vec<_> = LEDEN.to_vec();

@@ -45,6 +45,13 @@ pub(crate) const ADVISEUR_ROTTERDAM: Wie = centrum("adviseur-0599");
 pub(crate) const ADVISEUR_LANSINGERLAND: Wie = regio("adviseur-1621", "1621");
 pub(crate) const ADVISEUR_RIDDERKERK: Wie = regio("adviseur-0597", "0597");
 pub(crate) const CONSULENT_LANSINGERLAND: Wie = regio("consulent-1621", "1621");
+/// Colleague of [`CONSULENT_LANSINGERLAND`].
+pub(crate) const CONSULENT_LANSINGERLAND_2: Wie = regio("consulent-1621b", "1621");
+pub(crate) const CONSULENT_RIDDERKERK: Wie = regio("consulent-0597", "0597");
+pub(crate) const CONSULENT_ROTTERDAM: Wie = centrum("consulent-0599");
+/// Functionaris gegevensbescherming of the centrumgemeente.
+pub(crate) const FG: Wie = centrum("fg-0599");
+pub(crate) const FG_LANSINGERLAND: Wie = regio("fg-1621", "1621");
 pub(crate) const MANDAATBEHEERDER_LANSINGERLAND: Wie = regio("mandaatbeheerder-1621", "1621");
 /// Indicatiesteller of another region.
 pub(crate) const INDICATIESTELLER_ELDERS: Wie = Wie { subject: "ist-elders", organisatie: "0363", issuer: CENTRUM_IDP };
@@ -85,6 +92,11 @@ pub(crate) const ALLEN: &[(Wie, &str)] = &[
     (AANBIEDER, "AANBIEDER"),
     (AANBIEDER_COLLEGA, "AANBIEDER"),
     (AANBIEDER_2, "AANBIEDER"),
+    (CONSULENT_LANSINGERLAND_2, "CONSULENT"),
+    (CONSULENT_RIDDERKERK, "CONSULENT"),
+    (CONSULENT_ROTTERDAM, "CONSULENT"),
+    (FG, "FUNCTIONARIS_GEGEVENSBESCHERMING"),
+    (FG_LANSINGERLAND, "FUNCTIONARIS_GEGEVENSBESCHERMING"),
 ];
 
 /// A signing key that every test run makes alike: its scalar is one byte repeated.

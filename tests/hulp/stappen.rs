@@ -9,6 +9,7 @@ const VELDEN: &[(&str, &str)] = &[
     ("meldingDoen", "traject { id clientnummer }"),
     ("trajectToewijzen", "traject { id clientnummer }"),
     ("dossierOpenen", "traject { id clientnummer }"),
+    ("clientOpzoeken", "client { clientnummer voornamen achternaam geboortedatum trajecten { id clientnummer status } }"),
     ("clientInformeren", "traject { id clientnummer }"),
     ("onderzoekAfronden", "traject { id clientnummer }"),
     ("aanvraagRegistreren", "traject { id clientnummer }"),

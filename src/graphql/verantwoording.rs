@@ -1,0 +1,239 @@
+//! Accountability: the processing log of the own organisation, counts of lookups, opened dossiers.
+
+use async_graphql::{Context, InputObject, Object, Result};
+use bw_toegang::informatie::Onderdeel;
+use uuid::Uuid;
+
+use super::basis::{Datum, Moment, storing, verzoek};
+use super::richtlijn::{structuur, verantwoording};
+use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use crate::logboek::VERWERKINGSACTIVITEIT;
+use crate::repository::pagina::{Plek, Sorteerwaarde};
+use crate::repository::verantwoording::Opening;
+use crate::service::Verzoek;
+use crate::service::verantwoording::{Telling, Verwerking as Regel};
+
+/// Een verzoek van iemand van uw organisatie waarbij persoonsgegevens zijn verwerkt.
+#[derive(Clone, Debug)]
+pub struct Verwerking(Regel);
+
+impl Knoop for Verwerking {
+    fn betrokkene(&self) -> Option<Uuid> {
+        None
+    }
+
+    fn toon(self, verzoek: &Verzoek) -> Self {
+        for (client, _) in &self.0.clienten {
+            verzoek.toon(*client);
+        }
+        self
+    }
+}
+verbinding!(VerwerkingConnection, VerwerkingEdge, Verwerking, "verwerkingen");
+
+/// Een verzoek van iemand van uw organisatie waarbij persoonsgegevens zijn verwerkt.
+#[Object]
+impl Verwerking {
+    /// Wanneer.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn begonnen_op(&self) -> Moment {
+        Moment(self.0.aanvraag.begonnen_op.to_utc())
+    }
+
+    /// Wat: LEZEN, of de code van de handeling.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn handeling(&self) -> &str {
+        &self.0.aanvraag.handeling
+    }
+
+    /// De verwerkingsactiviteit in het register van uw gemeente (AVG art. 30).
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn verwerkingsactiviteit(&self) -> &str {
+        VERWERKINGSACTIVITEIT
+    }
+
+    /// Naam van wie het verzoek deed.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn functionaris(&self) -> Option<&str> {
+        self.0.functionaris.as_deref()
+    }
+
+    /// De rollen waarmee.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn rollen(&self) -> Vec<&str> {
+        self.0.aanvraag.rollen.split_whitespace().collect()
+    }
+
+    /// Het doel, zoals opgegeven bij het aanmelden.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn doel(&self) -> Option<&str> {
+        self.0.aanvraag.doel.as_deref()
+    }
+
+    /// Bij opzoeken: het zaaknummer.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn zaaknummer(&self) -> Option<&str> {
+        self.0.opzoeking.as_ref().map(|(zaaknummer, _)| zaaknummer.as_str())
+    }
+
+    /// Bij opzoeken: is er iemand gevonden.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn gevonden(&self) -> Option<bool> {
+        self.0.opzoeking.as_ref().map(|(_, gevonden)| *gevonden)
+    }
+
+    /// Van hoeveel personen gegevens zijn verwerkt.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn aantal_betrokkenen(&self) -> i64 {
+        self.0.aantal
+    }
+
+    /// De clientnummers van hen die u nu mag kennen, van ten hoogste de eerste honderd.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Clientnummer))]
+    async fn clientnummers(&self) -> Vec<&str> {
+        self.0.clienten.iter().map(|(_, nummer)| nummer.as_str()).collect()
+    }
+}
+
+/// Hoe vaak iemand van uw organisatie op een dag heeft opgezocht.
+#[derive(Clone, Debug)]
+pub struct Opzoektelling(Telling);
+
+impl Knoop for Opzoektelling {
+    fn betrokkene(&self) -> Option<Uuid> {
+        None
+    }
+}
+verbinding!(OpzoektellingConnection, OpzoektellingEdge, Opzoektelling, "opzoektellingen");
+
+/// Hoe vaak iemand van uw organisatie op een dag heeft opgezocht.
+#[Object]
+impl Opzoektelling {
+    /// De dag.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn dag(&self) -> Datum {
+        self.0.rij.dag.into()
+    }
+
+    /// Naam van wie opzocht.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn functionaris(&self) -> Option<&str> {
+        self.0.functionaris.as_deref()
+    }
+
+    /// Hoe vaak.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn aantal(&self) -> i32 {
+        self.0.rij.aantal
+    }
+
+    /// Hoe vaak er niemand is gevonden.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn gemist(&self) -> i32 {
+        self.0.rij.gemist
+    }
+}
+
+/// Een dossier dat buiten de eigen caseload is geopend.
+#[derive(Clone, Debug)]
+pub struct Dossieropening(Opening);
+
+impl Knoop for Dossieropening {
+    fn betrokkene(&self) -> Option<Uuid> {
+        self.0.client.as_ref().map(|(client, _)| *client)
+    }
+}
+verbinding!(DossieropeningConnection, DossieropeningEdge, Dossieropening, "dossieropeningen");
+
+/// Een dossier dat buiten de eigen caseload is geopend.
+#[Object]
+impl Dossieropening {
+    /// Wanneer.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Dossieropening))]
+    async fn geopend_op(&self) -> Moment {
+        Moment(self.0.rij.vastgelegd_op.to_utc())
+    }
+
+    /// Naam van wie opende.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Dossieropening))]
+    async fn functionaris(&self) -> Option<&str> {
+        self.0.functionaris.as_deref()
+    }
+
+    /// De reden die is opgegeven.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Dossieropening))]
+    async fn reden(&self) -> Option<&str> {
+        self.0.rij.reden.as_deref()
+    }
+
+    /// Van wie. Leeg als de client intussen op een geheim adres verblijft.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Clientnummer))]
+    async fn clientnummer(&self) -> Option<&str> {
+        self.0.client.as_ref().map(|(_, nummer)| nummer.as_str())
+    }
+}
+
+/// Filter op verwerkingen.
+#[derive(InputObject, Debug, Default)]
+pub struct VerwerkingFilter {
+    /// LEZEN, of de code van een handeling.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    handeling: Option<String>,
+}
+
+/// Questions on accountability.
+#[derive(Debug, Default)]
+pub struct VerantwoordingVragen;
+
+#[Object]
+impl VerantwoordingVragen {
+    /// Wat er door uw organisatie is verwerkt, nieuwste eerst: het verwerkingenlog.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn verwerkingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Aantal rijen, 1 tot en met 100.", directive = structuur::apply(Onderdeel::Structuur))] first: Option<i32>,
+        #[graphql(desc = "Cursor van de vorige pagina.", directive = structuur::apply(Onderdeel::Structuur))] after: Option<String>,
+        #[graphql(desc = "Welke verwerkingen.", directive = verantwoording::apply(Onderdeel::Verwerking))] filter: Option<VerwerkingFilter>,
+    ) -> Result<VerwerkingConnection> {
+        let v = verzoek(ctx);
+        let handeling = filter.unwrap_or_default().handeling;
+        let lijst = format!("verwerkingen {handeling:?}");
+        let pagina = pagina(v, &lijst, first, after.as_deref(), true)?;
+        let bladzijde = v.lijst_verwerkingen(handeling.as_deref(), &pagina).await.map_err(|f| storing(&f))?;
+        let plek = |r: &Regel| Plek { waarde: Sorteerwaarde::Moment(r.aanvraag.begonnen_op.to_utc()), id: r.aanvraag.trace_id };
+        Ok(kanten(v, &lijst, bladzijde, plek, Verwerking)?.into())
+    }
+
+    /// Hoe vaak er door uw organisatie is opgezocht, per functionaris en dag, nieuwste eerst.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn opzoektellingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Aantal rijen, 1 tot en met 100.", directive = structuur::apply(Onderdeel::Structuur))] first: Option<i32>,
+        #[graphql(desc = "Cursor van de vorige pagina.", directive = structuur::apply(Onderdeel::Structuur))] after: Option<String>,
+    ) -> Result<OpzoektellingConnection> {
+        let v = verzoek(ctx);
+        let lijst = "opzoektellingen";
+        let pagina = pagina(v, lijst, first, after.as_deref(), true)?;
+        let bladzijde = v.lijst_opzoektellingen(&pagina).await.map_err(|f| storing(&f))?;
+        let plek = |t: &Telling| Plek { waarde: Sorteerwaarde::Datum(t.rij.dag), id: t.rij.id };
+        Ok(kanten(v, lijst, bladzijde, plek, Opzoektelling)?.into())
+    }
+
+    /// De dossiers die buiten de eigen caseload zijn geopend, nieuwste eerst.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Dossieropening))]
+    async fn dossieropeningen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Aantal rijen, 1 tot en met 100.", directive = structuur::apply(Onderdeel::Structuur))] first: Option<i32>,
+        #[graphql(desc = "Cursor van de vorige pagina.", directive = structuur::apply(Onderdeel::Structuur))] after: Option<String>,
+    ) -> Result<DossieropeningConnection> {
+        let v = verzoek(ctx);
+        let lijst = "dossieropeningen";
+        let pagina = pagina(v, lijst, first, after.as_deref(), true)?;
+        let bladzijde = v.lijst_dossieropeningen(&pagina).await.map_err(|f| storing(&f))?;
+        let plek = |o: &Opening| Plek { waarde: Sorteerwaarde::Moment(o.rij.vastgelegd_op.to_utc()), id: o.rij.id };
+        Ok(kanten(v, lijst, bladzijde, plek, Dossieropening)?.into())
+    }
+}
