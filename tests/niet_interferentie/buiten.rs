@@ -37,7 +37,7 @@ fn daad(kant: &Kant, kijker: Kijker, r: &mut StdRng) -> (Wie, &'static str, serd
         }
         2 if hier => (INDICATIESTELLER_ELDERS, "meldingDoen", wat_melding(r, Some("0384"), "2026-05-21")),
         // Where somebody waits and how urgently: known to the coordinator only.
-        3 if matches!(kijker.blik, Blik::Gemeente | Blik::Consulent | Blik::Niets) => {
+        3 if matches!(kijker.blik, Blik::Gemeente | Blik::Consulent | Blik::Toezicht | Blik::Niets) => {
             let wacht = kant.bekend.iter().filter(|l| l.inschrijving.is_some()).collect::<Vec<_>>();
             let l = wacht.choose(r).map(|l| l.inschrijving.clone());
             let status = *["URGENT_PLAATSEN", "ACTIEF_PLAATSEN", "WACHT_OP_VOORKEUR"].choose(r).unwrap();

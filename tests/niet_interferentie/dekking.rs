@@ -31,7 +31,7 @@ pub(super) fn uitgezonderd(blik: Blik) -> &'static [&'static str] {
         Blik::Eigen => &["DossierOpenenInput.", "Mutation.dossierOpenen"],
         // In a region without houses nobody is in care: there is no next page.
         Blik::Elders => &["Query.overbruggingszorg(after)", "Query.plaatsingen(after)"],
-        Blik::Gemeente | Blik::Consulent | Blik::Coordinator | Blik::Aanbieder | Blik::Niets => &[],
+        Blik::Gemeente | Blik::Consulent | Blik::Coordinator | Blik::Aanbieder | Blik::Toezicht | Blik::Niets => &[],
     }
 }
 

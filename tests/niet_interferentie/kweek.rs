@@ -11,16 +11,17 @@ use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom, SliceRandom};
 use rand::{Rng, SeedableRng};
 use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::vertellen::{Gast, vertel_verborgen, vertel_zichtbaar, zichtbaren};
 use super::zorg::vandaag;
 use super::{Blik, Kijker, levering};
 use crate::hulp::basis::{dag, locatie};
-use crate::hulp::beller::{AANBIEDER, AANBIEDER_2, INDICATIESTELLER, INDICATIESTELLER_2};
+use crate::hulp::beller::{AANBIEDER, AANBIEDER_2, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2};
 use crate::hulp::bron::TestIds;
 use crate::hulp::kloon::DOSSIER;
-use crate::hulp::stappen::{Loop, doe};
+use crate::hulp::stappen::{Loop, doe, mutatie};
 use crate::hulp::{Soort, Wereld};
 
 /// Ways in which one story that shows is told.
@@ -78,6 +79,16 @@ pub(super) struct Kant {
 }
 
 impl Kant {
+    /// Colleagues of the viewer look and look up: what oversight may see.
+    pub(super) async fn laat_kijken(&self) {
+        self.w.data(ADVISEUR_LANSINGERLAND, "{ trajecten(first: 20) { edges { node { clientnummer } } } }").await;
+        for l in &self.bekend[..3] {
+            let input = json!({ "clientnummer": l.clientnummer, "zaaknummer": "ZAAK-1", "idempotentieSleutel": format!("kijkt-{}", l.clientnummer) });
+            let (tekst, variabelen) = mutatie("clientOpzoeken", input);
+            self.w.vraag(CONSULENT_LANSINGERLAND, &tekst, variabelen).await;
+        }
+    }
+
     /// Asks for places in a list as somebody else.
     pub(super) async fn vraag_vreemde_cursors(&mut self, kijker: Kijker) {
         let ander = if kijker.blik == Blik::Eigen { INDICATIESTELLER_2 } else { INDICATIESTELLER };
@@ -190,6 +201,7 @@ impl Kweek {
         volgorde.as_mut_slice().shuffle(&mut r);
         let rijen: Vec<String> = planten.iter().zip(volgorde).map(|((plek, p), v)| format!("({}, {plek}, {v})", p.nummer)).collect();
         let mut sql = wis();
+        sql.push_str("DELETE FROM log_betrokkene; DELETE FROM log_opzoeking; DELETE FROM log_opzoekteller; DELETE FROM log_aanvraag;\n");
         sql.push_str("DELETE FROM kweek_keuze;\n");
         sql.push_str(&format!("INSERT INTO kweek_keuze (plant, plek, volgorde) VALUES {};\n", rijen.join(", ")));
         for tabel in tabellen() {
@@ -257,7 +269,7 @@ fn teksten(blik: Blik, zaad: u64) -> String {
     let mut kolommen = vec![];
     match blik {
         Blik::Elders | Blik::Eigen => {}
-        Blik::Gemeente => {
+        Blik::Gemeente | Blik::Toezicht => {
             kolommen = vec![("client_identiteit", "voornamen"), ("client_identiteit", "achternaam")];
             kolommen.extend([("melding", "toelichting"), ("onderzoek", "verslag"), ("indicatie_inhoud", "motivering")]);
         }

@@ -41,7 +41,7 @@ fn draagt_data(antwoord: &Value) -> bool {
     match antwoord {
         Value::Object(o) => {
             let id = o.get("id").and_then(Value::as_str).is_some_and(van_persoon);
-            (id && o.len() > 1) || o.contains_key("clientnummer") || o.values().any(draagt_data)
+            (id && o.len() > 1) || o.contains_key("clientnummer") || o.contains_key("clientnummers") || o.values().any(draagt_data)
         }
         Value::Array(a) => a.iter().any(draagt_data),
         _ => false,
@@ -126,6 +126,9 @@ impl Loop {
         self.zet(kweek, kanten, &keuzen).await;
         for kant in &mut *kanten {
             kant.vraag_vreemde_cursors(kijker).await;
+            if kijker.blik == Blik::Toezicht {
+                kant.laat_kijken().await;
+            }
         }
         let mut voorraad = Voorraad::nieuw(kijker, taal, kweek, &kanten[0], &kanten[1]);
         for n in 0..PER_PAAR {
@@ -136,7 +139,7 @@ impl Loop {
             }
             let verzoek = voorraad.verzoek(&mut r);
             // Persons in the answer are persons in the log; seen in one of four, because it asks more than the question itself.
-            let gelogd = r.random_bool(0.25);
+            let gelogd = r.random_bool(0.25) && kijker.blik != Blik::Toezicht;
             if gelogd {
                 leeg(&kanten[0].w).await;
             }

@@ -23,7 +23,7 @@ use bw_toegang::rol::Rol;
 
 use crate::hulp::Soort;
 use crate::hulp::beller::{
-    AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_ELDERS,
+    AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, FG_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_ELDERS,
     MANDAATBEHEERDER_LANSINGERLAND, Wie,
 };
 
@@ -42,6 +42,8 @@ pub(super) enum Blik {
     Coordinator,
     /// What was proposed to it, is bridged by it or placed with it.
     Aanbieder,
+    /// What the own organisation did, and to which own residents.
+    Toezicht,
     /// No persons.
     Niets,
 }
@@ -66,6 +68,7 @@ const CASELOAD: Kijker = Kijker { wie: INDICATIESTELLER, rol: Rol::Indicatiestel
 const ELDERS: Kijker = Kijker { wie: INDICATIESTELLER_ELDERS, rol: Rol::Indicatiesteller, blik: Blik::Elders };
 const PLAATSING: Kijker = Kijker { wie: COORDINATOR, rol: Rol::Plaatsingscoordinator, blik: Blik::Coordinator };
 const ZORG: Kijker = Kijker { wie: AANBIEDER, rol: Rol::Aanbieder, blik: Blik::Aanbieder };
+const TOEZICHT: Kijker = Kijker { wie: FG_LANSINGERLAND, rol: Rol::FunctionarisGegevensbescherming, blik: Blik::Toezicht };
 const BEHEER: Kijker = Kijker { wie: MANDAATBEHEERDER_LANSINGERLAND, rol: Rol::Mandaatbeheerder, blik: Blik::Niets };
 
 macro_rules! kijkers {
@@ -92,5 +95,6 @@ kijkers! {
     indicatiesteller_elders = ELDERS;
     coordinator = PLAATSING;
     aanbieder = ZORG;
+    functionaris_gegevensbescherming = TOEZICHT;
     mandaatbeheerder = BEHEER;
 }

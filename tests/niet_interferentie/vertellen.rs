@@ -84,7 +84,7 @@ pub(super) fn zichtbaren(kijker: Kijker, zaad: u64) -> Vec<Zichtbaar> {
         Blik::Aanbieder => levering::ALLE.into_iter().map(Zichtbaar::Levering).collect(),
         // In a region without houses nobody is in care.
         Blik::Elders => alle.into_iter().map(|v| Zichtbaar::Verhaal(Verhaal { zorg: Vervolg::Geen, ..v })).collect(),
-        Blik::Gemeente | Blik::Consulent | Blik::Eigen => alle.into_iter().map(Zichtbaar::Verhaal).collect(),
+        Blik::Gemeente | Blik::Consulent | Blik::Toezicht | Blik::Eigen => alle.into_iter().map(Zichtbaar::Verhaal).collect(),
         // All of waiting and care is known to this viewer; of who comes to neither, nothing has to be equal.
         Blik::Coordinator => {
             let zorg = |v: Vervolg| match v {
@@ -202,7 +202,7 @@ pub(super) async fn vertel_zichtbaar(gast: &mut Gast<'_>, kijker: Kijker, verhaa
     let van = Wiens { ist, gemeente: Some("1621"), verteld: true, geheim: false, sluit: false };
     match kijker.blik {
         // Nothing but the story is known.
-        Blik::Gemeente | Blik::Consulent => {
+        Blik::Gemeente | Blik::Consulent | Blik::Toezicht => {
             let wie = (kijker.blik == Blik::Consulent).then(|| gast.gelijk.clone());
             gast.gelijk = StdRng::from_rng(&mut gast.eigen);
             vertel(gast, van, v, wie).await;
@@ -280,7 +280,7 @@ pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
     let (v, van) = match kijker.blik {
         Blik::Elders | Blik::Niets => (een(r, &|_| true), van),
         Blik::Eigen => (een(r, &|_| true), Wiens { ist: INDICATIESTELLER_2, ..van }),
-        Blik::Gemeente | Blik::Consulent => {
+        Blik::Gemeente | Blik::Consulent | Blik::Toezicht => {
             // Also of the own gemeente: not told yet, or in a safe house.
             let soorten = [
                 (Some("0597"), true, false),

@@ -45,7 +45,7 @@ pub(super) struct Voorraad {
 }
 
 /// Lists of persons, and anything by id.
-const PERSONEN: [&str; 9] = [
+const PERSONEN: [&str; 12] = [
     "trajecten",
     "indicaties",
     "wachtlijst",
@@ -54,6 +54,9 @@ const PERSONEN: [&str; 9] = [
     "voorstellen",
     "zorgverblijven",
     "overbruggingen",
+    "verwerkingen",
+    "opzoektellingen",
+    "dossieropeningen",
     "node",
 ];
 

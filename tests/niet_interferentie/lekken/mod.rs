@@ -15,7 +15,7 @@ use bw_regie::service::IdBron;
 use super::kweek::{Kant, Kweek};
 use super::lopen::{Loop, zaden};
 use super::verzoek::Verzoek;
-use super::{BELEIDSADVISEUR, CASELOAD, CONSULENT, Kijker, PLAATSING, ZORG};
+use super::{BELEIDSADVISEUR, CASELOAD, CONSULENT, Kijker, PLAATSING, TOEZICHT, ZORG};
 use crate::hulp::{Antwoord, Soort};
 use uitgang::Uitgang;
 
@@ -118,7 +118,7 @@ fn there_are_leaks_of_every_kind_and_each_has_a_name() {
     assert!(alle().iter().all(|l| KIJKERS.iter().any(|k| k.blik == l.kijker.blik)));
 }
 
-const KIJKERS: [Kijker; 5] = [BELEIDSADVISEUR, CONSULENT, CASELOAD, PLAATSING, ZORG];
+const KIJKERS: [Kijker; 6] = [BELEIDSADVISEUR, CONSULENT, CASELOAD, PLAATSING, ZORG, TOEZICHT];
 
 macro_rules! lekken {
     ($($naam:ident = $kijker:ident;)+) => { $(
@@ -135,4 +135,5 @@ lekken! {
     each_leak_to_an_indicatiesteller_is_found = CASELOAD;
     each_leak_to_a_coordinator_is_found = PLAATSING;
     each_leak_to_a_provider_is_found = ZORG;
+    each_leak_to_oversight_is_found = TOEZICHT;
 }

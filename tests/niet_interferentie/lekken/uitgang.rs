@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, QueryResult, Statement};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{BELEIDSADVISEUR, CASELOAD, CONSULENT, Kijker, PLAATSING, ZORG};
+use super::{BELEIDSADVISEUR, CASELOAD, CONSULENT, Kijker, PLAATSING, TOEZICHT, ZORG};
 use crate::hulp::Antwoord;
 use crate::niet_interferentie::kweek::Kant;
 use crate::niet_interferentie::verzoek::Verzoek;
@@ -34,6 +34,7 @@ pub(in crate::niet_interferentie) enum Uitgang {
     GeheimIsAnders,
     Kop,
     VolgordeVanInvoer,
+    LogVanAnderen,
 }
 
 /// Name, viewer and way.
@@ -55,6 +56,7 @@ pub(super) const LEKKEN: &[(&str, Kijker, Uitgang)] = &[
     ("database error passed on", CONSULENT, Uitgang::Databankfout),
     ("geheim told from absent", PLAATSING, Uitgang::GeheimIsAnders),
     ("header that counts", CONSULENT, Uitgang::Kop),
+    ("log readable across gemeenten", TOEZICHT, Uitgang::LogVanAnderen),
     ("order of insertion", BELEIDSADVISEUR, Uitgang::VolgordeVanInvoer),
 ];
 
@@ -231,12 +233,18 @@ impl Uitgang {
                     json["data"]["node"] = json!({ "geheim": true });
                 }
             }
+            Uitgang::LogVanAnderen => {
+                let sql = format!("SELECT handeling AS h FROM log_aanvraag WHERE organisatie_code <> '{}'", kijker.wie.organisatie);
+                let anderen: Vec<String> = rijen(kant, &sql).await.iter().map(|r| r.try_get("", "h").unwrap()).collect();
+                if let (true, Some(rijen)) = (verzoek.veld.naam == "verwerkingen", pagina(&mut json, verzoek)) {
+                    rijen.extend(anderen.iter().map(|h| json!({ "node": { "handeling": h } })));
+                }
+            }
             Uitgang::Kop => {
                 let n = rijen(kant, "SELECT id FROM traject").await.len();
                 antwoord.kop.insert("x-rijen", HeaderValue::from(n));
             }
         }
-        let _ = kijker;
         if json != voor {
             antwoord.bytes = json.to_string().into_bytes();
         }
