@@ -26,6 +26,7 @@ mod scenario;
 mod schema;
 mod statements;
 mod tabellen;
+mod toegangsmatrix;
 mod token;
 mod uitstroom;
 mod verbindingen;
