@@ -97,7 +97,8 @@ pub(super) fn tekst(m: &Matrix) -> String {
     let koppen: Vec<&str> = SPELERS.iter().map(|s| s.0).collect();
     regels(&mut uit, &koppen, 3, &m.zonder, &[0]);
 
-    uit += "\n\n3. HANDELINGEN\n\n  ja: de handeling bestaat voor de rol. Of zij op een client mag, volgt uit de verhouding tot die client.\n";
+    uit +=
+        "\n\n3. HANDELINGEN\n\n  ja: de handeling bestaat voor de rol. Of zij op een client mag, volgt uit de verhouding tot die client.\n";
     regels(&mut uit, &koppen, 3, &m.handelingen, &[0]);
     uit += "\n\n4. NIET IN DE TABEL\n\n  Payload en Weigering: het antwoord op een handeling. Het toont dezelfde soorten als hierboven, gelezen met de rechten van na de\n  \
         handeling; een weigering noemt een code en een veld van de vraag, en niets uit het register.\n";

@@ -56,13 +56,7 @@ const SPELERS: [Speler; 13] = [
 /// The players that know nothing of any person, in one column.
 const ZONDER_PERSONEN: [usize; 8] = [5, 6, 7, 8, 9, 10, 11, 12];
 
-const fn k(
-    kop: &'static str,
-    rollen: &'static [usize],
-    client: &'static str,
-    relaties: &'static [Relatie],
-    uitleg: &'static str,
-) -> Kolom {
+const fn k(kop: &'static str, rollen: &'static [usize], client: &'static str, relaties: &'static [Relatie], uitleg: &'static str) -> Kolom {
     Kolom { kop, rollen, client, relaties, uitleg }
 }
 
@@ -166,10 +160,11 @@ struct Matrix {
 async fn vraag(w: &Wereld, vol: &Schema) -> (Matrix, Vec<String>) {
     let clienten = wereld::bouw(w).await;
     let (mut per_client, mut zonder, mut daden, mut korten, mut gesnoeid) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), 0);
-    for Speler(_, rol, centrum, wie) in SPELERS {
+    for (s, Speler(_, rol, centrum, wie)) in SPELERS.into_iter().enumerate() {
+        let welke: Vec<&str> = KOLOMMEN.iter().filter(|k| k.rollen.contains(&s)).map(|k| k.client).collect();
         let vrager = Vrager::nieuw(w, vol, wie, &Rolverzameling::van(&[rol], centrum));
         gesnoeid += vrager.bestaat_niet().await;
-        per_client.push(vrager.personen(&clienten).await);
+        per_client.push(vrager.personen(&clienten, &welke).await);
         zonder.push(vrager.zonder_client().await);
         daden.push(vrager.handelingen().await);
         korten.push(vrager.kort);
