@@ -36,9 +36,9 @@ struct Kolom {
 }
 
 /// A caller with its role: heading, whether at the centrumgemeente.
-struct Speler(&'static str, Rol, bool, Wie);
+pub(crate) struct Speler(pub(crate) &'static str, pub(crate) Rol, pub(crate) bool, pub(crate) Wie);
 
-const SPELERS: [Speler; 13] = [
+pub(crate) const SPELERS: [Speler; 13] = [
     Speler("IST", Rol::Indicatiesteller, true, INDICATIESTELLER),
     Speler("PLC", Rol::Plaatsingscoordinator, true, COORDINATOR),
     Speler("BEL", Rol::Beleidsadviseur, false, ADVISEUR_LANSINGERLAND),

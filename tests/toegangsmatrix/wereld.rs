@@ -29,11 +29,11 @@ const KNOPEN: &[(&str, &str, Knoop)] = &[
 ];
 
 /// A row of a client: type and global id.
-pub(super) type Rij = (&'static str, String);
+pub(crate) type Rij = (&'static str, String);
 
 /// The clients of the world by name, each with its rows.
 #[derive(Debug, Default)]
-pub(super) struct Clienten(pub(super) BTreeMap<&'static str, Vec<Rij>>);
+pub(crate) struct Clienten(pub(crate) BTreeMap<&'static str, Vec<Rij>>);
 
 impl Clienten {
     /// Whose row an id is.
@@ -116,7 +116,7 @@ pub(super) const BEZWAARBEHANDELAAR: Wie = Wie { subject: "bezwaarbehandelaar-16
 pub(super) const FG: Wie = Wie { subject: "fg-1621", ..crate::hulp::beller::ADVISEUR_LANSINGERLAND };
 
 /// Stores the functions of the callers that only this test has.
-pub(crate) async fn stel_aan(w: &Wereld) {
+async fn stel_aan(w: &Wereld) {
     let nieuw = [
         (BEZWAARSECRETARIS, "BEZWAARSECRETARIS"),
         (INZAGEBEHANDELAAR, "INZAGEBEHANDELAAR"),
@@ -144,7 +144,7 @@ pub(crate) async fn stel_aan(w: &Wereld) {
 }
 
 /// Builds the world. Relations are made by the acts where they can be, and by SQL on the rows that decide them where they cannot.
-pub(super) async fn bouw(w: &Wereld) -> Clienten {
+pub(crate) async fn bouw(w: &Wereld) -> Clienten {
     w.in_opbouw.store(true, Ordering::Relaxed);
     stel_aan(w).await;
     let opgave = json!({
