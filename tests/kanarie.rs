@@ -69,7 +69,7 @@ impl Zoeker {
     fn in_bytes(&self, bytes: &[u8]) -> BTreeSet<&str> {
         let mut gevonden = BTreeSet::new();
         for i in 0..bytes.len().saturating_sub(4) {
-            if self.begint[usize::from(bytes[i]) << 8 | usize::from(bytes[i + 1])] {
+            if self.begint[usize::from(u16::from_be_bytes([bytes[i], bytes[i + 1]]))] {
                 let hier = self.vormen.get(&bytes[i..i + 5]);
                 let hier = hier.into_iter().flatten().filter(|(_, vorm)| bytes[i..].starts_with(vorm));
                 gevonden.extend(hier.map(|(merk, _)| merk.as_str()));

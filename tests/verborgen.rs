@@ -11,10 +11,10 @@ use bw_toegang::rol::{Rol, Rolverzameling};
 use serde_json::{Value, json};
 
 use crate::hulp::basis::{ELDERS, id, locatie};
-use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER};
+use crate::hulp::beller::{AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER};
 use crate::hulp::kloon::{Reeks, kloon, kloon_id, letterlijk};
 use crate::hulp::schema::{Schema, Soort};
-use crate::hulp::stappen::melding;
+use crate::hulp::stappen::{Tot, breng, melding, plaats, toekenning, wacht};
 use crate::hulp::{Antwoord, Wereld, beide};
 use crate::toegangsmatrix::wereld::{Clienten, bouw};
 use crate::toegangsmatrix::{SPELERS, Speler};
@@ -53,14 +53,14 @@ fn plaatsen(schema: &Schema, ty: &str, weg: &[String], uit: &mut Vec<Vec<String>
     }
 }
 
-/// The clients of the world that do not show to a role, and one that does where there is one.
-fn verborgen(rol: Rol) -> (&'static [&'static str], &'static str) {
+/// The clients of the world that do not show to a role.
+fn verborgen(rol: Rol) -> &'static [&'static str] {
     match rol {
-        Rol::Indicatiesteller => (&["geheim van collega", "elders", "collega"], "vol"),
-        Rol::Plaatsingscoordinator => (&["geen van beide", "geheim", "elders"], "vol"),
-        Rol::Beleidsadviseur | Rol::Consulent => (&["geheim", "niet verteld", "buurgemeente", "elders"], "vol"),
-        Rol::Aanbieder => (&["andere aanbieder", "afgelopen", "elders"], "vol"),
-        _ => (&["vol", "geheim", "elders"], "vol"),
+        Rol::Indicatiesteller => &["geheim van collega", "elders", "collega"],
+        Rol::Plaatsingscoordinator => &["geen van beide", "geheim", "elders"],
+        Rol::Beleidsadviseur | Rol::Consulent => &["geheim", "niet verteld", "buurgemeente", "elders"],
+        Rol::Aanbieder => &["andere aanbieder", "afgelopen", "elders"],
+        _ => &["vol", "geheim", "elders"],
     }
 }
 
@@ -93,7 +93,7 @@ impl Proef<'_> {
 
     /// Values that exist and do not show (or are not the caller's), for a field; and one that does not exist.
     async fn waarden(&self, veld: &str, openen: bool) -> (Vec<String>, String) {
-        let (weg, _) = verborgen(self.rol);
+        let weg = verborgen(self.rol);
         if veld == "clientnummer" {
             let mut nummers = Vec::new();
             // Every dossier of the region that is not geheim can be opened, with a reason.
@@ -134,7 +134,7 @@ impl Proef<'_> {
                 let (soort, knoop) = soort(naam).unwrap();
                 json!(match knoop {
                     Knoop::Locatie => locatie(3),
-                    _ => self.rij(verborgen(self.rol).1, soort).unwrap_or_default(),
+                    _ => self.rij("zichtbaar", soort).unwrap_or_default(),
                 })
             }
             "Int" => json!(1),
@@ -150,7 +150,12 @@ impl Proef<'_> {
 
     fn invoer(&self, ty: &str) -> Value {
         let velden = self.schema.velden(ty).unwrap().iter();
-        velden.map(|(naam, e)| (naam.clone(), self.geldig(naam, &e.ty, &e.ty_heel))).filter(|(_, v)| !v.is_null()).collect()
+        let mut uit: Value = velden.map(|(n, e)| (n.clone(), self.geldig(n, &e.ty, &e.ty_heel))).filter(|(_, v)| !v.is_null()).collect();
+        if ty == "WachtlijstWijzigenInput" {
+            // One of the two that may be left out.
+            uit["status"] = json!("URGENT_PLAATSEN");
+        }
+        uit
     }
 
     /// Hidden and random, at one place of one act: what did not go as it should.
@@ -162,6 +167,10 @@ impl Proef<'_> {
         let tekst = format!("mutation($i: {}) {{ {naam}(input: $i) {{ {velden} weigeringen {{ code bericht pad }} }} }}", input.ty_heel);
         let vraag = async |waarde: &str| {
             let mut i = self.invoer(&input.ty);
+            if weg[0] == "locatieId" && (i.get("trajectId").is_some() || i.get("inschrijvingId").is_some()) {
+                // What shows must be right for the place to be looked at.
+                i["versie"] = json!(6);
+            }
             let laatste = weg.iter().fold(&mut i, |v, n| &mut v[n.as_str()]);
             *laatste = json!(waarde);
             self.stuur(&tekst, json!({ "i": i })).await
@@ -246,7 +255,18 @@ async fn vragen(p: &Proef<'_>, gedekt: &mut BTreeSet<String>, fouten: &mut Vec<S
 
 beide! {
     async fn a_hidden_id_and_a_random_one_are_answered_alike(w: Wereld) {
-        let clienten = bouw(&w).await;
+        let mut clienten = bouw(&w).await;
+        // What shows is of clients that only acts made: one waits, one is in a house.
+        let wachtend = breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Wachtlijst, wacht()).await;
+        let in_huis = breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Wachtlijst, wacht()).await;
+        let verblijf = plaats(&w, &in_huis, 6, (3, AANBIEDER), "DEFINITIEF").await;
+        let rijen = vec![
+            ("Traject", wachtend.traject),
+            ("Indicatie", wachtend.indicatie.unwrap()),
+            ("Wachtlijstinschrijving", wachtend.inschrijving.unwrap()),
+            ("Zorgverblijf", verblijf),
+        ];
+        clienten.0.insert("zichtbaar", rijen);
         // A location of another region.
         let eigen = [("regio_id", letterlijk(w.soort, id(ELDERS))), ("voorziening_id", "x.voorziening_id".to_owned()), ("volgnummer", "9".to_owned())];
         let waar = format!("x.id = {}", letterlijk(w.soort, id("locatie 1")));

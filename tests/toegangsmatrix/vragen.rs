@@ -13,6 +13,9 @@ use crate::hulp::{Antwoord, Wereld, Wie};
 /// Names of fields with a value: `Type.veld`.
 pub(super) type Gezien = BTreeSet<String>;
 
+/// Names, and the question that names them.
+type Vraag = (Vec<String>, Box<dyn Fn(&[String]) -> String>);
+
 /// A caller with all that exists for its role.
 pub(super) struct Vrager<'w> {
     w: &'w Wereld,
@@ -199,7 +202,7 @@ impl<'w> Vrager<'w> {
     /// What the projection lacks answers byte for byte like made-up names; the number of names.
     pub(super) async fn bestaat_niet(&self) -> usize {
         let mut weg = 0;
-        let mut vragen: Vec<(Vec<String>, Box<dyn Fn(&[String]) -> String>)> = Vec::new();
+        let mut vragen: Vec<Vraag> = Vec::new();
         let types: Vec<String> = objecten(self.vol).map(|(n, _)| n.clone()).filter(|n| !self.kort.0.contains_key(n)).collect();
         // Each in every position is for `tests/schema.rs`.
         for deel in types.chunks(10) {
