@@ -40,7 +40,7 @@ fn vormen(merk: &str) -> Vec<Vec<u8>> {
         for tekst in [STANDARD_NO_PAD.encode(&gevuld), URL_SAFE_NO_PAD.encode(&gevuld)] {
             // The first and the last letters depend on what stands around.
             let begin = if voor == 0 { 0 } else { voor + 1 };
-            uit.push(tekst[begin..tekst.len() - 1].as_bytes().to_vec());
+            uit.push(tekst.as_bytes()[begin..tekst.len() - 1].to_vec());
         }
     }
     uit

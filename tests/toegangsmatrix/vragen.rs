@@ -192,7 +192,7 @@ impl<'w> Vrager<'w> {
         for naam in self.kort.velden("Mutation").into_iter().flat_map(BTreeMap::keys) {
             let vraag = |n: &str| format!("mutation {{ {n} }}");
             let (echt, onecht) = (self.stuur(&vraag(naam)).await, self.stuur(&vraag(&verzonnen(naam))).await);
-            if !gelijk(&echt, &onecht, &[naam.clone()]) {
+            if !gelijk(&echt, &onecht, std::slice::from_ref(naam)) {
                 gezien.insert(format!("Mutation.{naam}"));
             }
         }
