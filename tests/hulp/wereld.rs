@@ -292,7 +292,9 @@ impl Wereld {
         let lichaam = json!({ "query": query, "variables": variabelen }).to_string();
         let antwoord = self.stuur(Self::verzoek(&wie.token(), lichaam)).await;
         if !self.in_opbouw.load(Ordering::Relaxed) {
-            super::logboek::controleer(self, wie.organisatie, &serde_json::from_slice(&antwoord.bytes).unwrap_or_default()).await;
+            let json = serde_json::from_slice(&antwoord.bytes).unwrap_or_default();
+            super::geldig::controleer(self, wie, query, &json).await;
+            super::logboek::controleer(self, wie.organisatie, &json).await;
         }
         antwoord
     }

@@ -1,0 +1,272 @@
+//! The printed matrix of access: one row per field, one column per role and relation, computed by asking the running product.
+//!
+//! Three things have to agree: what is asked, what the policy says, and the file in the repository. `BW_SCHRIJF=1` writes the file.
+
+mod druk;
+mod vragen;
+pub(crate) mod wereld;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use bw_regie::graphql::schema::volledig;
+use bw_toegang::beleid::{Relatie, doen, weten, weten_zonder_client};
+use bw_toegang::informatie::{Handeling, Informatie, Klasse, Onderdeel};
+use bw_toegang::rol::{Rol, Rolverzameling};
+
+use crate::hulp::beller::{
+    AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, MANDAATBEHEERDER,
+    MANDAATBEHEERDER_LANSINGERLAND, ONDERZOEKER, Wie,
+};
+use crate::hulp::schema::{Element, Schema, Soort};
+use crate::hulp::{Wereld, beide};
+use vragen::{Gezien, Vrager};
+
+const BESTAND: &str = "docs/toegangsmatrix.txt";
+
+/// A column of the matrix of persons.
+struct Kolom {
+    kop: &'static str,
+    /// One role, or two that must be alike.
+    rollen: &'static [usize],
+    client: &'static str,
+    /// The relations that hold.
+    relaties: &'static [Relatie],
+    uitleg: &'static str,
+}
+
+/// A caller with its role: heading, whether at the centrumgemeente.
+pub(crate) struct Speler(pub(crate) &'static str, pub(crate) Rol, pub(crate) bool, pub(crate) Wie);
+
+pub(crate) const SPELERS: [Speler; 13] = [
+    Speler("IST", Rol::Indicatiesteller, true, INDICATIESTELLER),
+    Speler("PLC", Rol::Plaatsingscoordinator, true, COORDINATOR),
+    Speler("BEL", Rol::Beleidsadviseur, false, ADVISEUR_LANSINGERLAND),
+    Speler("CON", Rol::Consulent, false, CONSULENT_LANSINGERLAND),
+    Speler("AAN", Rol::Aanbieder, false, AANBIEDER),
+    Speler("MBC", Rol::Mandaatbeheerder, true, MANDAATBEHEERDER),
+    Speler("MBR", Rol::Mandaatbeheerder, false, MANDAATBEHEERDER_LANSINGERLAND),
+    Speler("OND", Rol::Onderzoeker, true, ONDERZOEKER),
+    Speler("BZS", Rol::Bezwaarsecretaris, true, wereld::BEZWAARSECRETARIS),
+    Speler("BZB", Rol::Bezwaarbehandelaar, false, wereld::BEZWAARBEHANDELAAR),
+    Speler("FGB", Rol::FunctionarisGegevensbescherming, false, wereld::FG),
+    Speler("INZ", Rol::Inzagebehandelaar, true, wereld::INZAGEBEHANDELAAR),
+    Speler("BEH", Rol::Beheerder, true, wereld::BEHEERDER),
+];
+/// The players that know nothing of any person, in one column.
+const ZONDER_PERSONEN: [usize; 8] = [5, 6, 7, 8, 9, 10, 11, 12];
+
+const fn k(kop: &'static str, rollen: &'static [usize], client: &'static str, relaties: &'static [Relatie], uitleg: &'static str) -> Kolom {
+    Kolom { kop, rollen, client, relaties, uitleg }
+}
+
+const KOLOMMEN: [Kolom; 25] = [
+    k("I1", &[0], "vol", &[Relatie::Caseload], "het traject is aan deze indicatiesteller toegewezen"),
+    k("I2", &[0], "geheim", &[Relatie::Caseload], "toegewezen, en de client verblijft in een opvang met geheim adres"),
+    k("I3", &[0], "geopend", &[Relatie::Geopend], "dossier van een collega, vandaag geopend met een reden"),
+    k("I4", &[0], "gemeld", &[Relatie::NietToegewezen], "gemeld in de regio, nog door niemand opgepakt"),
+    k("I5", &[0], "overgedragen", &[], "tot gisteren toegewezen, nu niet meer"),
+    k("I6", &[0], "collega", &[], "toegewezen aan een collega, niet geopend"),
+    k("I7", &[0], "geheim van collega", &[], "toegewezen aan een collega, geheim adres"),
+    k("I8", &[0], "elders", &[], "client van een andere regio"),
+    k("P1", &[1], "wacht", &[Relatie::Wachtend], "staat op de wachtlijst, nog niet in zorg"),
+    k("P2", &[1], "in zorg", &[Relatie::Wachtend], "in zorg op een plek, wacht niet meer"),
+    k("P3", &[1], "geen van beide", &[], "wacht niet en is niet in zorg op een plek"),
+    k("P4", &[1], "geheim", &[], "wacht en is in zorg, geheim adres"),
+    k("P5", &[1], "elders", &[], "client van een andere regio"),
+    k("G1", &[2, 3], "vol", &[Relatie::EigenInwoner], "eigen inwoner"),
+    k("G2", &[2, 3], "niet verteld", &[], "eigen inwoner, aan wie de verstrekking nog niet is verteld"),
+    k("G3", &[2, 3], "geheim", &[], "eigen inwoner, geheim adres"),
+    k("G4", &[2, 3], "lang voorbij", &[], "eigen inwoner, zorg langer dan de bewaartermijn voorbij"),
+    k("G5", &[2, 3], "buurgemeente", &[], "inwoner van een andere gemeente in de regio"),
+    k("G6", &[2, 3], "elders", &[], "inwoner van een andere regio"),
+    k("A1", &[4], "voorgesteld", &[Relatie::Voorgesteld], "voorgesteld aan deze aanbieder, nog niet aanvaard"),
+    k("A2", &[4], "vol", &[Relatie::Voorgesteld, Relatie::Geleverd], "aanvaard, overbrugd of in huis bij deze aanbieder"),
+    k("A3", &[4], "geheim", &[Relatie::Voorgesteld, Relatie::GeleverdGeheim], "als A2, geheim adres"),
+    k("A4", &[4], "afgelopen", &[], "voorstel en zorg bij deze aanbieder zijn voorbij"),
+    k("A5", &[4], "andere aanbieder", &[], "client van een andere aanbieder"),
+    k("A6", &[4], "elders", &[], "client van een andere regio"),
+];
+
+/// Fields that come back from an act only, with the reason that they have no row.
+fn antwoord_op_handeling(ty: &str) -> bool {
+    ty.ends_with("Payload") || ty == "Weigering"
+}
+
+/// What a field tells.
+fn informatie(e: &Element) -> Option<Informatie> {
+    let [merk] = &*e.merken else { return None };
+    let (klasse, onderdeel) = merk.strip_prefix("informatie(klasse:")?.strip_suffix(')')?.split_once(",onderdeel:")?;
+    Some((Klasse::van_code(klasse)?, Onderdeel::van_code(onderdeel)?))
+}
+
+/// Whether a field tells something of a person.
+fn van_persoon(e: &Element) -> bool {
+    informatie(e).is_some_and(|(klasse, _)| matches!(klasse, Klasse::Dat | Klasse::Identiteit | Klasse::Wat))
+}
+
+/// What the policy lets a role know of a client to whom these relations hold: the fields that a question leads to, each step known.
+fn volgens_beleid(vol: &Schema, rol: Rol, centrum: bool, relaties: &[Relatie]) -> BTreeSet<String> {
+    let weet: BTreeSet<Informatie> =
+        relaties.iter().flat_map(|r| weten(rol, *r)).chain(weten_zonder_client(rol, centrum)).copied().collect();
+    let (mut velden, mut bereikt, mut rij) = (BTreeSet::new(), BTreeSet::new(), vec!["Query".to_owned()]);
+    while let Some(ty) = rij.pop() {
+        if !bereikt.insert(ty.clone()) {
+            continue;
+        }
+        for (veld, e) in vol.velden(&ty).unwrap() {
+            if informatie(e).is_some_and(|i| weet.contains(&i)) {
+                velden.insert(format!("{ty}.{veld}"));
+                // By id one finds what the lists show, and nothing more.
+                if vol.heeft_velden(&e.ty) && e.ty != "Node" && !bereikt.contains(&e.ty) && !rij.contains(&e.ty) {
+                    rij.push(e.ty.clone());
+                }
+            }
+        }
+    }
+    velden
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cel {
+    /// A value comes back.
+    Ja,
+    /// The field exists for the role; nothing of this client comes back.
+    Leeg,
+    /// The field does not exist for the role.
+    Geen,
+}
+
+fn cel(bestaat: bool, ja: bool) -> Cel {
+    match (bestaat, ja) {
+        (true, true) => Cel::Ja,
+        (true, false) => Cel::Leeg,
+        (false, _) => Cel::Geen,
+    }
+}
+
+/// A row: its name, what it tells, its cells.
+struct Regel(String, String, Vec<Cel>);
+
+/// The whole matrix.
+#[derive(Default)]
+struct Matrix {
+    personen: Vec<Regel>,
+    zonder: Vec<Regel>,
+    handelingen: Vec<Regel>,
+}
+
+/// Asks everything.
+async fn vraag(w: &Wereld, vol: &Schema) -> (Matrix, Vec<String>) {
+    let clienten = wereld::bouw(w).await;
+    let (mut per_client, mut zonder, mut daden, mut korten, mut gesnoeid) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), 0);
+    for (s, Speler(_, rol, centrum, wie)) in SPELERS.into_iter().enumerate() {
+        let welke: Vec<&str> = KOLOMMEN.iter().filter(|k| k.rollen.contains(&s)).map(|k| k.client).collect();
+        let vrager = Vrager::nieuw(w, vol, wie, &Rolverzameling::van(&[rol], centrum));
+        gesnoeid += vrager.bestaat_niet().await;
+        per_client.push(vrager.personen(&clienten, &welke).await);
+        zonder.push(vrager.zonder_client().await);
+        daden.push(vrager.handelingen().await);
+        korten.push(vrager.kort);
+    }
+    assert!(gesnoeid > 900, "{gesnoeid}");
+    let mut beleid = BTreeMap::new();
+    for kolom in &KOLOMMEN {
+        for s in kolom.rollen {
+            beleid.insert((kolom.kop, *s), volgens_beleid(vol, SPELERS[*s].1, SPELERS[*s].2, kolom.relaties));
+        }
+    }
+    let mut fouten = Vec::new();
+    let mut matrix = Matrix::default();
+    let bestaat = |speler: usize, ty: &str, veld: &str| korten[speler].velden(ty).is_some_and(|v| v.contains_key(veld));
+    for (ty, t) in &vol.0 {
+        let Soort::Object(velden) = &t.soort else { continue };
+        for (veld, e) in velden.iter().filter(|_| ty != "Mutation" && !antwoord_op_handeling(ty)) {
+            let Some(info) = informatie(e).filter(|(klasse, _)| *klasse != Klasse::Structuur) else { continue };
+            let naam = format!("{ty}.{veld}");
+            let merk = format!("{} {}", info.0.code().to_lowercase(), info.1.code().to_lowercase());
+            let mut cellen = Vec::new();
+            if van_persoon(e) {
+                for kolom in &KOLOMMEN {
+                    let ja = |s: usize| per_client[s].get(kolom.client).is_some_and(|g: &Gezien| g.contains(&naam));
+                    let ze: Vec<Cel> = kolom.rollen.iter().map(|s| cel(bestaat(*s, ty, veld), ja(*s))).collect();
+                    // The second opinion: what the policy says of the relations that hold.
+                    let mag = kolom.rollen.iter().map(|s| beleid[&(kolom.kop, *s)].contains(&naam));
+                    for (cel, mag) in ze.iter().zip(mag) {
+                        if (*cel == Cel::Ja) != mag || *cel != ze[0] {
+                            fouten.push(format!("{naam} {}: asked {ze:?}, the policy says {mag}", kolom.kop));
+                        }
+                    }
+                    cellen.push(ze[0]);
+                }
+                for s in ZONDER_PERSONEN {
+                    if bestaat(s, ty, veld) || per_client[s].values().any(|g| g.contains(&naam)) {
+                        fouten.push(format!("{naam}: exists for {}", SPELERS[s].0));
+                    }
+                }
+                cellen.push(Cel::Geen);
+            } else {
+                for (s, Speler(kop, rol, centrum, _)) in SPELERS.iter().enumerate() {
+                    let ze = cel(bestaat(s, ty, veld), zonder[s].contains(&naam));
+                    let mag = weten_zonder_client(*rol, *centrum).contains(&info);
+                    if (ze == Cel::Ja) != mag {
+                        fouten.push(format!("{naam} {kop}: asked {ze:?}, the policy says {mag}"));
+                    }
+                    cellen.push(ze);
+                }
+            }
+            if !cellen.contains(&Cel::Ja) {
+                fouten.push(format!("{naam}: no value in any column, the world does not fill it"));
+            }
+            let regel = Regel(naam, merk, cellen);
+            if van_persoon(e) { matrix.personen.push(regel) } else { matrix.zonder.push(regel) }
+        }
+    }
+    for (veld, e) in vol.velden("Mutation").unwrap() {
+        let naam = format!("Mutation.{veld}");
+        let code = e.merken[0].strip_prefix("handeling(code:").and_then(|m| m.strip_suffix(')')).and_then(Handeling::van_code).unwrap();
+        let mut cellen = Vec::new();
+        for (s, Speler(kop, rol, centrum, _)) in SPELERS.iter().enumerate() {
+            let ja = daden[s].contains(&naam);
+            if ja != doen(*rol, *centrum).contains(&code) || ja != bestaat(s, "Mutation", veld) {
+                fouten.push(format!("{naam} {kop}: asked {ja}"));
+            }
+            cellen.push(cel(ja, ja));
+        }
+        matrix.handelingen.push(Regel(veld.clone(), String::new(), cellen));
+    }
+    // What came back and stands in no row.
+    let rijen: BTreeSet<&String> = matrix.personen.iter().chain(&matrix.zonder).map(|r| &r.0).collect();
+    let gezien: BTreeSet<&String> = per_client.iter().flat_map(BTreeMap::values).chain(&zonder).flatten().collect();
+    let plat = |naam: &str| naam.ends_with(".id");
+    fouten.extend(gezien.into_iter().filter(|n| !rijen.contains(n) && !plat(n)).map(|n| format!("{n}: came back and has no row")));
+    (matrix, fouten)
+}
+
+beide! {
+    async fn what_is_asked_is_what_the_policy_says_and_what_is_printed(w: Wereld) {
+        let (matrix, fouten) = vraag(&w, &Schema::lees(&volledig())).await;
+        assert!(fouten.is_empty(), "{} differences:\n{}", fouten.len(), fouten.join("\n"));
+        let tekst = druk::tekst(&matrix);
+        let pad = Path::new(env!("CARGO_MANIFEST_DIR")).join(BESTAND);
+        if std::env::var_os("BW_SCHRIJF").is_some_and(|v| v == "1") {
+            std::fs::write(&pad, &tekst).unwrap();
+        }
+        let oud = std::fs::read_to_string(&pad).unwrap_or_default();
+        let anders: Vec<_> = tekst.lines().filter(|r| !oud.lines().any(|o| o == *r)).take(20).collect();
+        assert!(oud == tekst, "{BESTAND} is not what is asked: review, and run this test with BW_SCHRIJF=1\n{}", anders.join("\n"));
+    }
+}
+
+#[test]
+fn every_role_and_relation_has_a_column() {
+    let rollen: BTreeSet<Rol> = SPELERS.iter().map(|s| s.1).collect();
+    assert_eq!(rollen, Rol::ALLE.iter().copied().collect());
+    for (s, Speler(kop, rol, ..)) in SPELERS.iter().enumerate() {
+        for relatie in Relatie::ALLE {
+            let kolom = KOLOMMEN.iter().any(|k| k.rollen.contains(&s) && k.relaties.contains(relatie));
+            assert_eq!(kolom, !weten(*rol, *relatie).is_empty(), "{kop} {relatie:?}");
+        }
+        assert_eq!(ZONDER_PERSONEN.contains(&s), Relatie::ALLE.iter().all(|r| weten(*rol, *r).is_empty()), "{kop}");
+    }
+}

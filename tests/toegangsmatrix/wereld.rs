@@ -1,0 +1,241 @@
+//! One client per relation, with everything recorded that can be recorded, so that an empty answer means: not for you.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+
+use bw_regie::graphql::basis::{Soort as Knoop, knoop_id};
+use bw_regie::repository::functionaris;
+use sea_orm::{ConnectionTrait, Statement};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::hulp::Wereld;
+use crate::hulp::basis::{REGIO, dag, functie, id, locatie};
+use crate::hulp::beller::{AANBIEDER, AGB, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
+use crate::hulp::kloon::{Reeks, kaal, kloon, letterlijk};
+use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
+use crate::weigering::met;
+
+/// The tables with rows of persons that have an id, as types of the schema.
+const KNOPEN: &[(&str, &str, Knoop)] = &[
+    ("Traject", "dat_traject", Knoop::Traject),
+    ("Indicatie", "dat_indicatie", Knoop::Indicatie),
+    ("Wachtlijstinschrijving", "dat_wachtlijst", Knoop::Wachtlijst),
+    ("Overbruggingszorg", "dat_wachtlijst", Knoop::Overbruggingszorg),
+    ("Plaatsing", "dat_plaatsing", Knoop::Plaatsing),
+    ("Voorstel", "voorstel", Knoop::Voorstel),
+    ("Zorgverblijf", "zorgverblijf", Knoop::Zorgverblijf),
+    ("Overbrugging", "overbrugging", Knoop::Overbrugging),
+];
+
+/// A row of a client: type and global id.
+pub(crate) type Rij = (&'static str, String);
+
+/// The clients of the world by name, each with its rows.
+#[derive(Debug, Default)]
+pub(crate) struct Clienten(pub(crate) BTreeMap<&'static str, Vec<Rij>>);
+
+impl Clienten {
+    /// Whose row an id is.
+    pub(super) fn van(&self, id: &str) -> Option<&'static str> {
+        self.0.iter().find(|(_, rijen)| rijen.iter().any(|(_, r)| r == id)).map(|(naam, _)| *naam)
+    }
+}
+
+async fn versie(w: &Wereld, l: &Loop) -> i64 {
+    w.tel(&format!("SELECT versie FROM traject WHERE id = {}", letterlijk(w.soort, kaal(&l.traject)))).await
+}
+
+/// Bridged, proposed, in a house for the time being, away, and accepted for a definitive place, all at the first provider.
+async fn vol(w: &Wereld, ist: Wie, anders: Value) -> Loop {
+    let bevestigd = met(&wacht(), json!({ "voorkeurGemeente": "1621", "rolstoel": true, "middelengebruik": true }));
+    let l = breng(w, ist, met(&melding(), anders), toekenning(), Tot::Wachtlijst, bevestigd).await;
+    let i = l.inschrijving.as_deref().unwrap();
+    let brug = json!({
+        "inschrijvingId": i, "versie": versie(w, &l).await, "zorgaanbieder": AGB, "vorm": "AMBULANT", "toelichting": "WAT-MARK",
+        "van": "2026-06-01",
+    });
+    doe(w, COORDINATOR, "overbruggingStarten", brug).await;
+    let verblijf = plaats(w, &l, versie(w, &l).await, (3, AANBIEDER), "TUSSENTIJDS").await;
+    let weg = json!({ "zorgverblijfId": verblijf, "versie": 1, "van": "2026-06-10", "reden": "KLINIEK" });
+    doe(w, AANBIEDER, "afwezigheidMelden", weg).await;
+    let v = doe(w, COORDINATOR, "voorstelDoen", voorstel(i, versie(w, &l).await, 3)).await["voorstel"]["id"].clone();
+    doe(w, AANBIEDER, "voorstelBeantwoorden", json!({ "voorstelId": v, "versie": 1, "akkoord": true })).await;
+    l
+}
+
+/// Fills what the acts left empty, also where the domain would not have both: a second wait that is closed, days on which it ended.
+async fn vul_aan(w: &Wereld) {
+    let s = w.soort;
+    let zelf = |kolom: &str| format!("x.{kolom}");
+    let anders = [
+        ("traject_id", zelf("traject_id")),
+        ("client_id", zelf("client_id")),
+        ("indicatie_id", zelf("indicatie_id")),
+        ("inschrijving_id", zelf("inschrijving_id")),
+        ("tot", "'2026-06-10'".to_owned()),
+        ("beeindigd_op", "'2026-06-09'".to_owned()),
+        ("eindereden", "'ADMINISTRATIEF'".to_owned()),
+        ("gesloten_op", "'2026-06-09'".to_owned()),
+    ];
+    // Somebody in an interim place does not wait, as it shows.
+    w.sql("UPDATE dat_wachtlijst SET gesloten_op = NULL, wachttijd_gedekt = true").await;
+    let reeks = Reeks { van: 1, tot: 1, eerder: "0", anders: &anders };
+    // The list of bridging holds what lasts.
+    w.sql("UPDATE overbrugging SET tot = NULL").await;
+    for tabel in ["wachtlijst_inschrijving", "dat_wachtlijst", "overbrugging"] {
+        kloon(w.beheer.beheer(), s, tabel, "1 = 1", &reeks).await;
+    }
+    for sql in [
+        "UPDATE dat_plaatsing SET beeindigd_op = '2026-06-10'",
+        "UPDATE dat_traject SET wachtend_sinds = '2026-05-01', in_zorg_sinds = '2026-06-10', beeindigd_op = '2026-06-10', \
+         plaatsing_laatste_dag = '2026-07-10', wachttijd_gedekt = true",
+        "UPDATE indicatie_inhoud SET pgb_toets_op = '2026-04-15'",
+        "UPDATE wachtstatus SET geldig_tot = '2026-06-30'",
+        "UPDATE wachtverblijf SET geldig_tot = '2026-06-30'",
+        "UPDATE zorgverblijf SET tot = '2026-06-10'",
+        "UPDATE afwezigheid SET tot = '2026-06-10'",
+        "UPDATE voorstel SET kant = 'AANBIEDER', reden = 'OVERIG'",
+        "UPDATE mandaat_geldigheid SET geldig_tot = '2030-01-01'",
+        "UPDATE ondermandaat_geldigheid SET geldig_tot = '2030-01-01'",
+        "UPDATE locatie SET wijk = 'Wijk'",
+    ] {
+        w.sql(sql).await;
+    }
+    for weergave in ["EXACT", "EIGEN"] {
+        let regio = letterlijk(s, id(REGIO));
+        w.sql(&format!("INSERT INTO monitor_cel VALUES ({regio}, '{weergave}', '2025H2', '1621', 'VANAF_23', 3)")).await;
+    }
+}
+
+/// The roles that no caller of the tests has.
+pub(super) const BEZWAARSECRETARIS: Wie = Wie { subject: "bezwaarsecretaris", ..COORDINATOR };
+pub(super) const INZAGEBEHANDELAAR: Wie = Wie { subject: "inzagebehandelaar", ..COORDINATOR };
+pub(super) const BEHEERDER: Wie = Wie { subject: "beheerder", ..COORDINATOR };
+pub(super) const BEZWAARBEHANDELAAR: Wie = Wie { subject: "bezwaarbehandelaar-1621", ..crate::hulp::beller::ADVISEUR_LANSINGERLAND };
+pub(super) const FG: Wie = Wie { subject: "fg-1621", ..crate::hulp::beller::ADVISEUR_LANSINGERLAND };
+
+/// Stores the functions of the callers that only this test has.
+async fn stel_aan(w: &Wereld) {
+    let nieuw = [
+        (BEZWAARSECRETARIS, "BEZWAARSECRETARIS"),
+        (INZAGEBEHANDELAAR, "INZAGEBEHANDELAAR"),
+        (BEHEERDER, "BEHEERDER"),
+        (BEZWAARBEHANDELAAR, "BEZWAARBEHANDELAAR"),
+        (FG, "FUNCTIONARIS_GEGEVENSBESCHERMING"),
+    ];
+    let tx = w.beheer.begin_schrijving().await.unwrap();
+    for (wie, rol) in nieuw {
+        let rij = entity::functionaris::Model {
+            id: functie(&wie),
+            regio_id: id(REGIO),
+            organisatie_soort: wie.soort().into(),
+            organisatie_code: wie.organisatie.into(),
+            issuer: wie.issuer.into(),
+            subject: wie.subject.into(),
+            naam: format!("Naam van {}", wie.subject),
+            rol: rol.into(),
+            geldig_van: dag("2015-01-01"),
+            geldig_tot: None,
+        };
+        functionaris::bewaar(&tx, rij).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+/// Builds the world. Relations are made by the acts where they can be, and by SQL on the rows that decide them where they cannot.
+pub(crate) async fn bouw(w: &Wereld) -> Clienten {
+    w.in_opbouw.store(true, Ordering::Relaxed);
+    stel_aan(w).await;
+    let opgave = json!({
+        "locatieId": locatie(3), "totaal": 60, "geldigTot": "2026-09-01",
+        "buitenGebruik": [{ "aantal": 1, "reden": "ONDERHOUD", "van": "2026-06-10", "tot": "2026-06-30" }],
+    });
+    doe(w, AANBIEDER, "capaciteitOpgeven", opgave).await;
+    let (een, twee) = (INDICATIESTELLER, INDICATIESTELLER_2);
+    let gewoon = || json!({});
+    let mut lopen: BTreeMap<&'static str, Loop> = BTreeMap::new();
+    for (naam, ist, anders) in [
+        ("vol", een, gewoon()),
+        ("geheim", een, gewoon()),
+        ("niet verteld", een, json!({ "clientGeinformeerdOp": null })),
+        ("lang voorbij", een, gewoon()),
+        ("buurgemeente", een, json!({ "gemeenteHerkomst": "0597" })),
+        ("geopend", twee, gewoon()),
+        ("gemeld", twee, gewoon()),
+        ("overgedragen", een, gewoon()),
+        ("collega", twee, gewoon()),
+        ("geheim van collega", twee, gewoon()),
+        ("wacht", een, gewoon()),
+        ("in zorg", een, gewoon()),
+        ("geen van beide", een, gewoon()),
+        ("voorgesteld", een, gewoon()),
+        ("afgelopen", een, gewoon()),
+        ("andere aanbieder", een, gewoon()),
+    ] {
+        lopen.insert(naam, vol(w, ist, anders).await);
+    }
+    let elders = met(&melding(), json!({ "gemeenteHerkomst": "0384" }));
+    lopen.insert("elders", breng(w, INDICATIESTELLER_ELDERS, elders, toekenning(), Tot::Wachtlijst, wacht()).await);
+    let open = json!({ "clientnummer": lopen["geopend"].clientnummer, "reden": "waarneming" });
+    doe(w, een, "dossierOpenen", open).await;
+    vul_aan(w).await;
+
+    let s = w.soort;
+    let op = async |naam: &str, tabellen: &[&str], zet: &str| {
+        let t = letterlijk(s, kaal(&lopen[naam].traject));
+        for tabel in tabellen {
+            let waar = match *tabel {
+                "client" => format!("id = (SELECT client_id FROM traject WHERE id = {t})"),
+                "dat_traject" => format!("id = {t}"),
+                _ => format!("traject_id = {t}"),
+            };
+            w.sql(&format!("UPDATE {tabel} SET {zet} WHERE {waar}")).await;
+        }
+    };
+    let dat = ["dat_traject", "dat_indicatie", "dat_wachtlijst", "dat_plaatsing"];
+    let zorg = ["voorstel", "zorgverblijf", "overbrugging"];
+    for naam in ["geheim", "geheim van collega"] {
+        op(naam, &["client"], "geheim = true").await;
+        op(naam, &dat, "geheim = true, zichtbaar_voor = NULL").await;
+        op(naam, &zorg, "geheim = true").await;
+    }
+    op("lang voorbij", &dat, "zichtbaar_tot = '2026-06-09'").await;
+    op("gemeld", &["dat_traject"], "status = 'GEMELD'").await;
+    op("overgedragen", &["caseload"], "geldig_van = '2026-06-01', geldig_tot = '2026-06-09'").await;
+    for naam in ["wacht", "geen van beide"] {
+        op(naam, &["plaatsing"], "beeindigd_op = '2026-06-10', eindereden = '19'").await;
+    }
+    for naam in ["in zorg", "geen van beide"] {
+        op(naam, &["wachtlijst_inschrijving"], "beeindigd_op = '2026-06-09', eindereden = 'ADMINISTRATIEF'").await;
+    }
+    let tweede = letterlijk(s, id("aanbieder 2"));
+    let naar_tweede = format!("zorgaanbieder_id = {tweede}, locatie_id = {}", letterlijk(s, id("locatie 4")));
+    for naam in ["voorgesteld", "andere aanbieder"] {
+        op(naam, &["zorgverblijf"], &naar_tweede).await;
+        op(naam, &["overbrugging", "afwezigheid"], &format!("zorgaanbieder_id = {tweede}")).await;
+    }
+    op("andere aanbieder", &["voorstel"], &naar_tweede).await;
+    // One proposal that waits for an answer, and one that was refused today.
+    let open = "status = CASE WHEN geplaatst_op IS NULL THEN 'VOORGESTELD' ELSE 'GEWEIGERD' END, \
+        beslist_op = CASE WHEN geplaatst_op IS NULL THEN NULL ELSE beslist_op END, geplaatst_op = NULL";
+    op("voorgesteld", &["voorstel"], open).await;
+    op("afgelopen", &["voorstel"], "status = 'INGETROKKEN', beslist_op = '2026-06-09', geplaatst_op = NULL").await;
+    op("afgelopen", &["zorgverblijf", "overbrugging"], "van = '2026-06-01', tot = '2026-06-09'").await;
+
+    let mut clienten = Clienten::default();
+    for (naam, l) in &lopen {
+        let t = letterlijk(s, kaal(&l.traject));
+        let mut rijen = Vec::new();
+        for (ty, tabel, knoop) in KNOPEN {
+            let kolom = if *tabel == "dat_traject" { "id" } else { "traject_id" };
+            let sql = format!("SELECT id FROM {tabel} WHERE {kolom} = {t} ORDER BY id");
+            for r in w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap() {
+                rijen.push((*ty, knoop_id(*knoop, r.try_get::<Uuid>("", "id").unwrap()).to_string()));
+            }
+        }
+        clienten.0.insert(naam, rijen);
+    }
+    w.in_opbouw.store(false, Ordering::Relaxed);
+    clienten
+}
