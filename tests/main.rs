@@ -20,6 +20,7 @@ mod personas;
 mod plannen;
 mod plekken;
 mod rand;
+mod referentiemodel;
 mod rijbeveiliging;
 mod rijbeveiliging_zorg;
 mod scenario;
