@@ -10,6 +10,7 @@
 mod antwoord;
 mod dat;
 mod tabellen;
+mod termijn;
 mod vraag;
 mod wereld;
 mod zicht;
