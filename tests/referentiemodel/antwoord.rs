@@ -1,5 +1,9 @@
 //! What the answer must be: every field of every type that tells of persons, read from the facts.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{NaiveDate, SecondsFormat};
@@ -162,6 +166,13 @@ pub(super) fn knoop(soort: &str, id: Uuid) -> String {
     URL_SAFE_NO_PAD.encode(format!("{soort}:{id}"))
 }
 
+/// The kind and the id in an id.
+pub(super) fn lees_knoop(id: &str) -> (String, Uuid) {
+    let tekst = String::from_utf8(URL_SAFE_NO_PAD.decode(id).unwrap()).unwrap();
+    let (soort, id) = tekst.split_once(':').unwrap();
+    (soort.to_owned(), id.parse().unwrap())
+}
+
 fn waarde<'a>(w: impl Into<Value>) -> Uit<'a> {
     Uit::Waarde(w.into())
 }
@@ -212,9 +223,15 @@ impl Ding<'_> {
 pub(super) struct Model<'a> {
     pub(super) r: &'a Register,
     pub(super) k: Kijker,
+    /// Lists that were made before: the world stands still.
+    gezien: RefCell<HashMap<String, Rc<Vec<Ding<'a>>>>>,
 }
 
 impl<'a> Model<'a> {
+    pub(super) fn nieuw(r: &'a Register, k: Kijker) -> Self {
+        Model { r, k, gezien: RefCell::default() }
+    }
+
     fn gemeente(&self, code: &'a str) -> Uit<'a> {
         let naam = self.r.gemeenten.iter().find(|g| g.code == code).map_or(code, |g| &g.naam);
         Uit::Een(Ding::Deel("Gemeente", vec![("code", waarde(code)), ("naam", waarde(naam))]))
@@ -270,13 +287,13 @@ impl<'a> Model<'a> {
         Uit::Een(Ding::Deel("Namens", velden))
     }
 
-    fn client(d: &'a Dossier) -> Uit<'a> {
+    fn client(&self, d: &'a Dossier) -> Uit<'a> {
         let i: &client_identiteit::Model = &d.f.identiteit;
         let velden = vec![
             ("voornamen", waarde(&*i.voornamen)),
             ("achternaam", waarde(&*i.achternaam)),
             ("geboortedatum", dag(i.geboortedatum)),
-            ("bsn", waarde(d.f.bsn.clone())),
+            ("bsn", waarde(self.r.bsn(&d.f))),
         ];
         Uit::Een(Ding::Deel("Client", velden))
     }
@@ -323,7 +340,16 @@ impl<'a> Model<'a> {
     }
 
     /// All rows of a kind that the viewer sees.
-    pub(super) fn alle(&self, ty: &str) -> Vec<Ding<'a>> {
+    pub(super) fn alle(&self, ty: &str) -> Rc<Vec<Ding<'a>>> {
+        let eerder = self.gezien.borrow().get(ty).cloned();
+        eerder.unwrap_or_else(|| {
+            let rijen = Rc::new(self.zoek(ty));
+            self.gezien.borrow_mut().insert(ty.to_owned(), rijen.clone());
+            rijen
+        })
+    }
+
+    fn zoek(&self, ty: &str) -> Vec<Ding<'a>> {
         let per = |d: &'a Dossier| -> Vec<Ding<'a>> {
             match ty {
                 "Traject" if self.k.ziet_dat(d, true).is_empty() => vec![],
@@ -414,7 +440,7 @@ impl<'a> Model<'a> {
     fn wie(&self, d: &'a Dossier, relaties: &[Relatie], veld: &str) -> Uit<'a> {
         match veld {
             "clientnummer" if self.k.weet(relaties, "IDENTITEIT CLIENTNUMMER") => waarde(&*d.f.client.clientnummer),
-            "client" if self.k.weet(relaties, "IDENTITEIT CLIENT") => Self::client(d),
+            "client" if self.k.weet(relaties, "IDENTITEIT CLIENT") => self.client(d),
             "clientnummer" | "client" => NIETS,
             "traject" => self.traject(d),
             _ => panic!("no field {veld}"),
@@ -449,7 +475,7 @@ impl<'a> Model<'a> {
             "indicaties" => Uit::Lijst(self.indicaties(d)),
             "wachtlijst" => Uit::Lijst(self.wachten(d)),
             "plaatsingen" => Uit::Lijst(self.zorg(d)),
-            "client" if self.k.weet(&relaties, "IDENTITEIT CLIENT") => Self::client(d),
+            "client" if self.k.weet(&relaties, "IDENTITEIT CLIENT") => self.client(d),
             "inhoud" if self.k.weet(&relaties, "WAT TRAJECT") => {
                 let melding = |m: &entity::melding::Model| {
                     let velden = vec![

@@ -1,7 +1,9 @@
 //! The facts as they lie in the tables, read with full rights and without a filter. No table of the dat read model is among them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use bw_regie::http::Rand;
 use bw_regie::sleutels::Gebruik;
 use entity::{
     aanvraag, afwezigheid, caseload, client, client_identiteit, functionaris, gelijkgestelde_dag, gemeente, indicatie,
@@ -40,7 +42,6 @@ pub(super) struct Feiten {
     pub(super) traject: traject::Model,
     pub(super) client: client::Model,
     pub(super) identiteit: client_identiteit::Model,
-    pub(super) bsn: Option<String>,
     pub(super) mandaatbesluit: Option<String>,
     pub(super) meldingen: Vec<melding::Model>,
     pub(super) onderzoeken: Vec<onderzoek::Model>,
@@ -69,6 +70,7 @@ pub(super) struct Register {
     pub(super) locaties: Vec<locatie::Model>,
     pub(super) mandaten: Vec<mandaat::Model>,
     pub(super) geldigheden: Vec<mandaat_geldigheid::Model>,
+    rand: Arc<Rand>,
 }
 
 async fn alle<M: FromQueryResult>(w: &Wereld, tabel: &str) -> Vec<M> {
@@ -93,6 +95,14 @@ fn neem<M, K: Ord>(per: &mut HashMap<Uuid, Vec<M>>, id: Uuid, volgorde: impl Fn(
 }
 
 impl Register {
+    /// The BSN of a client, which is stored encrypted.
+    pub(super) fn bsn(&self, f: &Feiten) -> Option<String> {
+        let bytes = f.identiteit.bsn_versleuteld.as_ref()?;
+        let plek = format!("client_identiteit/{}", f.client.id);
+        let Ok(tekst) = self.rand.omgeving.sleutels.ontsleutel(Gebruik::Bsn, plek.as_bytes(), bytes) else { panic!("BSN of {plek}") };
+        Some(String::from_utf8(tekst).unwrap())
+    }
+
     pub(super) async fn lees(w: &Wereld) -> Self {
         let regios: Vec<regio::Model> = alle(w, "regio").await;
         let decreten: Vec<gelijkgestelde_dag::Model> = alle(w, "gelijkgestelde_dag").await;
@@ -122,11 +132,6 @@ impl Register {
             // A client can have more than one traject.
             let client = clienten[&t.client_id][0].clone();
             let identiteit = identiteiten[&t.client_id][0].clone();
-            let plek = format!("client_identiteit/{}", t.client_id);
-            let bsn = identiteit.bsn_versleuteld.as_ref().map(|b| {
-                let tekst = w.rand.omgeving.sleutels.ontsleutel(Gebruik::Bsn, plek.as_bytes(), b);
-                String::from_utf8(tekst.unwrap_or_else(|_| panic!("BSN of {id}"))).unwrap()
-            });
             let besluiten = neem(&mut besluiten, id, |r| (r.besluit_op, r.vastgelegd_op)).into_iter().map(|rij| Besluit {
                 inhoud: inhouden.remove(&rij.id).unwrap().remove(0),
                 arrangement: neem(&mut arrangementen, rij.id, |r| r.resultaatgebied_code.clone()),
@@ -148,7 +153,6 @@ impl Register {
                 mandaatbesluit: t.namens_mandaat_id.map(|m| mandaten.iter().find(|r| r.id == m).unwrap().besluit_kenmerk.clone()),
                 client,
                 identiteit,
-                bsn,
                 meldingen: neem(&mut meldingen, id, |r| r.id),
                 onderzoeken: neem(&mut onderzoeken, id, |r| r.id),
                 aanvragen: neem(&mut aanvragen, id, |r| (r.ontvangen_op, r.vastgelegd_op)),
@@ -165,6 +169,7 @@ impl Register {
             dossiers.push(Dossier { dat: leid_af(&f, regio, &kalender), f });
         }
         Register {
+            rand: w.rand.clone(),
             dossiers,
             functionarissen: alle(w, "functionaris").await,
             gemeenten: alle(w, "gemeente").await,

@@ -8,7 +8,7 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use serde_json::{Map, Value, json};
 
-use super::antwoord::{Ding, Model, Uit, bekend, knoop};
+use super::antwoord::{Ding, Model, Uit, bekend, knoop, lees_knoop};
 use super::zicht::Rol;
 use crate::hulp::schema::{Element, Schema};
 
@@ -18,6 +18,12 @@ pub(super) struct Keuze {
     veld: String,
     alias: Option<String>,
     sub: Vec<Keuze>,
+}
+
+impl Keuze {
+    fn als_doel(self) -> Self {
+        Keuze { alias: Some("doel".into()), ..self }
+    }
 }
 
 /// A list of persons: its name, its type, and what it is narrowed and ordered by.
@@ -52,7 +58,8 @@ pub(super) enum Wortel {
     Knoop { id: String, per: Vec<(&'static str, Vec<Keuze>)> },
 }
 
-const LIJSTEN: [(&str, &str); 8] = [
+/// The lists of persons, with their types.
+pub(super) const LIJSTEN: [(&str, &str); 8] = [
     ("trajecten", "Traject"),
     ("indicaties", "Indicatie"),
     ("wachtlijst", "Wachtlijstinschrijving"),
@@ -84,8 +91,8 @@ pub(super) struct Maker {
 }
 
 impl Maker {
-    pub(super) fn nieuw(schema: &Schema, rol: Rol) -> Self {
-        let mag = |e: &Element| merk(e).is_some_and(|m| rol.kan_vragen(&m));
+    pub(super) fn nieuw(schema: &Schema, rollen: &[Rol]) -> Self {
+        let mag = |e: &Element| merk(e).is_some_and(|m| rollen.iter().any(|rol| rol.kan_vragen(&m)));
         let van = |ty: &str| -> Vec<(String, String)> {
             let weet = bekend(ty).unwrap_or_default();
             let velden = schema.velden(ty).unwrap().iter().filter(|(n, e)| weet.contains(&n.as_str()) && mag(e));
@@ -113,13 +120,40 @@ impl Maker {
         self.velden.iter().flat_map(|(ty, velden)| velden.iter().map(move |(n, _)| format!("{ty}.{n}"))).collect()
     }
 
+    /// How many edges a type is away from another.
+    fn afstand(&self, van: &str, naar: &str) -> Option<usize> {
+        let mut gezien = BTreeSet::from([van.to_owned()]);
+        for ver in 0..5 {
+            if gezien.contains(naar) {
+                return Some(ver);
+            }
+            let verder = gezien.iter().flat_map(|ty| self.velden[ty].iter()).filter(|(_, ty)| !ty.is_empty()).map(|(_, ty)| ty.clone());
+            let verder: Vec<String> = verder.collect();
+            gezien.extend(verder);
+        }
+        None
+    }
+
+    /// The shortest way from a type to a field, of which a step must have data.
+    fn weg(&self, r: &mut StdRng, ty: &str, naar: &str, veld: &str) -> Option<Keuze> {
+        if ty == naar {
+            let van = &self.velden[ty].iter().find(|(n, _)| n == veld)?.1;
+            let sub = if van.is_empty() { vec![] } else { self.keuzes(r, van, 0) };
+            return Some(Keuze { veld: veld.to_owned(), alias: None, sub });
+        }
+        let ver = self.afstand(ty, naar)?;
+        let dichter = |(_, van): &&(String, String)| !van.is_empty() && self.afstand(van, naar).is_some_and(|a| a < ver);
+        let (n, van) = self.velden[ty].iter().filter(dichter).collect::<Vec<_>>().choose(r).copied()?;
+        Some(Keuze { veld: n.clone(), alias: None, sub: vec![self.weg(r, van, naar, veld)?] })
+    }
+
     fn keuzes(&self, r: &mut StdRng, ty: &str, diep: usize) -> Vec<Keuze> {
         let velden = &self.velden[ty];
         let dicht = *[0.25, 0.5, 0.8].choose(r).unwrap();
         let mut uit = Vec::new();
         for (veld, van) in velden {
             let kans = if van.is_empty() { dicht } else { 0.35 };
-            if (!van.is_empty() && diep == 0) || !r.random_bool(kans) {
+            if !r.random_bool(kans) || (!van.is_empty() && diep == 0) {
                 continue;
             }
             let sub = if van.is_empty() { vec![] } else { self.keuzes(r, van, diep - 1) };
@@ -140,8 +174,13 @@ impl Maker {
         if r.random_bool(0.5) { dag } else { dag + Days::new(r.random_range(0..40)) }
     }
 
-    fn lijst(&self, r: &mut StdRng, m: &Model<'_>) -> Lijst {
-        let (naam, ty) = *self.lijsten.choose(r).unwrap();
+    fn lijst(&self, r: &mut StdRng, m: &Model<'_>, doel: &str) -> Lijst {
+        // Half of the time one that comes closest to the field.
+        let ty = doel.split_once('.').unwrap().0;
+        let ver = |(_, van): &&(&str, &str)| self.afstand(van, ty).unwrap_or(9);
+        let dichtst = self.lijsten.iter().map(|l| ver(&l)).min().unwrap();
+        let dichtbij: Vec<_> = self.lijsten.iter().filter(|l| ver(l) == dichtst).collect();
+        let (naam, ty) = if r.random_bool(0.5) { **dichtbij.choose(r).unwrap() } else { *self.lijsten.choose(r).unwrap() };
         let (mut f, mut args, mut aflopend) = (Filter::default(), Vec::new(), false);
         let mut delen: Vec<String> = Vec::new();
         let soms = |r: &mut StdRng| r.random_bool(0.3);
@@ -233,20 +272,23 @@ impl Maker {
             k.iter().map(|k| 1 + tel(&k.sub)).sum()
         }
         let grens = (4_000 / (tel(keuzes) + 6)).min(100);
-        match *[0, 1, 2, 3, 7, 20, 20, 50, 100].choose(r).unwrap() {
+        match *[0, 1, 2, 7, 20, 20, 50, 100].choose(r).unwrap() {
             0 if grens >= 20 => None,
             n => Some(n.clamp(1, grens.max(1))),
         }
     }
 
     /// The page that is asked, or the next with another selection and size: a cursor is bound to list, filter and order only.
-    pub(super) fn pagina(&self, r: &mut StdRng, lijst: Lijst, na: Option<(String, usize)>) -> Wortel {
+    pub(super) fn pagina(&self, r: &mut StdRng, lijst: Lijst, na: Option<(String, usize)>, doel: &str) -> Wortel {
         let diep = r.random_range(0..=4);
-        let keuzes = self.keuzes(r, lijst.ty, diep);
+        let mut keuzes = self.keuzes(r, lijst.ty, diep);
+        // Under an alias of its own, so that it stands beside what chance chose.
+        let (ty, veld) = doel.split_once('.').unwrap();
+        keuzes.extend(self.weg(r, lijst.ty, ty, veld).map(Keuze::als_doel));
         Wortel::Pagina { first: Self::aantal(r, &keuzes), lijst, na, keuzes, info: r.random_bool(0.9) }
     }
 
-    fn knoop(&self, r: &mut StdRng, m: &Model<'_>) -> Wortel {
+    fn knoop(&self, r: &mut StdRng, m: &Model<'_>, doel: &str) -> Wortel {
         let ty = *LIJSTEN.iter().filter(|(_, ty)| self.typen.contains(ty)).collect::<Vec<_>>().choose(r).unwrap();
         let gezien = m.alle(ty.1);
         let id = match gezien.choose(r) {
@@ -266,21 +308,26 @@ impl Maker {
         };
         let typen: Vec<&'static str> = self.typen.iter().copied().collect();
         let ander = typen.choose(r).copied().filter(|a| *a != ty.1);
-        let per = [Some(ty.1), ander].into_iter().flatten();
+        let eerste = ty.1;
+        let per = [Some(eerste), ander].into_iter().flatten();
         let per = per.map(|t| {
             let diep = r.random_range(1..=4);
-            (t, self.keuzes(r, t, diep))
+            let mut keuzes = self.keuzes(r, t, diep);
+            let (ty, veld) = doel.split_once('.').unwrap();
+            // Only in the first: two fragments may not say different things by one alias.
+            keuzes.extend(self.weg(r, t, ty, veld).filter(|_| t == eerste).map(Keuze::als_doel));
+            (t, keuzes)
         });
         Wortel::Knoop { id, per: per.collect() }
     }
 
     /// What begins a step.
-    pub(super) fn wortel(&self, r: &mut StdRng, m: &Model<'_>) -> Wortel {
+    pub(super) fn wortel(&self, r: &mut StdRng, m: &Model<'_>, doel: &str) -> Wortel {
         if r.random_bool(0.2) {
-            return self.knoop(r, m);
+            return self.knoop(r, m, doel);
         }
-        let lijst = self.lijst(r, m);
-        self.pagina(r, lijst, None)
+        let lijst = self.lijst(r, m, doel);
+        self.pagina(r, lijst, None, doel)
     }
 }
 
@@ -345,7 +392,7 @@ pub(super) struct Verwacht {
 }
 
 impl Verwacht {
-    fn ding(&mut self, m: &Model<'_>, ding: &Ding<'_>, keuzes: &[Keuze], uit: &mut Map<String, Value>) {
+    fn ding<'a>(&mut self, m: &Model<'a>, ding: &Ding<'a>, keuzes: &[Keuze], uit: &mut Map<String, Value>) {
         for k in keuzes {
             let v = match m.lees(ding, &k.veld) {
                 Uit::Waarde(v) => v,
@@ -355,7 +402,7 @@ impl Verwacht {
                     Value::Object(binnen)
                 }
                 Uit::Lijst(rij) => {
-                    let een = |d: &Ding<'_>| {
+                    let een = |d: &Ding<'a>| {
                         let mut binnen = Map::new();
                         self.ding(m, d, &k.sub, &mut binnen);
                         Value::Object(binnen)
@@ -392,13 +439,14 @@ impl Verwacht {
                 uit
             }
             Wortel::Knoop { id, per } => {
-                let soorten = LIJSTEN.iter().flat_map(|(_, ty)| m.alle(ty));
-                let Some(ding) = soorten.into_iter().find(|d| knoop(d.typ(), d.sleutel()) == *id) else { return Value::Null };
+                let (soort, sleutel) = lees_knoop(id);
+                let alle = m.alle(&soort);
+                let Some(ding) = alle.iter().find(|d| d.sleutel() == sleutel) else { return Value::Null };
                 let mut uit = Map::new();
                 uit.insert("__typename".into(), ding.typ().into());
                 uit.insert("id".into(), id.as_str().into());
                 for (_, keuzes) in per.iter().filter(|(ty, _)| *ty == ding.typ()) {
-                    self.ding(m, &ding, keuzes, &mut uit);
+                    self.ding(m, ding, keuzes, &mut uit);
                 }
                 self.rijen += 1;
                 Value::Object(uit)
@@ -414,8 +462,8 @@ impl Lijst {
         let tussen = |dag: NaiveDate| f.vanaf.is_none_or(|v| dag >= v) && f.tot_en_met.is_none_or(|t| dag <= t);
         // Each with the day by which the list is ordered.
         let mut rijen: Vec<(NaiveDate, Ding<'a>)> = Vec::new();
-        for ding in m.alle(self.ty) {
-            let (dag, past) = match &ding {
+        for ding in m.alle(self.ty).iter() {
+            let (dag, past) = match ding {
                 Ding::Traject(d) => {
                     let status = f.status.as_ref().is_none_or(|s| s.contains(&d.dat.status));
                     let nummer = f.clientnummer.as_ref().is_none_or(|n| *n == d.f.client.clientnummer);
@@ -448,7 +496,7 @@ impl Lijst {
                 Ding::Deel(ty, _) => panic!("no list of {ty}"),
             };
             if past {
-                rijen.push((dag, ding));
+                rijen.push((dag, ding.clone()));
             }
         }
         rijen.sort_by_key(|(dag, ding)| (*dag, ding.sleutel()));

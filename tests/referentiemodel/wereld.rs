@@ -2,21 +2,26 @@
 //! rare comes to pass: safe houses, clients who were not told, care before the besluit, proposals that came to nothing, returns to the
 //! list, care on the day of another end.
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
-use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
 use serde_json::{Value, json};
+
+use bw_regie::repository::functionaris as functies;
+use entity::functionaris;
 
 use super::antwoord::knoop;
 use super::getal;
-use crate::hulp::basis::{dag, locatie};
+use crate::hulp::basis::{dag, id, locatie};
 use crate::hulp::beller::{
     AANBIEDER, AANBIEDER_2, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, Wie, voorbeeld,
 };
 use crate::hulp::bron::BEGIN;
-use crate::hulp::stappen::{doe, melding, probeer, toekenning, wacht};
+use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, probeer, toekenning, voorstel, wacht};
 use crate::hulp::{Soort, Wereld};
 
 async fn rijen(w: &Wereld, sql: &str) -> Vec<QueryResult> {
@@ -25,6 +30,23 @@ async fn rijen(w: &Wereld, sql: &str) -> Vec<QueryResult> {
 
 fn stil(w: &Wereld) {
     w.in_opbouw.store(true, std::sync::atomic::Ordering::Relaxed);
+}
+
+/// Indicatiesteller of the example region who coordinates and advises too.
+pub(super) const DRIE_ROLLEN_GROOT: Wie = voorbeeld("indicatiesteller-2", "0599");
+/// The same in the small world.
+pub(super) const DRIE_ROLLEN_KLEIN: Wie = INDICATIESTELLER_2;
+
+/// Gives an indicatiesteller two roles more.
+async fn drie_rollen(w: &Wereld, wie: Wie) {
+    let tx = w.beheer.begin_schrijving().await.unwrap();
+    let naam = format!("SELECT * FROM functionaris WHERE subject = '{}' AND issuer = '{}'", wie.subject, wie.issuer);
+    let rij = functionaris::Model::find_by_statement(Statement::from_string(w.beheer.soort(), naam)).one(&tx).await.unwrap().unwrap();
+    for rol in ["PLAATSINGSCOORDINATOR", "BELEIDSADVISEUR"] {
+        let rij = functionaris::Model { id: id(&format!("{rol} {}", wie.subject)), rol: rol.into(), ..rij.clone() };
+        functies::bewaar(&tx, rij).await.unwrap();
+    }
+    tx.commit().await.unwrap();
 }
 
 /// The example region, with some dossiers opened today by the indicatiesteller who looks.
@@ -37,6 +59,7 @@ pub(super) async fn groot(soort: Soort) -> Wereld {
         .iter()
         .map(|r| r.try_get("", "clientnummer").unwrap())
         .collect();
+    drie_rollen(&w, DRIE_ROLLEN_GROOT).await;
     for nummer in nummers.choose_multiple(&mut r, 12) {
         let input = json!({ "clientnummer": nummer, "reden": "waarneming" });
         probeer(&w, voorbeeld("indicatiesteller-1", "0599"), "dossierOpenen", input).await;
@@ -46,6 +69,22 @@ pub(super) async fn groot(soort: Soort) -> Wereld {
 
 /// A row to act on: its id and versie.
 type Rij = Option<(uuid::Uuid, i32)>;
+
+/// What to look for before an act: a name, its versie, and which rows.
+const STAND: [(&str, &str, &str); 12] = [
+    ("traject", "versie", "traject WHERE id = $t"),
+    ("onderzoek", "1", "onderzoek WHERE traject_id = $t"),
+    ("aanvraag", "1", "aanvraag a WHERE traject_id = $t AND NOT EXISTS (SELECT 1 FROM indicatie i WHERE i.aanvraag_id = a.id)"),
+    ("onbekend", "1", "indicatie WHERE traject_id = $t AND bekendgemaakt_op IS NULL"),
+    ("toegekend", "1", "indicatie WHERE traject_id = $t AND bekendgemaakt_op IS NOT NULL AND toegekend"),
+    ("wachtend", "1", "wachtlijst_inschrijving WHERE traject_id = $t AND beeindigd_op IS NULL"),
+    ("voorgesteld", "versie", "voorstel WHERE traject_id = $t AND status = 'VOORGESTELD'"),
+    ("geaccepteerd", "versie", "voorstel WHERE traject_id = $t AND status = 'GEACCEPTEERD' AND geplaatst_op IS NULL"),
+    ("verblijf", "versie", "zorgverblijf WHERE traject_id = $t AND tot IS NULL"),
+    ("weg", "1", "afwezigheid WHERE traject_id = $t AND tot IS NULL"),
+    ("zonder plek", "1", "plaatsing WHERE traject_id = $t AND vorm <> 'PLEK' AND beeindigd_op IS NULL"),
+    ("brug", "versie", "overbrugging WHERE traject_id = $t AND tot IS NULL"),
+];
 
 /// One client on its way.
 struct Gang<'w> {
@@ -57,13 +96,14 @@ struct Gang<'w> {
 }
 
 impl Gang<'_> {
-    async fn een(&self, wat: &str, versie: &str, van: &str) -> Rij {
-        let sql = van.replace(
-            "$t",
-            &format!("(SELECT t.id FROM traject t JOIN client c ON c.id = t.client_id WHERE c.clientnummer = '{}')", self.client),
-        );
-        let rij = rijen(self.w, &format!("SELECT {wat} AS id, {versie} AS versie FROM {sql}")).await.pop()?;
-        Some((rij.try_get("", "id").unwrap(), rij.try_get("", "versie").unwrap()))
+    /// The rows to act on, by a name.
+    async fn stand(&self) -> HashMap<String, (uuid::Uuid, i32)> {
+        let t = format!("(SELECT t.id FROM traject t JOIN client c ON c.id = t.client_id WHERE c.clientnummer = '{}')", self.client);
+        let delen: Vec<String> =
+            STAND.iter().map(|(naam, versie, van)| format!("SELECT '{naam}' AS naam, id, {versie} AS versie FROM {van}")).collect();
+        let sql = delen.join(" UNION ALL ").replace("$t", &t);
+        let rijen = rijen(self.w, &sql).await;
+        rijen.iter().map(|r| (r.try_get("", "naam").unwrap(), (r.try_get("", "id").unwrap(), r.try_get("", "versie").unwrap()))).collect()
     }
 
     async fn stap(&self, wie: Wie, naam: &str, input: Value) {
@@ -75,22 +115,23 @@ impl Gang<'_> {
     /// One act, out of those that the state allows or nearly allows.
     async fn zet(&self, r: &mut StdRng) {
         let op = self.dag;
-        let versie = self.een("id", "versie", "traject WHERE id = $t").await.unwrap().1;
-        let onderzocht = self.een("id", "1", "onderzoek WHERE traject_id = $t").await;
-        let aanvraag = self
-            .een("id", "1", "aanvraag a WHERE traject_id = $t AND NOT EXISTS (SELECT 1 FROM indicatie i WHERE i.aanvraag_id = a.id)")
-            .await;
-        let onbekend = self.een("id", "1", "indicatie WHERE traject_id = $t AND bekendgemaakt_op IS NULL").await;
-        let toegekend =
-            self.een("id", "1", "indicatie WHERE traject_id = $t AND bekendgemaakt_op IS NOT NULL AND toegekend ORDER BY besluit_op").await;
-        let wachtend = self.een("id", "1", "wachtlijst_inschrijving WHERE traject_id = $t AND beeindigd_op IS NULL").await;
-        let voorgesteld = self.een("id", "versie", "voorstel WHERE traject_id = $t AND status = 'VOORGESTELD'").await;
-        let geaccepteerd =
-            self.een("id", "versie", "voorstel WHERE traject_id = $t AND status = 'GEACCEPTEERD' AND geplaatst_op IS NULL").await;
-        let verblijf = self.een("id", "versie", "zorgverblijf WHERE traject_id = $t AND tot IS NULL").await;
-        let weg = self.een("id", "1", "afwezigheid WHERE traject_id = $t AND tot IS NULL").await;
-        let zonder_plek = self.een("id", "1", "plaatsing WHERE traject_id = $t AND vorm <> 'PLEK' AND beeindigd_op IS NULL").await;
-        let brug = self.een("id", "versie", "overbrugging WHERE traject_id = $t AND tot IS NULL").await;
+        let stand = self.stand().await;
+        let rij = |naam: &str| stand.get(naam).copied();
+        let versie = stand["traject"].1;
+        let [onderzocht, aanvraag, onbekend, toegekend, wachtend, voorgesteld, geaccepteerd, verblijf, weg, zonder_plek, brug] = [
+            "onderzoek",
+            "aanvraag",
+            "onbekend",
+            "toegekend",
+            "wachtend",
+            "voorgesteld",
+            "geaccepteerd",
+            "verblijf",
+            "weg",
+            "zonder plek",
+            "brug",
+        ]
+        .map(rij);
         let id = |soort: &str, rij: Rij| knoop(soort, rij.map_or(uuid::Uuid::nil(), |r| r.0));
         let v = |rij: Rij| rij.map_or(1, |r| r.1);
         let traject = knoop("Traject", self.traject);
@@ -224,6 +265,71 @@ impl Gang<'_> {
     }
 }
 
+/// What must be there whatever the seed: with the provider who looks, and over today.
+async fn vast(w: &Wereld) {
+    let ist = INDICATIESTELLER;
+    let huis = (3, AANBIEDER);
+    let over = |soort: &str, id: &str| json!({ soort: id, "versie": 1, "op": BEGIN });
+    for n in 0..7 {
+        let mut m = melding();
+        m["achternaam"] = json!(format!("Vast {n}"));
+        m["geheim"] = json!(n == 6);
+        let l = breng(w, ist, m, toekenning(), if n == 6 { Tot::Bekendmaking } else { Tot::Wachtlijst }, wacht()).await;
+        let wacht = l.inschrijving.clone().unwrap_or_default();
+        let brug = json!({ "inschrijvingId": wacht, "versie": 6, "zorgaanbieder": AANBIEDER.organisatie, "vorm": "AMBULANT",
+            "toelichting": "vaste brug", "van": "2026-06-01" });
+        match n {
+            0 => {
+                doe(w, COORDINATOR, "overbruggingStarten", brug).await;
+            }
+            1 => {
+                let id = doe(w, COORDINATOR, "overbruggingStarten", brug).await["overbrugging"]["id"].clone();
+                doe(w, COORDINATOR, "overbruggingBeeindigen", over("overbruggingId", id.as_str().unwrap())).await;
+            }
+            2 => {
+                let id = plaats(w, &l, 6, huis, "DEFINITIEF").await;
+                let mut einde = over("zorgverblijfId", &id);
+                einde["reden"] = json!("VOLGENS_PLAN");
+                doe(w, AANBIEDER, "zorgBeeindigen", einde).await;
+            }
+            3 => {
+                let id = plaats(w, &l, 6, huis, "TUSSENTIJDS").await;
+                let weg = json!({ "zorgverblijfId": id, "versie": 1, "van": BEGIN, "reden": "VERLOF" });
+                doe(w, AANBIEDER, "afwezigheidMelden", weg).await;
+                doe(w, AANBIEDER, "afwezigheidBeeindigen", json!({ "zorgverblijfId": id, "versie": 2, "laatsteDag": BEGIN })).await;
+            }
+            4 | 5 => {
+                let id = doe(w, COORDINATOR, "voorstelDoen", voorstel(&wacht, 6, 3)).await["voorstel"]["id"].clone();
+                let reden = (n == 5).then_some("VEILIGHEID");
+                doe(w, AANBIEDER, "voorstelBeantwoorden", json!({ "voorstelId": id, "versie": 1, "akkoord": n == 4, "reden": reden }))
+                    .await;
+            }
+            _ => {
+                doe(w, ist, "spoedPlaatsen", json!({ "trajectId": l.traject, "versie": 5, "locatieId": locatie(3), "van": BEGIN })).await;
+            }
+        }
+    }
+}
+
+/// Spoed that was refused afterwards: over, and still on its place.
+async fn geweigerd_op_een_plek(w: &Wereld) {
+    let l = breng(w, INDICATIESTELLER, melding(), toekenning(), Tot::Melding, wacht()).await;
+    let t = |versie: i32| json!({ "trajectId": l.traject, "versie": versie });
+    let met = crate::weigering::met;
+    let mut afwijzing = met(&t(4), toekenning());
+    afwijzing["toegekend"] = json!(false);
+    for veld in ["leveringsvorm", "verblijf", "geldigVan", "geldigTot"] {
+        afwijzing[veld] = Value::Null;
+    }
+    afwijzing["arrangement"] = json!([]);
+    let ist = INDICATIESTELLER;
+    doe(w, ist, "spoedPlaatsen", met(&t(1), json!({ "locatieId": locatie(3), "van": BEGIN }))).await;
+    doe(w, ist, "onderzoekAfronden", met(&t(2), json!({ "afgerondOp": "2026-04-01", "verslag": "verslag" }))).await;
+    doe(w, ist, "aanvraagRegistreren", met(&t(3), json!({ "ontvangenOp": "2026-04-10" }))).await;
+    let indicatie = doe(w, ist, "indicatieBesluiten", afwijzing).await["indicatie"]["id"].clone();
+    doe(w, ist, "indicatieBekendmaken", json!({ "indicatieId": indicatie, "versie": 5, "bekendgemaaktOp": BEGIN })).await;
+}
+
 /// Clients who walk at random.
 pub(super) async fn klein(soort: Soort) -> Wereld {
     let w = Wereld::nieuw(soort).await;
@@ -234,7 +340,7 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
         let opgave = json!({ "locatieId": locatie(huis), "totaal": totaal, "geldigTot": "2026-06-30" });
         doe(&w, wie, "capaciteitOpgeven", opgave).await;
     }
-    for n in 0..44u64 {
+    for n in 0..40u64 {
         let begin = dag("2026-01-05") + Days::new(r.random_range(0..60));
         w.klok.zet(begin);
         let consulent = r.random_bool(0.12);
@@ -277,6 +383,9 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
         }
     }
     w.klok.zet(dag(BEGIN));
+    vast(&w).await;
+    geweigerd_op_een_plek(&w).await;
+    drie_rollen(&w, DRIE_ROLLEN_KLEIN).await;
     for rij in rijen(&w, "SELECT clientnummer FROM client ORDER BY clientnummer").await {
         if r.random_bool(0.3) {
             let input = json!({ "clientnummer": rij.try_get::<String>("", "clientnummer").unwrap(), "reden": "waarneming" });

@@ -93,7 +93,8 @@ pub(super) enum Zorgrij<'a> {
 
 /// Who looks, today.
 pub(super) struct Kijker {
-    pub(super) rol: Rol,
+    /// Several roles add up.
+    rollen: &'static [Rol],
     pub(super) vandaag: NaiveDate,
     organisatie: &'static str,
     regio: Uuid,
@@ -104,16 +105,16 @@ pub(super) struct Kijker {
 }
 
 impl Kijker {
-    pub(super) fn nieuw(r: &Register, rol: Rol, wie: Wie, vandaag: NaiveDate) -> Self {
+    pub(super) fn nieuw(r: &Register, rollen: &'static [Rol], wie: Wie, vandaag: NaiveDate) -> Self {
         let van = r.functionarissen.iter();
         let van = van.filter(|f| f.issuer == wie.issuer && f.subject == wie.subject && f.organisatie_code == wie.organisatie);
         let (functies, regios): (Vec<Uuid>, Vec<Uuid>) = van.map(|f| (f.id, f.regio_id)).unzip();
         let eigen = r.aanbieders.iter().filter(|a| a.regio_id == regios[0] && a.agb_code.as_deref() == Some(wie.organisatie));
-        Kijker { rol, vandaag, organisatie: wie.organisatie, regio: regios[0], functies, aanbieders: eigen.map(|a| a.id).collect() }
+        Kijker { rollen, vandaag, organisatie: wie.organisatie, regio: regios[0], functies, aanbieders: eigen.map(|a| a.id).collect() }
     }
 
     pub(super) fn weet(&self, relaties: &[Relatie], merk: &str) -> bool {
-        relatie_weet(self.rol, relaties, merk)
+        self.rollen.iter().any(|rol| relatie_weet(*rol, relaties, merk))
     }
 
     /// Assigned to the viewer, or opened by it, today.
@@ -142,7 +143,8 @@ impl Kijker {
             (open && d.dat.status == "GEMELD", Relatie::NietToegewezen),
             (open && (op_de_lijst || op_een_plek), Relatie::Wachtend),
         ];
-        relaties.into_iter().filter(|(geldt, r)| *geldt && !self.rol.weet(*r).is_empty()).map(|(_, r)| r).collect()
+        let telt = |r: Relatie| self.rollen.iter().any(|rol| !rol.weet(r).is_empty());
+        relaties.into_iter().filter(|(geldt, r)| *geldt && telt(*r)).map(|(_, r)| r).collect()
     }
 
     /// The relations by which the viewer sees a row of dat; none: it does not.
@@ -174,7 +176,7 @@ impl Kijker {
             ];
             relaties.extend(bij_aanbieder.into_iter().filter(|(geldt, _)| *geldt).map(|(_, r)| r));
         }
-        relaties.retain(|r| self.rol.weet(*r).contains(&merk));
+        relaties.retain(|r| self.weet(&[*r], merk));
         relaties
     }
 }
