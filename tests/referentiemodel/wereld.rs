@@ -28,6 +28,13 @@ async fn rijen(w: &Wereld, sql: &str) -> Vec<QueryResult> {
     w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap()
 }
 
+/// Without figures about its tables PostgreSQL takes plans of seconds for the coordinator: a server in use has them.
+async fn tel(w: &Wereld) {
+    if w.soort == Soort::Postgres {
+        w.sql("ANALYZE").await;
+    }
+}
+
 fn stil(w: &Wereld) {
     w.in_opbouw.store(true, std::sync::atomic::Ordering::Relaxed);
 }
@@ -64,6 +71,7 @@ pub(super) async fn groot(soort: Soort) -> Wereld {
         let input = json!({ "clientnummer": nummer, "reden": "waarneming" });
         probeer(&w, voorbeeld("indicatiesteller-1", "0599"), "dossierOpenen", input).await;
     }
+    tel(&w).await;
     w
 }
 
@@ -392,5 +400,6 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
             probeer(&w, INDICATIESTELLER, "dossierOpenen", input).await;
         }
     }
+    tel(&w).await;
     w
 }
