@@ -1,5 +1,6 @@
 //! Questions: lists with filters and pages, nodes by id, and a selection of what the role can ask; and what the model answers.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
@@ -104,10 +105,10 @@ impl Maker {
         let mut velden = BTreeMap::new();
         let mut stapel: Vec<String> = lijsten.iter().map(|(_, ty)| (*ty).to_owned()).collect();
         while let Some(ty) = stapel.pop() {
-            if !velden.contains_key(&ty) {
-                let eigen = van(&ty);
+            if let Entry::Vacant(leeg) = velden.entry(ty) {
+                let eigen = van(leeg.key());
                 stapel.extend(eigen.iter().filter(|(_, ty)| !ty.is_empty()).map(|(_, ty)| ty.clone()));
-                velden.insert(ty, eigen);
+                leeg.insert(eigen);
             }
         }
         let typen = LIJSTEN.into_iter().map(|(_, ty)| ty).filter(|ty| velden.contains_key(*ty)).collect();
@@ -246,17 +247,13 @@ impl Maker {
                     delen.push(format!("ingeschreven: {}", f.ingeschreven));
                 }
             }
-            "plaatsingen" | "zorgverblijven" => {
-                if r.random_bool(0.6) {
-                    f.beeindigd = r.random_bool(0.8);
-                    args.push(("ookBeeindigd", f.beeindigd.to_string()));
-                }
+            "plaatsingen" | "zorgverblijven" if r.random_bool(0.6) => {
+                f.beeindigd = r.random_bool(0.8);
+                args.push(("ookBeeindigd", f.beeindigd.to_string()));
             }
-            "voorstellen" => {
-                if soms(r) {
-                    f.status = Some(vec![VOORSTEL.choose(r).unwrap()]);
-                    args.push(("status", f.status.as_ref().unwrap()[0].to_owned()));
-                }
+            "voorstellen" if soms(r) => {
+                f.status = Some(vec![VOORSTEL.choose(r).unwrap()]);
+                args.push(("status", f.status.as_ref().unwrap()[0].to_owned()));
             }
             _ => {}
         }
