@@ -22,6 +22,7 @@ mod personas;
 mod plannen;
 mod plekken;
 mod rand;
+mod referentiemodel;
 mod rijbeveiliging;
 mod rijbeveiliging_opzoeken;
 mod rijbeveiliging_zorg;

@@ -224,7 +224,8 @@ impl Traject {
     /// Drie maanden tot plaatsing, zolang er gewacht wordt (beleidsnorm).
     #[graphql(directive = dat::apply(Onderdeel::Wachtlijst))]
     async fn plaatsingstermijn(&self) -> Option<Termijn> {
-        self.0.rij.plaatsing_laatste_dag.map(|dag| Termijn::plaatsing(dag, self.0.rij.in_zorg_sinds))
+        // It runs while on the list: care that ended before, interim or not, did not meet it.
+        self.0.rij.plaatsing_laatste_dag.map(|dag| Termijn::plaatsing(dag, None))
     }
 
     /// Is de wachttijd gedekt: overbrugd, of verblijf waar zorg wordt gegeven. Leeg als er niet gewacht wordt.

@@ -1,0 +1,631 @@
+//! What the answer must be: every field of every type that tells of persons, read from the facts.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{NaiveDate, SecondsFormat};
+use entity::{client_identiteit, overbrugging, voorstel};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::dat::{DatWacht, DatZorg};
+use super::tabellen::{Besluit, Dossier, Register, Verblijf};
+use super::zicht::{Kijker, Relatie, Zorgrij};
+
+/// Something with fields.
+#[derive(Clone)]
+pub(super) enum Ding<'a> {
+    Traject(&'a Dossier),
+    Indicatie(&'a Dossier, &'a Besluit),
+    Wacht(&'a Dossier, &'a DatWacht),
+    /// A wait that is covered, as Overbruggingszorg.
+    Gedekt(&'a Dossier, &'a DatWacht),
+    Zorg(&'a Dossier, &'a DatZorg),
+    Verblijf(&'a Dossier, &'a Verblijf),
+    Voorstel(&'a Dossier, &'a voorstel::Model),
+    Brug(&'a Dossier, &'a overbrugging::Model),
+    /// Without an id of a person: its type and all its fields.
+    Deel(&'static str, Vec<(&'static str, Uit<'a>)>),
+}
+
+/// What a field gives.
+#[derive(Clone)]
+pub(super) enum Uit<'a> {
+    Waarde(Value),
+    Een(Ding<'a>),
+    Lijst(Vec<Ding<'a>>),
+}
+
+const NIETS: Uit<'_> = Uit::Waarde(Value::Null);
+
+/// Types and fields that the model knows.
+pub(super) const BEKEND: &[(&str, &[&str])] = &[
+    (
+        "Traject",
+        &[
+            "aanvraagOntvangenOp",
+            "beeindigdOp",
+            "bekendgemaaktOp",
+            "besluitOp",
+            "besluittermijn",
+            "client",
+            "clientnummer",
+            "gemeenteHerkomst",
+            "gemeldOp",
+            "herkomstBron",
+            "herkomstPeildatum",
+            "id",
+            "inZorgSinds",
+            "indicaties",
+            "inhoud",
+            "namens",
+            "onderzoekAfgerondOp",
+            "onderzoekstermijn",
+            "plaatsingen",
+            "plaatsingstermijn",
+            "status",
+            "toegekend",
+            "wachtendSinds",
+            "wachtlijst",
+            "wachttijdGedekt",
+        ],
+    ),
+    ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "versie"]),
+    ("Melding", &["ontvangenOp", "toelichting", "vastgelegdOp", "verwijzer"]),
+    ("Onderzoek", &["afgerondOp", "onderzoeker", "verslag"]),
+    ("Client", &["achternaam", "bsn", "geboortedatum", "voornamen"]),
+    ("Termijn", &["laatsteDag", "overschreden", "voorlopig"]),
+    ("Namens", &["college", "mandaatbesluit"]),
+    ("Gemeente", &["code", "naam"]),
+    ("Indicatie", &["arrangement", "bekendgemaaktOp", "besluitOp", "id", "inhoud", "namens", "toegekend", "traject"]),
+    (
+        "IndicatieInhoud",
+        &["beslisser", "geldigTot", "geldigVan", "leveringsvorm", "mandaat", "motivering", "pgbToetsOp", "soort", "verblijf"],
+    ),
+    ("ArrangementRegel", &["resultaatgebied", "trede"]),
+    ("Mandaat", &["aan", "besluitKenmerk", "bevoegdheid", "geldigVan", "id", "instemmingOp", "ondermandaatToegestaan", "van", "versie"]),
+    ("Wachtlijstinschrijving", &["geslotenOp", "id", "inhoud", "plaatsingstermijn", "traject", "wachtendSinds", "wachttijdGedekt"]),
+    ("WachtlijstInhoud", &["eindereden", "ingeschrevenOp", "normStart", "statussen", "streefdatum", "verblijven", "voorstellen", "wensen"]),
+    ("WachtStatusPeriode", &["geldigTot", "geldigVan", "status"]),
+    ("WachtVerblijfPeriode", &["geldigTot", "geldigVan", "verblijf"]),
+    ("WachtWens", &["middelengebruik", "nachttoezicht", "rolstoel", "voorkeurGemeente"]),
+    ("Plaatsing", &["beeindigdOp", "id", "inZorgSinds", "inhoud", "traject"]),
+    ("PlaatsingInhoud", &["zorgverblijven"]),
+    (
+        "Zorgverblijf",
+        &["afwezigheden", "arrangement", "client", "clientnummer", "id", "locatie", "soort", "tot", "traject", "van", "versie"],
+    ),
+    ("Afwezigheid", &["reden", "tot", "van"]),
+    (
+        "Voorstel",
+        &[
+            "antwoordVoor",
+            "beslistOp",
+            "client",
+            "clientnummer",
+            "gewenstVan",
+            "id",
+            "kant",
+            "leeftijdsgroep",
+            "locatie",
+            "middelengebruik",
+            "nachttoezicht",
+            "reden",
+            "rolstoel",
+            "status",
+            "traject",
+            "versie",
+            "voorgesteldOp",
+        ],
+    ),
+    ("Overbrugging", &["client", "clientnummer", "id", "toelichting", "tot", "traject", "van", "versie", "vorm", "zorgaanbieder"]),
+    ("Overbruggingszorg", &["id", "inhoud", "traject", "wachttijdGedekt"]),
+    ("Zorgaanbieder", &["agbCode", "naam"]),
+    ("Locatie", &["gemeente", "id", "soort", "wijk", "zorgaanbieder"]),
+    (
+        "Query",
+        &[
+            "indicaties",
+            "node",
+            "overbruggingen",
+            "overbruggingszorg",
+            "plaatsingen",
+            "trajecten",
+            "voorstellen",
+            "wachtlijst",
+            "zorgverblijven",
+        ],
+    ),
+    ("PageInfo", &["endCursor", "hasNextPage", "hasPreviousPage"]),
+    ("TrajectFilter", &["clientnummer", "gemeenteHerkomst", "gemeldTotEnMet", "gemeldVanaf", "status"]),
+    ("IndicatieFilter", &["besluitTotEnMet", "besluitVanaf", "toegekend"]),
+    ("WachtlijstFilter", &["ingeschreven", "ookGesloten", "wachttijdGedekt"]),
+];
+
+/// Fields of those types that the model does not know, and why.
+pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
+    ("Traject", &["datVersie"], "counts the changes of a row: facts do not tell how often they changed"),
+    ("Indicatie", &["datVersie"], "the same"),
+    ("Wachtlijstinschrijving", &["datVersie"], "the same"),
+    ("Plaatsing", &["datVersie"], "the same"),
+    ("Gemeente", &["rol"], "told in the list of gemeenten only"),
+    ("Mandaat", &["geldigTot"], "no mandaat in these worlds has an end"),
+    ("Locatie", &["capaciteit"], "places, not persons"),
+    ("PageInfo", &["startCursor"], "opaque; endCursor is followed"),
+    ("Query", &["bevoegdheden", "gemeenten", "ik", "locaties", "mandaten", "ondermandaten", "regiomonitor"], "no persons"),
+];
+
+pub(super) fn bekend(ty: &str) -> Option<&'static [&'static str]> {
+    BEKEND.iter().find(|(naam, _)| *naam == ty).map(|(_, velden)| *velden)
+}
+
+pub(super) fn knoop(soort: &str, id: Uuid) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{soort}:{id}"))
+}
+
+/// The kind and the id in an id.
+pub(super) fn lees_knoop(id: &str) -> (String, Uuid) {
+    let tekst = String::from_utf8(URL_SAFE_NO_PAD.decode(id).unwrap()).unwrap();
+    let (soort, id) = tekst.split_once(':').unwrap();
+    (soort.to_owned(), id.parse().unwrap())
+}
+
+fn waarde<'a>(w: impl Into<Value>) -> Uit<'a> {
+    Uit::Waarde(w.into())
+}
+
+fn dag<'a>(d: NaiveDate) -> Uit<'a> {
+    waarde(d.to_string())
+}
+
+fn misschien<'a>(d: Option<NaiveDate>) -> Uit<'a> {
+    waarde(d.map(|d| d.to_string()))
+}
+
+fn een<'a>(ding: Option<Ding<'a>>) -> Uit<'a> {
+    ding.map_or(NIETS, Uit::Een)
+}
+
+impl Ding<'_> {
+    pub(super) fn typ(&self) -> &'static str {
+        match self {
+            Ding::Traject(_) => "Traject",
+            Ding::Indicatie(..) => "Indicatie",
+            Ding::Wacht(..) => "Wachtlijstinschrijving",
+            Ding::Gedekt(..) => "Overbruggingszorg",
+            Ding::Zorg(..) => "Plaatsing",
+            Ding::Verblijf(..) => "Zorgverblijf",
+            Ding::Voorstel(..) => "Voorstel",
+            Ding::Brug(..) => "Overbrugging",
+            Ding::Deel(ty, _) => ty,
+        }
+    }
+
+    /// The id of a row.
+    pub(super) fn sleutel(&self) -> Uuid {
+        match self {
+            Ding::Traject(d) => d.f.traject.id,
+            Ding::Indicatie(_, b) => b.rij.id,
+            Ding::Wacht(_, w) | Ding::Gedekt(_, w) => w.id,
+            Ding::Zorg(_, z) => z.id,
+            Ding::Verblijf(_, v) => v.rij.id,
+            Ding::Voorstel(_, v) => v.id,
+            Ding::Brug(_, b) => b.id,
+            Ding::Deel(..) => Uuid::nil(),
+        }
+    }
+}
+
+/// The model of one viewer in one world.
+pub(super) struct Model<'a> {
+    pub(super) r: &'a Register,
+    pub(super) k: Kijker,
+    /// Lists that were made before: the world stands still.
+    gezien: RefCell<HashMap<String, Rc<Vec<Ding<'a>>>>>,
+}
+
+impl<'a> Model<'a> {
+    pub(super) fn nieuw(r: &'a Register, k: Kijker) -> Self {
+        Model { r, k, gezien: RefCell::default() }
+    }
+
+    fn gemeente(&self, code: &'a str) -> Uit<'a> {
+        let naam = self.r.gemeenten.iter().find(|g| g.code == code).map_or(code, |g| &g.naam);
+        Uit::Een(Ding::Deel("Gemeente", vec![("code", waarde(code)), ("naam", waarde(naam))]))
+    }
+
+    fn aanbieder(&self, id: Uuid) -> Uit<'a> {
+        let a = self.r.aanbieders.iter().find(|a| a.id == id).unwrap();
+        Uit::Een(Ding::Deel("Zorgaanbieder", vec![("naam", waarde(&*a.naam)), ("agbCode", waarde(a.agb_code.clone()))]))
+    }
+
+    fn locatie(&self, id: Uuid) -> Uit<'a> {
+        let l = self.r.locaties.iter().find(|l| l.id == id).unwrap();
+        let velden = vec![
+            ("id", waarde(knoop("Locatie", l.id))),
+            ("gemeente", self.gemeente(&l.gemeente_code)),
+            ("soort", waarde(&*l.soort)),
+            ("wijk", waarde(l.wijk.clone())),
+            ("zorgaanbieder", self.aanbieder(l.zorgaanbieder_id)),
+        ];
+        Uit::Een(Ding::Deel("Locatie", velden))
+    }
+
+    fn naam(&self, functie: Uuid) -> Uit<'a> {
+        waarde(self.r.functionarissen.iter().find(|f| f.id == functie).map(|f| f.naam.clone()))
+    }
+
+    fn mandaat(&self, id: Uuid) -> Uit<'a> {
+        let m = self.r.mandaten.iter().find(|m| m.id == id).unwrap();
+        let geldig = self.r.geldigheden.iter().find(|g| g.mandaat_id == id && g.vervallen_op.is_none()).unwrap();
+        let velden = vec![
+            ("id", waarde(knoop("Mandaat", id))),
+            ("van", self.gemeente(&m.van_gemeente)),
+            ("aan", self.gemeente(&m.aan_gemeente)),
+            ("bevoegdheid", waarde(&*m.bevoegdheid_code)),
+            ("besluitKenmerk", waarde(&*m.besluit_kenmerk)),
+            ("geldigVan", dag(geldig.geldig_van)),
+            ("instemmingOp", dag(m.instemming_op)),
+            ("ondermandaatToegestaan", waarde(m.ondermandaat_toegestaan)),
+            ("versie", waarde(m.versie)),
+        ];
+        Uit::Een(Ding::Deel("Mandaat", velden))
+    }
+
+    /// A term: what was done after the last day, or is not done on a later day, is too late.
+    fn termijn(&self, (laatste, voorlopig): (NaiveDate, bool), gedaan: Option<NaiveDate>) -> Uit<'a> {
+        let overschreden = gedaan.unwrap_or(self.k.vandaag) > laatste;
+        let velden = vec![("laatsteDag", dag(laatste)), ("overschreden", waarde(overschreden)), ("voorlopig", waarde(voorlopig))];
+        Uit::Een(Ding::Deel("Termijn", velden))
+    }
+
+    fn namens(&self, d: &'a Dossier) -> Uit<'a> {
+        let velden = vec![("college", self.gemeente(&d.f.traject.namens_gemeente)), ("mandaatbesluit", waarde(d.f.mandaatbesluit.clone()))];
+        Uit::Een(Ding::Deel("Namens", velden))
+    }
+
+    fn client(&self, d: &'a Dossier) -> Uit<'a> {
+        let i: &client_identiteit::Model = &d.f.identiteit;
+        let velden = vec![
+            ("voornamen", waarde(&*i.voornamen)),
+            ("achternaam", waarde(&*i.achternaam)),
+            ("geboortedatum", dag(i.geboortedatum)),
+            ("bsn", waarde(self.r.bsn(&d.f))),
+        ];
+        Uit::Een(Ding::Deel("Client", velden))
+    }
+
+    fn arrangement(b: &'a Besluit) -> Vec<Ding<'a>> {
+        let regel = |a: &entity::indicatie_arrangement::Model| {
+            let velden = vec![("resultaatgebied", waarde(&*a.resultaatgebied_code)), ("trede", waarde(&*a.trede_code))];
+            Ding::Deel("ArrangementRegel", velden)
+        };
+        b.arrangement.iter().map(regel).collect()
+    }
+
+    /// The traject of a row, for who sees that too.
+    fn traject(&self, d: &'a Dossier) -> Uit<'a> {
+        een((!self.k.ziet_dat(d, true).is_empty()).then_some(Ding::Traject(d)))
+    }
+
+    fn indicaties(&self, d: &'a Dossier) -> Vec<Ding<'a>> {
+        let mut rijen: Vec<&Besluit> = d.f.besluiten.iter().filter(|_| !self.k.ziet_dat(d, true).is_empty()).collect();
+        rijen.sort_by_key(|b| (b.rij.besluit_op, b.rij.id));
+        rijen.into_iter().map(|b| Ding::Indicatie(d, b)).collect()
+    }
+
+    fn wachten(&self, d: &'a Dossier) -> Vec<Ding<'a>> {
+        let mut rijen: Vec<&DatWacht> = d.dat.wachten.iter().filter(|w| !self.k.ziet_dat(d, w.getoond).is_empty()).collect();
+        rijen.sort_by_key(|w| (w.sinds, w.id));
+        rijen.into_iter().map(|w| Ding::Wacht(d, w)).collect()
+    }
+
+    fn zorg(&self, d: &'a Dossier) -> Vec<Ding<'a>> {
+        d.dat.zorg.iter().filter(|_| !self.k.ziet_dat(d, true).is_empty()).map(|z| Ding::Zorg(d, z)).collect()
+    }
+
+    fn voorstellen(&self, d: &'a Dossier) -> Vec<&'a voorstel::Model> {
+        d.f.voorstellen.iter().filter(|v| !self.k.ziet_zorg(d, Zorgrij::Voorstel(v)).is_empty()).collect()
+    }
+
+    fn verblijven(&self, d: &'a Dossier) -> Vec<&'a Verblijf> {
+        d.f.verblijven.iter().filter(|v| !self.k.ziet_zorg(d, Zorgrij::Verblijf(&v.rij)).is_empty()).collect()
+    }
+
+    fn bruggen(&self, d: &'a Dossier) -> Vec<&'a overbrugging::Model> {
+        d.f.bruggen.iter().filter(|b| !self.k.ziet_zorg(d, Zorgrij::Brug(b)).is_empty()).collect()
+    }
+
+    /// All rows of a kind that the viewer sees.
+    pub(super) fn alle(&self, ty: &str) -> Rc<Vec<Ding<'a>>> {
+        let eerder = self.gezien.borrow().get(ty).cloned();
+        eerder.unwrap_or_else(|| {
+            let rijen = Rc::new(self.zoek(ty));
+            self.gezien.borrow_mut().insert(ty.to_owned(), rijen.clone());
+            rijen
+        })
+    }
+
+    fn zoek(&self, ty: &str) -> Vec<Ding<'a>> {
+        let per = |d: &'a Dossier| -> Vec<Ding<'a>> {
+            match ty {
+                "Traject" if self.k.ziet_dat(d, true).is_empty() => vec![],
+                "Traject" => vec![Ding::Traject(d)],
+                "Indicatie" => self.indicaties(d),
+                "Wachtlijstinschrijving" => self.wachten(d),
+                "Overbruggingszorg" => {
+                    let gedekt = |ding: Ding<'a>| match ding {
+                        Ding::Wacht(d, w) if w.gesloten.is_none() && w.gedekt => Some(Ding::Gedekt(d, w)),
+                        _ => None,
+                    };
+                    self.wachten(d).into_iter().filter_map(gedekt).collect()
+                }
+                "Plaatsing" => self.zorg(d),
+                "Zorgverblijf" => self.verblijven(d).into_iter().map(|v| Ding::Verblijf(d, v)).collect(),
+                "Voorstel" => self.voorstellen(d).into_iter().map(|v| Ding::Voorstel(d, v)).collect(),
+                "Overbrugging" => self.bruggen(d).into_iter().map(|b| Ding::Brug(d, b)).collect(),
+                ander => panic!("no rows of {ander}"),
+            }
+        };
+        self.r.dossiers.iter().flat_map(per).collect()
+    }
+
+    /// The status of a proposal today: not answered in time is over by itself.
+    pub(super) fn voorstel_status(&self, v: &voorstel::Model) -> &'a str {
+        let te_laat = v.status == "VOORGESTELD" && v.antwoord_voor < self.k.vandaag;
+        let statussen = ["VOORGESTELD", "GEACCEPTEERD", "GEWEIGERD", "INGETROKKEN", "VERLOPEN"];
+        if te_laat { "VERLOPEN" } else { statussen.into_iter().find(|s| *s == v.status).unwrap() }
+    }
+
+    /// What a field gives to this viewer.
+    pub(super) fn lees(&self, ding: &Ding<'a>, veld: &str) -> Uit<'a> {
+        match ding {
+            Ding::Traject(d) => self.lees_traject(d, veld),
+            Ding::Indicatie(d, b) => self.lees_indicatie(d, b, veld),
+            Ding::Wacht(d, w) => self.lees_wacht(d, w, veld),
+            Ding::Gedekt(d, w) => {
+                let relaties = self.k.ziet_dat(d, w.getoond);
+                let bruggen = || self.bruggen(d).into_iter().filter(|b| b.inschrijving_id == w.id);
+                match veld {
+                    "id" => waarde(knoop("Overbruggingszorg", w.id)),
+                    "traject" => self.traject(d),
+                    "wachttijdGedekt" => waarde(w.gedekt),
+                    "inhoud" if !self.k.weet(&relaties, "WAT OVERBRUGGING") => NIETS,
+                    "inhoud" => Uit::Lijst(bruggen().map(|b| Ding::Brug(d, b)).collect()),
+                    _ => panic!("Overbruggingszorg.{veld}"),
+                }
+            }
+            Ding::Zorg(d, z) => {
+                let relaties = self.k.ziet_dat(d, true);
+                match veld {
+                    "id" => waarde(knoop("Plaatsing", z.id)),
+                    "traject" => self.traject(d),
+                    "inZorgSinds" => dag(z.sinds),
+                    "beeindigdOp" => misschien(z.tot),
+                    "inhoud" if !self.k.weet(&relaties, "WAT PLAATSING") => NIETS,
+                    "inhoud" => {
+                        let binnen = |v: &&Verblijf| v.rij.tot.is_none_or(|t| t >= z.sinds) && z.tot.is_none_or(|t| v.rij.van <= t);
+                        let verblijven = self.verblijven(d).into_iter().filter(binnen).map(|v| Ding::Verblijf(d, v)).collect();
+                        Uit::Een(Ding::Deel("PlaatsingInhoud", vec![("zorgverblijven", Uit::Lijst(verblijven))]))
+                    }
+                    _ => panic!("Plaatsing.{veld}"),
+                }
+            }
+            Ding::Verblijf(d, v) => self.lees_verblijf(d, v, veld),
+            Ding::Voorstel(d, v) => self.lees_voorstel(d, v, veld),
+            Ding::Brug(d, b) => {
+                let relaties = self.k.ziet_zorg(d, Zorgrij::Brug(b));
+                match veld {
+                    "id" => waarde(knoop("Overbrugging", b.id)),
+                    "zorgaanbieder" => self.aanbieder(b.zorgaanbieder_id),
+                    "vorm" => waarde(&*b.vorm),
+                    "toelichting" => waarde(b.toelichting.clone()),
+                    "van" => dag(b.van),
+                    "tot" => misschien(b.tot),
+                    "versie" => waarde(b.versie),
+                    _ => self.wie(d, &relaties, veld),
+                }
+            }
+            Ding::Deel(ty, velden) => {
+                let gevonden = velden.iter().find(|(naam, _)| *naam == veld);
+                gevonden.unwrap_or_else(|| panic!("{ty}.{veld}")).1.clone()
+            }
+        }
+    }
+
+    /// Who a row of care is about.
+    fn wie(&self, d: &'a Dossier, relaties: &[Relatie], veld: &str) -> Uit<'a> {
+        match veld {
+            "clientnummer" if self.k.weet(relaties, "IDENTITEIT CLIENTNUMMER") => waarde(&*d.f.client.clientnummer),
+            "client" if self.k.weet(relaties, "IDENTITEIT CLIENT") => self.client(d),
+            "clientnummer" | "client" => NIETS,
+            "traject" => self.traject(d),
+            _ => panic!("no field {veld}"),
+        }
+    }
+
+    fn lees_traject(&self, d: &'a Dossier, veld: &str) -> Uit<'a> {
+        let (t, dat) = (&d.f.traject, &d.dat);
+        let relaties = self.k.ziet_dat(d, true);
+        match veld {
+            "id" => waarde(knoop("Traject", t.id)),
+            "clientnummer" => waarde(&*d.f.client.clientnummer),
+            "gemeenteHerkomst" => t.gemeente_herkomst.as_deref().map_or(NIETS, |g| self.gemeente(g)),
+            "herkomstBron" => waarde(&*t.herkomst_bron),
+            "herkomstPeildatum" => misschien(t.herkomst_peildatum),
+            "status" => waarde(dat.status),
+            "gemeldOp" => dag(dat.gemeld),
+            "onderzoekAfgerondOp" => misschien(dat.onderzocht),
+            "aanvraagOntvangenOp" => misschien(dat.aangevraagd),
+            "besluitOp" => misschien(dat.besloten),
+            "toegekend" => waarde(dat.toegekend),
+            "bekendgemaaktOp" => misschien(dat.bekend),
+            "wachtendSinds" => misschien(dat.wacht().map(|w| w.sinds)),
+            "inZorgSinds" => misschien(dat.zorg.last().map(|z| z.sinds)),
+            "beeindigdOp" => misschien(dat.beeindigd),
+            "onderzoekstermijn" => self.termijn(dat.onderzoekstermijn, dat.onderzocht),
+            "besluittermijn" => dat.besluittermijn.map_or(NIETS, |t| self.termijn(t, dat.besloten)),
+            // Who is on the list is not placed yet.
+            "plaatsingstermijn" => dat.wacht().map_or(NIETS, |w| self.termijn((w.laatste_dag, false), None)),
+            "wachttijdGedekt" => waarde(dat.wacht().map(|w| w.gedekt)),
+            "namens" => self.namens(d),
+            "indicaties" => Uit::Lijst(self.indicaties(d)),
+            "wachtlijst" => Uit::Lijst(self.wachten(d)),
+            "plaatsingen" => Uit::Lijst(self.zorg(d)),
+            "client" if self.k.weet(&relaties, "IDENTITEIT CLIENT") => self.client(d),
+            "inhoud" if self.k.weet(&relaties, "WAT TRAJECT") => {
+                let melding = |m: &entity::melding::Model| {
+                    let velden = vec![
+                        ("ontvangenOp", dag(m.ontvangen_op)),
+                        ("verwijzer", waarde(&*m.verwijzer)),
+                        ("toelichting", waarde(m.toelichting.clone())),
+                        ("vastgelegdOp", waarde(m.vastgelegd_op.to_utc().to_rfc3339_opts(SecondsFormat::Micros, true))),
+                    ];
+                    Ding::Deel("Melding", velden)
+                };
+                let onderzoek = |o: &entity::onderzoek::Model| {
+                    let velden = vec![
+                        ("afgerondOp", dag(o.afgerond_op)),
+                        ("verslag", waarde(&*o.verslag)),
+                        ("onderzoeker", self.naam(o.functionaris_id)),
+                    ];
+                    Ding::Deel("Onderzoek", velden)
+                };
+                let meldingen = d.f.meldingen.iter().map(melding).collect();
+                let mag = |merk: &str| self.k.weet(&relaties, merk);
+                let velden = vec![
+                    ("versie", waarde(t.versie)),
+                    ("clientGeinformeerdOp", misschien(t.client_geinformeerd_op)),
+                    ("meldingen", if mag("WAT MELDING") { Uit::Lijst(meldingen) } else { NIETS }),
+                    ("onderzoek", een(d.f.onderzoeken.first().filter(|_| mag("WAT ONDERZOEK")).map(onderzoek))),
+                ];
+                Uit::Een(Ding::Deel("TrajectInhoud", velden))
+            }
+            "client" | "inhoud" => NIETS,
+            _ => panic!("Traject.{veld}"),
+        }
+    }
+
+    fn lees_indicatie(&self, d: &'a Dossier, b: &'a Besluit, veld: &str) -> Uit<'a> {
+        let relaties = self.k.ziet_dat(d, true);
+        let bekend = b.rij.bekendgemaakt_op;
+        match veld {
+            "id" => waarde(knoop("Indicatie", b.rij.id)),
+            "traject" => self.traject(d),
+            "besluitOp" => dag(b.rij.besluit_op),
+            "bekendgemaaktOp" => misschien(bekend),
+            "toegekend" => waarde(bekend.map(|_| b.rij.toegekend)),
+            "namens" => self.namens(d),
+            "arrangement" if self.k.weet(&relaties, "WAT ARRANGEMENT") => Uit::Lijst(Self::arrangement(b)),
+            "inhoud" if self.k.weet(&relaties, "WAT INDICATIE") => {
+                let i = &b.inhoud;
+                let velden = vec![
+                    ("soort", waarde(&*i.soort)),
+                    ("leveringsvorm", waarde(i.leveringsvorm.clone())),
+                    ("verblijf", waarde(i.verblijf.clone())),
+                    ("geldigVan", misschien(i.geldig_van)),
+                    ("geldigTot", misschien(i.geldig_tot)),
+                    ("pgbToetsOp", misschien(i.pgb_toets_op)),
+                    ("motivering", waarde(&*i.motivering)),
+                    ("beslisser", self.naam(b.rij.functionaris_id)),
+                    ("mandaat", b.rij.mandaat_id.map_or(NIETS, |m| self.mandaat(m))),
+                ];
+                Uit::Een(Ding::Deel("IndicatieInhoud", velden))
+            }
+            "arrangement" | "inhoud" => NIETS,
+            _ => panic!("Indicatie.{veld}"),
+        }
+    }
+
+    fn lees_wacht(&self, d: &'a Dossier, w: &'a DatWacht, veld: &str) -> Uit<'a> {
+        let relaties = self.k.ziet_dat(d, w.getoond);
+        let i = &d.f.inschrijvingen[w.inschrijving];
+        match veld {
+            "id" => waarde(knoop("Wachtlijstinschrijving", w.id)),
+            "traject" => self.traject(d),
+            "wachtendSinds" => dag(w.sinds),
+            "geslotenOp" => misschien(w.gesloten),
+            "plaatsingstermijn" => self.termijn((w.laatste_dag, false), w.gesloten),
+            "wachttijdGedekt" => waarde(w.gesloten.is_none().then_some(w.gedekt)),
+            "inhoud" if self.k.weet(&relaties, "WAT WACHTLIJST") => {
+                let periode = |ty, naam, code: &str, van, tot| {
+                    Ding::Deel(ty, vec![(naam, waarde(code)), ("geldigVan", dag(van)), ("geldigTot", misschien(tot))])
+                };
+                let status = i.statussen.iter().map(|s| periode("WachtStatusPeriode", "status", &s.status, s.geldig_van, s.geldig_tot));
+                let waar =
+                    i.verblijven.iter().map(|s| periode("WachtVerblijfPeriode", "verblijf", &s.verblijf, s.geldig_van, s.geldig_tot));
+                let wens = i.wensen.iter().map(|s| {
+                    let velden = vec![
+                        ("nachttoezicht", waarde(s.nachttoezicht.clone())),
+                        ("middelengebruik", waarde(s.middelengebruik)),
+                        ("rolstoel", waarde(s.rolstoel)),
+                        ("voorkeurGemeente", s.voorkeur_gemeente.as_deref().map_or(NIETS, |g| self.gemeente(g))),
+                    ];
+                    Ding::Deel("WachtWens", velden)
+                });
+                let voorstellen = self.voorstellen(d).into_iter().filter(|v| v.inschrijving_id == w.id);
+                let velden = vec![
+                    ("ingeschrevenOp", dag(i.rij.ingeschreven_op)),
+                    ("normStart", dag(i.rij.norm_start)),
+                    ("streefdatum", dag(i.rij.streefdatum)),
+                    ("eindereden", waarde(i.rij.eindereden.clone())),
+                    ("statussen", Uit::Lijst(status.collect())),
+                    ("verblijven", Uit::Lijst(waar.collect())),
+                    ("wensen", Uit::Lijst(wens.collect())),
+                    ("voorstellen", Uit::Lijst(voorstellen.map(|v| Ding::Voorstel(d, v)).collect())),
+                ];
+                Uit::Een(Ding::Deel("WachtlijstInhoud", velden))
+            }
+            "inhoud" => NIETS,
+            _ => panic!("Wachtlijstinschrijving.{veld}"),
+        }
+    }
+
+    fn lees_verblijf(&self, d: &'a Dossier, v: &'a Verblijf, veld: &str) -> Uit<'a> {
+        let relaties = self.k.ziet_zorg(d, Zorgrij::Verblijf(&v.rij));
+        match veld {
+            "id" => waarde(knoop("Zorgverblijf", v.rij.id)),
+            "locatie" => self.locatie(v.rij.locatie_id),
+            "soort" => waarde(&*v.rij.soort),
+            "van" => dag(v.rij.van),
+            "tot" => misschien(v.rij.tot),
+            "versie" => waarde(v.rij.versie),
+            "afwezigheden" => {
+                let weg = |a: &entity::afwezigheid::Model| {
+                    Ding::Deel("Afwezigheid", vec![("reden", waarde(&*a.reden)), ("van", dag(a.van)), ("tot", misschien(a.tot))])
+                };
+                Uit::Lijst(v.weg.iter().map(weg).collect())
+            }
+            "arrangement" => {
+                let mag = self.k.weet(&relaties, "WAT ARRANGEMENT");
+                let besluit = d.f.besluiten.iter().find(|b| mag && Some(b.rij.id) == v.rij.indicatie_id);
+                besluit.filter(|b| !b.arrangement.is_empty()).map_or(NIETS, |b| Uit::Lijst(Self::arrangement(b)))
+            }
+            _ => self.wie(d, &relaties, veld),
+        }
+    }
+
+    fn lees_voorstel(&self, d: &'a Dossier, v: &'a voorstel::Model, veld: &str) -> Uit<'a> {
+        let relaties = self.k.ziet_zorg(d, Zorgrij::Voorstel(v));
+        match veld {
+            "id" => waarde(knoop("Voorstel", v.id)),
+            "locatie" => self.locatie(v.locatie_id),
+            "status" => waarde(self.voorstel_status(v)),
+            "leeftijdsgroep" => waarde(&*v.leeftijdsgroep),
+            "nachttoezicht" => waarde(v.nachttoezicht.clone()),
+            "middelengebruik" => waarde(v.middelengebruik),
+            "rolstoel" => waarde(v.rolstoel),
+            "gewenstVan" => dag(v.gewenst_van),
+            "voorgesteldOp" => dag(v.voorgesteld_op),
+            "antwoordVoor" => dag(v.antwoord_voor),
+            "beslistOp" => misschien(v.beslist_op),
+            "kant" => waarde(v.kant.clone()),
+            "reden" => waarde(v.reden.clone()),
+            "versie" => waarde(v.versie),
+            _ => self.wie(d, &relaties, veld),
+        }
+    }
+}

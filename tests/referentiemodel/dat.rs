@@ -1,0 +1,254 @@
+//! What is dat, derived anew from the facts: domain section 3 and docs/toegang.md written out as plain lists, with arithmetic of
+//! terms of its own. It shares nothing with the projection of the product.
+
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use entity::{plaatsing, regio};
+use uuid::Uuid;
+
+use super::tabellen::{Besluit, Feiten, Inschrijving};
+
+/// Days equated by royal decree.
+pub(super) struct Kalender(pub(super) Vec<NaiveDate>);
+
+fn dag(jaar: i32, maand: u32, dag: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(jaar, maand, dag).unwrap()
+}
+
+fn later(van: NaiveDate, dagen: u64) -> NaiveDate {
+    van + Days::new(dagen)
+}
+
+/// Easter Sunday after Meeus, Jones and Butcher.
+fn pasen(jaar: i32) -> NaiveDate {
+    let (a, b, c) = (jaar % 19, jaar / 100, jaar % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let som = h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 114;
+    dag(jaar, u32::try_from(som / 31).unwrap(), u32::try_from(som % 31 + 1).unwrap())
+}
+
+impl Kalender {
+    /// The free days of a year in the Algemene termijnenwet, weekends and decrees apart.
+    fn feestdagen(jaar: i32) -> Vec<NaiveDate> {
+        let zondag = pasen(jaar);
+        let mut dagen = vec![dag(jaar, 1, 1), dag(jaar, 5, 5), dag(jaar, 12, 25), dag(jaar, 12, 26)];
+        // Good Friday, Easter Monday, Ascension day, Whit Monday.
+        dagen.extend([zondag - Days::new(2), later(zondag, 1), later(zondag, 39), later(zondag, 50)]);
+        if jaar >= 2014 {
+            let koning = dag(jaar, 4, 27);
+            dagen.push(if koning.weekday() == Weekday::Sun { dag(jaar, 4, 26) } else { koning });
+        }
+        dagen
+    }
+
+    /// A term of some days: its last day, and whether a decree may still move it.
+    fn termijn(&self, begin: NaiveDate, dagen: u64) -> (NaiveDate, bool) {
+        let mut laatste = later(begin, dagen);
+        while matches!(laatste.weekday(), Weekday::Sat | Weekday::Sun)
+            || Self::feestdagen(laatste.year()).contains(&laatste)
+            || self.0.contains(&laatste)
+        {
+            laatste = later(laatste, 1);
+        }
+        // Decrees are known from May 2022 to the end of the year of the last.
+        let tot = self.0.iter().map(|d| d.year()).max().unwrap_or(0);
+        (laatste, laatste < dag(2022, 5, 1) || laatste.year() > tot)
+    }
+}
+
+/// A wait as it shows.
+pub(super) struct DatWacht {
+    /// Index of the entry.
+    pub(super) inschrijving: usize,
+    pub(super) id: Uuid,
+    pub(super) sinds: NaiveDate,
+    pub(super) gesloten: Option<NaiveDate>,
+    pub(super) laatste_dag: NaiveDate,
+    pub(super) gedekt: bool,
+    /// To a gemeente too: somebody waited.
+    pub(super) getoond: bool,
+}
+
+/// Care as it shows.
+pub(super) struct DatZorg {
+    pub(super) id: Uuid,
+    pub(super) sinds: NaiveDate,
+    pub(super) tot: Option<NaiveDate>,
+}
+
+/// The dat of a traject.
+pub(super) struct Dat {
+    /// The gemeente that may follow it, and the last day on which it may.
+    pub(super) voor: Option<String>,
+    pub(super) nog_tot: Option<NaiveDate>,
+    pub(super) status: &'static str,
+    pub(super) gemeld: NaiveDate,
+    pub(super) onderzocht: Option<NaiveDate>,
+    pub(super) aangevraagd: Option<NaiveDate>,
+    pub(super) besloten: Option<NaiveDate>,
+    pub(super) toegekend: Option<bool>,
+    pub(super) bekend: Option<NaiveDate>,
+    pub(super) beeindigd: Option<NaiveDate>,
+    pub(super) onderzoekstermijn: (NaiveDate, bool),
+    pub(super) besluittermijn: Option<(NaiveDate, bool)>,
+    pub(super) wachten: Vec<DatWacht>,
+    pub(super) zorg: Vec<DatZorg>,
+}
+
+impl Dat {
+    /// The wait under way.
+    pub(super) fn wacht(&self) -> Option<&DatWacht> {
+        self.wachten.iter().find(|w| w.gesloten.is_none())
+    }
+}
+
+/// Grants that were made known, by the day.
+fn toekenningen(f: &Feiten) -> Vec<NaiveDate> {
+    f.besluiten.iter().filter(|b| b.rij.toegekend).filter_map(|b| b.rij.bekendgemaakt_op).collect()
+}
+
+/// The besluit of which the traject tells: the first grant that was made known, else the last besluit.
+fn getoond_besluit(f: &Feiten) -> Option<&Besluit> {
+    let eerste = toekenningen(f).into_iter().min();
+    f.besluiten.iter().find(|b| b.rij.toegekend && eerste.is_some() && b.rij.bekendgemaakt_op == eerste).or(f.besluiten.last())
+}
+
+fn is_awbz(p: &plaatsing::Model) -> bool {
+    p.grondslag == "OVERGANGSRECHT_AWBZ"
+}
+
+/// From which day care may show: what rests on a besluit from its bekendmaking, what rests on none from the first grant, and care
+/// under the AWBZ always.
+fn vanaf(f: &Feiten, p: &plaatsing::Model) -> Option<NaiveDate> {
+    match p.indicatie_id {
+        _ if is_awbz(p) => Some(p.begonnen_op),
+        Some(i) if p.grondslag == "INDICATIEBESLUIT" => f.besluiten.iter().find(|b| b.rij.id == i)?.rij.bekendgemaakt_op,
+        _ => toekenningen(f).into_iter().min(),
+    }
+}
+
+/// Unbroken stretches of care, whatever the form: one that begins no later than the day after another goes on with it.
+fn zorg(f: &Feiten) -> Vec<DatZorg> {
+    let mut stukken = Vec::new();
+    for p in &f.plaatsingen {
+        let Some(vanaf) = vanaf(f, p) else { continue };
+        // Care from before the bekendmaking that was over on that day never shows.
+        if p.begonnen_op >= vanaf || p.beeindigd_op.is_none_or(|tot| tot > vanaf) {
+            stukken.push((p.begonnen_op.max(vanaf), p.id, p.beeindigd_op));
+        }
+    }
+    stukken.sort();
+    let begint = |n: usize| n == 0 || stukken[n - 1].2.is_some_and(|tot| later(tot, 1) < stukken[n].0);
+    let begins: Vec<usize> = (0..stukken.len()).filter(|n| begint(*n)).collect();
+    let laatste = |n: usize| begins.iter().find(|b| **b > n).copied().unwrap_or(stukken.len()) - 1;
+    begins.iter().map(|n| DatZorg { id: stukken[*n].1, sinds: stukken[*n].0, tot: stukken[laatste(*n)].2 }).collect()
+}
+
+/// An entry as it shows: its last stretch without care, from the bekendmaking on.
+fn wacht(f: &Feiten, n: usize, i: &Inschrijving, zorg: &[DatZorg], laatste_dag: NaiveDate) -> Option<DatWacht> {
+    let besluit = f.besluiten.iter().find(|b| b.rij.id == i.rij.indicatie_id)?;
+    let bekend = besluit.rij.bekendgemaakt_op?;
+    let begin = i.rij.ingeschreven_op.max(bekend);
+    let einde = i.rij.beeindigd_op.map(|op| op.max(bekend));
+    let toon = |sinds, gesloten, gedekt, getoond| DatWacht { inschrijving: n, id: i.rij.id, sinds, gesloten, laatste_dag, gedekt, getoond };
+    // Care that falls in the wait.
+    let erin: Vec<&DatZorg> = zorg.iter().filter(|z| z.tot.is_none_or(|t| t > begin) && einde.is_none_or(|e| z.sinds <= e)).collect();
+    let in_zorg_aan_het_eind = erin.last().filter(|z| z.tot.is_none() || (einde.is_some() && einde <= z.tot));
+    if let Some(z) = in_zorg_aan_het_eind {
+        if z.sinds <= begin {
+            // In care from the first day on: nobody waited.
+            return Some(toon(begin, Some(begin), false, false));
+        }
+        let sinds = erin.iter().rev().nth(1).map_or(begin, |vorige| vorige.tot.unwrap());
+        return Some(toon(sinds, Some(z.sinds), false, true));
+    }
+    let sinds = erin.last().map_or(begin, |z| z.tot.unwrap());
+    let overbrugd = f.bruggen.iter().any(|b| b.inschrijving_id == i.rij.id && b.tot.is_none());
+    let kliniek = i.verblijven.last().is_some_and(|v| v.verblijf == "KLINIEK");
+    Some(toon(sinds, einde, einde.is_none() && (overbrugd || kliniek), true))
+}
+
+/// When it was over, if it is.
+fn beeindigd(f: &Feiten) -> Option<NaiveDate> {
+    let open_aanvraag = f.aanvragen.iter().any(|a| f.besluiten.iter().all(|b| b.rij.aanvraag_id != a.id));
+    if open_aanvraag || f.besluiten.iter().any(|b| b.rij.bekendgemaakt_op.is_none()) {
+        return None;
+    }
+    let toegekend = toekenningen(f);
+    let eerste = toegekend.iter().min().copied();
+    if eerste.is_none() && !f.plaatsingen.iter().any(is_awbz) {
+        // A refusal made known and nothing granted.
+        return f.besluiten.iter().filter_map(|b| b.rij.bekendgemaakt_op).max();
+    }
+    if f.plaatsingen.iter().any(|p| p.beeindigd_op.is_none()) || f.inschrijvingen.iter().any(|i| i.rij.beeindigd_op.is_none()) {
+        return None;
+    }
+    let mut einden = Vec::new();
+    for p in &f.plaatsingen {
+        let tot = p.beeindigd_op.unwrap();
+        if eerste.is_none_or(|e| p.begonnen_op >= e || tot > e) {
+            einden.push(tot);
+        }
+    }
+    for i in &f.inschrijvingen {
+        if !matches!(i.rij.eindereden.as_deref(), Some("GEPLAATST" | "ADMINISTRATIEF")) {
+            einden.extend(i.rij.beeindigd_op);
+        }
+    }
+    let laatste = einden.into_iter().max()?;
+    // Granted anew after an end: it goes on.
+    if Some(laatste) >= eerste && toegekend.iter().any(|t| *t > laatste) {
+        return None;
+    }
+    let wachten = f.inschrijvingen.iter().filter_map(|i| i.rij.beeindigd_op);
+    wachten.chain(eerste).chain([laatste]).max()
+}
+
+/// The dat of a traject, from its facts and the settings of its region.
+pub(super) fn leid_af(f: &Feiten, regio: &regio::Model, kalender: &Kalender) -> Dat {
+    let t = &f.traject;
+    let gemeld = f.meldingen.iter().map(|m| m.ontvangen_op).min().unwrap();
+    let onderzocht = f.onderzoeken.first().map(|o| o.afgerond_op);
+    let besluit = getoond_besluit(f);
+    let aanvraag = match besluit {
+        Some(b) => f.aanvragen.iter().find(|a| a.id == b.rij.aanvraag_id),
+        None => f.aanvragen.last(),
+    };
+    let bekend = besluit.and_then(|b| b.rij.bekendgemaakt_op);
+    let toegekend = besluit.filter(|_| bekend.is_some()).map(|b| b.rij.toegekend);
+    let zorg = zorg(f);
+    // Three months after the onderzoek; a late onderzoek costs nobody a rank.
+    let plaatsing = onderzocht.map(|o| o.min(later(gemeld, 42)) + Months::new(3));
+    let per = f.inschrijvingen.iter().enumerate();
+    let wachten: Vec<DatWacht> = per.filter_map(|(n, i)| wacht(f, n, i, &zorg, plaatsing?)).collect();
+    let beeindigd = beeindigd(f);
+    let opgepakt = onderzocht.is_some() || f.caseload.iter().any(|c| c.soort == "TOEGEWEZEN");
+    let status = [
+        (beeindigd.is_some(), "BEEINDIGD"),
+        (zorg.iter().any(|z| z.tot.is_none()), "IN_ZORG"),
+        (wachten.iter().any(|w| w.gesloten.is_none()), "WACHTEND"),
+        (toegekend == Some(true), "GEINDICEERD"),
+        (aanvraag.is_some(), "IN_BEHANDELING"),
+        (opgepakt, "IN_ONDERZOEK"),
+        (true, "GEMELD"),
+    ];
+    // Own herkomst, run in its name, told, and no safe house.
+    let eigen = t.gemeente_herkomst.as_ref() == Some(&t.namens_gemeente);
+    let verteld = t.client_geinformeerd_op.is_some() || !regio.informatieplicht;
+    Dat {
+        voor: (eigen && verteld && !f.client.geheim).then(|| t.namens_gemeente.clone()),
+        nog_tot: beeindigd.map(|op| op + Months::new(u32::try_from(regio.dat_bewaarmaanden).unwrap())),
+        status: status.into_iter().find(|(geldt, _)| *geldt).unwrap().1,
+        gemeld,
+        onderzocht,
+        aangevraagd: aanvraag.map(|a| a.ontvangen_op),
+        besloten: besluit.map(|b| b.rij.besluit_op),
+        toegekend,
+        bekend,
+        beeindigd,
+        onderzoekstermijn: kalender.termijn(gemeld, 42),
+        besluittermijn: aanvraag.map(|a| kalender.termijn(a.ontvangen_op, 14)),
+        wachten,
+        zorg,
+    }
+}
