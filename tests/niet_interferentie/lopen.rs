@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::kweek::{Kant, Keuze, Kweek};
 use super::lekken::Lek;
 use super::verzoek::Verzoek;
-use super::verzoeken::{Taal, Voorraad};
+use super::verzoeken::{Bladen, Taal, Voorraad};
 use super::{Blik, Kijker, buiten, dekking};
 use crate::hulp::logboek::{gelogd, getoond, leeg};
 use crate::hulp::{Antwoord, Soort, Wereld};
@@ -30,6 +30,7 @@ pub(super) struct Verslag {
     pub(super) verschillen: Vec<String>,
     elementen: BTreeSet<String>,
     eenvormig: BTreeSet<String>,
+    bladen: Bladen,
 }
 
 /// A person row with a field besides an id.
@@ -130,7 +131,7 @@ impl Loop {
                 kant.laat_kijken().await;
             }
         }
-        let mut voorraad = Voorraad::nieuw(kijker, taal, kweek, &kanten[0], &kanten[1]);
+        let mut voorraad = Voorraad::nieuw(kijker, taal, kweek, &kanten[0], &kanten[1], std::mem::take(&mut verslag.bladen));
         for n in 0..PER_PAAR {
             // Others act, in one world or in the other.
             if r.random_bool(0.12) {
@@ -148,7 +149,7 @@ impl Loop {
             if verraadt(kijker, &antwoorden) {
                 verslag.verschillen.push(self.verhaal(ronde, n, kweek, kanten, &keuzen, &verzoek, &antwoorden).await);
                 if self.lek.is_some() {
-                    return;
+                    break;
                 }
                 // What was made smaller is no longer the pair.
                 self.zet(kweek, kanten, &keuzen).await;
@@ -167,6 +168,7 @@ impl Loop {
                 verslag.elementen.extend(verzoek.elementen);
             }
         }
+        verslag.bladen = voorraad.eigen;
     }
 
     async fn zet(&self, kweek: &Kweek, kanten: &mut [Kant; 2], keuzen: &[Keuze; 2]) {

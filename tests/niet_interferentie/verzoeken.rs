@@ -30,6 +30,9 @@ impl Taal {
     }
 }
 
+/// Per list the last cursor that the viewer got, with what was asked there.
+pub(super) type Bladen = BTreeMap<String, (String, Vec<Argument>)>;
+
 /// Values for requests, from both worlds.
 pub(super) struct Voorraad {
     blik: Blik,
@@ -40,8 +43,8 @@ pub(super) struct Voorraad {
     sleutels: Vec<String>,
     /// Of anybody, with the list that gave it.
     cursors: Vec<(String, String)>,
-    /// The last page of each list with what was asked there: a cursor is good for that only.
-    eigen: BTreeMap<String, (String, Vec<Argument>)>,
+    /// The next page: kept over worlds, so that cursors of a world before are tried too.
+    pub(super) eigen: Bladen,
 }
 
 /// Lists of persons, and anything by id.
@@ -237,7 +240,7 @@ impl Maker<'_> {
 }
 
 impl Voorraad {
-    pub(super) fn nieuw(kijker: Kijker, taal: &Taal, kweek: &Kweek, a: &Kant, b: &Kant) -> Self {
+    pub(super) fn nieuw(kijker: Kijker, taal: &Taal, kweek: &Kweek, a: &Kant, b: &Kant, eigen: Bladen) -> Self {
         let loops = || a.bekend.iter().chain(&b.bekend);
         let mut ids: Vec<String> = a.ids.iter().chain(&b.ids).cloned().collect();
         ids.sort();
@@ -251,7 +254,7 @@ impl Voorraad {
             bsns: a.bsns.iter().chain(&b.bsns).cloned().chain(["999900006".into()]).collect(),
             sleutels: kweek.sleutels.clone(),
             cursors: [a, b].into_iter().flat_map(|k| &k.vreemde_cursors).map(|c| ("vreemd".into(), c.clone())).collect(),
-            eigen: BTreeMap::new(),
+            eigen,
         }
     }
 
