@@ -73,17 +73,32 @@ impl Akte<'_> {
         .await
     }
 
+    /// The dossier behind a row of the dat read model that the scope let through.
+    async fn dossier_van_dat(&self, traject: Option<Uuid>, versie: i32, onderdeel: Onderdeel, veld: &'static str) -> Result<Dossier, Stop> {
+        let niet_gevonden = Weigering::NietGevonden { veld };
+        let traject = traject.ok_or(niet_gevonden.clone())?;
+        match self.dossier(traject, Some(versie), (Klasse::Wat, onderdeel)).await {
+            Err(Stop::Weigering(Weigering::NietGevonden { .. })) => Err(niet_gevonden.into()),
+            uitkomst => uitkomst,
+        }
+    }
+
     /// The dossier of an entry on the wachtlijst.
     ///
     /// # Errors
     /// Out of scope and absent are the same refusal; somebody else was first.
     pub async fn dossier_van_inschrijving(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
-        let niet_gevonden = Weigering::NietGevonden { veld: "inschrijvingId" };
-        let gezien = traject::vind_wachtlijst(self.tx, &self.verzoek.scope, &[id]).await?.pop().ok_or(niet_gevonden.clone())?;
-        match self.dossier(gezien.rij.traject_id, Some(versie), (Klasse::Wat, Onderdeel::Wachtlijst)).await {
-            Err(Stop::Weigering(Weigering::NietGevonden { .. })) => Err(niet_gevonden.into()),
-            uitkomst => uitkomst,
-        }
+        let gezien = traject::vind_wachtlijst(self.tx, &self.verzoek.scope, &[id]).await?.pop();
+        self.dossier_van_dat(gezien.map(|g| g.rij.traject_id), versie, Onderdeel::Wachtlijst, "inschrijvingId").await
+    }
+
+    /// The dossier of an indicatie.
+    ///
+    /// # Errors
+    /// Out of scope and absent are the same refusal; somebody else was first.
+    pub async fn dossier_van_indicatie(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
+        let gezien = traject::vind_indicaties(self.tx, &self.verzoek.scope, &[id]).await?.pop();
+        self.dossier_van_dat(gezien.map(|g| g.rij.traject_id), versie, Onderdeel::Indicatie, "indicatieId").await
     }
 
     /// A location of the region where people live.

@@ -107,7 +107,7 @@ async fn besluit(akte: Akte<'_>, traject_id: Uuid, versie: i32, opdracht: Beslui
 pub async fn bekendmaken(verzoek: &Verzoek, sleutel: &Sleutel, indicatie_id: Uuid, versie: i32, op: NaiveDate) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::IndicatieBekendmaken, sleutel, |akte| {
         Box::pin(async move {
-            let oud = dossier_van(&akte, indicatie_id, versie).await?;
+            let oud = akte.dossier_van_indicatie(indicatie_id, versie).await?;
             oud.bekendmaken(indicatie_id, op, akte.vandaag())?;
             if !opslag::bewaar_bekendmaking(akte.tx, indicatie_id, op).await? {
                 return Err(Weigering::AlBekendgemaakt.into());
@@ -122,14 +122,4 @@ pub async fn bekendmaken(verzoek: &Verzoek, sleutel: &Sleutel, indicatie_id: Uui
         })
     })
     .await
-}
-
-/// The dossier of an indicatie within the scope.
-pub(super) async fn dossier_van(akte: &Akte<'_>, indicatie_id: Uuid, versie: i32) -> Result<Dossier, Stop> {
-    let niet_gevonden = Weigering::NietGevonden { veld: "indicatieId" };
-    let gezien = traject::vind_indicaties(akte.tx, &akte.verzoek.scope, &[indicatie_id]).await?.pop().ok_or(niet_gevonden.clone())?;
-    match akte.dossier(gezien.rij.traject_id, Some(versie), (Klasse::Wat, Onderdeel::Indicatie)).await {
-        Err(Stop::Weigering(Weigering::NietGevonden { .. })) => Err(niet_gevonden.into()),
-        uitkomst => uitkomst,
-    }
 }

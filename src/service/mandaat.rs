@@ -3,6 +3,7 @@
 use bw_domain::bevoegd::Periode;
 use bw_domain::mandaat::{Verlening, trek_in, verleen};
 use bw_domain::weigering::{Weigering, niet_voor, verplichte_tekst};
+use bw_toegang::beleid::kan_ondermandaat_krijgen;
 use bw_toegang::informatie::Handeling;
 use bw_toegang::rol::Rol;
 use chrono::NaiveDate;
@@ -120,7 +121,7 @@ async fn verleen_onder(akte: Akte<'_>, o: VerleenOndermandaat) -> Result<Gedaan,
     let besluit_kenmerk = verplichte_tekst("besluitKenmerk", &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
     let collega = functionaris::vind_collega(akte.tx, beller, o.functionaris, akte.vandaag()).await?;
     let collega = collega.ok_or(Weigering::NietGevonden { veld: "functionaris" })?;
-    let geschikt = matches!(Rol::van_code(&collega.rol), Some(Rol::Indicatiesteller | Rol::Plaatsingscoordinator));
+    let geschikt = Rol::van_code(&collega.rol).is_some_and(kan_ondermandaat_krijgen);
     if !geschikt {
         return Err(Weigering::FunctionarisOngeschikt.into());
     }

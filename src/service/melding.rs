@@ -4,8 +4,8 @@ use bw_domain::bsn::Bsn;
 use bw_domain::codes::{HerkomstBron, Verwijzer};
 use bw_domain::dossier::{Dossier, Herkomst, Melding, MeldingOpdracht, TEKST_MAXIMUM, meld};
 use bw_domain::weigering::{Weigering, niet_in_toekomst, verplichte_tekst};
+use bw_toegang::beleid::{Meldgrens, meldgrens};
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
-use bw_toegang::rol::Rol;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -66,10 +66,11 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
         geinformeerd_op: o.client_geinformeerd_op,
     };
     meld(&gegevens, vandaag)?;
-    if akte.functie.rol == Rol::Consulent && o.gemeente_herkomst.as_ref() != Some(&akte.verzoek.beller.organisatie) {
+    let grens = meldgrens(akte.functie.rol);
+    if grens == Meldgrens::EigenInwoners && o.gemeente_herkomst.as_ref() != Some(&akte.verzoek.beller.organisatie) {
         return Err(Weigering::HerkomstNietEigen.into());
     }
-    if akte.functie.rol == Rol::Consulent && o.geheim {
+    if grens == Meldgrens::EigenInwoners && o.geheim {
         return Err(Weigering::GeheimViaCentrumgemeente.into());
     }
     if let Some(code) = &o.gemeente_herkomst
@@ -82,7 +83,7 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
     let (namens_gemeente, namens) = bevoegd.namens(herkomst.gemeente.as_deref(), o.ontvangen_op);
     let (namens_mandaat_id, namens_mandaatbesluit) = namens.map(|m| (m.id, m.besluit_kenmerk.clone())).unzip();
     let client_id = akte.id();
-    let opgepakt = akte.functie.rol == Rol::Indicatiesteller;
+    let opgepakt = grens == Meldgrens::Ieder;
     let dossier = Dossier {
         traject_id: akte.id(),
         client_id,

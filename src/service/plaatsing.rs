@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::handeling::{Afloop, Gedaan, Sleutel, doe};
-use super::indicatie::dossier_van;
 use super::{Fout, Verzoek};
 use crate::repository::capaciteit::{self, Bezetter};
 
@@ -169,7 +168,7 @@ pub async fn zorg_beeindigen(
 pub async fn zorg_starten(verzoek: &Verzoek, sleutel: &Sleutel, indicatie_id: Uuid, versie: i32, van: NaiveDate) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::ZorgStarten, sleutel, |akte| {
         Box::pin(async move {
-            let oud = dossier_van(&akte, indicatie_id, versie).await?;
+            let oud = akte.dossier_van_indicatie(indicatie_id, versie).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;
             let nieuw = oud.zorg_starten(indicatie_id, van, akte.id(), &bevoegd, akte.vandaag())?;
             akte.leg_zorg_vast(&oud, &nieuw).await?;

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
-use super::indicatie::dossier_van;
 use super::{Fout, Verzoek};
 use crate::repository::dossier::{self as opslag, InschrijvingBegin};
 use crate::repository::{mandaat, referentie};
@@ -35,7 +34,7 @@ pub async fn inschrijven(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: Schrijf
 }
 
 async fn schrijf_in(akte: Akte<'_>, o: SchrijfIn) -> Result<Gedaan, Stop> {
-    let oud = dossier_van(&akte, o.indicatie_id, o.versie).await?;
+    let oud = akte.dossier_van_indicatie(o.indicatie_id, o.versie).await?;
     if let Some(code) = &o.begin.voorkeur_gemeente
         && referentie::vind_gemeenten(akte.tx, std::slice::from_ref(code)).await?.is_empty()
     {

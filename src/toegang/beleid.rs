@@ -376,6 +376,51 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
     }
 }
 
+/// Of whom a role can make a melding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meldgrens {
+    /// Anybody, also in a safe house, and the traject is taken up at once: who decides reports it to itself.
+    Ieder,
+    /// Own residents. Not in a safe house: the report would have no assigned staff and be seen by nobody.
+    EigenInwoners,
+}
+
+/// Of whom a role can make a melding; roles that cannot make one are as narrow as the narrowest. Source: regional plan par. 3.2 (a
+/// regiogemeente hands its own residents over).
+pub const fn meldgrens(rol: Rol) -> Meldgrens {
+    match rol {
+        Rol::Indicatiesteller => Meldgrens::Ieder,
+        Rol::Consulent
+        | Rol::Plaatsingscoordinator
+        | Rol::Bezwaarsecretaris
+        | Rol::Beleidsadviseur
+        | Rol::Bezwaarbehandelaar
+        | Rol::Mandaatbeheerder
+        | Rol::Aanbieder
+        | Rol::FunctionarisGegevensbescherming
+        | Rol::Inzagebehandelaar
+        | Rol::Onderzoeker
+        | Rol::Beheerder => Meldgrens::EigenInwoners,
+    }
+}
+
+/// Whether a functionaris with this role can be given an ondermandaat: whoever decides or places in the name of a college (Awb art. 10:9).
+pub const fn kan_ondermandaat_krijgen(rol: Rol) -> bool {
+    match rol {
+        Rol::Indicatiesteller | Rol::Plaatsingscoordinator => true,
+        Rol::Consulent
+        | Rol::Bezwaarsecretaris
+        | Rol::Beleidsadviseur
+        | Rol::Bezwaarbehandelaar
+        | Rol::Mandaatbeheerder
+        | Rol::Aanbieder
+        | Rol::FunctionarisGegevensbescherming
+        | Rol::Inzagebehandelaar
+        | Rol::Onderzoeker
+        | Rol::Beheerder => false,
+    }
+}
+
 /// Everything that a set of roles may know in any relation: what its schema can express.
 pub fn inzicht_schema(rollen: &Rolverzameling) -> Inzicht {
     let mut inzicht = Inzicht::default();
@@ -395,3 +440,6 @@ pub fn mag_doen(rollen: &Rolverzameling, handeling: Handeling) -> bool {
 
 #[cfg(test)]
 mod proeven;
+
+#[cfg(test)]
+mod druk;

@@ -111,6 +111,17 @@ pub(crate) struct Loop {
 
 /// Brings a melding as far as asked, by one indicatiesteller, with the wat given.
 pub(crate) async fn breng(w: &Wereld, wie: Wie, m: Value, b: Value, tot: Tot, wacht: Value) -> Loop {
+    breng_op(w, wie, m, b, tot, wacht, 0).await
+}
+
+/// The same, with every step some days later: at most six.
+pub(crate) async fn breng_op(w: &Wereld, wie: Wie, m: Value, mut b: Value, tot: Tot, wacht: Value, later: u64) -> Loop {
+    let op = |dag: &str| (super::basis::dag(dag) + chrono::Days::new(later)).to_string();
+    for veld in ["besluitOp", "geldigVan"] {
+        if let (Some(dag), true) = (b[veld].as_str(), later > 0) {
+            b[veld] = json!(op(dag));
+        }
+    }
     let traject = doe(w, wie, "meldingDoen", m).await["traject"].clone();
     let mut l = Loop {
         traject: traject["id"].as_str().unwrap().into(),
@@ -119,11 +130,11 @@ pub(crate) async fn breng(w: &Wereld, wie: Wie, m: Value, b: Value, tot: Tot, wa
     };
     let t = |v: i64, extra: Value| met(json!({ "trajectId": l.traject, "versie": v }), extra);
     if tot >= Tot::Onderzoek {
-        let verslag = json!({ "afgerondOp": "2026-04-01", "verslag": "WAT-MARK verslag" });
+        let verslag = json!({ "afgerondOp": op("2026-04-01"), "verslag": "WAT-MARK verslag" });
         doe(w, wie, "onderzoekAfronden", t(1, verslag)).await;
     }
     if tot >= Tot::Aanvraag {
-        doe(w, wie, "aanvraagRegistreren", t(2, json!({ "ontvangenOp": "2026-04-10" }))).await;
+        doe(w, wie, "aanvraagRegistreren", t(2, json!({ "ontvangenOp": op("2026-04-10") }))).await;
     }
     if tot >= Tot::Besluit {
         let indicatie = doe(w, wie, "indicatieBesluiten", t(3, b)).await["indicatie"]["id"].clone();
@@ -131,7 +142,7 @@ pub(crate) async fn breng(w: &Wereld, wie: Wie, m: Value, b: Value, tot: Tot, wa
     }
     let i = |v: i64, extra: Value| met(json!({ "indicatieId": l.indicatie, "versie": v }), extra);
     if tot >= Tot::Bekendmaking {
-        doe(w, wie, "indicatieBekendmaken", i(4, json!({ "bekendgemaaktOp": "2026-04-24" }))).await;
+        doe(w, wie, "indicatieBekendmaken", i(4, json!({ "bekendgemaaktOp": op("2026-04-24") }))).await;
     }
     if tot >= Tot::Wachtlijst {
         let inschrijving = doe(w, wie, "wachtlijstInschrijven", i(5, wacht)).await["inschrijving"]["id"].clone();

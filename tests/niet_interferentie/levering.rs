@@ -11,7 +11,7 @@ use super::vertellen::Gast;
 use super::zorg::{Gang, HUIS, HUIS_2, REDENEN, Wijze, begin, vandaag, vroeger};
 use crate::hulp::basis::dag;
 use crate::hulp::beller::{COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2};
-use crate::hulp::stappen::{Tot, breng};
+use crate::hulp::stappen::{Tot, breng_op};
 
 /// What shows of one client to the provider of [`HUIS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,7 @@ pub(super) async fn vertel(gast: &mut Gast<'_>, l: Levering) {
     let (mut gelijk, mut eigen) = (gast.gelijk.clone(), gast.eigen.clone());
     let (gelijk, r) = (&mut gelijk, &mut eigen);
     gast.w.klok.zet(begin());
+    gast.w.klok.schuif(gast.eigen.random_range(-7_000..7_000));
     let bekend = !matches!(l, Levering::Voorgesteld | Levering::Geweigerd | Levering::Ingetrokken);
     // The number shows once the provider knows who it is.
     gast.w.ids.volg(Some(if bekend { gast.naam.clone() } else { format!("{} {}", gast.naam, gast.apart) }));
@@ -87,7 +88,8 @@ pub(super) async fn vertel(gast: &mut Gast<'_>, l: Levering) {
     }
     w["ingeschrevenOp"] = json!(format!("2026-05-0{}", r.random_range(1..=7)));
     let tot = if l == Levering::Geheim { Tot::Bekendmaking } else { Tot::Wachtlijst };
-    let gang = breng(gast.w, ist, m, b, tot, w).await;
+    let later = r.random_range(0..=6);
+    let gang = breng_op(gast.w, ist, m, b, tot, w, later).await;
     gast.klaar(gang.clone());
     let mut g = Gang { w: gast.w, l: gang, ist, naam: gast.naam.clone(), eigen: gast.apart.clone(), teller: 0, beurt: gast.beurt() };
     if l != Levering::Geheim {

@@ -42,7 +42,11 @@ fn draagt_data(antwoord: &Value) -> bool {
     match antwoord {
         Value::Object(o) => {
             let id = o.get("id").and_then(Value::as_str).is_some_and(van_persoon);
-            (id && o.len() > 1) || o.contains_key("clientnummer") || o.contains_key("clientnummers") || o.values().any(draagt_data)
+            (id && o.len() > 1)
+                || o.contains_key("clientnummer")
+                || o.contains_key("clientnummers")
+                || o.contains_key("gemist")
+                || o.values().any(draagt_data)
         }
         Value::Array(a) => a.iter().any(draagt_data),
         _ => false,
@@ -131,7 +135,9 @@ impl Loop {
                 kant.laat_kijken().await;
             }
         }
-        let mut voorraad = Voorraad::nieuw(kijker, taal, kweek, &kanten[0], &kanten[1], std::mem::take(&mut verslag.bladen));
+        let mist = dekking::elementen(&taal.kort).difference(&verslag.elementen).cloned().collect();
+        let eigen = (std::mem::take(&mut verslag.bladen), mist);
+        let mut voorraad = Voorraad::nieuw(kijker, taal, kweek, &kanten[0], &kanten[1], eigen);
         for n in 0..PER_PAAR {
             // Others act, in one world or in the other.
             if r.random_bool(0.12) {
@@ -165,6 +171,7 @@ impl Loop {
             let data = draagt_data(&json);
             verslag.met_data += usize::from(data);
             if data || (json.get("errors").is_none() && a.status.is_success()) {
+                verzoek.elementen.iter().for_each(|e| _ = voorraad.mist.remove(e));
                 verslag.elementen.extend(verzoek.elementen);
             }
         }

@@ -32,6 +32,8 @@ pub(super) struct Verhaal {
     pub(super) toegekend: bool,
     pub(super) gedekt: bool,
     pub(super) gemeld: String,
+    /// By how many days the steps up to the wait are later.
+    pub(super) later: u64,
     pub(super) zorg: Vervolg,
     pub(super) sinds: NaiveDate,
     pub(super) eind: NaiveDate,
@@ -60,6 +62,7 @@ pub(super) fn verhalen(r: &mut StdRng) -> Vec<Verhaal> {
             gedekt: !matches!(zorg, Vervolg::Gedekt | Vervolg::NietMeerGedekt | Vervolg::GedektEnInZorg) && r.random_bool(0.5),
             // Also of the year before.
             gemeld: format!("{}-{:02}", ["2026-02", "2025-11"].choose(r).unwrap(), r.random_range(1..=28)),
+            later: r.random_range(0..=6),
             zorg,
             sinds: dag(&format!("2026-05-{:02}", r.random_range(14..=24))),
             eind: dag(&format!("2026-06-0{}", r.random_range(1..=9))),
@@ -82,7 +85,7 @@ pub(super) fn wat_melding(r: &mut StdRng, gemeente: Option<&str>, gemeld: &str) 
     m["voornamen"] = json!(format!("WAT-MARK {}", woord(r)));
     m["achternaam"] = json!(format!("WAT-MARK {}", woord(r)));
     // Adults in both worlds: the age group is part of the own row of the regiomonitor.
-    m["geboortedatum"] = json!(format!("19{}-0{}-1{}", r.random_range(50..95), r.random_range(1..9), r.random_range(0..9)));
+    m["geboortedatum"] = json!(format!("{}-0{}-1{}", r.random_range(1950..=2006), r.random_range(1..9), r.random_range(0..9)));
     m["bsn"] = if r.random_bool(0.7) { json!(bsn(r)) } else { Value::Null };
     m["verwijzer"] = json!(["GGD", "ZELF", "RIBW_MO", "OVERIG"].choose(r).unwrap());
     m["toelichting"] = json!(format!("WAT-MARK {}", woord(r)));
@@ -134,6 +137,7 @@ pub(super) fn wat_wacht(r: &mut StdRng, gedekt: bool) -> Value {
     w["status"] = json!(["URGENT_PLAATSEN", "ACTIEF_PLAATSEN", "WACHT_OP_VOORKEUR", "WACHT_UIT_VOORZORG"].choose(r).unwrap());
     w["middelengebruik"] = json!(r.random_bool(0.5));
     w["rolstoel"] = json!(r.random_bool(0.5));
+    w["voorkeurGemeente"] = json!(["1621", "0597", "0599"].choose(r).unwrap());
     w["nachttoezicht"] = json!(["VASTE_WAKENDE_WACHT", "BEPERKT", "INTENSIEF"].choose(r).unwrap());
     w
 }

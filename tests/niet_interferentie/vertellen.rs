@@ -11,7 +11,7 @@ use super::{Blik, Kijker, levering};
 use crate::hulp::Wereld;
 use crate::hulp::basis::dag;
 use crate::hulp::beller::{COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
-use crate::hulp::stappen::{Loop, Tot, breng};
+use crate::hulp::stappen::{Loop, Tot, breng_op};
 
 /// One dossier while it is told, and where its values come from.
 pub(super) struct Gast<'w> {
@@ -228,6 +228,7 @@ pub(super) async fn vertel_zichtbaar(gast: &mut Gast<'_>, kijker: Kijker, verhaa
 /// Tells one story; `wie` makes who it is known to the viewer.
 async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng>) {
     gast.w.klok.zet(begin());
+    gast.w.klok.schuif(gast.eigen.random_range(-7_000..7_000));
     gast.w.ids.volg(Some(gast.naam.clone()));
     let mut m = wat_melding(&mut gast.gelijk, van.gemeente, &v.gemeld);
     if gast.apart.is_empty() {
@@ -254,7 +255,7 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
     }
     let w = wat_wacht(&mut gast.gelijk, v.gedekt);
     let vorm = (b["leveringsvorm"].as_str().unwrap_or_default().to_owned(), b["verblijf"].as_str().unwrap_or_default().to_owned());
-    let l = breng(gast.w, van.ist, m, b, v.tot, w).await;
+    let l = breng_op(gast.w, van.ist, m, b, v.tot, w, v.later).await;
     let mut g =
         Gang { w: gast.w, l: l.clone(), ist: van.ist, naam: gast.naam.clone(), eigen: gast.apart.clone(), teller: 0, beurt: gast.beurt() };
     let r = &mut gast.gelijk;
@@ -301,6 +302,13 @@ pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
             });
             (v, Wiens { sluit: true, ..van })
         }
+    };
+    // Now and then of another region.
+    let elders = gast.eigen.random_bool(0.12) && !matches!(kijker.blik, Blik::Elders);
+    let (v, van) = if elders {
+        (Verhaal { zorg: Vervolg::Geen, ..v }, Wiens { ist: INDICATIESTELLER_ELDERS, gemeente: Some("0384"), ..van })
+    } else {
+        (v, van)
     };
     gast.gelijk = StdRng::from_rng(&mut gast.eigen);
     vertel(gast, van, &v, None).await;

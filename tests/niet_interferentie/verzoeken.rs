@@ -1,6 +1,6 @@
 //! Requests: generated from the schema of the viewer, with values from both worlds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bw_regie::graphql::basis::{Soort as Knoop, lees_knoop_id};
@@ -45,6 +45,8 @@ pub(super) struct Voorraad {
     cursors: Vec<(String, String)>,
     /// The next page: kept over worlds, so that cursors of a world before are tried too.
     pub(super) eigen: Bladen,
+    /// Elements that were not yet in an answer with data.
+    pub(super) mist: BTreeSet<String>,
 }
 
 /// Lists of persons, and anything by id.
@@ -151,7 +153,8 @@ impl Maker<'_> {
             Some(Soort::Invoer(velden)) => {
                 let mut gekozen = Vec::new();
                 for (naam, e) in velden {
-                    if e.ty_heel.ends_with('!') || (self.r.random_bool(0.5) && naam != "geheim") {
+                    let kans = self.kans(&format!("{ty}.{naam}"), 0.5);
+                    if e.ty_heel.ends_with('!') || (self.r.random_bool(kans) && naam != "geheim") {
                         self.elementen.push(format!("{ty}.{naam}"));
                         let waarde = self.waarde(naam, e);
                         gekozen.push((naam.clone(), waarde));
@@ -163,6 +166,11 @@ impl Maker<'_> {
         }
     }
 
+    /// What was not yet in an answer with data is asked more often.
+    fn kans(&self, element: &str, kans: f64) -> f64 {
+        if self.v.mist.contains(element) { 0.8 } else { kans }
+    }
+
     fn argumenten(&mut self, op: &str, e: &Element) -> Vec<Argument> {
         let mut delen = Vec::new();
         for (naam, a) in &e.args {
@@ -171,6 +179,7 @@ impl Maker<'_> {
                 "filter" => 0.3,
                 _ => 0.35,
             };
+            let kans = self.kans(&format!("{op}({naam})"), kans);
             if a.ty_heel.ends_with('!') || self.r.random_bool(kans) {
                 self.elementen.push(format!("{op}({naam})"));
                 let waarde = self.waarde(naam, a);
@@ -186,8 +195,9 @@ impl Maker<'_> {
         let mut delen = Vec::new();
         for (naam, e) in velden {
             let samengesteld = self.schema.heeft_velden(&e.ty);
-            let moet = ["id", "clientnummer", "edges", "node", "weigeringen", "code"].contains(&naam.as_str());
-            if (samengesteld && diep == 0) || !(moet || self.r.random_bool(if samengesteld { 0.35 } else { 0.5 })) {
+            let moet = ["id", "clientnummer", "clientnummers", "edges", "node", "weigeringen", "code"].contains(&naam.as_str());
+            let kans = self.kans(&format!("{ty}.{naam}"), if samengesteld { 0.35 } else { 0.5 });
+            if (samengesteld && diep == 0) || !(moet || self.r.random_bool(kans)) {
                 continue;
             }
             let alias = self.r.random_bool(0.05).then(|| format!("a{}", delen.len()));
@@ -222,7 +232,9 @@ impl Maker<'_> {
         let velden = self.schema.velden("Query").unwrap();
         let personen: Vec<&str> = PERSONEN.into_iter().filter(|naam| velden.contains_key(*naam)).collect();
         if personen.len() < 2 || self.r.random_bool(0.2) {
-            let alle: Vec<_> = velden.iter().collect();
+            let mist = |naam: &str| self.v.mist.iter().any(|e| e.starts_with(&format!("Query.{naam}")));
+            let gemist: Vec<_> = velden.iter().filter(|(naam, _)| mist(naam)).collect();
+            let alle = if gemist.is_empty() || self.r.random_bool(0.5) { velden.iter().collect() } else { gemist };
             let (naam, e) = een(self.r, &alle);
             return ((*naam).clone(), (*e).clone());
         }
@@ -230,6 +242,10 @@ impl Maker<'_> {
         // Most ids are of rows that do not show: lists more often.
         if naam == "node" && self.r.random_bool(0.5) {
             naam = *een(self.r, &personen);
+        }
+        // Oversight reads no list of persons: of those it asks the log.
+        if self.v.blik == Blik::Toezicht && naam == "node" && self.r.random_bool(0.7) {
+            naam = "verwerkingen";
         }
         // In a region without houses nobody is in care.
         if self.v.blik == Blik::Elders && ["plaatsingen", "overbruggingszorg"].contains(&naam) {
@@ -240,7 +256,7 @@ impl Maker<'_> {
 }
 
 impl Voorraad {
-    pub(super) fn nieuw(kijker: Kijker, taal: &Taal, kweek: &Kweek, a: &Kant, b: &Kant, eigen: Bladen) -> Self {
+    pub(super) fn nieuw(kijker: Kijker, taal: &Taal, kweek: &Kweek, a: &Kant, b: &Kant, (eigen, mist): (Bladen, BTreeSet<String>)) -> Self {
         let loops = || a.bekend.iter().chain(&b.bekend);
         let mut ids: Vec<String> = a.ids.iter().chain(&b.ids).cloned().collect();
         ids.sort();
@@ -255,6 +271,7 @@ impl Voorraad {
             sleutels: kweek.sleutels.clone(),
             cursors: [a, b].into_iter().flat_map(|k| &k.vreemde_cursors).map(|c| ("vreemd".into(), c.clone())).collect(),
             eigen,
+            mist,
         }
     }
 

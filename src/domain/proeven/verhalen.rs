@@ -150,6 +150,24 @@ fn interim_and_final() {
     gelijk("died", (&aanvaard(), &dood(VerblijfSoort::Tussentijds)), (&aanvaard(), &dood(VerblijfSoort::Definitief)));
 }
 
+/// Care that ended before the wait did opens the wait again, and later care is a stretch of its own.
+#[test]
+fn a_gap_in_care_shows_as_a_wait_between_two_stretches() {
+    let weer = verder(
+        aanvaard(),
+        &[("2026-03-10", Daad::Geplaatst(VerblijfSoort::Tussentijds)), ("2026-04-01", Daad::Uit(ZorgEinde::VolgensPlan))],
+    );
+    let p = beeld(&weer);
+    let zorg = |p: &DatProjectie| p.plaatsingen.iter().map(|z| (z.in_zorg_sinds, z.beeindigd_op)).collect::<Vec<_>>();
+    let wacht = |p: &DatProjectie| p.wachtlijst.iter().map(|w| (w.wachtend_sinds, w.gesloten_op)).collect::<Vec<_>>();
+    assert_eq!((zorg(&p), p.traject.status), (vec![(dag("2026-03-10"), Some(dag("2026-04-01")))], DatStatus::Wachtend));
+    assert_eq!((wacht(&p), p.traject.wachtend_sinds), (vec![(dag("2026-04-01"), None)], Some(dag("2026-04-01"))));
+    let weer = verder(weer, &[("2026-04-10", Daad::Voorgesteld(7)), ("2026-04-11", Daad::Aanvaard), ("2026-04-20", PLAATS)]);
+    let p = beeld(&weer);
+    assert_eq!(zorg(&p), [(dag("2026-03-10"), Some(dag("2026-04-01"))), (dag("2026-04-20"), None)]);
+    assert_eq!((wacht(&p), p.traject.in_zorg_sinds), (vec![(dag("2026-04-01"), Some(dag("2026-04-20")))], Some(dag("2026-04-20"))));
+}
+
 #[test]
 fn moved_or_away_or_neither() {
     let d = geplaatst(VerblijfSoort::Definitief);
