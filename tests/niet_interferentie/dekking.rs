@@ -35,5 +35,29 @@ pub(super) fn uitgezonderd(blik: Blik) -> &'static [&'static str] {
     }
 }
 
-/// Columns that hold the same in every world, with why that hides nothing.
-pub(super) const EENVORMIG: &[(&str, &str)] = &[];
+/// Whether a column may hold the same in every world of a viewer, with why that hides nothing.
+pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
+    let (tabel, naam) = kolom.split_once('.').unwrap();
+    match (tabel, naam) {
+        // A region without houses has no care; only the import stores an act of which the mandaat is not shown.
+        (_, "regio_id" | "mandaat_aangetoond") => true,
+        // Others open dossiers, and change the list, between the questions.
+        ("caseload", "soort" | "reden" | "geldig_van" | "geldig_tot") => true,
+        ("wachtstatus" | "wachtwens", "geldig_van" | "geldig_tot" | "vervallen_op") => true,
+        // What was refused is stored by the viewer's own acts; a world gets a text of its own when it is composed.
+        ("idempotentie", "weigering") | ("onderzoek", "verslag") => true,
+        // First besluiten, of one half-year, within the reach of the decrees, each a cell of one.
+        ("indicatie_inhoud", "soort") | ("indicatie_arrangement", "resultaatgebied_code") => true,
+        ("monitor_cel", "halfjaar" | "aantal") | ("dat_traject", "onderzoek_voorlopig" | "besluit_voorlopig") => true,
+        // The one coordinator proposes and bridges, and nobody in a safe house.
+        ("voorstel" | "overbrugging", "functionaris_id" | "ondermandaat_id" | "geheim") | ("dat_plaatsing", "geheim") => true,
+        // Care is known to these viewers: what differs is who is in none.
+        ("afwezigheid" | "overbrugging" | "voorstel" | "zorgverblijf" | "plaatsing" | "bezetting" | "dat_plaatsing", _) => match blik {
+            Blik::Coordinator | Blik::Aanbieder | Blik::Eigen => true,
+            Blik::Gemeente | Blik::Consulent | Blik::Elders | Blik::Toezicht | Blik::Niets => false,
+        },
+        // Whoever waits is known to the coordinator.
+        ("wachtlijst_inschrijving" | "wachtstatus" | "wachtwens" | "wachtverblijf" | "dat_wachtlijst", _) => blik == Blik::Coordinator,
+        _ => false,
+    }
+}

@@ -79,6 +79,10 @@ pub(super) async fn vertel(gast: &mut Gast<'_>, l: Levering) {
     if bekend && l != Levering::Geheim {
         bekende(&mut m, gelijk);
     }
+    if !bekend {
+        // The profile tells the age group, and not the age.
+        m["geboortedatum"] = json!(format!("{}-03-1{}", r.random_range(1950..=1995), r.random_range(0..9)));
+    }
     gast.bsn(&m);
     let mut b = wat_besluit(r, true, true);
     b["arrangement"] = wat_besluit(gelijk, true, true)["arrangement"].clone();

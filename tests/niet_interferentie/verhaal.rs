@@ -34,6 +34,7 @@ pub(super) struct Verhaal {
     pub(super) gemeld: String,
     /// By how many days the steps up to the wait are later.
     pub(super) later: u64,
+    pub(super) ingeschreven: String,
     pub(super) zorg: Vervolg,
     pub(super) sinds: NaiveDate,
     pub(super) eind: NaiveDate,
@@ -63,6 +64,7 @@ pub(super) fn verhalen(r: &mut StdRng) -> Vec<Verhaal> {
             // Also of the year before.
             gemeld: format!("{}-{:02}", ["2026-02", "2025-11"].choose(r).unwrap(), r.random_range(1..=28)),
             later: r.random_range(0..=6),
+            ingeschreven: format!("2026-05-0{}", r.random_range(1..=7)),
             zorg,
             sinds: dag(&format!("2026-05-{:02}", r.random_range(14..=24))),
             eind: dag(&format!("2026-06-0{}", r.random_range(1..=9))),
@@ -84,8 +86,9 @@ pub(super) fn wat_melding(r: &mut StdRng, gemeente: Option<&str>, gemeld: &str) 
     m["ontvangenOp"] = json!(gemeld);
     m["voornamen"] = json!(format!("WAT-MARK {}", woord(r)));
     m["achternaam"] = json!(format!("WAT-MARK {}", woord(r)));
-    // Adults in both worlds: the age group is part of the own row of the regiomonitor.
-    m["geboortedatum"] = json!(format!("{}-0{}-1{}", r.random_range(1950..=2006), r.random_range(1..9), r.random_range(0..9)));
+    // Adults of both age groups.
+    let jaar = if r.random_bool(0.25) { r.random_range(2004..=2006) } else { r.random_range(1950..=1995) };
+    m["geboortedatum"] = json!(format!("{jaar}-0{}-1{}", r.random_range(1..9), r.random_range(0..9)));
     m["bsn"] = if r.random_bool(0.7) { json!(bsn(r)) } else { Value::Null };
     m["verwijzer"] = json!(["GGD", "ZELF", "RIBW_MO", "OVERIG"].choose(r).unwrap());
     m["toelichting"] = json!(format!("WAT-MARK {}", woord(r)));

@@ -125,8 +125,8 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
     let reden = g.beurt.kies(&REDENEN);
     let aanbieder = g.beurt.kies(&[HUIS.1, HUIS_2.1]);
     // A mark where the viewer may not read it.
-    let toelichting = if g.eigen.is_empty() { "brug" } else { "WAT-MARK" };
-    let brug = g.beurt.kies(&[true, false]).then(|| (aanbieder, *["AMBULANT", "OVERIG"].choose(r).unwrap(), toelichting));
+    let toelichting = if g.eigen.is_empty() { "brug".into() } else { format!("WAT-MARK {}", woord(r)) };
+    let brug = g.beurt.kies(&[true, false]).then(|| (aanbieder, *["AMBULANT", "OVERIG"].choose(r).unwrap(), toelichting.as_str()));
     let na = v.sinds.succ_opt().unwrap();
     if v.tot == Tot::Wachtlijst {
         for _ in 0..r.random_range(0..2) {
@@ -151,11 +151,18 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
                 g.dek(brug, vroeger(v.sinds, 6)).await;
             }
             g.in_huis(wijze, v.sinds, huis).await;
-            if huis == HUIS && r.random_bool(0.4) {
+            let dan = g.beurt.kies(&[0, 1, 2]);
+            if huis == HUIS && dan == 1 {
                 g.verhuis(na).await;
-            } else if r.random_bool(0.4) {
+            } else if dan == 2 {
                 let terug = r.random_bool(0.5);
-                g.weg(*[COORDINATOR, huis.1].choose(r).unwrap_or(&COORDINATOR), na, terug, "KLINIEK").await;
+                g.weg(
+                    *[COORDINATOR, huis.1].choose(r).unwrap_or(&COORDINATOR),
+                    na,
+                    terug,
+                    ["KLINIEK", "DETENTIE", "VERLOF"].choose(r).unwrap(),
+                )
+                .await;
             }
         }
         Vervolg::TerugOpDeLijst => {
@@ -253,7 +260,8 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
     if gast.apart.is_empty() {
         b["motivering"] = json!(format!("WAT-MARK {}", woord(&mut gast.eigen)));
     }
-    let w = wat_wacht(&mut gast.gelijk, v.gedekt);
+    let mut w = wat_wacht(&mut gast.gelijk, v.gedekt);
+    w["ingeschrevenOp"] = json!(v.ingeschreven);
     let vorm = (b["leveringsvorm"].as_str().unwrap_or_default().to_owned(), b["verblijf"].as_str().unwrap_or_default().to_owned());
     let l = breng_op(gast.w, van.ist, m, b, v.tot, w, v.later).await;
     let mut g =
