@@ -16,8 +16,8 @@ use bw_domain::bsn::Bsn;
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
-use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER, Wie, uitgevers};
-use crate::hulp::stappen::{melding, mutatie, toekenning};
+use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, CONSULENT_RIDDERKERK, INDICATIESTELLER, Wie, uitgevers};
+use crate::hulp::stappen::{melding, mutatie, toekenning, wacht};
 use crate::hulp::{Soort, Wereld};
 use crate::weigering::met;
 
@@ -192,7 +192,31 @@ async fn loop_alles(w: &Wereld, p: &mut Proces, k: &Kanaries) {
         p.doe(ist, "onderzoekAfronden", t(1, json!({ "afgerondOp": "2026-04-01", "verslag": k.teksten[n] })));
         p.doe(ist, "aanvraagRegistreren", t(2, json!({ "ontvangenOp": "2026-04-10" })));
         let besluit = met(&toekenning(), json!({ "motivering": k.teksten[n] }));
-        p.doe(ist, "indicatieBesluiten", t(3, besluit));
+        let i = p.doe(ist, "indicatieBesluiten", t(3, besluit))["indicatie"]["id"].clone();
+        let i = |versie: i64, extra: Value| met(&json!({ "indicatieId": i, "versie": versie }), extra);
+        p.doe(ist, "indicatieBekendmaken", i(4, json!({ "bekendgemaaktOp": "2026-04-24" })));
+        p.doe(ist, "wachtlijstInschrijven", i(5, wacht()));
+    }
+    w.sql("UPDATE regio SET opzoeken_per_dag = 1000").await;
+    for (n, bsn) in k.bsns.iter().enumerate() {
+        // Found by the own gemeente, not by another; asked for in the wrong field; named in the case number.
+        let zaak = json!({ "zaaknummer": format!("Z2026-{n:04}") });
+        let raak = p.doe(CONSULENT_LANSINGERLAND, "clientOpzoeken", met(&zaak, json!({ "bsn": bsn })));
+        assert_eq!(raak["client"]["achternaam"], json!(k.namen[n]));
+        for (wie, zoek) in [(CONSULENT_RIDDERKERK, json!({ "bsn": bsn })), (CONSULENT_LANSINGERLAND, json!({ "clientnummer": bsn }))] {
+            assert_eq!(p.doe(wie, "clientOpzoeken", met(&zaak, zoek))["client"], Value::Null);
+        }
+        if n < 12 {
+            for input in [
+                json!({ "bsn": bsn, "zaaknummer": format!("Z-{bsn}") }),
+                json!({ "bsn": &k.namen[n], "zaaknummer": &k.teksten[n] }),
+                json!({ "bsn": bsn, "clientnummer": &k.namen[n], "zaaknummer": "Z2026-0001" }),
+            ] {
+                let (query, variabelen) = mutatie("clientOpzoeken", input);
+                let antwoord = p.vraag(CONSULENT_LANSINGERLAND, &query, variabelen);
+                assert_ne!(antwoord["data"]["clientOpzoeken"]["weigeringen"], json!([]), "{antwoord}");
+            }
+        }
     }
     for n in 0..12 {
         let (bsn, naam, tekst) = (&k.bsns[n], &k.namen[n], &k.teksten[n]);
@@ -290,6 +314,9 @@ async fn proef(niveau: Option<&str>) {
     let uitvoer = p.uitvoer();
     assert!(String::from_utf8_lossy(&uitvoer).contains("listening"), "the output is what is scanned");
     assert!(w.tel("SELECT count(*) FROM log_betrokkene").await >= 67 && w.tel("SELECT count(*) FROM idempotentie").await >= 67);
+    let gezocht = |wat: &str| format!("SELECT count(*) FROM log_opzoeking WHERE betrokkene IS {wat}");
+    let (raak, mis) = (w.tel(&gezocht("NOT NULL")).await, w.tel(&gezocht("NULL")).await);
+    assert_eq!((raak, mis), (67, 134));
     let logboek = inhoud(&w, "LIKE 'log_%'").await;
     let idempotentie = inhoud(&w, "= 'idempotentie'").await;
     let dossier = inhoud(&w, "IN ('melding', 'onderzoek', 'indicatie_inhoud', 'client_identiteit')").await;
