@@ -125,7 +125,7 @@ impl<'w> Vrager<'w> {
     async fn knopen(&self, rijen: &[Rij], gezien: &mut Gezien) -> BTreeMap<String, Value> {
         let mut uit = BTreeMap::new();
         // As many as fit a question.
-        for deel in rijen.chunks(if self.kort.0.contains_key("Traject") { 4 } else { 20 }) {
+        for deel in rijen.chunks(if self.kort.0.contains_key("Traject") { 4 } else { 10 }) {
             let mut tekst = String::new();
             for (n, (ty, id)) in deel.iter().enumerate() {
                 let velden = match self.kort.0.contains_key(*ty) {
@@ -246,27 +246,15 @@ impl<'w> Vrager<'w> {
             };
             vragen.push((deel.to_vec(), Box::new(maak)));
         }
-        let mut weg_hier: Vec<(String, Vec<String>)> = Vec::new();
+        // One type at a time: errors in several fragments come in no fixed order.
         for (naam, velden) in objecten(self.vol) {
             let Some(hier) = self.kort.velden(naam) else { continue };
             let velden: Vec<String> = velden.keys().filter(|v| !hier.contains_key(*v)).cloned().collect();
             if !velden.is_empty() {
-                weg_hier.push((naam.clone(), velden));
+                let naam = naam.clone();
+                let maak = move |n: &[String]| format!("{{ ik {{ organisatie }} }} fragment F on {naam} {{ {} }}", n.join(" "));
+                vragen.push((velden, Box::new(maak)));
             }
-        }
-        // Of several types at once: the answer names every field that it does not know, in order.
-        for deel in weg_hier.chunks(6) {
-            let (deel, namen) = (deel.to_vec(), deel.iter().flat_map(|(_, v)| v.clone()).collect());
-            let maak = move |n: &[String]| {
-                let (mut tekst, mut rest) = ("{ ik { organisatie } }".to_owned(), n);
-                for (i, (ty, velden)) in deel.iter().enumerate() {
-                    let (hier, verder) = rest.split_at(velden.len());
-                    tekst += &format!(" fragment F{i} on {ty} {{ {} }}", hier.join(" "));
-                    rest = verder;
-                }
-                tekst
-            };
-            vragen.push((namen, Box::new(maak)));
         }
         for (namen, maak) in vragen {
             let onecht: Vec<String> = namen.iter().map(|n| verzonnen(n)).collect();

@@ -146,15 +146,16 @@ async fn stel_aan(w: &Wereld) {
 
 /// Puts every client in a line of the log of both organisations that have oversight, also whom they never saw.
 async fn ieder_in_het_log(w: &Wereld) {
+    // A line shows the numbers of its first hundred.
     for organisatie in ["0599", "1621"] {
         w.sql(&format!(
             "INSERT INTO log_betrokkene (trace_id, span_id, regio_id, organisatie_code, naam, verwerkingsactiviteit, betrokkene, \
              betrokkene_soort, status, begonnen_op, geeindigd_op) \
-             SELECT e.trace_id, b.span_id, e.regio_id, e.organisatie_code, e.naam, e.verwerkingsactiviteit, b.betrokkene, \
+             SELECT e.trace_id, '00000000000000' || CAST(40 + b.n AS text), e.regio_id, e.organisatie_code, e.naam, e.verwerkingsactiviteit, b.betrokkene, \
              e.betrokkene_soort, e.status, e.begonnen_op, e.geeindigd_op \
              FROM (SELECT * FROM log_betrokkene WHERE organisatie_code = '{organisatie}' AND naam = 'LEZEN' \
              ORDER BY trace_id, span_id LIMIT 1) e, \
-             (SELECT betrokkene, max(span_id) AS span_id FROM log_betrokkene GROUP BY betrokkene) b \
+             (SELECT betrokkene, row_number() OVER (ORDER BY betrokkene) AS n FROM log_betrokkene GROUP BY betrokkene) b \
              WHERE NOT EXISTS (SELECT 1 FROM log_betrokkene x WHERE x.trace_id = e.trace_id AND x.betrokkene = b.betrokkene)"
         ))
         .await;
