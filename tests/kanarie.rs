@@ -12,11 +12,16 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use bw_domain::bron::{Klok, wettelijke_dag};
 use bw_domain::bsn::Bsn;
+use bw_regie::bron::Systeemklok;
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
-use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, CONSULENT_RIDDERKERK, INDICATIESTELLER, Wie, uitgevers};
+use crate::hulp::basis::locatie;
+use crate::hulp::beller::{
+    AANBIEDER, ADVISEUR_LANSINGERLAND, AGB, CONSULENT_LANSINGERLAND, CONSULENT_RIDDERKERK, COORDINATOR, INDICATIESTELLER, Wie, uitgevers,
+};
 use crate::hulp::stappen::{melding, mutatie, toekenning, wacht};
 use crate::hulp::{Soort, Wereld};
 use crate::weigering::met;
@@ -178,6 +183,27 @@ impl Proces {
     }
 }
 
+/// A day by the clock of the machine, which the program goes by.
+fn dag_over(dagen: i64) -> String {
+    (wettelijke_dag(Systeemklok.nu()) + chrono::Duration::days(dagen)).to_string()
+}
+
+/// One of them bridged, proposed, accepted and in a house, by the clock of the machine.
+fn plaats(p: &mut Proces, k: &Kanaries, inschrijving: &Value) {
+    let i = |versie: i64, extra: Value| met(&json!({ "inschrijvingId": inschrijving, "versie": versie }), extra);
+    let brug = json!({ "zorgaanbieder": AGB, "vorm": "AMBULANT", "toelichting": k.teksten[0], "van": dag_over(-3) });
+    p.doe(COORDINATOR, "overbruggingStarten", i(6, brug));
+    let voorstel =
+        json!({ "locatieId": locatie(3), "gewenstVan": dag_over(0), "antwoordVoor": dag_over(14), "clientAkkoordOp": dag_over(-1) });
+    let v = p.doe(COORDINATOR, "voorstelDoen", i(7, voorstel))["voorstel"]["id"].clone();
+    p.doe(AANBIEDER, "voorstelBeantwoorden", json!({ "voorstelId": v, "versie": 1, "akkoord": true }));
+    let in_huis = json!({ "voorstelId": v, "versie": 2, "soort": "DEFINITIEF", "van": dag_over(0) });
+    p.doe(COORDINATOR, "plaatsen", in_huis);
+    // Who works there sees the name.
+    let huis = p.vraag(AANBIEDER, "{ zorgverblijven { edges { node { client { achternaam } } } } }", json!({}));
+    assert!(huis.to_string().contains(&k.namen[0]), "{huis}");
+}
+
 /// Everybody reported, the first ones decided on; and every wrong way with the same values.
 async fn loop_alles(w: &Wereld, p: &mut Proces, k: &Kanaries) {
     let ist = INDICATIESTELLER;
@@ -191,11 +217,17 @@ async fn loop_alles(w: &Wereld, p: &mut Proces, k: &Kanaries) {
         let t = |versie: i64, extra: Value| met(&json!({ "trajectId": m["traject"]["id"], "versie": versie }), extra);
         p.doe(ist, "onderzoekAfronden", t(1, json!({ "afgerondOp": "2026-04-01", "verslag": k.teksten[n] })));
         p.doe(ist, "aanvraagRegistreren", t(2, json!({ "ontvangenOp": "2026-04-10" })));
-        let besluit = met(&toekenning(), json!({ "motivering": k.teksten[n] }));
+        // Of today, so that who is placed today has a grant whenever this runs.
+        let geldig = json!({ "besluitOp": dag_over(-5), "geldigVan": dag_over(-5), "geldigTot": dag_over(600) });
+        let besluit = met(&met(&toekenning(), geldig), json!({ "motivering": k.teksten[n] }));
         let i = p.doe(ist, "indicatieBesluiten", t(3, besluit))["indicatie"]["id"].clone();
         let i = |versie: i64, extra: Value| met(&json!({ "indicatieId": i, "versie": versie }), extra);
-        p.doe(ist, "indicatieBekendmaken", i(4, json!({ "bekendgemaaktOp": "2026-04-24" })));
-        p.doe(ist, "wachtlijstInschrijven", i(5, wacht()));
+        p.doe(ist, "indicatieBekendmaken", i(4, json!({ "bekendgemaaktOp": dag_over(-4) })));
+        let i = p.doe(ist, "wachtlijstInschrijven", i(5, met(&wacht(), json!({ "ingeschrevenOp": dag_over(-4) }))))["inschrijving"]["id"]
+            .clone();
+        if n == 0 {
+            plaats(p, k, &i);
+        }
     }
     w.sql("UPDATE regio SET opzoeken_per_dag = 1000").await;
     for (n, bsn) in k.bsns.iter().enumerate() {

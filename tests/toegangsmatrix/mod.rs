@@ -120,7 +120,7 @@ const KOLOMMEN: [Kolom; 41] = [
     o("C6", "elders", &[], "opgezocht: inwoner van een andere regio"),
     t("F1", &[10], "geopend", &[Relatie::Verwerkt], "in het log van de centrumgemeente; het dossier is geopend buiten de caseload"),
     t("F2", &[10], "geheim", &[], "in het log en geopend, intussen op een geheim adres"),
-    t("F3", &[10], "elders", &[], "client van een andere regio"),
+    t("F3", &[10], "elders", &[], "in het log: client van een andere regio"),
     t("R1", &[11], "vol", &[Relatie::Verwerkt], "eigen inwoner, in het log van de regiogemeente"),
     t("R2", &[11], "niet verteld", &[], "in het log: eigen inwoner, aan wie de verstrekking nog niet is verteld"),
     t("R3", &[11], "geheim", &[], "in het log: eigen inwoner, intussen op een geheim adres"),

@@ -159,6 +159,10 @@ async fn ieder_in_het_log(w: &Wereld) {
              WHERE NOT EXISTS (SELECT 1 FROM log_betrokkene x WHERE x.trace_id = e.trace_id AND x.betrokkene = b.betrokkene)"
         ))
         .await;
+        let sql = format!(
+            "SELECT max(n) FROM (SELECT count(DISTINCT betrokkene) AS n FROM log_betrokkene WHERE organisatie_code = '{organisatie}' GROUP BY trace_id) x"
+        );
+        assert_eq!(w.tel(&sql).await, w.tel("SELECT count(*) FROM client").await, "{organisatie}: not everybody stands in one line");
     }
 }
 
