@@ -12,12 +12,17 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use bw_domain::bron::{Klok, wettelijke_dag};
 use bw_domain::bsn::Bsn;
+use bw_regie::bron::Systeemklok;
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
-use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER, Wie, uitgevers};
-use crate::hulp::stappen::{melding, mutatie, toekenning};
+use crate::hulp::basis::locatie;
+use crate::hulp::beller::{
+    AANBIEDER, ADVISEUR_LANSINGERLAND, AGB, CONSULENT_LANSINGERLAND, CONSULENT_RIDDERKERK, COORDINATOR, INDICATIESTELLER, Wie, uitgevers,
+};
+use crate::hulp::stappen::{melding, mutatie, toekenning, wacht};
 use crate::hulp::{Soort, Wereld};
 use crate::weigering::met;
 
@@ -178,6 +183,27 @@ impl Proces {
     }
 }
 
+/// A day by the clock of the machine, which the program goes by.
+fn dag_over(dagen: i64) -> String {
+    (wettelijke_dag(Systeemklok.nu()) + chrono::Duration::days(dagen)).to_string()
+}
+
+/// One of them bridged, proposed, accepted and in a house, by the clock of the machine.
+fn plaats(p: &mut Proces, k: &Kanaries, inschrijving: &Value) {
+    let i = |versie: i64, extra: Value| met(&json!({ "inschrijvingId": inschrijving, "versie": versie }), extra);
+    let brug = json!({ "zorgaanbieder": AGB, "vorm": "AMBULANT", "toelichting": k.teksten[0], "van": dag_over(-3) });
+    p.doe(COORDINATOR, "overbruggingStarten", i(6, brug));
+    let voorstel =
+        json!({ "locatieId": locatie(3), "gewenstVan": dag_over(0), "antwoordVoor": dag_over(14), "clientAkkoordOp": dag_over(-1) });
+    let v = p.doe(COORDINATOR, "voorstelDoen", i(7, voorstel))["voorstel"]["id"].clone();
+    p.doe(AANBIEDER, "voorstelBeantwoorden", json!({ "voorstelId": v, "versie": 1, "akkoord": true }));
+    let in_huis = json!({ "voorstelId": v, "versie": 2, "soort": "DEFINITIEF", "van": dag_over(0) });
+    p.doe(COORDINATOR, "plaatsen", in_huis);
+    // Who works there sees the name.
+    let huis = p.vraag(AANBIEDER, "{ zorgverblijven { edges { node { client { achternaam } } } } }", json!({}));
+    assert!(huis.to_string().contains(&k.namen[0]), "{huis}");
+}
+
 /// Everybody reported, the first ones decided on; and every wrong way with the same values.
 async fn loop_alles(w: &Wereld, p: &mut Proces, k: &Kanaries) {
     let ist = INDICATIESTELLER;
@@ -191,8 +217,38 @@ async fn loop_alles(w: &Wereld, p: &mut Proces, k: &Kanaries) {
         let t = |versie: i64, extra: Value| met(&json!({ "trajectId": m["traject"]["id"], "versie": versie }), extra);
         p.doe(ist, "onderzoekAfronden", t(1, json!({ "afgerondOp": "2026-04-01", "verslag": k.teksten[n] })));
         p.doe(ist, "aanvraagRegistreren", t(2, json!({ "ontvangenOp": "2026-04-10" })));
-        let besluit = met(&toekenning(), json!({ "motivering": k.teksten[n] }));
-        p.doe(ist, "indicatieBesluiten", t(3, besluit));
+        // Of today, so that who is placed today has a grant whenever this runs.
+        let geldig = json!({ "besluitOp": dag_over(-5), "geldigVan": dag_over(-5), "geldigTot": dag_over(600) });
+        let besluit = met(&met(&toekenning(), geldig), json!({ "motivering": k.teksten[n] }));
+        let i = p.doe(ist, "indicatieBesluiten", t(3, besluit))["indicatie"]["id"].clone();
+        let i = |versie: i64, extra: Value| met(&json!({ "indicatieId": i, "versie": versie }), extra);
+        p.doe(ist, "indicatieBekendmaken", i(4, json!({ "bekendgemaaktOp": dag_over(-4) })));
+        let i = p.doe(ist, "wachtlijstInschrijven", i(5, met(&wacht(), json!({ "ingeschrevenOp": dag_over(-4) }))))["inschrijving"]["id"]
+            .clone();
+        if n == 0 {
+            plaats(p, k, &i);
+        }
+    }
+    w.sql("UPDATE regio SET opzoeken_per_dag = 1000").await;
+    for (n, bsn) in k.bsns.iter().enumerate() {
+        // Found by the own gemeente, not by another; asked for in the wrong field; named in the case number.
+        let zaak = json!({ "zaaknummer": format!("Z2026-{n:04}") });
+        let raak = p.doe(CONSULENT_LANSINGERLAND, "clientOpzoeken", met(&zaak, json!({ "bsn": bsn })));
+        assert_eq!(raak["client"]["achternaam"], json!(k.namen[n]));
+        for (wie, zoek) in [(CONSULENT_RIDDERKERK, json!({ "bsn": bsn })), (CONSULENT_LANSINGERLAND, json!({ "clientnummer": bsn }))] {
+            assert_eq!(p.doe(wie, "clientOpzoeken", met(&zaak, zoek))["client"], Value::Null);
+        }
+        if n < 12 {
+            for input in [
+                json!({ "bsn": bsn, "zaaknummer": format!("Z-{bsn}") }),
+                json!({ "bsn": &k.namen[n], "zaaknummer": &k.teksten[n] }),
+                json!({ "bsn": bsn, "clientnummer": &k.namen[n], "zaaknummer": "Z2026-0001" }),
+            ] {
+                let (query, variabelen) = mutatie("clientOpzoeken", input);
+                let antwoord = p.vraag(CONSULENT_LANSINGERLAND, &query, variabelen);
+                assert_ne!(antwoord["data"]["clientOpzoeken"]["weigeringen"], json!([]), "{antwoord}");
+            }
+        }
     }
     for n in 0..12 {
         let (bsn, naam, tekst) = (&k.bsns[n], &k.namen[n], &k.teksten[n]);
@@ -290,6 +346,9 @@ async fn proef(niveau: Option<&str>) {
     let uitvoer = p.uitvoer();
     assert!(String::from_utf8_lossy(&uitvoer).contains("listening"), "the output is what is scanned");
     assert!(w.tel("SELECT count(*) FROM log_betrokkene").await >= 67 && w.tel("SELECT count(*) FROM idempotentie").await >= 67);
+    let gezocht = |wat: &str| format!("SELECT count(*) FROM log_opzoeking WHERE betrokkene IS {wat}");
+    let (raak, mis) = (w.tel(&gezocht("NOT NULL")).await, w.tel(&gezocht("NULL")).await);
+    assert_eq!((raak, mis), (67, 134));
     let logboek = inhoud(&w, "LIKE 'log_%'").await;
     let idempotentie = inhoud(&w, "= 'idempotentie'").await;
     let dossier = inhoud(&w, "IN ('melding', 'onderzoek', 'indicatie_inhoud', 'client_identiteit')").await;

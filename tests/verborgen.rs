@@ -11,7 +11,7 @@ use bw_toegang::rol::{Rol, Rolverzameling};
 use serde_json::{Value, json};
 
 use crate::hulp::basis::{ELDERS, id, locatie};
-use crate::hulp::beller::{AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER};
+use crate::hulp::beller::{AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_ELDERS};
 use crate::hulp::kloon::{Reeks, kloon, kloon_id, letterlijk};
 use crate::hulp::schema::{Schema, Soort};
 use crate::hulp::stappen::{Tot, breng, melding, plaats, toekenning, wacht};
@@ -64,6 +64,14 @@ fn verborgen(rol: Rol) -> &'static [&'static str] {
     }
 }
 
+/// BSNs of clients that a consulent of Lansingerland cannot find, and why.
+const VERBORGEN_BSN: [(&str, &str); 4] = [
+    ("999900018", r#"{ "gemeenteHerkomst": "0597" }"#),
+    ("999900043", r#"{ "gemeenteHerkomst": "0384" }"#),
+    ("999900055", r#"{ "geheim": true }"#),
+    ("999900067", r#"{ "clientGeinformeerdOp": null }"#),
+];
+
 struct Proef<'w> {
     w: &'w Wereld,
     clienten: &'w Clienten,
@@ -94,6 +102,9 @@ impl Proef<'_> {
     /// Values that exist and do not show (or are not the caller's), for a field; and one that does not exist.
     async fn waarden(&self, veld: &str, openen: bool) -> (Vec<String>, String) {
         let weg = verborgen(self.rol);
+        if veld == "bsn" {
+            return (VERBORGEN_BSN.iter().map(|(bsn, _)| (*bsn).to_owned()).collect(), "999900092".into());
+        }
         if veld == "clientnummer" {
             let mut nummers = Vec::new();
             // Every dossier of the region that is not geheim can be opened, with a reason.
@@ -144,6 +155,7 @@ impl Proef<'_> {
                 let n = self.keer.fetch_add(1, Ordering::Relaxed);
                 json!(format!("sleutel-verborgen-{:?}-{n:06}", self.rol))
             }
+            _ if naam == "zaaknummer" => json!("Z2026-0001"),
             _ => json!("tekst"),
         }
     }
@@ -162,7 +174,13 @@ impl Proef<'_> {
     async fn handeling(&self, naam: &str, weg: &[String], fouten: &mut Vec<String>) -> usize {
         let e = &self.schema.velden("Mutation").unwrap()[naam];
         let input = &e.args["input"];
-        let velden = self.schema.velden(&e.ty).unwrap().keys().filter(|v| *v != "weigeringen").map(|v| format!("{v} {{ id }}"));
+        let velden = self
+            .schema
+            .velden(&e.ty)
+            .unwrap()
+            .keys()
+            .filter(|v| *v != "weigeringen")
+            .map(|v| format!("{v} {{ {} }}", if v == "client" { "clientnummer" } else { "id" }));
         let velden = velden.collect::<Vec<_>>().join(" ");
         let tekst = format!("mutation($i: {}) {{ {naam}(input: $i) {{ {velden} weigeringen {{ code bericht pad }} }} }}", input.ty_heel);
         let vraag = async |waarde: &str| {
@@ -182,6 +200,13 @@ impl Proef<'_> {
             let plek = format!("{:?} {naam} {} {waarde}", self.rol, weg.join("."));
             if echt != zomaar {
                 fouten.push(format!("{plek}: {} against {}", echt.json(), zomaar.json()));
+            }
+            if naam == "clientOpzoeken" {
+                // Looked for, and not found.
+                if echt.json()["data"][naam] != json!({ "client": null, "weigeringen": [] }) {
+                    fouten.push(format!("{plek}: no miss: {}", echt.json()));
+                }
+                continue;
             }
             // Refused at this very field: another refusal would say that the question did not get there.
             let weigering = &echt.json()["data"][naam]["weigeringen"][0];
@@ -267,6 +292,12 @@ beide! {
             ("Zorgverblijf", verblijf),
         ];
         clienten.0.insert("zichtbaar", rijen);
+        for (bsn, anders) in VERBORGEN_BSN {
+            let m = met(&met(&melding(), json!({ "bsn": bsn })), serde_json::from_str(anders).unwrap());
+            let wie = if m["gemeenteHerkomst"] == "0384" { INDICATIESTELLER_ELDERS } else { INDICATIESTELLER };
+            breng(&w, wie, m, json!({}), Tot::Melding, json!({})).await;
+        }
+        w.sql("UPDATE regio SET opzoeken_per_dag = 1000").await;
         // A location of another region.
         let eigen = [("regio_id", letterlijk(w.soort, id(ELDERS))), ("voorziening_id", "x.voorziening_id".to_owned()), ("volgnummer", "9".to_owned())];
         let waar = format!("x.id = {}", letterlijk(w.soort, id("locatie 1")));
@@ -280,7 +311,7 @@ beide! {
             for (naam, e) in p.schema.velden("Mutation").into_iter().flatten() {
                 let mut wegen = Vec::new();
                 plaatsen(&p.schema, &e.args["input"].ty, &[], &mut wegen);
-                for weg in wegen.into_iter().filter(|w| w[0] != "bsn") {
+                for weg in wegen.into_iter().filter(|w| w[0] != "bsn" || naam == "clientOpzoeken") {
                     let n = p.handeling(naam, &weg, &mut fouten).await;
                     paren += n;
                     if n > 0 {
@@ -289,6 +320,8 @@ beide! {
                 }
             }
         }
+        // Lookups were counted and logged, each.
+        assert!(w.tel("SELECT count(*) FROM log_opzoeking WHERE betrokkene IS NULL").await > 8);
         println!("{paren} pairs at {} places", gedekt.len());
         assert!(fouten.is_empty(), "{}:\n{}", fouten.len(), fouten.join("\n"));
         assert_eq!(voor, stand(&w).await, "something changed");

@@ -15,7 +15,7 @@ use bw_toegang::informatie::{Handeling, Informatie, Klasse, Onderdeel};
 use bw_toegang::rol::{Rol, Rolverzameling};
 
 use crate::hulp::beller::{
-    AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, MANDAATBEHEERDER,
+    AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, FG, FG_LANSINGERLAND, INDICATIESTELLER, MANDAATBEHEERDER,
     MANDAATBEHEERDER_LANSINGERLAND, ONDERZOEKER, Wie,
 };
 use crate::hulp::schema::{Element, Schema, Soort};
@@ -24,8 +24,20 @@ use vragen::{Gezien, Vrager};
 
 const BESTAND: &str = "docs/toegangsmatrix.txt";
 
+/// The ways in which something of a person is told, each with columns and rows of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Deel {
+    /// Lists, and rows by their id.
+    Lijsten,
+    /// The answer to a lookup.
+    Opzoeken,
+    /// The reports on the processing log and on opened dossiers.
+    Toezicht,
+}
+
 /// A column of the matrix of persons.
 struct Kolom {
+    deel: Deel,
     kop: &'static str,
     /// One role, or two that must be alike.
     rollen: &'static [usize],
@@ -38,7 +50,7 @@ struct Kolom {
 /// A caller with its role: heading, whether at the centrumgemeente.
 pub(crate) struct Speler(pub(crate) &'static str, pub(crate) Rol, pub(crate) bool, pub(crate) Wie);
 
-pub(crate) const SPELERS: [Speler; 13] = [
+pub(crate) const SPELERS: [Speler; 14] = [
     Speler("IST", Rol::Indicatiesteller, true, INDICATIESTELLER),
     Speler("PLC", Rol::Plaatsingscoordinator, true, COORDINATOR),
     Speler("BEL", Rol::Beleidsadviseur, false, ADVISEUR_LANSINGERLAND),
@@ -49,18 +61,32 @@ pub(crate) const SPELERS: [Speler; 13] = [
     Speler("OND", Rol::Onderzoeker, true, ONDERZOEKER),
     Speler("BZS", Rol::Bezwaarsecretaris, true, wereld::BEZWAARSECRETARIS),
     Speler("BZB", Rol::Bezwaarbehandelaar, false, wereld::BEZWAARBEHANDELAAR),
-    Speler("FGB", Rol::FunctionarisGegevensbescherming, false, wereld::FG),
+    Speler("FGC", Rol::FunctionarisGegevensbescherming, true, FG),
+    Speler("FGR", Rol::FunctionarisGegevensbescherming, false, FG_LANSINGERLAND),
     Speler("INZ", Rol::Inzagebehandelaar, true, wereld::INZAGEBEHANDELAAR),
     Speler("BEH", Rol::Beheerder, true, wereld::BEHEERDER),
 ];
 /// The players that know nothing of any person, in one column.
-const ZONDER_PERSONEN: [usize; 8] = [5, 6, 7, 8, 9, 10, 11, 12];
+const ZONDER_PERSONEN: [usize; 7] = [5, 6, 7, 8, 9, 12, 13];
+const CONSULENT: usize = 3;
+/// The functionarissen gegevensbescherming: they know numbers, in their reports only.
+const TOEZICHT: [usize; 2] = [10, 11];
 
 const fn k(kop: &'static str, rollen: &'static [usize], client: &'static str, relaties: &'static [Relatie], uitleg: &'static str) -> Kolom {
-    Kolom { kop, rollen, client, relaties, uitleg }
+    Kolom { deel: Deel::Lijsten, kop, rollen, client, relaties, uitleg }
 }
 
-const KOLOMMEN: [Kolom; 25] = [
+const fn in_deel(deel: Deel, kolom: Kolom) -> Kolom {
+    Kolom { deel, ..kolom }
+}
+const fn o(kop: &'static str, client: &'static str, relaties: &'static [Relatie], uitleg: &'static str) -> Kolom {
+    in_deel(Deel::Opzoeken, k(kop, &[CONSULENT], client, relaties, uitleg))
+}
+const fn t(kop: &'static str, rol: &'static [usize], client: &'static str, relaties: &'static [Relatie], uitleg: &'static str) -> Kolom {
+    in_deel(Deel::Toezicht, k(kop, rol, client, relaties, uitleg))
+}
+
+const KOLOMMEN: [Kolom; 41] = [
     k("I1", &[0], "vol", &[Relatie::Caseload], "het traject is aan deze indicatiesteller toegewezen"),
     k("I2", &[0], "geheim", &[Relatie::Caseload], "toegewezen, en de client verblijft in een opvang met geheim adres"),
     k("I3", &[0], "geopend", &[Relatie::Geopend], "dossier van een collega, vandaag geopend met een reden"),
@@ -86,6 +112,22 @@ const KOLOMMEN: [Kolom; 25] = [
     k("A4", &[4], "afgelopen", &[], "voorstel en zorg bij deze aanbieder zijn voorbij"),
     k("A5", &[4], "andere aanbieder", &[], "client van een andere aanbieder"),
     k("A6", &[4], "elders", &[], "client van een andere regio"),
+    o("C1", "vol", &[Relatie::EigenInwoner, Relatie::Opgezocht], "eigen inwoner, vandaag opgezocht"),
+    o("C2", "niet verteld", &[], "opgezocht: eigen inwoner, aan wie de verstrekking nog niet is verteld"),
+    o("C3", "geheim", &[], "opgezocht: eigen inwoner, geheim adres"),
+    o("C4", "lang voorbij", &[], "opgezocht: eigen inwoner, zorg langer dan de bewaartermijn voorbij"),
+    o("C5", "buurgemeente", &[], "opgezocht: inwoner van een andere gemeente in de regio"),
+    o("C6", "elders", &[], "opgezocht: inwoner van een andere regio"),
+    t("F1", &[10], "geopend", &[Relatie::Verwerkt], "in het log van de centrumgemeente; het dossier is geopend buiten de caseload"),
+    t("F2", &[10], "geheim", &[], "in het log en geopend, intussen op een geheim adres"),
+    t("F3", &[10], "elders", &[], "in het log: client van een andere regio"),
+    t("R1", &[11], "vol", &[Relatie::Verwerkt], "eigen inwoner, in het log van de regiogemeente"),
+    t("R2", &[11], "niet verteld", &[], "in het log: eigen inwoner, aan wie de verstrekking nog niet is verteld"),
+    t("R3", &[11], "geheim", &[], "in het log: eigen inwoner, intussen op een geheim adres"),
+    t("R4", &[11], "lang voorbij", &[], "in het log: eigen inwoner, zorg langer dan de bewaartermijn voorbij"),
+    t("R5", &[11], "buurgemeente", &[], "in het log: inwoner van een andere gemeente in de regio"),
+    t("R6", &[11], "elders", &[], "in het log: inwoner van een andere regio"),
+    t("R7", &[11], "geopend", &[Relatie::Verwerkt], "eigen inwoner, in het log; het dossier is geopend door de centrumgemeente"),
 ];
 
 /// Fields that come back from an act only, with the reason that they have no row.
@@ -102,7 +144,18 @@ fn informatie(e: &Element) -> Option<Informatie> {
 
 /// Whether a field tells something of a person.
 fn van_persoon(e: &Element) -> bool {
-    informatie(e).is_some_and(|(klasse, _)| matches!(klasse, Klasse::Dat | Klasse::Identiteit | Klasse::Wat))
+    informatie(e).is_some_and(|i| {
+        matches!(i.0, Klasse::Dat | Klasse::Identiteit | Klasse::Wat) || i == (Klasse::Verantwoording, Onderdeel::Clientnummer)
+    })
+}
+
+/// Where a field of a person is told.
+fn deel(ty: &str) -> Deel {
+    match ty {
+        "OpgezochteClient" => Deel::Opzoeken,
+        "Verwerking" | "Dossieropening" => Deel::Toezicht,
+        _ => Deel::Lijsten,
+    }
 }
 
 /// What the policy lets a role know of a client to whom these relations hold: the fields that a question leads to, each step known.
@@ -110,6 +163,9 @@ fn volgens_beleid(vol: &Schema, rol: Rol, centrum: bool, relaties: &[Relatie]) -
     let weet: BTreeSet<Informatie> =
         relaties.iter().flat_map(|r| weten(rol, *r)).chain(weten_zonder_client(rol, centrum)).copied().collect();
     let (mut velden, mut bereikt, mut rij) = (BTreeSet::new(), BTreeSet::new(), vec!["Query".to_owned()]);
+    if relaties.contains(&Relatie::Opgezocht) {
+        rij.push("ClientOpzoekenPayload".to_owned());
+    }
     while let Some(ty) = rij.pop() {
         if !bereikt.insert(ty.clone()) {
             continue;
@@ -151,7 +207,8 @@ struct Regel(String, String, Vec<Cel>);
 /// The whole matrix.
 #[derive(Default)]
 struct Matrix {
-    personen: Vec<Regel>,
+    /// Cells: those of the columns of its part, and in the first part of who knows nothing.
+    personen: Vec<(Deel, Regel)>,
     zonder: Vec<Regel>,
     handelingen: Vec<Regel>,
 }
@@ -161,11 +218,32 @@ async fn vraag(w: &Wereld, vol: &Schema) -> (Matrix, Vec<String>) {
     let clienten = wereld::bouw(w).await;
     let (mut per_client, mut zonder, mut daden, mut korten, mut gesnoeid) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), 0);
     for (s, Speler(_, rol, centrum, wie)) in SPELERS.into_iter().enumerate() {
-        let welke: Vec<&str> = KOLOMMEN.iter().filter(|k| k.rollen.contains(&s)).map(|k| k.client).collect();
+        let in_deel = |deel: Deel| KOLOMMEN.iter().filter(move |k| k.deel == deel && k.rollen.contains(&s)).map(|k| k.client);
+        let mut welke: Vec<&str> = in_deel(Deel::Lijsten).chain(in_deel(Deel::Toezicht)).collect();
+        if welke.is_empty() {
+            // Nothing is there for them: three clients are as good as all.
+            welke = vec!["vol", "geheim", "elders"];
+        }
         let vrager = Vrager::nieuw(w, vol, wie, &Rolverzameling::van(&[rol], centrum));
         gesnoeid += vrager.bestaat_niet().await;
-        per_client.push(vrager.personen(&clienten, &welke).await);
-        zonder.push(vrager.zonder_client().await);
+        let mut lijsten = vrager.personen(&clienten, &welke).await;
+        let opgezocht: Vec<&str> = in_deel(Deel::Opzoeken).collect();
+        let mut na = BTreeMap::new();
+        if !opgezocht.is_empty() {
+            let antwoorden = vrager.opzoeken(&clienten, &opgezocht).await;
+            // Nowhere else than in that answer: the lists say the same as before.
+            na = vrager.personen(&clienten, &opgezocht).await;
+            for (client, gezien) in &mut na {
+                assert_eq!(Some(&*gezien), lijsten.get(client), "{client}: the lists say something else after a lookup");
+                gezien.extend(antwoorden[client].iter().cloned());
+            }
+        }
+        let (los, genoemd) = vrager.zonder_client(&clienten).await;
+        for (client, velden) in genoemd {
+            lijsten.entry(client).or_default().extend(velden);
+        }
+        per_client.push((lijsten, na));
+        zonder.push(los);
         daden.push(vrager.handelingen().await);
         korten.push(vrager.kort);
     }
@@ -188,19 +266,27 @@ async fn vraag(w: &Wereld, vol: &Schema) -> (Matrix, Vec<String>) {
             let mut cellen = Vec::new();
             if van_persoon(e) {
                 for kolom in &KOLOMMEN {
-                    let ja = |s: usize| per_client[s].get(kolom.client).is_some_and(|g: &Gezien| g.contains(&naam));
+                    let ja = |s: usize| {
+                        let (lijsten, na): &(BTreeMap<_, _>, BTreeMap<_, _>) = &per_client[s];
+                        let waar = if kolom.deel == Deel::Opzoeken { na } else { lijsten };
+                        waar.get(kolom.client).is_some_and(|g: &Gezien| g.contains(&naam))
+                    };
+                    let getoond = kolom.deel == deel(ty);
                     let ze: Vec<Cel> = kolom.rollen.iter().map(|s| cel(bestaat(*s, ty, veld), ja(*s))).collect();
                     // The second opinion: what the policy says of the relations that hold.
                     let mag = kolom.rollen.iter().map(|s| beleid[&(kolom.kop, *s)].contains(&naam));
                     for (cel, mag) in ze.iter().zip(mag) {
-                        if (*cel == Cel::Ja) != mag || *cel != ze[0] {
+                        if (*cel == Cel::Ja) != mag || (getoond && *cel != ze[0]) {
                             fouten.push(format!("{naam} {}: asked {ze:?}, the policy says {mag}", kolom.kop));
                         }
                     }
-                    cellen.push(ze[0]);
+                    if getoond {
+                        cellen.push(ze[0]);
+                    }
                 }
-                for s in ZONDER_PERSONEN {
-                    if bestaat(s, ty, veld) || per_client[s].values().any(|g| g.contains(&naam)) {
+                let toezicht = TOEZICHT.iter().copied().filter(|_| deel(ty) != Deel::Toezicht);
+                for s in ZONDER_PERSONEN.into_iter().chain(toezicht) {
+                    if bestaat(s, ty, veld) || per_client[s].0.values().any(|g| g.contains(&naam)) {
                         fouten.push(format!("{naam}: exists for {}", SPELERS[s].0));
                     }
                 }
@@ -219,7 +305,7 @@ async fn vraag(w: &Wereld, vol: &Schema) -> (Matrix, Vec<String>) {
                 fouten.push(format!("{naam}: no value in any column, the world does not fill it"));
             }
             let regel = Regel(naam, merk, cellen);
-            if van_persoon(e) { matrix.personen.push(regel) } else { matrix.zonder.push(regel) }
+            if van_persoon(e) { matrix.personen.push((deel(ty), regel)) } else { matrix.zonder.push(regel) }
         }
     }
     for (veld, e) in vol.velden("Mutation").unwrap() {
@@ -236,8 +322,8 @@ async fn vraag(w: &Wereld, vol: &Schema) -> (Matrix, Vec<String>) {
         matrix.handelingen.push(Regel(veld.clone(), String::new(), cellen));
     }
     // What came back and stands in no row.
-    let rijen: BTreeSet<&String> = matrix.personen.iter().chain(&matrix.zonder).map(|r| &r.0).collect();
-    let gezien: BTreeSet<&String> = per_client.iter().flat_map(BTreeMap::values).chain(&zonder).flatten().collect();
+    let rijen: BTreeSet<&String> = matrix.personen.iter().map(|(_, r)| r).chain(&matrix.zonder).map(|r| &r.0).collect();
+    let gezien: BTreeSet<&String> = per_client.iter().flat_map(|(a, b)| a.values().chain(b.values())).chain(&zonder).flatten().collect();
     let plat = |naam: &str| naam.ends_with(".id");
     fouten.extend(gezien.into_iter().filter(|n| !rijen.contains(n) && !plat(n)).map(|n| format!("{n}: came back and has no row")));
     (matrix, fouten)

@@ -11,7 +11,10 @@ use uuid::Uuid;
 
 use crate::hulp::Wereld;
 use crate::hulp::basis::{REGIO, dag, functie, id, locatie};
-use crate::hulp::beller::{AANBIEDER, AGB, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
+use crate::hulp::beller::{
+    AANBIEDER, ADVISEUR_LANSINGERLAND, AGB, CONSULENT_ROTTERDAM, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2,
+    INDICATIESTELLER_ELDERS, Wie,
+};
 use crate::hulp::kloon::{Reeks, kaal, kloon, letterlijk};
 use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
 use crate::weigering::met;
@@ -31,9 +34,9 @@ const KNOPEN: &[(&str, &str, Knoop)] = &[
 /// A row of a client: type and global id.
 pub(crate) type Rij = (&'static str, String);
 
-/// The clients of the world by name, each with its rows.
+/// The clients of the world by name: each with its rows, and its number.
 #[derive(Debug, Default)]
-pub(crate) struct Clienten(pub(crate) BTreeMap<&'static str, Vec<Rij>>);
+pub(crate) struct Clienten(pub(crate) BTreeMap<&'static str, Vec<Rij>>, pub(crate) BTreeMap<&'static str, String>);
 
 impl Clienten {
     /// Whose row an id is.
@@ -113,7 +116,6 @@ pub(super) const BEZWAARSECRETARIS: Wie = Wie { subject: "bezwaarsecretaris", ..
 pub(super) const INZAGEBEHANDELAAR: Wie = Wie { subject: "inzagebehandelaar", ..COORDINATOR };
 pub(super) const BEHEERDER: Wie = Wie { subject: "beheerder", ..COORDINATOR };
 pub(super) const BEZWAARBEHANDELAAR: Wie = Wie { subject: "bezwaarbehandelaar-1621", ..crate::hulp::beller::ADVISEUR_LANSINGERLAND };
-pub(super) const FG: Wie = Wie { subject: "fg-1621", ..crate::hulp::beller::ADVISEUR_LANSINGERLAND };
 
 /// Stores the functions of the callers that only this test has.
 async fn stel_aan(w: &Wereld) {
@@ -122,7 +124,6 @@ async fn stel_aan(w: &Wereld) {
         (INZAGEBEHANDELAAR, "INZAGEBEHANDELAAR"),
         (BEHEERDER, "BEHEERDER"),
         (BEZWAARBEHANDELAAR, "BEZWAARBEHANDELAAR"),
-        (FG, "FUNCTIONARIS_GEGEVENSBESCHERMING"),
     ];
     let tx = w.beheer.begin_schrijving().await.unwrap();
     for (wie, rol) in nieuw {
@@ -141,6 +142,28 @@ async fn stel_aan(w: &Wereld) {
         functionaris::bewaar(&tx, rij).await.unwrap();
     }
     tx.commit().await.unwrap();
+}
+
+/// Puts every client in a line of the log of both organisations that have oversight, also whom they never saw.
+async fn ieder_in_het_log(w: &Wereld) {
+    // A line shows the numbers of its first hundred.
+    for organisatie in ["0599", "1621"] {
+        w.sql(&format!(
+            "INSERT INTO log_betrokkene (trace_id, span_id, regio_id, organisatie_code, naam, verwerkingsactiviteit, betrokkene, \
+             betrokkene_soort, status, begonnen_op, geeindigd_op) \
+             SELECT e.trace_id, '00000000000000' || CAST(40 + b.n AS text), e.regio_id, e.organisatie_code, e.naam, e.verwerkingsactiviteit, b.betrokkene, \
+             e.betrokkene_soort, e.status, e.begonnen_op, e.geeindigd_op \
+             FROM (SELECT * FROM log_betrokkene WHERE organisatie_code = '{organisatie}' AND naam = 'LEZEN' \
+             ORDER BY trace_id, span_id LIMIT 1) e, \
+             (SELECT betrokkene, row_number() OVER (ORDER BY betrokkene) AS n FROM log_betrokkene GROUP BY betrokkene) b \
+             WHERE NOT EXISTS (SELECT 1 FROM log_betrokkene x WHERE x.trace_id = e.trace_id AND x.betrokkene = b.betrokkene)"
+        ))
+        .await;
+        let sql = format!(
+            "SELECT max(n) FROM (SELECT count(DISTINCT betrokkene) AS n FROM log_betrokkene WHERE organisatie_code = '{organisatie}' GROUP BY trace_id) x"
+        );
+        assert_eq!(w.tel(&sql).await, w.tel("SELECT count(*) FROM client").await, "{organisatie}: not everybody stands in one line");
+    }
 }
 
 /// Builds the world. Relations are made by the acts where they can be, and by SQL on the rows that decide them where they cannot.
@@ -179,6 +202,14 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
     lopen.insert("elders", breng(w, INDICATIESTELLER_ELDERS, elders, toekenning(), Tot::Wachtlijst, wacht()).await);
     let open = json!({ "clientnummer": lopen["geopend"].clientnummer, "reden": "waarneming" });
     doe(w, een, "dossierOpenen", open).await;
+    // What oversight reads: a dossier that was opened before the address was secret, lists, a lookup at the centrumgemeente.
+    let open = json!({ "clientnummer": lopen["geheim"].clientnummer, "reden": "waarneming" });
+    doe(w, twee, "dossierOpenen", open).await;
+    for wie in [een, ADVISEUR_LANSINGERLAND] {
+        w.data(wie, "{ trajecten(first: 100) { edges { node { clientnummer } } } }").await;
+    }
+    doe(w, CONSULENT_ROTTERDAM, "clientOpzoeken", json!({ "clientnummer": "C-2222222222", "zaaknummer": "Z2026-0001" })).await;
+    ieder_in_het_log(w).await;
     vul_aan(w).await;
 
     let s = w.soort;
@@ -235,6 +266,7 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
             }
         }
         clienten.0.insert(naam, rijen);
+        clienten.1.insert(naam, l.clientnummer.clone());
     }
     w.in_opbouw.store(false, Ordering::Relaxed);
     clienten
