@@ -165,7 +165,10 @@ const NIETS: &[Informatie] = &[];
 /// What a role may know of a client to whom it stands in a relation.
 pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
     match (rol, relatie) {
+        // What onderzoek and besluit need (Wmo 2015 art. 2.3.2, 2.3.5 and 5.1.1); outside the caseload with a reason, for a day (AVG art. 5
+        // lid 1 onder c and lid 2).
         (Rol::Indicatiesteller, Relatie::Caseload | Relatie::Geopend) => DOSSIER_INDICATIESTELLER,
+        // To see that there is one to take up.
         (Rol::Indicatiesteller, Relatie::NietToegewezen) => ALLE_DAT,
         (
             Rol::Indicatiesteller,
@@ -178,6 +181,7 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Verwerkt,
         ) => NIETS,
 
+        // What keeping the list and placing need (regional plan par. 3.2; Wmo 2015 art. 5.1.1).
         (Rol::Plaatsingscoordinator, Relatie::Wachtend) => DOSSIER_PLAATSING,
         (
             Rol::Plaatsingscoordinator,
@@ -192,8 +196,9 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Verwerkt,
         ) => NIETS,
 
+        // *That*, never *what* (regional plan par. 3.2: the regiogemeente is informed; Awb art. 10:6 lid 2; AVG art. 5 lid 1 onder c).
         (Rol::Beleidsadviseur | Rol::Consulent, Relatie::EigenInwoner) => ALLE_DAT,
-        // One at a time, with an own case number, counted and logged.
+        // One at a time, with an own case number, counted and logged (AVG art. 5 lid 2).
         (Rol::Consulent, Relatie::Opgezocht) => OPGEZOCHT,
         (Rol::Beleidsadviseur, Relatie::Opgezocht) => NIETS,
         (
@@ -208,6 +213,7 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Verwerkt,
         ) => NIETS,
 
+        // Before acceptance nobody needs to know who it is; after it, what delivery needs (Wmo 2015 art. 5.2.1; AVG art. 5 lid 1 onder c).
         (Rol::Aanbieder, Relatie::Voorgesteld) => PROFIEL,
         (Rol::Aanbieder, Relatie::Geleverd) => LEVERING,
         (Rol::Aanbieder, Relatie::GeleverdGeheim) => LEVERING_GEHEIM,
@@ -222,7 +228,9 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Verwerkt,
         ) => NIETS,
 
+        // Oversight of the own organisation (AVG art. 39 lid 1 onder b).
         (Rol::FunctionarisGegevensbescherming, Relatie::Verwerkt) => VERWERKT,
+        // No task that needs a person, as long as no bezwaar and no request for insight is registered.
         (
             Rol::Bezwaarsecretaris
             | Rol::Bezwaarbehandelaar
@@ -332,6 +340,7 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
 /// What a role may do; `centrum` says whether it acts for the centrumgemeente.
 pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
     match rol {
+        // Under ondermandaat of the power that each act names (Awb art. 10:9; Wmo 2015 art. 2.3.2 to 2.3.5).
         Rol::Indicatiesteller => &[
             MeldingDoen,
             TrajectToewijzen,
@@ -346,6 +355,7 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
             ZorgStarten,
             ZorgStoppen,
         ],
+        // Under ondermandaat for the wachtlijst (regional plan par. 3.2).
         Rol::Plaatsingscoordinator => &[
             WachtlijstWijzigen,
             WachtlijstBeeindigen,
