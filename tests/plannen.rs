@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 
 use crate::hulp::basis::{dag, functie, id};
 use crate::hulp::beller::{
-    AANBIEDER, ADVISEUR_LANSINGERLAND, ADVISEUR_ROTTERDAM, CONSULENT_LANSINGERLAND, COORDINATOR, FG, INDICATIESTELLER, MANDAATBEHEERDER,
-    Wie,
+    AANBIEDER, ADVISEUR_LANSINGERLAND, ADVISEUR_ROTTERDAM, CONSULENT_LANSINGERLAND, COORDINATOR, FG, INDICATIESTELLER, INDICATIESTELLER_2,
+    MANDAATBEHEERDER, Wie,
 };
 use crate::hulp::kloon::{DOSSIER, Reeks, id_sql, kaal, kloon, kloon_dossier, letterlijk};
 use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
@@ -155,6 +155,9 @@ async fn vul(w: &Wereld, n: u32) {
     }
     w.sql("ANALYZE").await;
     w.klok.zet(dag("2026-06-10"));
+    // Oversight of opened dossiers has something to read.
+    let open = json!({ "clientnummer": gemeld.clientnummer, "reden": "waarneming" });
+    doe(w, INDICATIESTELLER_2, "dossierOpenen", open).await;
 }
 
 fn tekst(s: Soort, voor: &str) -> String {

@@ -157,10 +157,10 @@ impl Uitgang {
             }
             Uitgang::PaginaOverAlles => {
                 let n = rijen(kant, "SELECT id FROM voorstel").await.len();
-                if let Some(info) = json["data"].get_mut(&verzoek.veld.naam).and_then(|l| l.get_mut("pageInfo")) {
-                    if info.get("hasNextPage").is_some() {
-                        info["hasNextPage"] = json!(n > 14);
-                    }
+                if let Some(info) = json["data"].get_mut(&verzoek.veld.naam).and_then(|l| l.get_mut("pageInfo"))
+                    && info.get("hasNextPage").is_some()
+                {
+                    info["hasNextPage"] = json!(n > 14);
                 }
             }
             Uitgang::KnoopZonderScope => {
