@@ -51,6 +51,8 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         ("monitor_cel", "halfjaar" | "aantal") | ("dat_traject", "onderzoek_voorlopig" | "besluit_voorlopig") => true,
         // The one coordinator proposes and bridges, and nobody in a safe house.
         ("voorstel" | "overbrugging", "functionaris_id" | "ondermandaat_id" | "geheim") | ("dat_plaatsing", "geheim") => true,
+        // Seldom told: not in every nursery.
+        ("zorgverblijf" | "afwezigheid", "geheim") | ("afwezigheid", "reden" | "tot") | ("overbrugging", "versie") => true,
         // Care is known to these viewers: what differs is who is in none.
         ("afwezigheid" | "overbrugging" | "voorstel" | "zorgverblijf" | "plaatsing" | "bezetting" | "dat_plaatsing", _) => match blik {
             Blik::Coordinator | Blik::Aanbieder | Blik::Eigen => true,

@@ -27,7 +27,7 @@ use crate::hulp::{Soort, Wereld};
 /// Ways in which one story that shows is told.
 const MANIEREN: usize = 6;
 /// Dossiers that do not show, to choose from.
-const VERBORGEN: usize = 40;
+const VERBORGEN: usize = 48;
 
 /// Tables that hold what is told, referenced ones first.
 pub(super) fn tabellen() -> impl DoubleEndedIterator<Item = &'static str> {

@@ -278,10 +278,12 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
 
 /// Tells what does not show to a viewer.
 pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
+    let manier = gast.manier;
     let r = &mut gast.eigen;
     let een = |r: &mut StdRng, mag: &dyn Fn(&Verhaal) -> bool| {
         let keuze: Vec<Verhaal> = verhalen(r).into_iter().filter(|v| mag(v)).collect();
-        keuze.choose(r).unwrap().clone()
+        // All kinds in turn, so that each is there.
+        keuze[manier % keuze.len()].clone()
     };
     let ist = *[INDICATIESTELLER, INDICATIESTELLER_2].choose(r).unwrap();
     let gemeente = *[Some("0597"), Some("1621"), Some("0599"), None].choose(r).unwrap();
