@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
 use super::{Fout, Verzoek};
 use crate::repository::dossier as opslag;
-use crate::repository::{mandaat, referentie, traject};
+use crate::repository::{mandaat, referentie};
 
 /// Finishes the onderzoek.
 ///
