@@ -85,6 +85,32 @@ const fn wat(onderdeel: Onderdeel) -> Informatie {
     (Klasse::Wat, onderdeel)
 }
 
+/// Lists put together.
+macro_rules! samen {
+    ($($deel:expr),+ $(,)?) => {{
+        const AANTAL: usize = 0 $(+ $deel.len())+;
+        const SAMEN: [Informatie; AANTAL] = voeg_samen(&[$($deel),+]);
+        &SAMEN
+    }};
+}
+
+/// The lists one after another: `AANTAL` pieces, or it does not compile.
+const fn voeg_samen<const AANTAL: usize>(delen: &[&[Informatie]]) -> [Informatie; AANTAL] {
+    let mut uit = [(Klasse::Structuur, Onderdeel::Structuur); AANTAL];
+    let (mut n, mut deel) = (0, 0);
+    while deel < delen.len() {
+        let mut i = 0;
+        while i < delen[deel].len() {
+            uit[n] = delen[deel][i];
+            n += 1;
+            i += 1;
+        }
+        deel += 1;
+    }
+    assert!(n == AANTAL);
+    uit
+}
+
 /// The closed list of domain section 3.
 const ALLE_DAT: &[Informatie] = &[
     dat(Onderdeel::Traject),
@@ -96,63 +122,32 @@ const ALLE_DAT: &[Informatie] = &[
     dat(Onderdeel::Overbrugging),
 ];
 
+const WIE: &[Informatie] = &[(Klasse::Identiteit, Onderdeel::Client)];
+const NUMMER: &[Informatie] = &[(Klasse::Identiteit, Onderdeel::Clientnummer)];
+
 /// Dat, identity and the wat of melding, onderzoek and indicatie: what deciding needs.
-const DOSSIER_INDICATIESTELLER: &[Informatie] = &[
-    dat(Onderdeel::Traject),
-    dat(Onderdeel::Melding),
-    dat(Onderdeel::Onderzoek),
-    dat(Onderdeel::Indicatie),
-    dat(Onderdeel::Wachtlijst),
-    dat(Onderdeel::Plaatsing),
-    dat(Onderdeel::Overbrugging),
-    (Klasse::Identiteit, Onderdeel::Client),
-    wat(Onderdeel::Traject),
-    wat(Onderdeel::Melding),
-    wat(Onderdeel::Onderzoek),
-    wat(Onderdeel::Indicatie),
-    wat(Onderdeel::Arrangement),
+const DOSSIER_INDICATIESTELLER: &[Informatie] = samen![
+    ALLE_DAT,
+    WIE,
+    &[wat(Onderdeel::Traject), wat(Onderdeel::Melding), wat(Onderdeel::Onderzoek), wat(Onderdeel::Indicatie), wat(Onderdeel::Arrangement)]
 ];
 
 /// Dat, identity, the wat of the wachtlijst and the arrangement: what placing needs.
-const DOSSIER_PLAATSING: &[Informatie] = &[
-    dat(Onderdeel::Traject),
-    dat(Onderdeel::Melding),
-    dat(Onderdeel::Onderzoek),
-    dat(Onderdeel::Indicatie),
-    dat(Onderdeel::Wachtlijst),
-    dat(Onderdeel::Plaatsing),
-    dat(Onderdeel::Overbrugging),
-    (Klasse::Identiteit, Onderdeel::Client),
-    (Klasse::Identiteit, Onderdeel::Clientnummer),
-    wat(Onderdeel::Traject),
-    wat(Onderdeel::Wachtlijst),
-    wat(Onderdeel::Voorstel),
-    wat(Onderdeel::Plaatsing),
-    wat(Onderdeel::Overbrugging),
-    wat(Onderdeel::Arrangement),
-];
+const DOSSIER_PLAATSING: &[Informatie] =
+    samen![ALLE_DAT, WIE, NUMMER, ZORG_VERLEEND, &[wat(Onderdeel::Traject), wat(Onderdeel::Wachtlijst)]];
 
 /// The anonymous profile and nothing else (Wmo 2015 art. 5.2.1: necessity).
 const PROFIEL: &[Informatie] = &[wat(Onderdeel::Voorstel)];
 
+/// Proposals, care, bridging, and what is to be delivered.
+const ZORG_VERLEEND: &[Informatie] =
+    samen![PROFIEL, &[wat(Onderdeel::Plaatsing), wat(Onderdeel::Overbrugging), wat(Onderdeel::Arrangement)]];
+
 /// What delivery needs: no terms, besluit, mandaat, bezwaar, nor anything of care elsewhere.
-const LEVERING: &[Informatie] = &[
-    (Klasse::Identiteit, Onderdeel::Client),
-    (Klasse::Identiteit, Onderdeel::Clientnummer),
-    wat(Onderdeel::Voorstel),
-    wat(Onderdeel::Plaatsing),
-    wat(Onderdeel::Overbrugging),
-    wat(Onderdeel::Arrangement),
-];
+const LEVERING: &[Informatie] = samen![WIE, NUMMER, ZORG_VERLEEND];
 
 /// A safe house: the number and the care, no more (domain section 4).
-const LEVERING_GEHEIM: &[Informatie] = &[
-    (Klasse::Identiteit, Onderdeel::Clientnummer),
-    wat(Onderdeel::Voorstel),
-    wat(Onderdeel::Plaatsing),
-    wat(Onderdeel::Overbrugging),
-    wat(Onderdeel::Arrangement),
-];
+const LEVERING_GEHEIM: &[Informatie] = samen![NUMMER, ZORG_VERLEEND];
 
 /// Who it is, in the answer to a lookup: a part of its own, so that no list, filter or other act knows it.
 const OPGEZOCHT: &[Informatie] = &[(Klasse::Identiteit, Onderdeel::Opzoeking)];
@@ -267,67 +262,27 @@ const OPENBAAR: &[Informatie] = &[
     (Klasse::Openbaar, Onderdeel::Beller),
     (Klasse::Structuur, Onderdeel::Structuur),
 ];
-const OPENBAAR_EN_MONITOR: &[Informatie] = &[
-    (Klasse::Openbaar, Onderdeel::Referentie),
-    (Klasse::Openbaar, Onderdeel::Mandaat),
-    (Klasse::Openbaar, Onderdeel::Beller),
-    (Klasse::Structuur, Onderdeel::Structuur),
-    (Klasse::Aggregaat, Onderdeel::Monitor),
-];
-const OPENBAAR_EN_ONDERMANDAAT: &[Informatie] = &[
-    (Klasse::Openbaar, Onderdeel::Referentie),
-    (Klasse::Openbaar, Onderdeel::Mandaat),
-    (Klasse::Openbaar, Onderdeel::Beller),
-    (Klasse::Structuur, Onderdeel::Structuur),
-    (Klasse::Verantwoording, Onderdeel::Ondermandaat),
-];
-const OPENBAAR_ONDERMANDAAT_EN_CAPACITEIT: &[Informatie] = &[
-    (Klasse::Openbaar, Onderdeel::Referentie),
-    (Klasse::Openbaar, Onderdeel::Mandaat),
-    (Klasse::Openbaar, Onderdeel::Beller),
-    (Klasse::Structuur, Onderdeel::Structuur),
-    (Klasse::Verantwoording, Onderdeel::Ondermandaat),
-    (Klasse::Bedrijfsvoering, Onderdeel::Capaciteit),
-];
-const OPENBAAR_EN_CAPACITEIT: &[Informatie] = &[
-    (Klasse::Openbaar, Onderdeel::Referentie),
-    (Klasse::Openbaar, Onderdeel::Mandaat),
-    (Klasse::Openbaar, Onderdeel::Beller),
-    (Klasse::Structuur, Onderdeel::Structuur),
-    (Klasse::Bedrijfsvoering, Onderdeel::Capaciteit),
-];
-
-const OPENBAAR_EN_VERWERKING: &[Informatie] = &[
-    (Klasse::Openbaar, Onderdeel::Referentie),
-    (Klasse::Openbaar, Onderdeel::Mandaat),
-    (Klasse::Openbaar, Onderdeel::Beller),
-    (Klasse::Structuur, Onderdeel::Structuur),
-    (Klasse::Verantwoording, Onderdeel::Verwerking),
-];
-const OPENBAAR_VERWERKING_EN_DOSSIEROPENING: &[Informatie] = &[
-    (Klasse::Openbaar, Onderdeel::Referentie),
-    (Klasse::Openbaar, Onderdeel::Mandaat),
-    (Klasse::Openbaar, Onderdeel::Beller),
-    (Klasse::Structuur, Onderdeel::Structuur),
-    (Klasse::Verantwoording, Onderdeel::Verwerking),
-    (Klasse::Verantwoording, Onderdeel::Dossieropening),
-];
+const MONITOR: &[Informatie] = &[(Klasse::Aggregaat, Onderdeel::Monitor)];
+const ONDERMANDAAT: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Ondermandaat)];
+const CAPACITEIT: &[Informatie] = &[(Klasse::Bedrijfsvoering, Onderdeel::Capaciteit)];
+const VERWERKING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Verwerking)];
+const DOSSIEROPENING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Dossieropening)];
 
 /// What a role may know apart from any client.
 pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
     match rol {
         // A regiogemeente reads its own row of the regiomonitor; the onderzoeker reads all, exact.
-        Rol::Beleidsadviseur | Rol::Onderzoeker => OPENBAAR_EN_MONITOR,
+        Rol::Beleidsadviseur | Rol::Onderzoeker => samen![OPENBAAR, MONITOR],
         // Ondermandaat to a named functionaris is for whoever grants it (and the functionaris itself, domain section 2).
-        Rol::Mandaatbeheerder if centrum => OPENBAAR_EN_ONDERMANDAAT,
-        Rol::Indicatiesteller => OPENBAAR_EN_ONDERMANDAAT,
+        Rol::Mandaatbeheerder if centrum => samen![OPENBAAR, ONDERMANDAAT],
+        Rol::Indicatiesteller => samen![OPENBAAR, ONDERMANDAAT],
         // Capacity of the region, without persons.
-        Rol::Plaatsingscoordinator => OPENBAAR_ONDERMANDAAT_EN_CAPACITEIT,
+        Rol::Plaatsingscoordinator => samen![OPENBAAR, ONDERMANDAAT, CAPACITEIT],
         // Of the own locations, which the scope sees to.
-        Rol::Aanbieder => OPENBAAR_EN_CAPACITEIT,
+        Rol::Aanbieder => samen![OPENBAAR, CAPACITEIT],
         // What the own organisation did; dossiers are opened at the centrumgemeente only.
-        Rol::FunctionarisGegevensbescherming if centrum => OPENBAAR_VERWERKING_EN_DOSSIEROPENING,
-        Rol::FunctionarisGegevensbescherming => OPENBAAR_EN_VERWERKING,
+        Rol::FunctionarisGegevensbescherming if centrum => samen![OPENBAAR, VERWERKING, DOSSIEROPENING],
+        Rol::FunctionarisGegevensbescherming => samen![OPENBAAR, VERWERKING],
         Rol::Mandaatbeheerder
         | Rol::Consulent
         | Rol::Bezwaarsecretaris
