@@ -11,7 +11,7 @@ use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Informatie, Inzicht};
 use bw_toegang::scope::Scope;
 use entity::{caseload, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, functionaris, plaatsing, wachtlijst_inschrijving};
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, UnionType};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, Select,
 };
@@ -88,7 +88,7 @@ pub struct Bereik<'s, E: DatTabel> {
 pub fn personen<E: DatTabel>(scope: &Scope) -> Bereik<'_, E> {
     #[expect(clippy::disallowed_methods, reason = "the one entry to the dat tables: the scope follows at once")]
     let select = E::find();
-    let mut bits = Expr::val(0);
+    let mut gelden = Vec::new();
     let mut wegen = Condition::any();
     let mut ids: Option<SelectStatement> = None;
     for (i, relatie) in scope.relaties().enumerate().filter(|(_, r)| !r.van_aanbieder()) {
@@ -107,7 +107,7 @@ pub fn personen<E: DatTabel>(scope: &Scope) -> Bereik<'_, E> {
         if relatie == Relatie::EigenInwoner {
             wegen = wegen.add(eigen_inwoner::<E>(scope));
         }
-        bits = bits.add(sea_orm::sea_query::SimpleExpr::Case(Box::new(CaseStatement::new().case(geldt, 1 << i).finally(0))));
+        gelden.push((i, geldt));
     }
     if let Some(ids) = ids {
         wegen = wegen.add(E::traject().in_subquery(ids));
@@ -116,8 +116,19 @@ pub fn personen<E: DatTabel>(scope: &Scope) -> Bereik<'_, E> {
     if dicht {
         wegen = wegen.add(Expr::val(1).eq(0));
     }
-    let select = select.filter(E::regio().eq(scope.regio())).filter(wegen).expr_as(bits, "relaties");
+    let select = select.filter(E::regio().eq(scope.regio())).filter(wegen).expr_as(relaties_van_rij(gelden), "relaties");
     Bereik { scope, select, dicht }
+}
+
+/// Which relations hold for a row, as bits. Of a single one it is known: the row would not be found otherwise, and to ask again doubles the
+/// work of the query.
+fn relaties_van_rij(gelden: Vec<(usize, Condition)>) -> SimpleExpr {
+    if let [(i, _)] = gelden[..] {
+        return Expr::val(1 << i);
+    }
+    gelden
+        .into_iter()
+        .fold(Expr::val(0), |bits, (i, geldt)| bits.add(SimpleExpr::Case(Box::new(CaseStatement::new().case(geldt, 1 << i).finally(0)))))
 }
 
 impl<E: DatTabel> Bereik<'_, E>

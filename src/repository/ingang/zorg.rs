@@ -5,11 +5,11 @@ use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
 use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{bezetting, buiten_gebruik, capaciteitsopgave, locatie, overbrugging, plaats, voorstel, zorgaanbieder, zorgverblijf};
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
-use super::{Gezien, MetRelaties, trajecten};
+use super::{Gezien, MetRelaties, relaties_van_rij, trajecten};
 
 /// A table of facts in which a provider has a part: proposals, stays and bridging.
 pub trait ZorgTabel: EntityTrait {
@@ -91,7 +91,7 @@ pub struct ZorgBereik<'s, E: ZorgTabel> {
 pub fn zorg<E: ZorgTabel>(scope: &Scope, informatie: Informatie) -> ZorgBereik<'_, E> {
     #[expect(clippy::disallowed_methods, reason = "the one entry to proposals, stays and bridging: the scope follows at once")]
     let select = E::find();
-    let mut bits = Expr::val(0);
+    let mut gelden = Vec::new();
     let mut wegen = Condition::any();
     for (i, relatie) in scope.relaties().enumerate().filter(|(_, r)| scope.relatie_weet(*r, informatie)) {
         let eigen = || Condition::all().add(E::zorgaanbieder().in_subquery(eigen_aanbieders(scope)));
@@ -108,13 +108,13 @@ pub fn zorg<E: ZorgTabel>(scope: &Scope, informatie: Informatie) -> ZorgBereik<'
             },
         };
         wegen = wegen.add(geldt.clone());
-        bits = bits.add(SimpleExpr::Case(Box::new(CaseStatement::new().case(geldt, 1 << i).finally(0))));
+        gelden.push((i, geldt));
     }
     let dicht = wegen.is_empty();
     if dicht {
         wegen = nooit(scope.vandaag());
     }
-    let mut select = select.filter(E::regio().eq(scope.regio())).filter(wegen).expr_as(bits, "relaties");
+    let mut select = select.filter(E::regio().eq(scope.regio())).filter(wegen).expr_as(relaties_van_rij(gelden), "relaties");
     if scope.is_aanbieder() {
         // All its ways say so; said once for all, an index can start from it.
         select = select.filter(E::zorgaanbieder().in_subquery(eigen_aanbieders(scope)));
