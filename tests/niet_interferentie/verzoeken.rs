@@ -231,7 +231,7 @@ impl Maker<'_> {
     fn vraag(&mut self) -> (String, Element) {
         let velden = self.schema.velden("Query").unwrap();
         let personen: Vec<&str> = PERSONEN.into_iter().filter(|naam| velden.contains_key(*naam)).collect();
-        if personen.len() < 2 || self.r.random_bool(0.2) {
+        if personen.len() < 2 || self.r.random_bool(0.15) {
             let mist = |naam: &str| self.v.mist.iter().any(|e| e.starts_with(&format!("Query.{naam}")));
             let gemist: Vec<_> = velden.iter().filter(|(naam, _)| mist(naam)).collect();
             let alle = if gemist.is_empty() || self.r.random_bool(0.5) { velden.iter().collect() } else { gemist };
@@ -287,7 +287,7 @@ impl Voorraad {
     /// A request. One in eight is written against the whole schema: most of those must not exist.
     pub(super) fn verzoek(&self, r: &mut StdRng) -> Verzoek {
         let schema = if r.random_bool(0.125) { &*self.taal.vol } else { &*self.taal.kort };
-        let mutatie = schema.velden("Mutation").is_some_and(|m| !m.is_empty()) && r.random_bool(0.25);
+        let mutatie = schema.velden("Mutation").is_some_and(|m| !m.is_empty()) && r.random_bool(0.2);
         let vorm = match r.random_range(0..10) {
             0 => Vorm::Fragment,
             1..4 => Vorm::Variabelen,

@@ -5,7 +5,7 @@
 //! `dat`, what a field says in `antwoord`, all from docs/toegang.md and the documents of the domain. The exceptions stand in
 //! `antwoord::UITGEZONDERD`.
 //!
-//! `BW_VRAGEN` (300 per role and database), `BW_ZAAD` (1), `BW_STAP` (one step alone) and `BW_WIE`
+//! `BW_VRAGEN` (200 per role and database), `BW_ZAAD` (1), `BW_STAP` (one step alone) and `BW_WIE`
 //! (one viewer alone) set length, seed and replay.
 
 mod antwoord;
@@ -233,7 +233,7 @@ async fn gelijk(soort: Soort) {
     let half = begin.elapsed().as_secs_f32();
     let klein = Omgeving::nieuw(wereld::klein(soort).await).await;
     println!("{soort:?}: worlds in {half:.1} and {:.1} s", begin.elapsed().as_secs_f32() - half);
-    let aantal = usize::try_from(getal("BW_VRAGEN").unwrap_or(300)).unwrap();
+    let aantal = usize::try_from(getal("BW_VRAGEN").unwrap_or(200)).unwrap();
     let mut fouten = Vec::new();
     let alleen = std::env::var("BW_WIE").ok();
     for proef in PROEVEN.into_iter().filter(|p| alleen.as_deref().is_none_or(|naam| naam == p.naam)) {
