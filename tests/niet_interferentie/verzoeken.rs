@@ -8,7 +8,7 @@ use bw_regie::graphql::schema::{geprojecteerd, volledig};
 use bw_toegang::rol::Rolverzameling;
 use rand::Rng;
 use rand::rngs::StdRng;
-use rand::seq::IndexedRandom;
+use rand::seq::{IndexedRandom, IteratorRandom};
 use serde_json::{Value, json};
 
 use super::kweek::{Kant, Kweek};
@@ -93,11 +93,23 @@ fn een<'a, T>(r: &mut StdRng, lijst: &'a [T]) -> &'a T {
     lijst.choose(r).unwrap()
 }
 
+/// The root field that an element belongs to, or that takes the input in which it stands.
+fn naar(schema: &Schema, element: &str) -> Option<(&'static str, String, Element)> {
+    let (ty, veld) = element.split_once('.')?;
+    let veld = veld.split('(').next();
+    ["Query", "Mutation"].into_iter().find_map(|wortel| {
+        let past = |naam: &str, e: &Element| (ty == wortel && veld == Some(naam)) || e.args.values().any(|a| a.ty == ty);
+        schema.velden(wortel)?.iter().find(|(naam, e)| past(naam, e)).map(|(naam, e)| (wortel, naam.clone(), e.clone()))
+    })
+}
+
 /// The random choices of one request, and the elements it uses.
 struct Maker<'v> {
     v: &'v Voorraad,
     schema: &'v Schema,
     r: &'v mut StdRng,
+    /// An element that was not yet in an answer with data, now and then.
+    doel: Option<&'v str>,
     elementen: Vec<String>,
 }
 
@@ -166,9 +178,9 @@ impl Maker<'_> {
         }
     }
 
-    /// What was not yet in an answer with data is asked more often.
+    /// What this request is for is asked for certain.
     fn kans(&self, element: &str, kans: f64) -> f64 {
-        if self.v.mist.contains(element) { 0.8 } else { kans }
+        if self.doel == Some(element) { 1.0 } else { kans }
     }
 
     fn argumenten(&mut self, op: &str, e: &Element) -> Vec<Argument> {
@@ -179,7 +191,8 @@ impl Maker<'_> {
                 "filter" => 0.3,
                 _ => 0.35,
             };
-            let kans = self.kans(&format!("{op}({naam})"), kans);
+            let naar_doel = self.doel.is_some_and(|d| d.starts_with(&format!("{}.", a.ty)));
+            let kans = if naar_doel { 1.0 } else { self.kans(&format!("{op}({naam})"), kans) };
             if a.ty_heel.ends_with('!') || self.r.random_bool(kans) {
                 self.elementen.push(format!("{op}({naam})"));
                 let waarde = self.waarde(naam, a);
@@ -232,9 +245,7 @@ impl Maker<'_> {
         let velden = self.schema.velden("Query").unwrap();
         let personen: Vec<&str> = PERSONEN.into_iter().filter(|naam| velden.contains_key(*naam)).collect();
         if personen.len() < 2 || self.r.random_bool(0.15) {
-            let mist = |naam: &str| self.v.mist.iter().any(|e| e.starts_with(&format!("Query.{naam}")));
-            let gemist: Vec<_> = velden.iter().filter(|(naam, _)| mist(naam)).collect();
-            let alle = if gemist.is_empty() || self.r.random_bool(0.5) { velden.iter().collect() } else { gemist };
+            let alle: Vec<_> = velden.iter().collect();
             let (naam, e) = een(self.r, &alle);
             return ((*naam).clone(), (*e).clone());
         }
@@ -293,8 +304,13 @@ impl Voorraad {
             1..4 => Vorm::Variabelen,
             _ => Vorm::Los,
         };
-        let mut maker = Maker { v: self, schema, r, elementen: Vec::new() };
-        let (ty, (naam, e)) = if mutatie {
+        let doel = if r.random_bool(0.2) { self.mist.iter().choose(r).map(String::as_str) } else { None };
+        let mut maker = Maker { v: self, schema, r, doel, elementen: Vec::new() };
+        let wortel = doel.and_then(|d| naar(schema, d)).filter(|(_, naam, _)| !onthult(self.blik, naam));
+        let mutatie = wortel.as_ref().map_or(mutatie, |(ty, ..)| *ty == "Mutation");
+        let (ty, (naam, e)) = if let Some((ty, naam, e)) = wortel {
+            (ty, (naam, e))
+        } else if mutatie {
             let acts: Vec<_> = schema.velden("Mutation").unwrap().iter().filter(|(naam, _)| !onthult(self.blik, naam)).collect();
             let (naam, e) = een(maker.r, &acts);
             ("Mutation", ((*naam).clone(), (*e).clone()))

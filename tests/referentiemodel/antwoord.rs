@@ -156,6 +156,7 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
     ("Locatie", &["capaciteit"], "places, not persons"),
     ("PageInfo", &["startCursor"], "opaque; endCursor is followed"),
     ("Query", &["bevoegdheden", "gemeenten", "ik", "locaties", "mandaten", "ondermandaten", "regiomonitor"], "no persons"),
+    ("Query", &["dossieropeningen", "opzoektellingen", "verwerkingen"], "what was done, not facts of persons: `verantwoording`"),
 ];
 
 pub(super) fn bekend(ty: &str) -> Option<&'static [&'static str]> {
