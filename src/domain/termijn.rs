@@ -2,11 +2,22 @@
 //!
 //! Onderzoek and besluit are statutory terms, so the Algemene termijnenwet moves their last day.
 //! The norm for placement is policy of the regional plan and follows the bare calendar.
+//! The functions here give the day; [`berekening`], [`bezwaar`] and [`dwangsom`] give it with its explanation ([`waarom`]).
 //! Functions are total: a date past what `chrono` can hold becomes [`NaiveDate::MAX`].
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::kalender::Kalender;
+
+pub mod berekening;
+pub mod bezwaar;
+pub mod dwangsom;
+pub mod fout;
+pub mod opschorting;
+#[cfg(test)]
+mod proeven;
+pub mod tekst;
+pub mod waarom;
 
 const DAGEN_PER_WEEK: u64 = 7;
 /// Wmo 2015 art. 2.3.2 lid 1.
