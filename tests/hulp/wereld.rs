@@ -223,7 +223,8 @@ impl Wereld {
     }
 
     /// A copy of this world, with whatever is in it.
-    pub(crate) async fn kopie(&self, ids: Arc<TestIds>, bron: Arc<dyn bw_regie::service::IdBron>) -> Self {
+    pub(crate) async fn kopie(&self, ids: Arc<TestIds>) -> Self {
+        let bron = ids.clone();
         if self.bestand.is_none() {
             // A database can be copied while nobody is connected.
             let sluit = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'", self.naam);

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use bw_regie::graphql::basis::{Soort as Knoop, knoop_id};
-use bw_regie::service::IdBron;
 use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom, SliceRandom};
 use rand::{Rng, SeedableRng};
@@ -167,9 +166,8 @@ impl Kweek {
     }
 
     /// Opens a copy of the register, to compose worlds in.
-    pub(super) async fn kant(&self, bron: Option<Arc<dyn IdBron>>) -> Kant {
-        let ids = Arc::new(TestIds::nieuw(7));
-        let w = self.bron.kopie(ids.clone(), bron.unwrap_or(ids)).await;
+    pub(super) async fn kant(&self) -> Kant {
+        let w = self.bron.kopie(Arc::new(TestIds::nieuw(7))).await;
         w.klok.zet(vandaag());
         let router = bw_regie::http::router(w.rand.clone());
         Kant { w, router, bekend: Vec::new(), bsns: Vec::new(), ids: Vec::new(), vreemde_cursors: Vec::new() }

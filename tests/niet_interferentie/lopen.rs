@@ -117,8 +117,7 @@ impl Loop {
     async fn vanaf(&self, mut ronde: u64, kweek: &Kweek, aantal: usize) -> Verslag {
         let mut verslag = Verslag::default();
         let taal = Taal::van(self.kijker);
-        let bron = || self.lek.and_then(|l| l.bron());
-        let mut kanten = [kweek.kant(bron()).await, kweek.kant(bron()).await];
+        let mut kanten = [kweek.kant().await, kweek.kant().await];
         while verslag.paren < aantal && (self.lek.is_none() || verslag.verschillen.is_empty()) {
             ronde += 1;
             self.ronde(ronde, kweek, &taal, &mut kanten, &mut verslag).await;

@@ -143,6 +143,7 @@ impl Maker<'_> {
             ("idempotentieSleutel", _) if r.random_bool(0.9) => tekst(format!("sleutel-van-de-kijker-{:06}", r.random_range(0..40))),
             ("idempotentieSleutel", _) if !v.sleutels.is_empty() => tekst(een(r, &v.sleutels)),
             (_, "ID") => tekst(een(r, &v.ids)),
+            ("geboortedatum", _) => tekst(format!("19{}-05-1{}", r.random_range(50..99), r.random_range(0..9))),
             // Near the day of the questions for the most part.
             (_, "Date") if r.random_bool(0.6) => tekst(format!("2026-06-{:02}", r.random_range(1..=20))),
             (_, "Date") => tekst(format!("2026-0{}-{:02}", r.random_range(1..7), r.random_range(1..=28))),

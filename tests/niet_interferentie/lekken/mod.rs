@@ -1,16 +1,11 @@
 //! Leaks put in on purpose, each at a seam, as doubles that live in the tests: the product has no switch for them and cannot be
 //! built with one. Each must be found, or the harness does not see.
 //!
-//! Doubles of three kinds: what the database holds or shows ([`databank`]), where ids come from, and a server that answers with more
-//! than it may ([`uitgang`]). Leaks of names, which depend on no hidden fact, are put in under the test of names (`schema`).
+//! Doubles of two kinds: what the database holds or shows ([`databank`]), and a server that answers with more than it may
+//! ([`uitgang`]). Leaks of names, which depend on no hidden fact, are put in under the test of names (`schema`).
 
 mod databank;
 mod uitgang;
-
-use std::sync::Arc;
-
-use bw_domain::bron::Willekeur;
-use bw_regie::service::IdBron;
 
 use super::kweek::{Kant, Kweek};
 use super::lopen::{Loop, zaden};
@@ -24,8 +19,6 @@ use uitgang::Uitgang;
 pub(super) enum Naad {
     /// What the database holds or lets through, as a statement on both worlds.
     Databank(&'static str),
-    /// Ids from a counter over all requests.
-    Ids,
     /// What goes out.
     Uitgang(Uitgang),
 }
@@ -43,36 +36,16 @@ impl Lek {
     pub(super) fn sql(&self) -> Option<&'static str> {
         match self.naad {
             Naad::Databank(sql) => Some(sql),
-            Naad::Ids | Naad::Uitgang(_) => None,
+            Naad::Uitgang(_) => None,
         }
-    }
-
-    pub(super) fn bron(&self) -> Option<Arc<dyn IdBron>> {
-        (self.naad == Naad::Ids).then(|| Arc::new(Teller::default()) as Arc<dyn IdBron>)
     }
 
     /// Changes an answer on its way out.
     pub(super) async fn vertaal(&self, kant: &Kant, kijker: Kijker, verzoek: &Verzoek, antwoord: &mut Antwoord) {
-        if let Naad::Uitgang(u) = self.naad {
-            u.vertaal(kant, kijker, verzoek, antwoord).await;
+        match self.naad {
+            Naad::Uitgang(u) => u.vertaal(kant, kijker, verzoek, antwoord).await,
+            Naad::Databank(_) => {}
         }
-    }
-}
-
-/// Ids that tell how much has happened.
-#[derive(Debug, Default)]
-struct Teller(Arc<std::sync::atomic::AtomicU64>);
-
-impl IdBron for Teller {
-    fn voor_verzoek(&self, _kenmerk: &[u8]) -> Arc<dyn Willekeur> {
-        Arc::new(Teller(self.0.clone()))
-    }
-}
-
-impl Willekeur for Teller {
-    fn id(&self) -> uuid::Uuid {
-        let n = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        uuid::Builder::from_random_bytes((u128::from(n) << 70 | u128::from(n)).to_be_bytes()).into_uuid()
     }
 }
 
@@ -83,7 +56,6 @@ const fn lek(naam: &'static str, kijker: Kijker, naad: Naad) -> Lek {
 /// Every leak.
 pub(super) fn alle() -> Vec<Lek> {
     let mut alle: Vec<Lek> = databank::LEKKEN.iter().map(|(naam, kijker, sql)| lek(naam, *kijker, Naad::Databank(sql))).collect();
-    alle.push(lek("id that tells order", CONSULENT, Naad::Ids));
     alle.extend(uitgang::LEKKEN.iter().map(|(naam, kijker, u)| lek(naam, *kijker, Naad::Uitgang(*u))));
     alle
 }

@@ -34,6 +34,7 @@ pub(in crate::niet_interferentie) enum Uitgang {
     GeheimIsAnders,
     Kop,
     VolgordeVanInvoer,
+    IdMetVolgorde,
     LogVanAnderen,
 }
 
@@ -57,6 +58,7 @@ pub(super) const LEKKEN: &[(&str, Kijker, Uitgang)] = &[
     ("geheim told from absent", PLAATSING, Uitgang::GeheimIsAnders),
     ("header that counts", CONSULENT, Uitgang::Kop),
     ("log readable across gemeenten", TOEZICHT, Uitgang::LogVanAnderen),
+    ("id that tells order", CONSULENT, Uitgang::IdMetVolgorde),
     ("order of insertion", BELEIDSADVISEUR, Uitgang::VolgordeVanInvoer),
 ];
 
@@ -133,6 +135,14 @@ impl Uitgang {
                 let wat = verborgen(kant, &sql).await;
                 if let Some(rijen) = pagina(&mut json, verzoek) {
                     rijen.sort_by_key(|e| rij_id(e).and_then(|id| wat.get(&id).cloned()));
+                }
+            }
+            Uitgang::IdMetVolgorde => {
+                let wat = verborgen(kant, &INVOER.replace("SELECT id", "SELECT traject_id AS id")).await;
+                for edge in pagina(&mut json, verzoek).into_iter().flatten() {
+                    if let Some(volgnummer) = rij_id(edge).and_then(|id| wat.get(&id)) {
+                        edge["node"]["id"] = json!(volgnummer);
+                    }
                 }
             }
             Uitgang::VerborgenVoorrang => {
