@@ -10,26 +10,29 @@ use super::verhaal::{wat_melding, woord};
 use super::{Blik, Kijker, levering};
 use crate::hulp::basis::locatie;
 use crate::hulp::beller::{AANBIEDER_2, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
-use crate::hulp::stappen::mutatie;
+use crate::hulp::stappen::{Loop, mutatie};
 
-/// Does one act that does not show to the viewer. Whether it succeeds makes no difference.
-pub(super) async fn stoor(kant: &Kant, kijker: Kijker, r: &mut StdRng) {
+/// Does one act that does not show to the viewer. Whether it succeeds makes no difference. The id of a traject that it may be about.
+pub(super) async fn stoor(kant: &Kant, kijker: Kijker, r: &mut StdRng) -> String {
     kant.w.ids.volg(Some(format!("elders {}", r.random::<u64>())));
-    let (wie, naam, input) = daad(kant, kijker, r);
+    let over = kant.bekend.choose(r).cloned().unwrap_or_default();
+    let (wie, naam, input) = daad(kant, kijker, &over, r);
     let (tekst, mut variabelen) = mutatie(naam, input);
     // A key that is new in every run: the counter of the steps is shared by all tests.
     variabelen["input"]["idempotentieSleutel"] = json!(format!("elders-{}-{}", woord(r), woord(r)));
     let antwoord = kant.w.vraag(wie, &tekst, variabelen).await;
     assert!(!antwoord.status.is_server_error(), "{naam}: {}", antwoord.status);
     kant.w.ids.volg(None);
+    over.traject
 }
 
-fn daad(kant: &Kant, kijker: Kijker, r: &mut StdRng) -> (Wie, &'static str, serde_json::Value) {
-    let nummer = kant.bekend.choose(r).map_or("C-0000000000".into(), |l| l.clientnummer.clone());
+fn daad(kant: &Kant, kijker: Kijker, over: &Loop, r: &mut StdRng) -> (Wie, &'static str, serde_json::Value) {
     let hier = kijker.blik != Blik::Elders;
     match r.random_range(0..5) {
         // Somebody opens a dossier, also of a client that shows.
-        0 if hier => (INDICATIESTELLER_2, "dossierOpenen", json!({ "clientnummer": nummer, "reden": format!("WAT-MARK {}", woord(r)) })),
+        0 if hier => {
+            (INDICATIESTELLER_2, "dossierOpenen", json!({ "clientnummer": over.clientnummer, "reden": format!("WAT-MARK {}", woord(r)) }))
+        }
         // Another gemeente gets a melding: not one that a coordinator or provider sees.
         1 => {
             let (wie, gemeente) = if hier { (INDICATIESTELLER_2, "0597") } else { (INDICATIESTELLER_2, "1621") };

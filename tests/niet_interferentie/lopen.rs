@@ -144,7 +144,8 @@ impl Loop {
             // Others act, in one world or in the other.
             if r.random_bool(0.12) {
                 let kant = usize::from(r.random_bool(0.5));
-                buiten::stoor(&kanten[kant], kijker, &mut r).await;
+                let over = buiten::stoor(&kanten[kant], kijker, &mut r).await;
+                voorraad.trek_aan(over);
             }
             let verzoek = voorraad.verzoek(&mut r);
             // Persons in the answer are persons in the log; seen in one of four, because it asks more than the question itself.

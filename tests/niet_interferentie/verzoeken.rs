@@ -287,6 +287,12 @@ impl Voorraad {
         }
     }
 
+    /// Asks for an id more often: something was done there.
+    pub(super) fn trek_aan(&mut self, id: String) {
+        let vaak = self.ids.len() / 6;
+        self.ids.extend(std::iter::repeat_n(id, vaak));
+    }
+
     /// An id of a kind, or now and then of any.
     fn id(&self, r: &mut StdRng, soort: Knoop) -> Waarde {
         let past: Vec<&String> = self.ids.iter().filter(|id| lees_knoop_id(id).is_some_and(|(s, _)| s == soort)).collect();

@@ -111,7 +111,6 @@ fn weigering<'a>(json: &'a mut Value, verzoek: &Verzoek) -> Option<&'a mut Value
 }
 
 const VERWIJZER: &str = "SELECT t.id, m.verwijzer AS wat FROM traject t JOIN melding m ON m.traject_id = t.id";
-const NAAM: &str = "SELECT t.id, c.achternaam AS wat FROM traject t JOIN client_identiteit c ON c.client_id = t.client_id";
 const GEHEIM: &str = "SELECT t.id, c.clientnummer AS wat FROM traject t JOIN client c ON c.id = t.client_id WHERE c.geheim UNION ALL \
      SELECT i.id, c.clientnummer FROM indicatie i JOIN traject t ON t.id = i.traject_id JOIN client c ON c.id = t.client_id WHERE c.geheim";
 const INVOER: &str = "SELECT id, CAST(row_number() OVER (ORDER BY vastgelegd_op, rowid) + 100 AS text) AS wat FROM melding";
@@ -130,8 +129,11 @@ impl Uitgang {
                 }
             }
             Uitgang::VerborgenSortering | Uitgang::VolgordeVanInvoer => {
-                let sql =
-                    if self == Uitgang::VerborgenSortering { NAAM.into() } else { INVOER.replace("SELECT id", "SELECT traject_id AS id") };
+                let sql = if self == Uitgang::VerborgenSortering {
+                    VERWIJZER.into()
+                } else {
+                    INVOER.replace("SELECT id", "SELECT traject_id AS id")
+                };
                 let wat = verborgen(kant, &sql).await;
                 if let Some(rijen) = pagina(&mut json, verzoek) {
                     rijen.sort_by_key(|e| rij_id(e).and_then(|id| wat.get(&id).cloned()));
