@@ -93,13 +93,21 @@ fn een<'a, T>(r: &mut StdRng, lijst: &'a [T]) -> &'a T {
     lijst.choose(r).unwrap()
 }
 
-/// The root field that an element belongs to, or that takes the input in which it stands.
+/// Whether a type is found within some fields of another.
+fn bereikt(schema: &Schema, van: &str, ty: &str, diep: usize) -> bool {
+    van == ty || (diep > 0 && schema.velden(van).is_some_and(|v| v.values().any(|e| bereikt(schema, &e.ty, ty, diep - 1))))
+}
+
+/// The root field that an element belongs to, that takes the input in which it stands, or that leads to it.
 fn naar(schema: &Schema, element: &str) -> Option<(&'static str, String, Element)> {
     let (ty, veld) = element.split_once('.')?;
     let veld = veld.split('(').next();
     ["Query", "Mutation"].into_iter().find_map(|wortel| {
         let past = |naam: &str, e: &Element| (ty == wortel && veld == Some(naam)) || e.args.values().any(|a| a.ty == ty);
-        schema.velden(wortel)?.iter().find(|(naam, e)| past(naam, e)).map(|(naam, e)| (wortel, naam.clone(), e.clone()))
+        let velden = schema.velden(wortel)?;
+        let leidt = |(_, e): &(&String, &Element)| bereikt(schema, &e.ty, ty, 3);
+        let gevonden = velden.iter().find(|(naam, e)| past(naam, e)).or_else(|| velden.iter().find(leidt));
+        gevonden.map(|(naam, e)| (wortel, naam.clone(), e.clone()))
     })
 }
 
