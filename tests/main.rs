@@ -31,6 +31,7 @@ mod schema;
 mod statements;
 mod tabellen;
 mod toegangsmatrix;
+mod toestanden;
 mod token;
 mod uitstroom;
 mod verantwoording;

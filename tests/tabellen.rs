@@ -6,6 +6,7 @@ use bw_regie::repository::beperking::{BEWAAKT, GEWEIGERD};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Statement};
 
+use crate::hulp::catalogus::{self, Kolom};
 use crate::hulp::{Soort, Wereld};
 
 async fn rijen(w: &Wereld, sql: &str) -> Vec<String> {
@@ -15,17 +16,9 @@ async fn rijen(w: &Wereld, sql: &str) -> Vec<String> {
 
 /// Columns as `table.column nullable`.
 async fn kolommen(w: &Wereld) -> BTreeSet<String> {
-    let sql = match w.soort {
-        Soort::Postgres => {
-            "SELECT table_name || '.' || column_name || CASE is_nullable WHEN 'YES' THEN ' null' ELSE '' END AS r
-             FROM information_schema.columns WHERE table_schema = 'public'"
-        }
-        Soort::Sqlite => {
-            "SELECT m.name || '.' || c.name || CASE c.\"notnull\" WHEN 0 THEN ' null' ELSE '' END AS r
-             FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
-        }
-    };
-    rijen(w, sql).await.into_iter().filter(|r| !r.starts_with("seaql_migrations")).collect()
+    let tabellen = catalogus::kolommen(w.beheer.beheer()).await;
+    let regel = |tabel: &str, k: &Kolom| format!("{tabel}.{}{}", k.naam, if k.mag_leeg { " null" } else { "" });
+    tabellen.iter().flat_map(|(tabel, kolommen)| kolommen.iter().map(move |k| regel(tabel, k))).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

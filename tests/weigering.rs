@@ -6,33 +6,18 @@ use serde_json::{Value, json};
 
 use crate::hulp::basis::id;
 use crate::hulp::beller::{CONSULENT_LANSINGERLAND, INDICATIESTELLER, MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND};
+use crate::hulp::catalogus::kolommen;
 use crate::hulp::stappen::{Tot, breng, doe, melding, probeer, toekenning, wacht};
 use crate::hulp::{Wereld, Wie, beide};
 
 /// Every row of every table of facts as text: all tables of the catalogue but the keys and the log of requests.
 pub(crate) async fn stand(w: &Wereld) -> Vec<(String, String)> {
     let pg = w.beheer.soort() == DbBackend::Postgres;
-    let catalogus = if pg {
-        "SELECT c.table_name::text AS tabel, c.column_name::text AS inhoud FROM information_schema.columns c
-         JOIN information_schema.tables t USING (table_schema, table_name)
-         WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY c.table_name, c.ordinal_position"
-    } else {
-        "SELECT m.name AS tabel, p.name AS inhoud FROM sqlite_master m, pragma_table_info(m.name) p
-         WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, p.cid"
-    };
-    let mut tabellen: Vec<(String, Vec<String>)> = Vec::new();
-    for (tabel, kolom) in lees(w, catalogus).await {
-        if tabel == "idempotentie" || tabel.starts_with("log_") {
-            continue;
-        }
-        match tabellen.last_mut() {
-            Some((laatste, kolommen)) if *laatste == tabel => kolommen.push(kolom),
-            _ => tabellen.push((tabel, vec![kolom])),
-        }
-    }
+    let mut tabellen = kolommen(w.beheer.beheer()).await;
+    tabellen.retain(|tabel, _| tabel != "idempotentie" && !tabel.starts_with("log_"));
     for nodig in ["client", "traject", "melding", "onderzoek", "aanvraag", "indicatie", "wachtlijst_inschrijving", "dat_traject", "mandaat"]
     {
-        assert!(tabellen.iter().any(|(t, _)| t == nodig), "{nodig} is no table: this check sees nothing");
+        assert!(tabellen.contains_key(nodig), "{nodig} is no table: this check sees nothing");
     }
     let delen: Vec<String> = tabellen
         .iter()
@@ -41,18 +26,15 @@ pub(crate) async fn stand(w: &Wereld) -> Vec<(String, String)> {
                 let rijen = format!("SELECT coalesce(string_agg(t::text, ';' ORDER BY t::text), '') FROM \"{tabel}\" t");
                 format!("SELECT '{tabel}' AS tabel, ({rijen}) AS inhoud")
             } else {
-                let rij: Vec<String> = kolommen.iter().map(|k| format!("quote(\"{k}\")")).collect();
+                let rij: Vec<String> = kolommen.iter().map(|k| format!("quote(\"{}\")", k.naam)).collect();
                 let rij = rij.join("||','||");
                 let rijen = format!("SELECT coalesce(group_concat(r, ';'), '') FROM (SELECT {rij} AS r FROM \"{tabel}\" ORDER BY 1)");
                 format!("SELECT '{tabel}' AS tabel, ({rijen}) AS inhoud")
             }
         })
         .collect();
-    lees(w, &delen.join(" UNION ALL ")).await
-}
-
-async fn lees(w: &Wereld, sql: &str) -> Vec<(String, String)> {
-    let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap();
+    let rijen = Statement::from_string(w.beheer.soort(), delen.join(" UNION ALL "));
+    let rijen = w.beheer.beheer().query_all_raw(rijen).await.unwrap();
     rijen.iter().map(|r| (r.try_get("", "tabel").unwrap(), r.try_get("", "inhoud").unwrap())).collect()
 }
 

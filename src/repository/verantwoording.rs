@@ -125,6 +125,9 @@ pub struct Opening {
 pub async fn lijst_dossieropeningen<C: ConnectionTrait>(tx: &C, scope: &Scope, pagina: &Pagina) -> Result<Bladzijde<Opening>, Fout> {
     use dat_traject::Column as T;
     let bladzijde = pagina.af(pagina.snijd(dossieropeningen(scope), caseload::Column::VastgelegdOp, caseload::Column::Id).all(tx).await?);
+    if bladzijde.rijen.is_empty() {
+        return Ok(Bladzijde { rijen: Vec::new(), meer: false });
+    }
     let trajecten = verwerkt(scope).filter(T::Id.is_in(bladzijde.rijen.iter().map(|r| r.traject_id)));
     let trajecten: Vec<(Uuid, Uuid, String)> =
         trajecten.select_only().columns([T::Id, T::ClientId, T::Clientnummer]).into_tuple().all(tx).await?;

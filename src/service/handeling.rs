@@ -23,6 +23,9 @@ use crate::repository::monitor::Weergave;
 use crate::repository::{beperking, functionaris, idempotentie, referentie, traject};
 use bw_toegang::scope::Datarol;
 
+/// The role in the database under which an act reads and stores.
+pub(super) const DATAROL: Datarol = Datarol::Wat;
+
 /// The key under which an act is done once, with the fingerprint of what was asked.
 #[derive(Clone, Debug)]
 pub struct Sleutel {
@@ -277,7 +280,7 @@ where
 
 async fn begin(verzoek: &Verzoek) -> Result<DatabaseTransaction, Fout> {
     let tx = verzoek.omgeving.databank.begin_schrijving().await?;
-    zet_beller(&tx, &verzoek.beller, verzoek.vandaag(), Datarol::Wat).await?;
+    zet_beller(&tx, &verzoek.beller, verzoek.vandaag(), DATAROL).await?;
     Ok(tx)
 }
 

@@ -8,7 +8,7 @@ use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use bw_toegang::scope::Datarol;
 use uuid::Uuid;
 
-use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
+use super::handeling::{Afloop, Akte, DATAROL, Gedaan, Sleutel, Stop, doe};
 use super::{Fout, Verzoek};
 use crate::logboek;
 use crate::repository::databank::{een_voor_een, zet_rol};
@@ -52,7 +52,7 @@ async fn zoek(akte: Akte<'_>, o: ZoekClient) -> Result<Gedaan, Stop> {
     let zaaknummer = zaaknummer(&o.zaaknummer, &gegeven)?;
     zet_rol(tx, Datarol::Opzoek).await?;
     let client = opzoeken::zoek(tx, &verzoek.scope, &gegeven, sleutels).await?;
-    zet_rol(tx, Datarol::Wat).await?;
+    zet_rol(tx, DATAROL).await?;
     let eerste = rijen::Opzoekteller {
         id: akte.id(),
         regio_id: beller.regio,

@@ -1,8 +1,9 @@
 //! Many dossiers from one: the rows of a dossier that was built over the API, copied by SQL with other ids and earlier days.
 
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::catalogus::{Kolom, kolommen};
 use super::{Soort, Wereld};
 
 /// The tables of a dossier, referenced ones first. Places stay out: nobody shares one.
@@ -95,18 +96,8 @@ fn van_traject(tabel: &str, traject: &str) -> String {
 
 /// Copies rows of one table.
 pub(crate) async fn kloon<C: ConnectionTrait>(db: &C, soort: Soort, tabel: &str, waar: &str, reeks: &Reeks<'_>) {
-    let sql = match soort {
-        Soort::Postgres => format!(
-            "SELECT column_name::text AS naam, udt_name::text AS vorm FROM information_schema.columns \
-             WHERE table_schema = 'public' AND table_name = '{tabel}' ORDER BY ordinal_position"
-        ),
-        Soort::Sqlite => format!("SELECT name AS naam, type AS vorm FROM pragma_table_info('{tabel}')"),
-    };
-    let kolommen = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
     let (mut namen, mut waarden) = (Vec::new(), Vec::new());
-    for k in kolommen {
-        let naam: String = k.try_get("", "naam").unwrap();
-        let vorm: String = k.try_get("", "vorm").unwrap();
+    for Kolom { naam, vorm, .. } in kolommen(db).await.remove(tabel).unwrap() {
         let heel = format!("{tabel}.{naam}");
         let eigen = reeks.anders.iter().find(|(k, _)| *k == heel).or_else(|| reeks.anders.iter().find(|(k, _)| *k == naam));
         waarden.push(match (eigen, vorm.as_str()) {
@@ -144,6 +135,8 @@ pub(crate) async fn verveelvoudig(w: &Wereld, traject: Uuid, van: u32, tot: u32)
     let reeks = Reeks { van, tot, eerder: "0", anders: &[] };
     kloon_dossier(w.beheer.beheer(), w.soort, traject, DOSSIER, &reeks).await;
     w.sql(&format!("UPDATE monitor_cel SET aantal = aantal + {}", tot - van + 1)).await;
+    // A database that serves for a while has its figures about the tables; one that was filled just now has not.
+    w.sql("ANALYZE").await;
 }
 
 /// The id behind a global id.

@@ -4,6 +4,7 @@ pub(crate) mod aanmelddienst;
 pub(crate) mod basis;
 pub(crate) mod beller;
 pub(crate) mod bron;
+pub(crate) mod catalogus;
 pub(crate) mod geldig;
 pub(crate) mod kloon;
 pub(crate) mod logboek;

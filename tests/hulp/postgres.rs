@@ -90,14 +90,14 @@ impl Cluster {
     }
 
     /// Runs SQL as superuser and gives what it printed: a line per row, columns separated by `|`.
-    /// Several statements in one text form one transaction.
+    /// Several statements in one text form one transaction. Who waits for another session for two minutes gives up.
     ///
     /// # Errors
     /// What `psql` wrote about the first statement that failed.
     pub(crate) fn psql(&self, database: &str, sql: &str) -> Result<String, String> {
         let output = Command::new(self.bin.join("psql"))
             .args(["-XqAt", "-v", "ON_ERROR_STOP=1", "-U", "postgres"])
-            .args(["-d", database, "-c", sql])
+            .args(["-d", database, "-c", "SET statement_timeout = '2min'", "-c", sql])
             .args(["-p", &self.port.to_string(), "-h"])
             .arg(&self.socket_dir)
             // Options of the developer's own shell must not change what a test sees.

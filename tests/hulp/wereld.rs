@@ -1,6 +1,6 @@
 //! A world: one database of its own with the base data, and the product running on it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -119,12 +119,27 @@ enum Inhoud {
     Basis,
 }
 
+/// Removes what test processes that are gone left behind: a template outlives its process.
+fn ruim_op() {
+    if !Path::new("/proc/self").exists() {
+        return;
+    }
+    for bestand in std::fs::read_dir(werkmap()).into_iter().flatten().flatten() {
+        let naam = bestand.file_name();
+        let delen: Vec<&str> = naam.to_str().unwrap_or_default().split(['-', '.']).collect();
+        let pid = delen.iter().skip(1).find(|deel| deel.bytes().all(|b| b.is_ascii_digit()));
+        if delen[0] == "bw" && pid.is_some_and(|pid| !Path::new("/proc").join(pid).exists()) {
+            let _ = std::fs::remove_file(bestand.path());
+        }
+    }
+}
+
 async fn sqlite_sjabloon(inhoud: Inhoud) -> &'static PathBuf {
     static LEEG: OnceCell<PathBuf> = OnceCell::const_new();
     static BASIS: OnceCell<PathBuf> = OnceCell::const_new();
     let maak = |naam: &'static str, zaai: bool| async move {
+        ruim_op();
         let pad = werkmap().join(format!("bw-{naam}-{}.db", std::process::id()));
-        let _ = std::fs::remove_file(&pad);
         let databank = Databank::open(&Instellingen::voor(format!("sqlite:{}", pad.display()))).await.unwrap();
         Migrator::up(databank.beheer(), None).await.unwrap();
         if zaai {
@@ -179,24 +194,17 @@ impl Wereld {
     }
 
     pub(crate) async fn met_ids(soort: Soort, ids: Arc<TestIds>) -> Self {
-        Self::met_idbron(soort, ids.clone(), ids).await
-    }
-
-    /// A world whose product takes its ids from `bron`.
-    pub(crate) async fn met_idbron(soort: Soort, ids: Arc<TestIds>, bron: Arc<dyn bw_regie::service::IdBron>) -> Self {
-        Self::maak(soort, Inhoud::Basis, ids, bron).await
+        Self::maak(soort, Inhoud::Basis, ids).await
     }
 
     /// A world of tables only.
     pub(crate) async fn leeg(soort: Soort) -> Self {
-        let ids = Arc::new(TestIds::nieuw(1));
-        Self::maak(soort, Inhoud::Leeg, ids.clone(), ids).await
+        Self::maak(soort, Inhoud::Leeg, Arc::new(TestIds::nieuw(1))).await
     }
 
     /// A world with the whole example region.
     pub(crate) async fn voorbeeld(soort: Soort) -> Self {
-        let ids = Arc::new(TestIds::nieuw(1));
-        let w = Self::maak(soort, Inhoud::Leeg, ids.clone(), ids).await;
+        let w = Self::leeg(soort).await;
         let nu = bw_domain::bron::Klok::nu(&*w.klok);
         let opties =
             voorbeeld::Opties { zaad: 2018, vandaag: bw_domain::bron::wettelijke_dag(nu), nu, issuer: beller::VOORBEELD_IDP.into() };
@@ -204,46 +212,39 @@ impl Wereld {
         w
     }
 
-    async fn maak(soort: Soort, inhoud: Inhoud, ids: Arc<TestIds>, bron: Arc<dyn bw_regie::service::IdBron>) -> Self {
+    async fn maak(soort: Soort, inhoud: Inhoud, ids: Arc<TestIds>) -> Self {
         match soort {
             Soort::Sqlite => {
                 let naam = format!("w{}", volgnummer());
                 let pad = werkmap().join(format!("bw-{}-{naam}.db", std::process::id()));
                 std::fs::copy(sqlite_sjabloon(inhoud).await, &pad).unwrap();
-                Self::open(soort, naam, Some(pad), ids, bron).await
+                Self::open(soort, naam, Some(pad), ids).await
             }
-            Soort::Postgres => Self::van_sjabloon(postgres_sjabloon(inhoud).await, ids, bron).await,
+            Soort::Postgres => Self::van_sjabloon(postgres_sjabloon(inhoud).await, ids).await,
         }
     }
 
-    async fn van_sjabloon(sjabloon: &str, ids: Arc<TestIds>, bron: Arc<dyn bw_regie::service::IdBron>) -> Self {
+    async fn van_sjabloon(sjabloon: &str, ids: Arc<TestIds>) -> Self {
         let naam = format!("w{}", volgnummer());
         cluster().create_database(&naam, Some(sjabloon)).unwrap();
-        Self::open(Soort::Postgres, naam, None, ids, bron).await
+        Self::open(Soort::Postgres, naam, None, ids).await
     }
 
     /// A copy of this world, with whatever is in it.
     pub(crate) async fn kopie(&self, ids: Arc<TestIds>) -> Self {
-        let bron = ids.clone();
         if self.bestand.is_none() {
             // A database can be copied while nobody is connected.
             let sluit = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'", self.naam);
             cluster().psql("postgres", &sluit).unwrap();
-            return Self::van_sjabloon(&self.naam, ids, bron).await;
+            return Self::van_sjabloon(&self.naam, ids).await;
         }
         let naam = format!("w{}", volgnummer());
         let pad = werkmap().join(format!("bw-{}-{naam}.db", std::process::id()));
         self.sql(&format!("VACUUM INTO '{}'", pad.display())).await;
-        Self::open(self.soort, naam, Some(pad), ids, bron).await
+        Self::open(self.soort, naam, Some(pad), ids).await
     }
 
-    async fn open(
-        soort: Soort,
-        naam: String,
-        bestand: Option<PathBuf>,
-        ids: Arc<TestIds>,
-        bron: Arc<dyn bw_regie::service::IdBron>,
-    ) -> Self {
+    async fn open(soort: Soort, naam: String, bestand: Option<PathBuf>, ids: Arc<TestIds>) -> Self {
         let (url, beheer_url) = match &bestand {
             Some(pad) => (format!("sqlite:{}", pad.display()), format!("sqlite:{}", pad.display())),
             None => (cluster().url("bw_app", &naam), cluster().url("postgres", &naam)),
@@ -260,8 +261,8 @@ impl Wereld {
         let databank = Databank::open(&Instellingen { teller: Some(teller), ..Instellingen::voor(url) }).await.unwrap();
         let beheer = Databank::open(&Instellingen { verbindingen: 2, ..Instellingen::voor(beheer_url) }).await.unwrap();
         let klok = Arc::new(TestKlok::nieuw());
-        let omgeving =
-            Omgeving { databank, sleutels: Sleutels::nieuw("test", *b"sleutel-van-de-tests-32-bytes-ok"), klok: klok.clone(), ids: bron };
+        let sleutels = Sleutels::nieuw("test", *b"sleutel-van-de-tests-32-bytes-ok");
+        let omgeving = Omgeving { databank, sleutels, klok: klok.clone(), ids: ids.clone() };
         let rand = Arc::new(Rand::nieuw(omgeving, Uitgevers::lees(beller::uitgevers()).unwrap()));
         Wereld { soort, rand, klok, ids, statements, gevangen, in_opbouw: AtomicBool::new(false), beheer, naam, bestand }
     }

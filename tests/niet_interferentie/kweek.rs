@@ -19,6 +19,7 @@ use super::{Blik, Kijker, levering};
 use crate::hulp::basis::{dag, locatie};
 use crate::hulp::beller::{AANBIEDER, AANBIEDER_2, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2};
 use crate::hulp::bron::TestIds;
+use crate::hulp::catalogus::kolommen;
 use crate::hulp::kloon::DOSSIER;
 use crate::hulp::stappen::{Loop, doe, mutatie};
 use crate::hulp::{Soort, Wereld};
@@ -51,8 +52,6 @@ pub(super) struct Kweek {
     /// Keys of acts that were done in it.
     pub(super) sleutels: Vec<String>,
     kolommen: BTreeMap<&'static str, Vec<String>>,
-    /// Columns in which no two of the dossiers differ: they hold the same in every pair of worlds.
-    pub(super) eenvormig: BTreeSet<String>,
 }
 
 /// What one world of a pair consists of.
@@ -108,14 +107,15 @@ impl Kweek {
             doe(&w, wie, "capaciteitOpgeven", levering::opgave(huis)).await;
         }
         w.sql("DELETE FROM idempotentie").await;
-        let kolommen = kolommen(&w).await;
+        let alle = kolommen(w.beheer.beheer()).await;
+        let namen = |tabel| alle[tabel].iter().map(|k| k.naam.clone()).collect();
+        let kolommen: BTreeMap<_, Vec<_>> = tabellen().map(|tabel| (tabel, namen(tabel))).collect();
         for tabel in tabellen() {
             let namen = kolommen[tabel].join(", ");
             w.sql(&format!("CREATE TABLE kweek_{tabel} AS SELECT {namen}, 0 AS plant FROM {tabel} WHERE 1 = 0")).await;
         }
         w.sql("CREATE TABLE kweek_keuze (plant integer, plek integer, volgorde integer)").await;
-        let mut kweek =
-            Kweek { bron: w, zichtbaar: Vec::new(), verborgen: Vec::new(), sleutels: Vec::new(), kolommen, eenvormig: BTreeSet::new() };
+        let mut kweek = Kweek { bron: w, zichtbaar: Vec::new(), verborgen: Vec::new(), sleutels: Vec::new(), kolommen };
         let verhalen = zichtbaren(kijker, zaad);
         for (slot, verhaal) in verhalen.iter().enumerate() {
             let mut manieren = Vec::new();
@@ -139,7 +139,6 @@ impl Kweek {
         }
         let rijen = kweek.vraag("SELECT DISTINCT sleutel FROM kweek_idempotentie ORDER BY sleutel LIMIT 200").await;
         kweek.sleutels = rijen.iter().map(|r| r.try_get("", "sleutel").unwrap()).collect();
-        kweek.eenvormig = kweek.zoek_eenvormig().await;
         kweek
     }
 
@@ -236,20 +235,22 @@ impl Kweek {
         format!("INSERT INTO {tabel} ({}) SELECT {} {van} ORDER BY k.volgorde;\n", namen.join(", "), waarden.join(", "))
     }
 
-    async fn zoek_eenvormig(&self) -> BTreeSet<String> {
+    /// Columns in which no two of the dossiers differ: they hold the same in every pair of worlds.
+    pub(super) async fn eenvormig(&self) -> BTreeSet<String> {
         let mut over = BTreeSet::new();
-        for tabel in tabellen() {
-            for naam in &self.kolommen[tabel] {
-                let vorm = match self.bron.soort {
-                    Soort::Postgres => format!("{naam}::text"),
-                    Soort::Sqlite => format!("quote({naam})"),
-                };
-                let sql = format!("SELECT count(DISTINCT coalesce({vorm}, 'NULL')) AS n FROM kweek_{tabel}");
-                let n: i64 = self.vraag(&sql).await[0].try_get("", "n").unwrap();
-                if n < 2 {
-                    over.insert(format!("{tabel}.{naam}"));
-                }
-            }
+        for (tabel, namen) in &self.kolommen {
+            let waarden: Vec<String> = namen
+                .iter()
+                .map(|naam| {
+                    let vorm = match self.bron.soort {
+                        Soort::Postgres => format!("{naam}::text"),
+                        Soort::Sqlite => format!("quote({naam})"),
+                    };
+                    format!("count(DISTINCT coalesce({vorm}, 'NULL')) AS {naam}")
+                })
+                .collect();
+            let rij = self.vraag(&format!("SELECT {} FROM kweek_{tabel}", waarden.join(", "))).await;
+            over.extend(namen.iter().filter(|naam| rij[0].try_get::<i64>("", naam).unwrap() < 2).map(|naam| format!("{tabel}.{naam}")));
         }
         over
     }
@@ -279,23 +280,6 @@ fn teksten(blik: Blik, zaad: u64) -> String {
         .iter()
         .map(|(tabel, kolom)| format!("UPDATE {tabel} SET {kolom} = '{merk}' || length({kolom}) WHERE {kolom} IS NOT NULL;\n"))
         .collect()
-}
-
-/// Columns of the tables, from the catalogue of the database.
-async fn kolommen(w: &Wereld) -> BTreeMap<&'static str, Vec<String>> {
-    let mut uit = BTreeMap::new();
-    for tabel in tabellen() {
-        let sql = match w.soort {
-            Soort::Postgres => format!(
-                "SELECT column_name::text AS naam FROM information_schema.columns WHERE table_schema = 'public' \
-                 AND table_name = '{tabel}' ORDER BY ordinal_position"
-            ),
-            Soort::Sqlite => format!("SELECT name AS naam FROM pragma_table_info('{tabel}')"),
-        };
-        let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap();
-        uit.insert(tabel, rijen.iter().map(|r| r.try_get("", "naam").unwrap()).collect());
-    }
-    uit
 }
 
 /// The global ids of all rows that have one.

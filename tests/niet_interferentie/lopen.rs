@@ -22,6 +22,11 @@ const PER_KWEEK: u64 = 200;
 /// In the small form so many requests, which a debug build does in about a minute.
 const KLEIN: [(Soort, usize); 2] = [(Soort::Sqlite, 2_000), (Soort::Postgres, 300)];
 
+/// After so many differences a run ends: each is made smaller, which takes as long as many requests.
+const VERSCHILLEN: usize = 3;
+/// From so many requests on a run must have asked everything there is.
+const GENOEG: usize = 2_000;
+
 /// What a run came to.
 #[derive(Debug, Default)]
 pub(super) struct Verslag {
@@ -93,7 +98,7 @@ impl Loop {
     pub(super) async fn draai(&self, aantal: usize) -> Verslag {
         let mut verslag = Verslag::default();
         let mut keer = 0;
-        while verslag.paren < aantal {
+        while verslag.paren < aantal && verslag.verschillen.len() < VERSCHILLEN {
             let kweek = Kweek::nieuw(self.soort, self.kijker, self.zaad * 1_000 + keer).await;
             let deel = self.vanaf(keer * PER_KWEEK, &kweek, (aantal - verslag.paren).min(PER_PAAR * PER_KWEEK as usize)).await;
             keer += 1;
@@ -101,10 +106,10 @@ impl Loop {
             verslag.met_data += deel.met_data;
             verslag.verschillen.extend(deel.verschillen);
             verslag.elementen.extend(deel.elementen);
-            verslag.eenvormig = match keer {
-                1 => kweek.eenvormig,
-                _ => verslag.eenvormig.intersection(&kweek.eenvormig).cloned().collect(),
-            };
+            if aantal >= GENOEG {
+                let eenvormig = kweek.eenvormig().await;
+                verslag.eenvormig = if keer == 1 { eenvormig } else { verslag.eenvormig.intersection(&eenvormig).cloned().collect() };
+            }
         }
         verslag
     }
@@ -118,7 +123,8 @@ impl Loop {
         let mut verslag = Verslag::default();
         let taal = Taal::van(self.kijker);
         let mut kanten = [kweek.kant().await, kweek.kant().await];
-        while verslag.paren < aantal && (self.lek.is_none() || verslag.verschillen.is_empty()) {
+        let genoeg = if self.lek.is_some() { 1 } else { VERSCHILLEN };
+        while verslag.paren < aantal && verslag.verschillen.len() < genoeg {
             ronde += 1;
             self.ronde(ronde, kweek, &taal, &mut kanten, &mut verslag).await;
         }
@@ -157,7 +163,7 @@ impl Loop {
             verslag.paren += 1;
             if verraadt(kijker, &antwoorden) {
                 verslag.verschillen.push(self.verhaal(ronde, n, kweek, kanten, &keuzen, &verzoek, &antwoorden).await);
-                if self.lek.is_some() {
+                if self.lek.is_some() || verslag.verschillen.len() >= VERSCHILLEN {
                     break;
                 }
                 // What was made smaller is no longer the pair.
@@ -308,7 +314,7 @@ pub(super) async fn geen_verschil(soort: Soort, kijker: Kijker) {
         // A test that asks nothing finds nothing.
         assert!(verslag.met_data * 10 >= verslag.paren * 4, "only {} of {} answers bear data", verslag.met_data, verslag.paren);
     }
-    if verslag.paren >= 2_000 {
+    if aantal >= GENOEG {
         let alle = dekking::elementen(&Taal::van(kijker).kort);
         let buiten = dekking::uitgezonderd(kijker.blik);
         let over: Vec<&String> = alle.difference(&verslag.elementen).filter(|e| !buiten.iter().any(|b| e.starts_with(b))).collect();

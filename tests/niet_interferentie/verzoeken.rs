@@ -93,9 +93,15 @@ fn een<'a, T>(r: &mut StdRng, lijst: &'a [T]) -> &'a T {
     lijst.choose(r).unwrap()
 }
 
-/// Whether a type is found within some fields of another.
-fn bereikt(schema: &Schema, van: &str, ty: &str, diep: usize) -> bool {
-    van == ty || (diep > 0 && schema.velden(van).is_some_and(|v| v.values().any(|e| bereikt(schema, &e.ty, ty, diep - 1))))
+/// Whether one type leads to another.
+fn bereikt(schema: &Schema, van: &str, ty: &str) -> bool {
+    let mut gezien = BTreeSet::from([van]);
+    let mut stapel = vec![van];
+    while let Some(van) = stapel.pop() {
+        let verder = schema.velden(van).into_iter().flat_map(BTreeMap::values).map(|e| e.ty.as_str());
+        stapel.extend(verder.filter(|t| gezien.insert(t)));
+    }
+    gezien.contains(ty)
 }
 
 /// The root field that an element belongs to, that takes the input in which it stands, or that leads to it.
@@ -105,7 +111,7 @@ fn naar(schema: &Schema, element: &str) -> Option<(&'static str, String, Element
     ["Query", "Mutation"].into_iter().find_map(|wortel| {
         let past = |naam: &str, e: &Element| (ty == wortel && veld == Some(naam)) || e.args.values().any(|a| a.ty == ty);
         let velden = schema.velden(wortel)?;
-        let leidt = |(_, e): &(&String, &Element)| bereikt(schema, &e.ty, ty, 3);
+        let leidt = |(_, e): &(&String, &Element)| bereikt(schema, &e.ty, ty);
         let gevonden = velden.iter().find(|(naam, e)| past(naam, e)).or_else(|| velden.iter().find(leidt));
         gevonden.map(|(naam, e)| (wortel, naam.clone(), e.clone()))
     })

@@ -122,6 +122,12 @@ async function proef(adres, browser) {
 
 mkdirSync(schermafdrukken, { recursive: true });
 const { demo, adres } = await start();
+// Whatever does not answer, the test ends: the demo holds its output open.
+setTimeout(() => {
+  console.error('not done within five minutes');
+  demo.kill('SIGKILL');
+  process.exit(1);
+}, 300_000).unref();
 try {
   const browser = await chromium.launchPersistentContext(join(map, 'browser'), {
     executablePath: process.env.BW_CHROMIUM ?? 'chromium',

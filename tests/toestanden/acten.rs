@@ -1,0 +1,232 @@
+//! An act of somebody, written from the schema: which one, and with what.
+
+use std::collections::BTreeMap;
+
+use bw_regie::graphql::basis::{Soort as Knoop, knoop_id};
+use bw_regie::graphql::schema::geprojecteerd;
+use bw_toegang::rol::{Rol, Rolverzameling};
+use chrono::NaiveDate;
+use rand::Rng;
+use rand::rngs::StdRng;
+use rand::seq::IndexedRandom;
+use sea_orm::{ConnectionTrait, Statement};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use crate::hulp::basis::{functie, locatie};
+use crate::hulp::beller::{
+    AANBIEDER, AANBIEDER_2, ALLEN, CONSULENT_LANSINGERLAND, CONSULENT_ROTTERDAM, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2,
+    MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND,
+};
+use crate::hulp::schema::{Element, Schema, Soort};
+use crate::hulp::{Wereld, Wie};
+
+/// What there is, with the version an act on it must name.
+pub(super) struct Stand {
+    vandaag: NaiveDate,
+    ids: BTreeMap<&'static str, Vec<(String, i32)>>,
+    nummers: Vec<String>,
+}
+
+/// What an id in an input can be of, and where the ids are, newest last.
+const BRONNEN: &[(&str, Knoop, &str)] = &[
+    ("traject", Knoop::Traject, "SELECT t.id, t.versie FROM traject t JOIN melding m ON m.traject_id = t.id ORDER BY m.vastgelegd_op"),
+    (
+        "indicatie",
+        Knoop::Indicatie,
+        "SELECT i.id, t.versie FROM indicatie i JOIN traject t ON t.id = i.traject_id ORDER BY i.vastgelegd_op",
+    ),
+    (
+        "inschrijving",
+        Knoop::Wachtlijst,
+        "SELECT i.id, t.versie FROM wachtlijst_inschrijving i JOIN traject t ON t.id = i.traject_id ORDER BY i.vastgelegd_op",
+    ),
+    ("voorstel", Knoop::Voorstel, "SELECT id, versie FROM voorstel ORDER BY vastgelegd_op"),
+    ("zorgverblijf", Knoop::Zorgverblijf, "SELECT id, versie FROM zorgverblijf ORDER BY vastgelegd_op"),
+    ("overbrugging", Knoop::Overbrugging, "SELECT id, versie FROM overbrugging ORDER BY vastgelegd_op"),
+    ("mandaat", Knoop::Mandaat, "SELECT id, versie FROM mandaat ORDER BY id"),
+    ("ondermandaat", Knoop::Ondermandaat, "SELECT id, versie FROM ondermandaat ORDER BY id"),
+];
+
+impl Stand {
+    pub(super) async fn lees(w: &Wereld, vandaag: NaiveDate) -> Self {
+        let mut ids = BTreeMap::new();
+        for (naam, soort, sql) in BRONNEN {
+            let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), *sql)).await.unwrap();
+            let rij = |r: &sea_orm::QueryResult| {
+                let id: Uuid = r.try_get("", "id").unwrap();
+                (knoop_id(*soort, id).to_string(), r.try_get("", "versie").unwrap())
+            };
+            ids.insert(*naam, rijen.iter().map(rij).collect());
+        }
+        ids.insert("locatie", (1..=5).map(|n| (locatie(n), 1)).collect());
+        let functies = ALLEN.iter().map(|(wie, _)| (knoop_id(Knoop::Functionaris, functie(wie)).to_string(), 1));
+        ids.insert("functionaris", functies.collect());
+        let nummers = w.beheer.beheer();
+        let nummers =
+            nummers.query_all_raw(Statement::from_string(w.beheer.soort(), "SELECT clientnummer FROM client ORDER BY 1")).await.unwrap();
+        Stand { vandaag, ids, nummers: nummers.iter().map(|r| r.try_get("", "clientnummer").unwrap()).collect() }
+    }
+
+    /// An id of a kind: mostly one of the newest, which can still go somewhere.
+    fn id(&self, r: &mut StdRng, soort: &str) -> (String, i32) {
+        let alle = self.ids.get(soort).map_or(&[][..], Vec::as_slice);
+        let nieuw = &alle[alle.len().saturating_sub(if r.random_bool(0.85) { 12 } else { alle.len() })..];
+        nieuw.choose(r).cloned().unwrap_or_else(|| ("onzin".into(), 1))
+    }
+
+    fn dag(&self, r: &mut StdRng) -> NaiveDate {
+        let (klein, groot) = (r.random_range(0..=14), r.random_range(0..=400));
+        match r.random_range(0..20) {
+            0..10 => self.vandaag,
+            10..17 => self.vandaag - chrono::Days::new(klein),
+            17 => self.vandaag + chrono::Days::new(klein),
+            18 => self.vandaag - chrono::Days::new(groot),
+            _ => self.vandaag + chrono::Days::new(groot),
+        }
+    }
+}
+
+/// Somebody who acts, and how often.
+pub(super) struct Speler {
+    pub(super) wie: Wie,
+    vaak: u32,
+    schema: Schema,
+}
+
+/// An act.
+pub(super) struct Akte {
+    pub(super) naam: String,
+    pub(super) tekst: String,
+    pub(super) input: Value,
+}
+
+/// Everybody who can act.
+pub(super) fn spelers() -> Vec<Speler> {
+    let wie = [
+        (INDICATIESTELLER, Rol::Indicatiesteller, 50),
+        (INDICATIESTELLER_2, Rol::Indicatiesteller, 14),
+        (COORDINATOR, Rol::Plaatsingscoordinator, 40),
+        (AANBIEDER, Rol::Aanbieder, 20),
+        (AANBIEDER_2, Rol::Aanbieder, 8),
+        (CONSULENT_LANSINGERLAND, Rol::Consulent, 4),
+        (CONSULENT_ROTTERDAM, Rol::Consulent, 2),
+        (MANDAATBEHEERDER, Rol::Mandaatbeheerder, 2),
+        (MANDAATBEHEERDER_LANSINGERLAND, Rol::Mandaatbeheerder, 2),
+    ];
+    let schema = |wie: Wie, rol| Schema::lees(&geprojecteerd(&Rolverzameling::van(&[rol], wie.organisatie == "0599")));
+    wie.into_iter().map(|(wie, rol, vaak)| Speler { wie, vaak, schema: schema(wie, rol) }).collect()
+}
+
+impl Speler {
+    pub(super) fn kies<'s>(spelers: &'s [Speler], r: &mut StdRng) -> &'s Speler {
+        spelers.choose_weighted(r, |s| s.vaak).unwrap()
+    }
+
+    /// A random act of this one.
+    pub(super) fn akte(&self, r: &mut StdRng, stand: &Stand, stap: u64) -> Akte {
+        let acten: Vec<_> = self.schema.velden("Mutation").unwrap().iter().collect();
+        let (naam, e) = *acten.choose(r).unwrap();
+        let input = &e.args["input"];
+        let mut input = self.invoer(r, stand, &input.ty);
+        input.insert("idempotentieSleutel".into(), json!(format!("sleutel-van-een-stap-{stap:08}")));
+        let soort = &e.args["input"].ty_heel;
+        let tekst = format!("mutation($input: {soort}) {{ {naam}(input: $input) {{ weigeringen {{ code }} }} }}");
+        Akte { naam: naam.clone(), tekst, input: Value::Object(input) }
+    }
+
+    fn invoer(&self, r: &mut StdRng, stand: &Stand, ty: &str) -> Map<String, Value> {
+        let Some(Soort::Invoer(velden)) = self.schema.0.get(ty).map(|t| &t.soort) else { panic!("{ty} is no input") };
+        let mut uit = Map::new();
+        let mut versie = None;
+        for (naam, e) in velden {
+            if !e.ty_heel.ends_with('!') && r.random_bool(0.25) {
+                continue;
+            }
+            let waarde = if e.ty == "ID" {
+                let (id, v) = stand.id(r, naam.trim_end_matches("Id"));
+                versie = Some(v);
+                json!(id)
+            } else {
+                self.waarde(r, stand, naam, e)
+            };
+            uit.insert(naam.clone(), if e.ty_heel.starts_with('[') && !waarde.is_array() { json!([waarde]) } else { waarde });
+        }
+        if let (Some(versie), true) = (versie, velden.contains_key("versie")) {
+            let oud = r.random_bool(0.03);
+            uit.insert("versie".into(), json!(if oud { versie - 1 } else { versie }));
+        }
+        samenhang(r, ty, &mut uit);
+        uit
+    }
+
+    fn waarde(&self, r: &mut StdRng, stand: &Stand, naam: &str, e: &Element) -> Value {
+        match (naam, e.ty.as_str()) {
+            ("geboortedatum", _) if r.random_bool(0.15) => json!(stand.vandaag - chrono::Days::new(r.random_range(6_250..6_700))),
+            ("geboortedatum", _) => json!(format!("{}-05-1{}", r.random_range(1950..2005), r.random_range(0..9))),
+            ("geldigTot", _) => json!(stand.vandaag + chrono::Days::new(r.random_range(20..900))),
+            ("gewenstVan" | "antwoordVoor", _) => json!(stand.vandaag + chrono::Days::new(r.random_range(0..14))),
+            ("bsn", _) => Value::Null,
+            ("clientnummer", _) => json!(stand.nummers.choose(r).map_or("C-0000000000", String::as_str)),
+            ("gemeenteHerkomst", _) => json!(*["1621", "1621", "0599", "0597", "0384"].choose(r).unwrap()),
+            ("zorgaanbieder", _) => json!(*["90000001", "90000002", "niemand"].choose(r).unwrap()),
+            ("zaaknummer", _) => json!(format!("ZAAK-{}", r.random_range(0..50))),
+            ("totaal", _) => json!(r.random_range(0..80)),
+            ("resultaatgebied", _) => json!(*["1", "5", "5", "9"].choose(r).unwrap()),
+            ("trede", _) => json!(*["INTENSIEF", "VASTE_WAKENDE_WACHT", "BEPERKT"].choose(r).unwrap()),
+            ("geheim", _) => json!(r.random_bool(0.1)),
+            (_, "Date") => json!(stand.dag(r)),
+            (_, "Boolean") => json!(r.random_bool(0.75)),
+            (_, "Int") => json!(r.random_range(0..4)),
+            (_, "String") => json!(format!("tekst {}", r.random_range(0..1000))),
+            (_, ty) => match self.schema.0.get(ty).map(|t| &t.soort) {
+                Some(Soort::Enum(waarden)) => json!(*waarden.keys().collect::<Vec<_>>().choose(r).unwrap()),
+                Some(Soort::Invoer(_)) => Value::Object(self.invoer(r, stand, ty)),
+                _ => panic!("no value for {naam}: {ty}"),
+            },
+        }
+    }
+}
+
+/// Fields that belong together are so for the most part: an act of which everything is drawn apart is never done.
+fn samenhang(r: &mut StdRng, ty: &str, uit: &mut Map<String, Value>) {
+    if r.random_bool(0.1) {
+        return;
+    }
+    match ty {
+        "MeldingDoenInput" => {
+            let onbekend = uit["herkomstBron"] == "ONBEKEND";
+            let van = uit["ontvangenOp"].clone();
+            uit.insert("herkomstPeildatum".into(), if onbekend { Value::Null } else { van.clone() });
+            uit.entry("gemeenteHerkomst").or_insert(json!("1621"));
+            if onbekend {
+                uit.insert("gemeenteHerkomst".into(), Value::Null);
+            }
+            uit.insert("clientGeinformeerdOp".into(), van);
+        }
+        "IndicatieBesluitenInput" => {
+            let toegekend = uit["toegekend"] == true;
+            let op = uit["besluitOp"].clone();
+            if toegekend {
+                uit.insert("geldigVan".into(), op);
+                uit.insert("leveringsvorm".into(), json!(if r.random_bool(0.85) { "ZIN" } else { "PGB" }));
+                uit.insert("verblijf".into(), json!(if r.random_bool(0.85) { "INTRAMURAAL" } else { "EXTRAMURAAL" }));
+                uit.insert("arrangement".into(), json!([{ "resultaatgebied": "5", "trede": "VASTE_WAKENDE_WACHT" }]));
+                if uit["leveringsvorm"] == "ZIN" {
+                    uit.remove("pgbToetsOp");
+                }
+            } else {
+                for veld in ["geldigVan", "geldigTot", "leveringsvorm", "verblijf", "pgbToetsOp", "arrangement"] {
+                    uit.remove(veld);
+                }
+            }
+        }
+        "VoorstelBeantwoordenInput" if uit["akkoord"] == true => {
+            uit.remove("reden");
+        }
+        "CapaciteitOpgevenInput" => {
+            uit.insert("buitenGebruik".into(), json!([]));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,231 @@
+//! What may never be stored, as questions to the raw tables: each asks for the rows that break it.
+
+use chrono::NaiveDate;
+
+use crate::hulp::{Soort, Wereld};
+
+/// An act that rests on a mandaat: its table, the day it is judged on, and the powers it can rest on.
+const ONDER_MANDAAT: &[(&str, &str, &[&str])] = &[
+    ("onderzoek", "afgerond_op", &["ONDERZOEK"]),
+    ("indicatie", "besluit_op", &["BESLISSEN_AANVRAAG", "HERONDERZOEK", "HERZIEN_INTREKKEN"]),
+    ("wachtlijst_inschrijving", "ingeschreven_op", &["WACHTLIJST_BEHEREN"]),
+    ("voorstel", "voorgesteld_op", &["WACHTLIJST_BEHEREN"]),
+    ("plaatsing", "begonnen_op", &["WACHTLIJST_BEHEREN", "TIJDELIJKE_MAATWERKVOORZIENING", "BESLISSEN_AANVRAAG"]),
+    ("zorgverblijf", "van", &["WACHTLIJST_BEHEREN", "TIJDELIJKE_MAATWERKVOORZIENING"]),
+    ("overbrugging", "van", &["WACHTLIJST_BEHEREN"]),
+];
+
+/// Days that are facts: none lies in the future.
+const GEBEURD: &[(&str, &[&str])] = &[
+    ("melding", &["ontvangen_op"]),
+    ("onderzoek", &["afgerond_op"]),
+    ("aanvraag", &["ontvangen_op"]),
+    ("indicatie", &["besluit_op", "bekendgemaakt_op"]),
+    ("wachtlijst_inschrijving", &["ingeschreven_op", "beeindigd_op"]),
+    ("voorstel", &["voorgesteld_op", "beslist_op", "geplaatst_op"]),
+    ("plaatsing", &["begonnen_op", "beeindigd_op"]),
+    ("zorgverblijf", &["van", "tot"]),
+    ("afwezigheid", &["van", "tot"]),
+    ("overbrugging", &["van", "tot"]),
+];
+
+/// What each law is called, and the SQL that selects what breaks it.
+fn alle(soort: Soort, vandaag: NaiveDate) -> Vec<(String, String)> {
+    let leeftijd = |dag: &str, jaren: u32, maanden: u32| match soort {
+        Soort::Postgres => format!("{dag} < (c.geboortedatum + interval '{jaren} years {maanden} months')::date"),
+        Soort::Sqlite => format!("{dag} < date(c.geboortedatum, '+{jaren} years', '+{maanden} months')"),
+    };
+    let weken = |dag: &str, n: u32| match soort {
+        Soort::Postgres => format!("({dag} + {n} * 7)"),
+        Soort::Sqlite => format!("date({dag}, '+{} days')", n * 7),
+    };
+    let mut uit: Vec<(String, String)> = Vec::new();
+    let mut wet = |naam: &str, sql: String| uit.push((naam.to_owned(), sql));
+    for (tabel, dag, bevoegdheden) in ONDER_MANDAAT {
+        let codes = bevoegdheden.iter().map(|b| format!("'{b}'")).collect::<Vec<_>>().join(", ");
+        let toen = |g: &str| {
+            format!(
+                "{g}.geldig_van <= a.{dag} AND ({g}.geldig_tot IS NULL OR {g}.geldig_tot >= a.{dag}) AND {g}.vastgelegd_op <= a.vastgelegd_op \
+                 AND ({g}.vervallen_op IS NULL OR {g}.vervallen_op > a.vastgelegd_op)"
+            )
+        };
+        wet(
+            &format!("{tabel}: in the name of another college only under its mandaat, in force that day (Awb 10:1, 10:3)"),
+            format!(
+                "SELECT a.id FROM {tabel} a WHERE a.namens_gemeente <> '0599' AND NOT EXISTS (SELECT 1 FROM mandaat m \
+                 JOIN mandaat_geldigheid g ON g.mandaat_id = m.id WHERE m.id = a.mandaat_id AND m.van_gemeente = a.namens_gemeente \
+                 AND m.bevoegdheid_code IN ({codes}) AND {})",
+                toen("g")
+            ),
+        );
+        wet(
+            &format!("{tabel}: by a functionaris with an ondermandaat, in force that day (Awb 10:9)"),
+            format!(
+                "SELECT a.id FROM {tabel} a WHERE NOT EXISTS (SELECT 1 FROM ondermandaat o JOIN ondermandaat_geldigheid g \
+                 ON g.ondermandaat_id = o.id WHERE o.id = a.ondermandaat_id AND o.functionaris_id = a.functionaris_id \
+                 AND o.bevoegdheid_code IN ({codes}) AND {})",
+                toen("g")
+            ),
+        );
+        wet(
+            &format!("{tabel}: in the name of the college of its traject"),
+            format!("SELECT a.id FROM {tabel} a JOIN traject t ON t.id = a.traject_id WHERE a.namens_gemeente <> t.namens_gemeente"),
+        );
+    }
+    for (tabel, dagen) in GEBEURD {
+        for dag in *dagen {
+            wet(&format!("{tabel}.{dag}: a fact is not of tomorrow"), format!("SELECT id FROM {tabel} WHERE {dag} > '{vandaag}'"));
+        }
+    }
+    wet(
+        "no mandaat to decide on bezwaar (Awb 10:3 lid 3)",
+        "SELECT id FROM mandaat WHERE bevoegdheid_code = 'BESLISSEN_OP_BEZWAAR'".into(),
+    );
+    wet(
+        "onderzoek after the melding",
+        "SELECT o.id FROM onderzoek o JOIN melding m ON m.id = o.melding_id WHERE o.afgerond_op < m.ontvangen_op".into(),
+    );
+    wet(
+        "aanvraag after the onderzoek, or when its six weeks have passed (Wmo 2.3.2 lid 9)",
+        format!(
+            "SELECT a.id FROM aanvraag a JOIN melding m ON m.traject_id = a.traject_id LEFT JOIN onderzoek o ON o.melding_id = m.id \
+             WHERE NOT (o.id IS NOT NULL AND a.ontvangen_op >= o.afgerond_op) AND a.ontvangen_op <= {}",
+            weken("m.ontvangen_op", 6)
+        ),
+    );
+    wet(
+        "besluit after its aanvraag",
+        "SELECT i.id FROM indicatie i JOIN aanvraag a ON a.id = i.aanvraag_id WHERE i.besluit_op < a.ontvangen_op".into(),
+    );
+    wet(
+        "no melding before 17 and a half",
+        format!(
+            "SELECT m.id FROM melding m JOIN traject t ON t.id = m.traject_id JOIN client_identiteit c ON c.client_id = t.client_id WHERE {}",
+            leeftijd("m.ontvangen_op", 17, 6)
+        ),
+    );
+    wet(
+        "no validity before 18",
+        format!(
+            "SELECT i.id FROM indicatie i JOIN indicatie_inhoud n ON n.indicatie_id = i.id JOIN traject t ON t.id = i.traject_id \
+             JOIN client_identiteit c ON c.client_id = t.client_id WHERE n.geldig_van IS NOT NULL AND {}",
+            leeftijd("n.geldig_van", 18, 0)
+        ),
+    );
+    wet(
+        "no care before 18",
+        format!(
+            "SELECT p.id FROM plaatsing p JOIN client_identiteit c ON c.client_id = p.client_id WHERE {}",
+            leeftijd("p.begonnen_op", 18, 0)
+        ),
+    );
+    wet(
+        "a wait rests on a granted besluit with verblijf in natura, made known by then (Awb 3:40)",
+        "SELECT w.id FROM wachtlijst_inschrijving w JOIN indicatie i ON i.id = w.indicatie_id JOIN indicatie_inhoud n ON n.indicatie_id = i.id \
+         WHERE NOT i.toegekend OR i.bekendgemaakt_op IS NULL OR i.bekendgemaakt_op > w.ingeschreven_op OR n.leveringsvorm <> 'ZIN' \
+         OR n.verblijf <> 'INTRAMURAAL' OR n.geldig_tot < w.ingeschreven_op"
+            .into(),
+    );
+    wet(
+        "care on an indicatiebesluit rests on a granted one, of the same traject",
+        "SELECT p.id FROM plaatsing p JOIN indicatie i ON i.id = p.indicatie_id WHERE NOT i.toegekend OR i.traject_id <> p.traject_id \
+         OR i.bekendgemaakt_op IS NULL"
+            .into(),
+    );
+    wet(
+        "a PGB was checked (Wmo 2.3.6 lid 2)",
+        "SELECT indicatie_id AS id FROM indicatie_inhoud WHERE leveringsvorm = 'PGB' AND pgb_toets_op IS NULL".into(),
+    );
+    wet(
+        "a place is never given twice",
+        "SELECT a.id FROM bezetting a JOIN bezetting b ON b.plaats_id = a.plaats_id AND b.id <> a.id WHERE a.vervallen_op IS NULL \
+         AND b.vervallen_op IS NULL AND a.van <= coalesce(b.tot, a.van) AND b.van <= coalesce(a.tot, b.van)"
+            .into(),
+    );
+    wet(
+        "who lives somewhere holds a place there",
+        "SELECT z.id FROM zorgverblijf z WHERE z.tot IS NULL AND NOT EXISTS (SELECT 1 FROM bezetting b WHERE b.bron_id = z.id \
+         AND b.vervallen_op IS NULL AND b.locatie_id = z.locatie_id AND b.tot IS NULL)"
+            .into(),
+    );
+    wet(
+        "bridging only while somebody waits",
+        "SELECT o.id FROM overbrugging o JOIN wachtlijst_inschrijving w ON w.id = o.inschrijving_id WHERE o.van < w.ingeschreven_op \
+         OR (w.beeindigd_op IS NOT NULL AND (o.tot IS NULL OR o.tot > w.beeindigd_op))"
+            .into(),
+    );
+    wet(
+        "one open wait, one care and one bridging a client",
+        ["wachtlijst_inschrijving:beeindigd_op", "plaatsing:beeindigd_op", "zorgverblijf:tot", "overbrugging:tot"]
+            .iter()
+            .map(|t| {
+                let (tabel, tot) = t.split_once(':').unwrap();
+                format!("SELECT max(client_id) AS id FROM {tabel} WHERE {tot} IS NULL GROUP BY client_id HAVING count(*) > 1")
+            })
+            .collect::<Vec<_>>()
+            .join(" UNION ALL ")
+            .replace("max(client_id)", "client_id"),
+    );
+    wet(
+        "dat shows no wait and no care before the bekendmaking of a grant",
+        "SELECT d.id FROM dat_wachtlijst d WHERE NOT EXISTS (SELECT 1 FROM indicatie i WHERE i.traject_id = d.traject_id AND i.toegekend \
+         AND i.bekendgemaakt_op <= d.wachtend_sinds)"
+            .into(),
+    );
+    wet("no cell of the regiomonitor below zero", "SELECT herkomst AS id FROM monitor_cel WHERE aantal < 0".into());
+    uit
+}
+
+/// The laws that something stored breaks.
+pub(super) async fn geschonden(w: &Wereld, vandaag: NaiveDate) -> Vec<String> {
+    let wetten = alle(w.soort, vandaag);
+    let delen: Vec<String> = wetten.iter().enumerate().map(|(n, (_, sql))| format!("SELECT {n} AS n FROM ({sql}) x{n}")).collect();
+    let sql =
+        sea_orm::Statement::from_string(w.beheer.soort(), format!("SELECT DISTINCT n FROM ({}) y ORDER BY n", delen.join(" UNION ALL ")));
+    let rijen = sea_orm::ConnectionTrait::query_all_raw(w.beheer.beheer(), sql).await.unwrap();
+    let naam = |r: &sea_orm::QueryResult| wetten[usize::try_from(r.try_get::<i32>("", "n").unwrap()).unwrap()].0.clone();
+    rijen.iter().map(naam).collect()
+}
+
+/// Facts changed by hand, and a part of the name of the law that this breaks. What the database forbids itself is not among them.
+const SCHENNIS: &[(&str, &str)] = &[
+    ("UPDATE mandaat_geldigheid SET geldig_van = '2026-04-02'", "onderzoek: in the name of another college"),
+    ("UPDATE ondermandaat_geldigheid SET geldig_tot = '2026-04-30'", "wachtlijst_inschrijving: by a functionaris"),
+    ("UPDATE ondermandaat_geldigheid SET geldig_tot = NULL, vastgelegd_op = '2031-01-01T00:00:00Z'", "indicatie: by a functionaris"),
+    ("UPDATE onderzoek SET namens_gemeente = '0599'", "onderzoek: in the name of the college of its traject"),
+    ("UPDATE onderzoek SET afgerond_op = '2026-01-01'", "onderzoek after the melding"),
+    ("UPDATE onderzoek SET afgerond_op = '2026-04-11'", "aanvraag after the onderzoek"),
+    ("UPDATE aanvraag SET ontvangen_op = '2026-05-11'", "besluit after its aanvraag"),
+    ("UPDATE client_identiteit SET geboortedatum = '2008-05-01'", "no validity before 18"),
+    ("UPDATE client_identiteit SET geboortedatum = '2008-07-01'", "no care before 18"),
+    ("UPDATE client_identiteit SET geboortedatum = '2009-05-01'", "no melding before 17 and a half"),
+    ("UPDATE dat_wachtlijst SET wachtend_sinds = '2026-04-01'", "dat shows no wait"),
+    ("UPDATE indicatie_inhoud SET verblijf = 'EXTRAMURAAL'", "a wait rests on"),
+    ("UPDATE indicatie SET toegekend = false", "care on an indicatiebesluit"),
+    (
+        "UPDATE wachtlijst_inschrijving SET ingeschreven_op = '2026-06-11', beeindigd_op = NULL, eindereden = NULL",
+        "a fact is not of tomorrow",
+    ),
+    ("UPDATE wachtlijst_inschrijving SET ingeschreven_op = '2026-06-06'", "bridging only while somebody waits"),
+    ("UPDATE bezetting SET tot = '2026-06-11' WHERE soort = 'PLAATSING'", "who lives somewhere holds a place"),
+    ("UPDATE monitor_cel SET aantal = -1", "no cell of the regiomonitor"),
+];
+
+/// Every change by hand, in this order, is seen to break its law.
+pub(super) async fn schend_en_zie(w: &Wereld, vandaag: NaiveDate) {
+    assert_eq!(geschonden(w, vandaag).await, Vec::<String>::new());
+    for (sql, wet) in SCHENNIS {
+        assert!(!geschonden(w, vandaag).await.iter().any(|naam| naam.contains(wet)), "{wet}: broken before {sql}");
+        w.sql(sql).await;
+        let gezien = geschonden(w, vandaag).await;
+        assert!(gezien.iter().any(|naam| naam.contains(wet)), "{sql}: not seen, only {gezien:?}");
+    }
+}
+
+/// A run that stores nothing of a kind says nothing of its laws.
+pub(super) async fn gevuld(w: &Wereld) {
+    for (tabel, ..) in ONDER_MANDAAT {
+        let n = w.tel(&format!("SELECT count(*) FROM {tabel}")).await;
+        assert!(n >= 5, "only {n} rows in {tabel}");
+    }
+}
