@@ -26,6 +26,8 @@ pub(super) struct Stand {
     vandaag: NaiveDate,
     ids: BTreeMap<&'static str, Vec<(String, i32)>>,
     nummers: Vec<String>,
+    /// Per act: what it can go on with.
+    rijp: BTreeMap<&'static str, Vec<(String, i32, Option<Uuid>)>>,
 }
 
 /// What an id in an input can be of, and where the ids are, newest last.
@@ -48,6 +50,63 @@ const BRONNEN: &[(&str, Knoop, &str)] = &[
     ("ondermandaat", Knoop::Ondermandaat, "SELECT id, versie FROM ondermandaat ORDER BY id"),
 ];
 
+/// What an act can go on with: the field that names it, and where its ids are. Of whoever it is assigned to, if anybody.
+const RIJP: &[(&str, Knoop, &str)] = &[
+    ("onderzoekAfronden", Knoop::Traject, "WHERE NOT EXISTS (SELECT 1 FROM onderzoek o WHERE o.traject_id = t.id)"),
+    (
+        "aanvraagRegistreren",
+        Knoop::Traject,
+        "JOIN onderzoek o ON o.traject_id = t.id WHERE NOT EXISTS (SELECT 1 FROM aanvraag a WHERE a.traject_id = t.id)",
+    ),
+    (
+        "indicatieBesluiten",
+        Knoop::Traject,
+        "JOIN aanvraag a ON a.traject_id = t.id WHERE NOT EXISTS (SELECT 1 FROM indicatie i WHERE i.aanvraag_id = a.id)",
+    ),
+    ("indicatieBekendmaken", Knoop::Indicatie, "JOIN indicatie x ON x.traject_id = t.id WHERE x.bekendgemaakt_op IS NULL"),
+    (
+        "wachtlijstInschrijven",
+        Knoop::Indicatie,
+        "JOIN indicatie x ON x.traject_id = t.id JOIN indicatie_inhoud n ON n.indicatie_id = x.id WHERE x.bekendgemaakt_op IS NOT NULL \
+         AND n.verblijf = 'INTRAMURAAL' AND n.leveringsvorm = 'ZIN' \
+         AND NOT EXISTS (SELECT 1 FROM wachtlijst_inschrijving w WHERE w.traject_id = t.id AND w.beeindigd_op IS NULL)",
+    ),
+    ("spoedPlaatsen", Knoop::Traject, "WHERE NOT EXISTS (SELECT 1 FROM plaatsing p WHERE p.traject_id = t.id)"),
+    ("zorgStarten", Knoop::Indicatie, "JOIN indicatie x ON x.traject_id = t.id WHERE x.bekendgemaakt_op IS NOT NULL AND x.toegekend"),
+    ("zorgStoppen", Knoop::Traject, "JOIN plaatsing p ON p.traject_id = t.id WHERE p.beeindigd_op IS NULL AND p.vorm <> 'PLEK'"),
+    ("voorstelDoen", Knoop::Wachtlijst, "JOIN wachtlijst_inschrijving x ON x.traject_id = t.id WHERE x.beeindigd_op IS NULL"),
+    ("overbruggingStarten", Knoop::Wachtlijst, "JOIN wachtlijst_inschrijving x ON x.traject_id = t.id WHERE x.beeindigd_op IS NULL"),
+    ("wachtlijstWijzigen", Knoop::Wachtlijst, "JOIN wachtlijst_inschrijving x ON x.traject_id = t.id WHERE x.beeindigd_op IS NULL"),
+    ("voorstelBeantwoorden", Knoop::Voorstel, "JOIN voorstel x ON x.traject_id = t.id WHERE x.status = 'VOORGESTELD'"),
+    ("plaatsen", Knoop::Voorstel, "JOIN voorstel x ON x.traject_id = t.id WHERE x.status = 'GEACCEPTEERD' AND x.geplaatst_op IS NULL"),
+    ("verplaatsen", Knoop::Zorgverblijf, "JOIN zorgverblijf x ON x.traject_id = t.id WHERE x.tot IS NULL"),
+    (
+        "afwezigheidMelden",
+        Knoop::Zorgverblijf,
+        "JOIN zorgverblijf x ON x.traject_id = t.id WHERE x.tot IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM afwezigheid w WHERE w.zorgverblijf_id = x.id AND w.tot IS NULL)",
+    ),
+    (
+        "afwezigheidBeeindigen",
+        Knoop::Zorgverblijf,
+        "JOIN zorgverblijf x ON x.traject_id = t.id JOIN afwezigheid w ON w.zorgverblijf_id = x.id AND w.tot IS NULL WHERE x.tot IS NULL",
+    ),
+    ("overbruggingBeeindigen", Knoop::Overbrugging, "JOIN overbrugging x ON x.traject_id = t.id WHERE x.tot IS NULL"),
+];
+
+/// The id, the version that an act names, and to whom it is assigned.
+fn rijp_sql(soort: Knoop, rest: &str) -> String {
+    let (id, versie) = match soort {
+        Knoop::Traject => ("t.id", "t.versie"),
+        Knoop::Voorstel | Knoop::Zorgverblijf | Knoop::Overbrugging => ("x.id", "x.versie"),
+        _ => ("x.id", "t.versie"),
+    };
+    format!(
+        "SELECT {id} AS id, {versie} AS versie, (SELECT c.functionaris_id FROM caseload c WHERE c.traject_id = t.id \
+         AND c.soort = 'TOEGEWEZEN' AND c.geldig_tot IS NULL) AS van FROM traject t {rest} ORDER BY 1"
+    )
+}
+
 impl Stand {
     pub(super) async fn lees(w: &Wereld, vandaag: NaiveDate) -> Self {
         let mut ids = BTreeMap::new();
@@ -59,13 +118,23 @@ impl Stand {
             };
             ids.insert(*naam, rijen.iter().map(rij).collect());
         }
-        ids.insert("locatie", (1..=5).map(|n| (locatie(n), 1)).collect());
+        // The third has room for many.
+        ids.insert("locatie", [3, 3, 3, 3, 1, 2, 4, 4, 5].map(|n| (locatie(n), 1)).to_vec());
         let functies = ALLEN.iter().map(|(wie, _)| (knoop_id(Knoop::Functionaris, functie(wie)).to_string(), 1));
         ids.insert("functionaris", functies.collect());
         let nummers = w.beheer.beheer();
         let nummers =
             nummers.query_all_raw(Statement::from_string(w.beheer.soort(), "SELECT clientnummer FROM client ORDER BY 1")).await.unwrap();
-        Stand { vandaag, ids, nummers: nummers.iter().map(|r| r.try_get("", "clientnummer").unwrap()).collect() }
+        let mut rijp = BTreeMap::new();
+        for (akte, soort, rest) in RIJP {
+            let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), rijp_sql(*soort, rest))).await.unwrap();
+            let rij = |r: &sea_orm::QueryResult| {
+                let id: Uuid = r.try_get("", "id").unwrap();
+                (knoop_id(*soort, id).to_string(), r.try_get("", "versie").unwrap(), r.try_get("", "van").unwrap())
+            };
+            rijp.insert(*akte, rijen.iter().map(rij).collect());
+        }
+        Stand { vandaag, rijp, ids, nummers: nummers.iter().map(|r| r.try_get("", "clientnummer").unwrap()).collect() }
     }
 
     /// An id of a kind: mostly one of the newest, which can still go somewhere.
@@ -73,6 +142,13 @@ impl Stand {
         let alle = self.ids.get(soort).map_or(&[][..], Vec::as_slice);
         let nieuw = &alle[alle.len().saturating_sub(if r.random_bool(0.85) { 12 } else { alle.len() })..];
         nieuw.choose(r).cloned().unwrap_or_else(|| ("onzin".into(), 1))
+    }
+
+    /// Something that an act can go on with; for who decides, of the own caseload.
+    fn rijp(&self, r: &mut StdRng, akte: &str, wie: &Wie) -> Option<(String, i32)> {
+        let eigen = |van: &Option<Uuid>| !wie.subject.starts_with("ist") || *van == Some(functie(wie));
+        let alle: Vec<_> = self.rijp.get(akte)?.iter().filter(|(_, _, van)| eigen(van)).collect();
+        alle.choose(r).map(|(id, versie, _)| (id.clone(), *versie))
     }
 
     fn dag(&self, r: &mut StdRng) -> NaiveDate {
@@ -86,6 +162,9 @@ impl Stand {
         }
     }
 }
+
+/// Days that are not those of the act.
+const LATER: [&str; 3] = ["geldigTot", "gewenstVan", "antwoordVoor"];
 
 /// Somebody who acts, and how often.
 pub(super) struct Speler {
@@ -105,9 +184,9 @@ pub(super) struct Akte {
 pub(super) fn spelers() -> Vec<Speler> {
     let wie = [
         (INDICATIESTELLER, Rol::Indicatiesteller, 50),
-        (INDICATIESTELLER_2, Rol::Indicatiesteller, 14),
+        (INDICATIESTELLER_2, Rol::Indicatiesteller, 12),
         (COORDINATOR, Rol::Plaatsingscoordinator, 40),
-        (AANBIEDER, Rol::Aanbieder, 20),
+        (AANBIEDER, Rol::Aanbieder, 24),
         (AANBIEDER_2, Rol::Aanbieder, 8),
         (CONSULENT_LANSINGERLAND, Rol::Consulent, 4),
         (CONSULENT_ROTTERDAM, Rol::Consulent, 2),
@@ -126,27 +205,39 @@ impl Speler {
     /// A random act of this one.
     pub(super) fn akte(&self, r: &mut StdRng, stand: &Stand, stap: u64) -> Akte {
         let acten: Vec<_> = self.schema.velden("Mutation").unwrap().iter().collect();
-        let (naam, e) = *acten.choose(r).unwrap();
+        // What can go on is done more often than what cannot.
+        let kan: Vec<_> = acten.iter().filter(|(naam, _)| stand.rijp(r, naam, &self.wie).is_some()).collect();
+        let (naam, e) = match kan.choose(r) {
+            Some(akte) if r.random_bool(0.6) => **akte,
+            _ => *acten.choose(r).unwrap(),
+        };
         let input = &e.args["input"];
-        let mut input = self.invoer(r, stand, &input.ty);
+        let rijp = if r.random_bool(0.8) { stand.rijp(r, naam, &self.wie) } else { None };
+        let mut input = self.invoer(r, stand, &input.ty, rijp);
         input.insert("idempotentieSleutel".into(), json!(format!("sleutel-van-een-stap-{stap:08}")));
         let soort = &e.args["input"].ty_heel;
         let tekst = format!("mutation($input: {soort}) {{ {naam}(input: $input) {{ weigeringen {{ code }} }} }}");
         Akte { naam: naam.clone(), tekst, input: Value::Object(input) }
     }
 
-    fn invoer(&self, r: &mut StdRng, stand: &Stand, ty: &str) -> Map<String, Value> {
+    fn invoer(&self, r: &mut StdRng, stand: &Stand, ty: &str, mut rijp: Option<(String, i32)>) -> Map<String, Value> {
         let Some(Soort::Invoer(velden)) = self.schema.0.get(ty).map(|t| &t.soort) else { panic!("{ty} is no input") };
         let mut uit = Map::new();
         let mut versie = None;
+        // Most is done on the day itself.
+        let vandaag = rijp.is_some() && r.random_bool(0.8);
         for (naam, e) in velden {
             if !e.ty_heel.ends_with('!') && r.random_bool(0.25) {
                 continue;
             }
             let waarde = if e.ty == "ID" {
-                let (id, v) = stand.id(r, naam.trim_end_matches("Id"));
-                versie = Some(v);
+                // A house stands beside what the act is on.
+                let soort = naam.trim_end_matches("Id");
+                let (id, v) = rijp.take_if(|_| soort != "locatie").unwrap_or_else(|| stand.id(r, soort));
+                versie = versie.or(Some(v).filter(|_| soort != "locatie"));
                 json!(id)
+            } else if vandaag && e.ty == "Date" && !LATER.contains(&naam.as_str()) {
+                json!(stand.vandaag)
             } else {
                 self.waarde(r, stand, naam, e)
             };
@@ -168,7 +259,9 @@ impl Speler {
             ("gewenstVan" | "antwoordVoor", _) => json!(stand.vandaag + chrono::Days::new(r.random_range(0..14))),
             ("bsn", _) => Value::Null,
             ("clientnummer", _) => json!(stand.nummers.choose(r).map_or("C-0000000000", String::as_str)),
-            ("gemeenteHerkomst", _) => json!(*["1621", "1621", "0599", "0597", "0384"].choose(r).unwrap()),
+            (naam, "String") if naam.to_lowercase().contains("gemeente") => {
+                json!(*["1621", "1621", "0599", "0597", "0384"].choose(r).unwrap())
+            }
             ("zorgaanbieder", _) => json!(*["90000001", "90000002", "niemand"].choose(r).unwrap()),
             ("zaaknummer", _) => json!(format!("ZAAK-{}", r.random_range(0..50))),
             ("totaal", _) => json!(r.random_range(0..80)),
@@ -181,7 +274,7 @@ impl Speler {
             (_, "String") => json!(format!("tekst {}", r.random_range(0..1000))),
             (_, ty) => match self.schema.0.get(ty).map(|t| &t.soort) {
                 Some(Soort::Enum(waarden)) => json!(*waarden.keys().collect::<Vec<_>>().choose(r).unwrap()),
-                Some(Soort::Invoer(_)) => Value::Object(self.invoer(r, stand, ty)),
+                Some(Soort::Invoer(_)) => Value::Object(self.invoer(r, stand, ty, None)),
                 _ => panic!("no value for {naam}: {ty}"),
             },
         }
