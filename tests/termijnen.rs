@@ -97,6 +97,11 @@ beide! {
         let gezien = dat(&w, &een).await;
         assert_eq!(gezien, dat(&w, &twee).await);
         assert_eq!((&gezien["besluittermijn"]["laatsteDag"], &gezien["datVersie"]), (&json!("2026-06-22"), &json!(5)));
+        // As it stands in the document.
+        let i = inhoud(&w, &een).await;
+        let regels: Vec<&str> = van_soort(&i, "BESLUIT")["uitleg"].as_array().unwrap().iter().map(|r| r.as_str().unwrap()).collect();
+        let document = include_str!("../docs/termijnen.md");
+        assert!(document.contains(&format!("```text\n{}\n```", regels.join("\n"))), "docs/termijnen.md says otherwise: {regels:#?}");
         // The one ground asks for a notice, the other does not: that moves nothing.
         assert_eq!(inhoud(&w, &twee).await["opschortingen"][0]["ontbrekendeMededelingen"], json!(["BEEINDIGD"]));
         let melding = json!({ "grond": "TOE_TE_REKENEN_AANVRAGER", "soort": "BEEINDIGD", "op": "2026-06-10" });
@@ -220,7 +225,7 @@ beide! {
         // 14 days of 23 euro and 7 of 35.
         assert_eq!((&som["bedrag"], &som["laatsteDag"], &som["looptNog"]), (&json!(567), &json!("2026-06-10"), &json!(true)));
         assert!(som["uitleg"].to_string().contains("Stcrt. 2018, 65542"), "{som}");
-        for (op, bedrag, loopt) in [("2026-07-01", 1_442, false), ("2026-12-31", 1_442, false), ("2026-05-20", 0, true)] {
+        for (op, bedrag, loopt) in [("2026-06-11", 602, true), ("2026-07-01", 1_442, false), ("2026-12-31", 1_442, false)] {
             w.klok.zet(dag(op));
             let i = inhoud(&w, &l).await;
             let som = van_soort(&i, "DWANGSOM");
@@ -228,10 +233,10 @@ beide! {
         }
         // Amounts are rows, not code.
         w.sql("INSERT INTO dwangsomtarief (vanaf, eerste, tweede, derde, bron) VALUES ('2026-05-01', 100, 200, 300, 'Stcrt. proef')").await;
-        w.klok.zet(dag("2026-05-22"));
+        w.klok.zet(dag("2026-06-11"));
         let i = inhoud(&w, &l).await;
         let som = van_soort(&i, "DWANGSOM");
-        assert_eq!(som["bedrag"], 200);
+        assert_eq!(som["bedrag"], 3_000);
         assert!(som["uitleg"].to_string().contains("Stcrt. proef"), "{som}");
     }
 }

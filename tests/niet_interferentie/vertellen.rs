@@ -269,7 +269,7 @@ fn opgeschort(gast: &mut Gast<'_>, v: &Verhaal) -> Terwijl {
     }
     let beeindigd = daden.iter().any(|(naam, _)| *naam == "opschortingBeeindigen");
     if v.tot == Tot::Aanvraag && (beeindigd || ["AANVULLING", "INSTEMMING_AANVRAGER"].contains(&grond)) && r.random_bool(0.6) {
-        daden.push(("ingebrekestellingRegistreren", json!({ "ontvangenOp": "2026-05-08" })));
+        daden.push(("ingebrekestellingRegistreren", json!({ "ontvangenOp": format!("2026-05-0{}", r.random_range(7..=8)) })));
     }
     let stroom = |wat: &str| format!("{} {wat}", gast.naam);
     Terwijl { stromen: Some((format!("{} {}", stroom("termijn"), gast.apart), stroom("besluit"))), daden }
