@@ -155,8 +155,8 @@ async fn vul(w: &Wereld, n: u32) {
     if s == Soort::Sqlite {
         w.sql("PRAGMA foreign_keys = ON").await;
     }
-    // One in ten of those with a grant is to be indicated anew.
-    w.sql("UPDATE indicatie_inhoud SET geldig_tot = '2026-08-01' WHERE geldig_tot < '2027-06-01'").await;
+    // Whoever is in care or waits is to be indicated anew.
+    w.sql("UPDATE indicatie_inhoud SET geldig_tot = '2026-08-01'").await;
     w.sql("ANALYZE").await;
     w.klok.zet(dag("2026-06-10"));
     // Oversight of opened dossiers has something to read.

@@ -1,5 +1,7 @@
 //! The term for the besluit over the API: suspension and what shows of it, the explanation, the dwangsom, and the work lists.
 
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
 use crate::hulp::basis::dag;
@@ -9,7 +11,7 @@ use crate::hulp::beller::{
 };
 use crate::hulp::kloon::{kaal, letterlijk};
 use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, plaats, toekenning, wacht};
-use crate::hulp::{Wereld, beide};
+use crate::hulp::{Soort, Wereld, beide};
 use crate::weigering::{met, niets};
 
 const IST: Wie = INDICATIESTELLER;
@@ -379,5 +381,31 @@ beide! {
             let antwoord = w.vraag(wie, vraag, json!({})).await.json();
             assert!(antwoord["errors"][0]["message"].as_str().unwrap().contains("doorlooptijden"), "{antwoord}");
         }
+    }
+}
+
+async fn rijen(w: &Wereld, sql: &str) -> Vec<String> {
+    let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap();
+    rijen.iter().map(|r| r.try_get("", "r").unwrap()).collect()
+}
+
+beide! {
+    async fn a_register_that_was_filled_before_gets_its_terms_and_lead_times(w: Wereld) {
+        for tot in [Tot::Melding, Tot::Onderzoek, Tot::Aanvraag, Tot::Besluit, Tot::Bekendmaking, Tot::Wachtlijst] {
+            breng(&w, IST, melding(), toekenning(), tot, wacht()).await;
+        }
+        let in_zorg = breng(&w, IST, melding(), toekenning(), Tot::Wachtlijst, wacht()).await;
+        plaats(&w, &in_zorg, 6, (3, AANBIEDER), "DEFINITIEF").await;
+        let id = if w.soort == Soort::Postgres { "id::text" } else { "hex(id)" };
+        let termijnen = format!(
+            "SELECT {id} || soort || CAST(laatste_dag AS text) || coalesce(zichtbaar_voor, '-') || gemeente_herkomst AS r \
+             FROM dat_termijn ORDER BY 1"
+        );
+        let cellen = "SELECT stap || halfjaar || '/' || CAST(dagen AS text) || '/' || CAST(aantal AS text) AS r FROM doorloop_cel ORDER BY 1";
+        let voor = (rijen(&w, &termijnen).await, rijen(&w, cellen).await);
+        assert_eq!((voor.0.len(), voor.1.len()), (3, 4));
+        Migrator::down(w.beheer.beheer(), Some(1)).await.unwrap();
+        Migrator::up(w.beheer.beheer(), None).await.unwrap();
+        assert_eq!(voor, (rijen(&w, &termijnen).await, rijen(&w, cellen).await));
     }
 }

@@ -81,6 +81,7 @@ CREATE TABLE dat_termijn (
 );
 CREATE INDEX dat_termijn_gemeente ON dat_termijn (regio_id, zichtbaar_voor, laatste_dag, id);
 CREATE INDEX dat_termijn_regio ON dat_termijn (regio_id, laatste_dag, id);
+CREATE INDEX dat_termijn_herkomst ON dat_termijn (regio_id, gemeente_herkomst, laatste_dag, id);
 CREATE INDEX dat_termijn_traject ON dat_termijn (traject_id);
 CREATE TABLE doorloop_cel (
     regio_id {uuid} NOT NULL REFERENCES regio (id),

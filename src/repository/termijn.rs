@@ -156,6 +156,9 @@ pub async fn herindicaties<C: ConnectionTrait>(
 ) -> Result<Bladzijde<(Gezien<dat_indicatie::Model>, NaiveDate)>, Fout> {
     let rijen = vraag_herindicaties(scope, pagina).alle(tx).await?;
     let rijen: Vec<_> = rijen.into_iter().filter(|r| r.inzicht.bevat(INDICATIE)).collect();
+    if rijen.is_empty() {
+        return Ok(Bladzijde { rijen: Vec::new(), meer: false });
+    }
     let inhoud = onderdelen::<indicatie_inhoud::Entity>(indicatie_inhoud::Column::IndicatieId, rijen.iter().map(|r| r.rij.id));
     let tot: HashMap<Uuid, NaiveDate> = inhoud.all(tx).await?.into_iter().filter_map(|i| Some((i.indicatie_id, i.geldig_tot?))).collect();
     Ok(pagina.af(rijen.into_iter().filter_map(|r| tot.get(&r.rij.id).map(|dag| (r, *dag))).collect()))

@@ -260,6 +260,11 @@ fn opgeschort(gast: &mut Gast<'_>, v: &Verhaal) -> Terwijl {
             daden.push(("opschortingMeedelen", json!({ "grond": grond, "soort": "BEEINDIGD", "op": op("2026-04-20", 0) })));
         }
     }
+    if grond != "INSTEMMING_AANVRAGER" && r.random_bool(0.4) {
+        // On another ground over the same days: each counts once.
+        let ook = json!({ "grond": "INSTEMMING_AANVRAGER", "gemeldOp": van, "van": van, "verwachtTot": tot });
+        daden.push(("besluittermijnOpschorten", ook));
+    }
     if grond == "OVERMACHT" && r.random_bool(0.7) {
         daden.push(("opschortingMeedelen", json!({ "grond": grond, "soort": "OPGESCHORT", "op": van })));
     }
@@ -268,7 +273,7 @@ fn opgeschort(gast: &mut Gast<'_>, v: &Verhaal) -> Terwijl {
         daden.push(("uitstelMeedelen", json!({ "op": op("2026-04-11", r.random_range(0..5)), "tot": tot })));
     }
     let beeindigd = daden.iter().any(|(naam, _)| *naam == "opschortingBeeindigen");
-    if v.tot == Tot::Aanvraag && (beeindigd || ["AANVULLING", "INSTEMMING_AANVRAGER"].contains(&grond)) && r.random_bool(0.6) {
+    if v.tot == Tot::Aanvraag && (beeindigd || ["AANVULLING", "INSTEMMING_AANVRAGER"].contains(&grond)) && r.random_bool(0.9) {
         daden.push(("ingebrekestellingRegistreren", json!({ "ontvangenOp": format!("2026-05-0{}", r.random_range(7..=8)) })));
     }
     let stroom = |wat: &str| format!("{} {wat}", gast.naam);
