@@ -30,6 +30,7 @@ mod scenario;
 mod schema;
 mod statements;
 mod tabellen;
+mod termijnen;
 mod toegangsmatrix;
 mod toestanden;
 mod token;

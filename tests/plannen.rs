@@ -58,6 +58,7 @@ async fn vul(w: &Wereld, n: u32) {
     });
     doe(w, COORDINATOR, "overbruggingStarten", brug).await;
     let gemeld = breng(w, ist, m.clone(), toekenning(), Tot::Melding, wacht()).await;
+    let aangevraagd = breng(w, ist, m.clone(), toekenning(), Tot::Aanvraag, wacht()).await;
     let buiten = json!([{ "aantal": 1, "reden": "ONDERHOUD", "van": "2026-06-20", "tot": "2026-06-30" }]);
     let opgave = json!({ "locatieId": crate::hulp::basis::locatie(3), "totaal": 60, "geldigTot": "2026-09-10", "buitenGebruik": buiten });
     doe(w, AANBIEDER, "capaciteitOpgeven", opgave).await;
@@ -139,6 +140,7 @@ async fn vul(w: &Wereld, n: u32) {
         (&voorgesteld, n * 3 / 2_000, "0"),
         (&overbrugd, n / 1_000, "r.n % 80"),
         (&gemeld, n / 200, "r.n % 60"),
+        (&aangevraagd, n / 20, "r.n % 40"),
     ];
     let mut van = 1_000_000;
     for (l, aantal, eerder) in delen {
@@ -153,6 +155,8 @@ async fn vul(w: &Wereld, n: u32) {
     if s == Soort::Sqlite {
         w.sql("PRAGMA foreign_keys = ON").await;
     }
+    // Whoever is in care or waits is to be indicated anew.
+    w.sql("UPDATE indicatie_inhoud SET geldig_tot = '2026-08-01'").await;
     w.sql("ANALYZE").await;
     w.klok.zet(dag("2026-06-10"));
     // Oversight of opened dossiers has something to read.
@@ -206,6 +210,9 @@ const DAT: &[Lijst] = &[
     ("plaatsingen", "", "inZorgSinds traject { status }"),
     ("plaatsingen", "ookBeeindigd: true", "inZorgSinds"),
     ("overbruggingszorg", "", "traject { status }"),
+    ("termijnen", "", "soort laatsteDag dagenOver traject { status termijnen { soort } }"),
+    ("termijnen", "filter: { soort: [BESLUIT], teLaat: true }", "laatsteDag"),
+    ("termijnen", "filter: { gemeenteHerkomst: \"1621\", uiterlijk: \"2026-06-20\" }", "laatsteDag"),
     ("locaties", "", "soort zorgaanbieder { naam } gemeente { naam }"),
     ("mandaten", "", "geldigTot"),
     ("mandaten", "filter: { vanGemeente: \"1621\", geldigOp: \"2026-06-10\" }", "geldigTot"),
@@ -213,6 +220,8 @@ const DAT: &[Lijst] = &[
 const INDICATIE: &[Lijst] = &[
     ("trajecten", "", "client { achternaam } inhoud { versie meldingen { verwijzer } onderzoek { verslag } }"),
     ("indicaties", "", "inhoud { motivering beslisser } arrangement { trede }"),
+    ("mijnZaken", "", "volgendeStap termijnen { soort laatsteDag } inhoud { termijnen { uitleg { uitleg } opschortingen { grond } } }"),
+    ("herindicaties", "", "inhoud { geldigTot } traject { volgendeStap }"),
 ];
 const COORDINATIE: &[Lijst] = &[
     ("trajecten", "", "client { achternaam } inhoud { versie }"),

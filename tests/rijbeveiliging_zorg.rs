@@ -193,9 +193,18 @@ async fn the_roles_of_reading_change_nothing_and_nobody_becomes_the_import() {
         let waarden = [("bw.regio", regio.as_str()), ("bw.vandaag", VANDAAG), ("bw.organisatie", organisatie), ("bw.soort", soort)];
         zet(&tx, &waarden).await.unwrap();
         zet(&tx, &[("role", rol)]).await.unwrap();
-        for tabel in
-            ["voorstel", "zorgverblijf", "overbrugging", "afwezigheid", "bezetting", "capaciteitsopgave", "dat_plaatsing", "plaats"]
-        {
+        for tabel in [
+            "voorstel",
+            "zorgverblijf",
+            "overbrugging",
+            "afwezigheid",
+            "bezetting",
+            "capaciteitsopgave",
+            "dat_plaatsing",
+            "dat_termijn",
+            "opschorting",
+            "plaats",
+        ] {
             for sql in [format!("DELETE FROM {tabel}"), format!("UPDATE {tabel} SET id = id")] {
                 tx.execute_unprepared("SAVEPOINT s").await.unwrap();
                 let fout = tx.execute_unprepared(&sql).await.expect_err(&sql);

@@ -56,6 +56,8 @@ async fn vul(w: &Wereld) {
     for tabel in ["capaciteitsopgave", "buiten_gebruik"] {
         kloon(db, s, tabel, "r.n > 0", &reeks).await;
     }
+    // Ends within 13 weeks.
+    w.sql("UPDATE indicatie_inhoud SET geldig_tot = '2026-08-01'").await;
     // The day after, a provider has no sight of a proposal that led to care: every row of a list is of one kind.
     w.klok.zet(dag("2026-06-11"));
 }
@@ -107,6 +109,10 @@ beide! {
             (gemeente, "overbruggingszorg", traject.clone()),
             (gemeente, "wachtlijst", traject),
             (gemeente, "locaties", "soort gemeente { naam } zorgaanbieder { naam }".into()),
+            (gemeente, "termijnen", "soort laatsteDag traject { status termijnen { soort dagenOver } }".into()),
+            (INDICATIESTELLER, "termijnen", "soort traject { volgendeStap inhoud { termijnen { uitleg { uitleg } } } }".into()),
+            (INDICATIESTELLER, "mijnZaken", "volgendeStap termijnen { soort } inhoud { termijnen { uitleg { soort uitleg } } }".into()),
+            (INDICATIESTELLER, "herindicaties", "inhoud { geldigTot } traject { volgendeStap }".into()),
         ];
         for (wie, veld, knoop) in gevallen {
             let vraag = |n: usize| format!("{{ v: {veld}(first: {n}) {{ edges {{ node {{ {knoop} }} }} }} }}");

@@ -38,6 +38,8 @@ pub enum Relation {
     Caseload,
     #[sea_orm(has_many = "super::indicatie::Entity")]
     Indicatie,
+    #[sea_orm(has_many = "super::ingebrekestelling::Entity")]
+    Ingebrekestelling,
     #[sea_orm(has_many = "super::log_opzoeking::Entity")]
     LogOpzoeking,
     #[sea_orm(has_many = "super::log_opzoekteller::Entity")]
@@ -48,6 +50,8 @@ pub enum Relation {
     Ondermandaat,
     #[sea_orm(has_many = "super::onderzoek::Entity")]
     Onderzoek,
+    #[sea_orm(has_many = "super::opschorting::Entity")]
+    Opschorting,
     #[sea_orm(has_many = "super::overbrugging::Entity")]
     Overbrugging,
     #[sea_orm(has_many = "super::plaatsing::Entity")]
@@ -60,6 +64,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Regio,
+    #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
+    Uitstelmededeling,
     #[sea_orm(has_many = "super::voorstel::Entity")]
     Voorstel,
     #[sea_orm(has_many = "super::wachtlijst_inschrijving::Entity")]
@@ -98,6 +104,12 @@ impl Related<super::indicatie::Entity> for Entity {
     }
 }
 
+impl Related<super::ingebrekestelling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Ingebrekestelling.def()
+    }
+}
+
 impl Related<super::log_opzoeking::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::LogOpzoeking.def()
@@ -128,6 +140,12 @@ impl Related<super::onderzoek::Entity> for Entity {
     }
 }
 
+impl Related<super::opschorting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Opschorting.def()
+    }
+}
+
 impl Related<super::overbrugging::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Overbrugging.def()
@@ -143,6 +161,12 @@ impl Related<super::plaatsing::Entity> for Entity {
 impl Related<super::regio::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Regio.def()
+    }
+}
+
+impl Related<super::uitstelmededeling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Uitstelmededeling.def()
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Relation {
     Aanvraag,
     #[sea_orm(has_many = "super::dat_indicatie::Entity")]
     DatIndicatie,
+    #[sea_orm(has_many = "super::dat_termijn::Entity")]
+    DatTermijn,
     #[sea_orm(has_many = "super::indicatie::Entity")]
     Indicatie,
     #[sea_orm(has_many = "super::lidmaatschap::Entity")]
@@ -29,10 +31,14 @@ pub enum Relation {
     Ondermandaat,
     #[sea_orm(has_many = "super::onderzoek::Entity")]
     Onderzoek,
+    #[sea_orm(has_many = "super::opschorting::Entity")]
+    Opschorting,
     #[sea_orm(has_many = "super::overbrugging::Entity")]
     Overbrugging,
     #[sea_orm(has_many = "super::plaatsing::Entity")]
     Plaatsing,
+    #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
+    Uitstelmededeling,
     #[sea_orm(has_many = "super::voorstel::Entity")]
     Voorstel,
     #[sea_orm(has_many = "super::voorziening::Entity")]
@@ -54,6 +60,12 @@ impl Related<super::aanvraag::Entity> for Entity {
 impl Related<super::dat_indicatie::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::DatIndicatie.def()
+    }
+}
+
+impl Related<super::dat_termijn::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::DatTermijn.def()
     }
 }
 
@@ -93,6 +105,12 @@ impl Related<super::onderzoek::Entity> for Entity {
     }
 }
 
+impl Related<super::opschorting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Opschorting.def()
+    }
+}
+
 impl Related<super::overbrugging::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Overbrugging.def()
@@ -102,6 +120,12 @@ impl Related<super::overbrugging::Entity> for Entity {
 impl Related<super::plaatsing::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Plaatsing.def()
+    }
+}
+
+impl Related<super::uitstelmededeling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Uitstelmededeling.def()
     }
 }
 

@@ -54,6 +54,8 @@ pub enum Relation {
     MandaatGeldigheid,
     #[sea_orm(has_many = "super::onderzoek::Entity")]
     Onderzoek,
+    #[sea_orm(has_many = "super::opschorting::Entity")]
+    Opschorting,
     #[sea_orm(has_many = "super::overbrugging::Entity")]
     Overbrugging,
     #[sea_orm(has_many = "super::plaatsing::Entity")]
@@ -68,6 +70,8 @@ pub enum Relation {
     Regio,
     #[sea_orm(has_many = "super::traject::Entity")]
     Traject,
+    #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
+    Uitstelmededeling,
     #[sea_orm(has_many = "super::voorstel::Entity")]
     Voorstel,
     #[sea_orm(has_many = "super::wachtlijst_inschrijving::Entity")]
@@ -100,6 +104,12 @@ impl Related<super::onderzoek::Entity> for Entity {
     }
 }
 
+impl Related<super::opschorting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Opschorting.def()
+    }
+}
+
 impl Related<super::overbrugging::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Overbrugging.def()
@@ -121,6 +131,12 @@ impl Related<super::regio::Entity> for Entity {
 impl Related<super::traject::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Traject.def()
+    }
+}
+
+impl Related<super::uitstelmededeling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Uitstelmededeling.def()
     }
 }
 

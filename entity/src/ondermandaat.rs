@@ -51,6 +51,8 @@ pub enum Relation {
     OndermandaatGeldigheid,
     #[sea_orm(has_many = "super::onderzoek::Entity")]
     Onderzoek,
+    #[sea_orm(has_many = "super::opschorting::Entity")]
+    Opschorting,
     #[sea_orm(has_many = "super::overbrugging::Entity")]
     Overbrugging,
     #[sea_orm(has_many = "super::plaatsing::Entity")]
@@ -63,6 +65,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Regio,
+    #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
+    Uitstelmededeling,
     #[sea_orm(has_many = "super::voorstel::Entity")]
     Voorstel,
     #[sea_orm(has_many = "super::wachtlijst_inschrijving::Entity")]
@@ -107,6 +111,12 @@ impl Related<super::onderzoek::Entity> for Entity {
     }
 }
 
+impl Related<super::opschorting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Opschorting.def()
+    }
+}
+
 impl Related<super::overbrugging::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Overbrugging.def()
@@ -122,6 +132,12 @@ impl Related<super::plaatsing::Entity> for Entity {
 impl Related<super::regio::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Regio.def()
+    }
+}
+
+impl Related<super::uitstelmededeling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Uitstelmededeling.def()
     }
 }
 

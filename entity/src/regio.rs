@@ -38,10 +38,14 @@ pub enum Relation {
     DatIndicatie,
     #[sea_orm(has_many = "super::dat_plaatsing::Entity")]
     DatPlaatsing,
+    #[sea_orm(has_many = "super::dat_termijn::Entity")]
+    DatTermijn,
     #[sea_orm(has_many = "super::dat_traject::Entity")]
     DatTraject,
     #[sea_orm(has_many = "super::dat_wachtlijst::Entity")]
     DatWachtlijst,
+    #[sea_orm(has_many = "super::doorloop_cel::Entity")]
+    DoorloopCel,
     #[sea_orm(has_many = "super::functionaris::Entity")]
     Functionaris,
     #[sea_orm(has_many = "super::idempotentie::Entity")]
@@ -54,6 +58,8 @@ pub enum Relation {
     IndicatieArrangement,
     #[sea_orm(has_many = "super::indicatie_inhoud::Entity")]
     IndicatieInhoud,
+    #[sea_orm(has_many = "super::ingebrekestelling::Entity")]
+    Ingebrekestelling,
     #[sea_orm(has_many = "super::lidmaatschap::Entity")]
     Lidmaatschap,
     #[sea_orm(has_many = "super::locatie::Entity")]
@@ -78,6 +84,8 @@ pub enum Relation {
     OndermandaatGeldigheid,
     #[sea_orm(has_many = "super::onderzoek::Entity")]
     Onderzoek,
+    #[sea_orm(has_many = "super::opschorting::Entity")]
+    Opschorting,
     #[sea_orm(has_many = "super::overbrugging::Entity")]
     Overbrugging,
     #[sea_orm(has_many = "super::plaats::Entity")]
@@ -86,6 +94,8 @@ pub enum Relation {
     Plaatsing,
     #[sea_orm(has_many = "super::traject::Entity")]
     Traject,
+    #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
+    Uitstelmededeling,
     #[sea_orm(has_many = "super::voorstel::Entity")]
     Voorstel,
     #[sea_orm(has_many = "super::voorziening::Entity")]
@@ -164,6 +174,12 @@ impl Related<super::dat_plaatsing::Entity> for Entity {
     }
 }
 
+impl Related<super::dat_termijn::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::DatTermijn.def()
+    }
+}
+
 impl Related<super::dat_traject::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::DatTraject.def()
@@ -173,6 +189,12 @@ impl Related<super::dat_traject::Entity> for Entity {
 impl Related<super::dat_wachtlijst::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::DatWachtlijst.def()
+    }
+}
+
+impl Related<super::doorloop_cel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::DoorloopCel.def()
     }
 }
 
@@ -203,6 +225,12 @@ impl Related<super::indicatie_arrangement::Entity> for Entity {
 impl Related<super::indicatie_inhoud::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::IndicatieInhoud.def()
+    }
+}
+
+impl Related<super::ingebrekestelling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Ingebrekestelling.def()
     }
 }
 
@@ -278,6 +306,12 @@ impl Related<super::onderzoek::Entity> for Entity {
     }
 }
 
+impl Related<super::opschorting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Opschorting.def()
+    }
+}
+
 impl Related<super::overbrugging::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Overbrugging.def()
@@ -299,6 +333,12 @@ impl Related<super::plaatsing::Entity> for Entity {
 impl Related<super::traject::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Traject.def()
+    }
+}
+
+impl Related<super::uitstelmededeling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Uitstelmededeling.def()
     }
 }
 

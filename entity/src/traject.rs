@@ -55,6 +55,8 @@ pub enum Relation {
     Gemeente1,
     #[sea_orm(has_many = "super::indicatie::Entity")]
     Indicatie,
+    #[sea_orm(has_many = "super::ingebrekestelling::Entity")]
+    Ingebrekestelling,
     #[sea_orm(
         belongs_to = "super::mandaat::Entity",
         from = "Column::NamensMandaatId",
@@ -67,6 +69,8 @@ pub enum Relation {
     Melding,
     #[sea_orm(has_many = "super::onderzoek::Entity")]
     Onderzoek,
+    #[sea_orm(has_many = "super::opschorting::Entity")]
+    Opschorting,
     #[sea_orm(has_many = "super::overbrugging::Entity")]
     Overbrugging,
     #[sea_orm(has_many = "super::plaatsing::Entity")]
@@ -79,6 +83,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Regio,
+    #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
+    Uitstelmededeling,
     #[sea_orm(has_many = "super::voorstel::Entity")]
     Voorstel,
     #[sea_orm(has_many = "super::wachtlijst_inschrijving::Entity")]
@@ -117,6 +123,12 @@ impl Related<super::indicatie::Entity> for Entity {
     }
 }
 
+impl Related<super::ingebrekestelling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Ingebrekestelling.def()
+    }
+}
+
 impl Related<super::mandaat::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Mandaat.def()
@@ -135,6 +147,12 @@ impl Related<super::onderzoek::Entity> for Entity {
     }
 }
 
+impl Related<super::opschorting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Opschorting.def()
+    }
+}
+
 impl Related<super::overbrugging::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Overbrugging.def()
@@ -150,6 +168,12 @@ impl Related<super::plaatsing::Entity> for Entity {
 impl Related<super::regio::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Regio.def()
+    }
+}
+
+impl Related<super::uitstelmededeling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Uitstelmededeling.def()
     }
 }
 

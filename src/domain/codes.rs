@@ -30,6 +30,10 @@ macro_rules! codelijst {
     };
 }
 
+pub(crate) use codelijst;
+
+pub use crate::codes_termijn::{Doorloopstap, KennisgevingSoort, OpschortingGrond, TermijnSoort, UitlegSoort, VolgendeStap};
+
 codelijst! {
     /// A power that a college can mandate (`bevoegdheden.csv`, Wmo 2015 and Awb).
     Bevoegdheid {

@@ -13,6 +13,7 @@ use crate::codes::{
 use crate::kalender::Kalender;
 use crate::overbrugging::Overbrugging;
 use crate::plaatsing::Plaatsing;
+use crate::termijn::feiten::Termijnfeiten;
 use crate::termijn::{self, verjaardag, zeventien_en_een_half};
 use crate::voorstel::Voorstel;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
@@ -202,6 +203,8 @@ pub struct Dossier {
     pub plaatsingen: Vec<Plaatsing>,
     /// Bridging, oldest first.
     pub overbruggingen: Vec<Overbrugging>,
+    /// Suspension, notices and default of the term for the besluit.
+    pub termijnfeiten: Termijnfeiten,
     /// Version of the whole, for optimistic locking (WAT).
     pub versie: i32,
 }

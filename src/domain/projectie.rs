@@ -7,10 +7,10 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::codes::{DatStatus, Grondslag, HerkomstBron, WachtVerblijf};
-use crate::dossier::{Dossier, Indicatie, Inschrijving, zichtbaar_tot};
+use crate::codes::{DatStatus, Grondslag, HerkomstBron, TermijnSoort, WachtVerblijf};
+use crate::dossier::{Aanvraag, Dossier, Indicatie, Inschrijving, zichtbaar_tot};
 use crate::kalender::Kalender;
-use crate::termijn::{besluittermijn, norm_start, onderzoekstermijn, plaatsingsnorm};
+use crate::termijn::{Termijn, norm_start, onderzoekstermijn, plaatsingsnorm};
 
 /// Per region: what its privacy officer decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +98,19 @@ pub struct DatPlaatsing {
     pub beeindigd_op: Option<NaiveDate>,
 }
 
+/// The dat of a term that runs: what falls due or is late. What was done in time or too late is no work any more, and has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct DatTermijn {
+    /// That of the melding, aanvraag or entry it belongs to.
+    pub id: Uuid,
+    pub soort: TermijnSoort,
+    pub zicht: Zicht,
+    pub geheim: bool,
+    pub laatste_dag: NaiveDate,
+    pub voorlopig: bool,
+}
+
 /// All dat of one traject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -106,6 +119,7 @@ pub struct DatProjectie {
     pub indicaties: Vec<DatIndicatie>,
     pub wachtlijst: Vec<DatWachtlijst>,
     pub plaatsingen: Vec<DatPlaatsing>,
+    pub termijnen: Vec<DatTermijn>,
 }
 
 /// To whom the traject shows: herkomst is its own, it is run in its name, the client has been told, and it is no safe house.
@@ -174,7 +188,8 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
         DatStatus::Gemeld
     };
     let onderzoek = onderzoekstermijn(d.melding.ontvangen_op, kalender);
-    let besluit_termijn = aanvraag.map(|a| besluittermijn(a.ontvangen_op, 0, kalender));
+    let besluit_termijn = aanvraag.map(|a| d.termijnfeiten.getoond(a, kalender));
+    let termijnen = lopende_termijnen(d, &zicht, aanvraag, &wachtlijst, kalender);
     let indicaties = d
         .indicaties
         .iter()
@@ -214,7 +229,42 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
         namens_gemeente: d.namens_gemeente.clone(),
         mandaatbesluit: d.namens_mandaatbesluit.clone(),
     };
-    DatProjectie { traject, indicaties, wachtlijst, plaatsingen }
+    DatProjectie { traject, indicaties, wachtlijst, plaatsingen, termijnen }
+}
+
+/// The terms under way, each as the traject or the wait shows it. A term on an aanvraag that the traject does not show, because it
+/// shows the first grant, is work of the centrumgemeente alone.
+fn lopende_termijnen(
+    d: &Dossier,
+    zicht: &Zicht,
+    getoond: Option<&Aanvraag>,
+    wachtlijst: &[DatWachtlijst],
+    kalender: &Kalender,
+) -> Vec<DatTermijn> {
+    if d.beeindigd_op().is_some() {
+        return Vec::new();
+    }
+    let rij = |id, termijn: Termijn, zicht: Zicht| {
+        let Termijn { soort, laatste_dag, voorlopig, .. } = termijn;
+        DatTermijn { id, soort, zicht, geheim: d.geheim, laatste_dag, voorlopig }
+    };
+    let mut uit = Vec::new();
+    if d.onderzoek.is_none() {
+        uit.push(rij(d.melding.id, onderzoekstermijn(d.melding.ontvangen_op, kalender), zicht.clone()));
+    }
+    if let Some(a) = d.open_aanvraag() {
+        let zicht = if getoond.is_some_and(|g| g.id == a.id) { zicht.clone() } else { Zicht::default() };
+        uit.push(rij(a.id, d.termijnfeiten.getoond(a, kalender), zicht));
+    }
+    uit.extend(wachtlijst.iter().filter(|w| w.gesloten_op.is_none()).map(|w| DatTermijn {
+        id: w.id,
+        soort: TermijnSoort::Plaatsing,
+        zicht: w.zicht.clone(),
+        geheim: d.geheim,
+        laatste_dag: w.plaatsing_laatste_dag,
+        voorlopig: false,
+    }));
+    uit
 }
 
 /// A stretch of days; `tot` is the last, `None` while it lasts.

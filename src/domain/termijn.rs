@@ -2,41 +2,32 @@
 //!
 //! Onderzoek and besluit are statutory terms, so the Algemene termijnenwet moves their last day.
 //! The norm for placement is policy of the regional plan and follows the bare calendar.
-//! The functions here give the day; [`berekening`], [`bezwaar`] and [`dwangsom`] give it with its explanation ([`waarom`]).
+//! [`berekening`], [`bezwaar`] and [`dwangsom`] compute the day with its explanation ([`waarom`]); the functions here give that day.
 //! Functions are total: a date past what `chrono` can hold becomes [`NaiveDate::MAX`].
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::kalender::Kalender;
+use berekening::Uitkomst;
+use waarom::Regel;
+
+pub use crate::codes::TermijnSoort;
 
 pub mod berekening;
 pub mod bezwaar;
 pub mod dwangsom;
+pub mod feiten;
 pub mod fout;
 pub mod opschorting;
 #[cfg(test)]
 mod proeven;
 pub mod tekst;
+pub mod uitleg;
 pub mod waarom;
 
 const DAGEN_PER_WEEK: u64 = 7;
-/// Wmo 2015 art. 2.3.2 lid 1.
-const ONDERZOEK_DAGEN: u64 = 6 * DAGEN_PER_WEEK;
-/// Wmo 2015 art. 2.3.5 lid 2.
-const BESLUIT_DAGEN: u64 = 2 * DAGEN_PER_WEEK;
 /// The regional plan: placed within three months.
 const PLAATSING: Months = Months::new(3);
-
-/// Which clock a [`Termijn`] belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TermijnSoort {
-    /// Six weeks from receipt of the melding (Wmo 2015 art. 2.3.2 lid 1).
-    Onderzoek,
-    /// Two weeks from receipt of the aanvraag (Wmo 2015 art. 2.3.5 lid 2).
-    Besluit,
-    /// Three months to placement: a norm of the regional plan, not of a statute.
-    Plaatsing,
-}
 
 /// A period that ends with `laatste_dag`: what is done on that day is done in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +51,9 @@ impl Termijn {
         afgerond_op.unwrap_or(vandaag) > self.laatste_dag
     }
 
-    /// A statutory term: the shift comes after all days are counted (Algemene termijnenwet art. 1 lid 1).
-    fn wettelijk(soort: TermijnSoort, begin: NaiveDate, dagen: u64, kalender: &Kalender) -> Self {
-        let einde = kalender.eerstvolgende_werkdag(plus_dagen(begin, dagen));
-        Self { soort, begin, laatste_dag: einde.dag, voorlopig: einde.voorlopig }
+    /// The day of a computation, without its explanation.
+    fn van(soort: TermijnSoort, begin: NaiveDate, uitkomst: &Uitkomst) -> Self {
+        Self { soort, begin, laatste_dag: uitkomst.laatste_dag, voorlopig: uitkomst.voorlopig }
     }
 }
 
@@ -71,7 +61,7 @@ impl Termijn {
 /// ending on the weekday it began, then shifted past free days. Nothing suspends it.
 #[must_use]
 pub fn onderzoekstermijn(melding_ontvangen: NaiveDate, kalender: &Kalender) -> Termijn {
-    Termijn::wettelijk(TermijnSoort::Onderzoek, melding_ontvangen, ONDERZOEK_DAGEN, kalender)
+    Termijn::van(TermijnSoort::Onderzoek, melding_ontvangen, &berekening::onderzoek(melding_ontvangen, kalender))
 }
 
 /// The term for the besluit: two weeks from receipt of the aanvraag (Wmo 2015 art. 2.3.5 lid 2),
@@ -80,8 +70,8 @@ pub fn onderzoekstermijn(melding_ontvangen: NaiveDate, kalender: &Kalender) -> T
 /// `opgeschort_dagen` counts whole days, days in more than one suspension once.
 #[must_use]
 pub fn besluittermijn(aanvraag_ontvangen: NaiveDate, opgeschort_dagen: u32, kalender: &Kalender) -> Termijn {
-    let dagen = BESLUIT_DAGEN + u64::from(opgeschort_dagen);
-    Termijn::wettelijk(TermijnSoort::Besluit, aanvraag_ontvangen, dagen, kalender)
+    let uitkomst = berekening::besluit_na_dagen(aanvraag_ontvangen, opgeschort_dagen, kalender);
+    Termijn::van(TermijnSoort::Besluit, aanvraag_ontvangen, &uitkomst)
 }
 
 /// The norm for placement: three calendar months after `norm_start`, on the last day of the month when
@@ -105,7 +95,7 @@ pub fn plaatsingsnorm(norm_start: NaiveDate, achttiende_verjaardag: Option<Naive
 /// Plain weeks: the shift past free days gives the gemeente time, it must not cost the client any.
 #[must_use]
 pub fn norm_start(melding_ontvangen: NaiveDate, onderzoek_afgerond: NaiveDate) -> NaiveDate {
-    onderzoek_afgerond.min(plus_dagen(melding_ontvangen, ONDERZOEK_DAGEN))
+    onderzoek_afgerond.min(plus_weken(melding_ontvangen, Regel::Onderzoek))
 }
 
 /// Age in completed years on a day; `None` when the day lies before the birth. Stops counting at 255.
@@ -138,6 +128,11 @@ fn leeftijd_bereikt(geboortedatum: NaiveDate, leeftijd: Months) -> NaiveDate {
         .checked_add_months(leeftijd)
         .and_then(|dag| if dag.day() < geboortedatum.day() { dag.succ_opt() } else { Some(dag) })
         .unwrap_or(NaiveDate::MAX)
+}
+
+/// The bare end of a rule: its weeks later, without suspension or shift.
+fn plus_weken(dag: NaiveDate, regel: Regel) -> NaiveDate {
+    plus_dagen(dag, u64::from(regel.weken().unwrap_or_default()) * DAGEN_PER_WEEK)
 }
 
 fn plus_dagen(dag: NaiveDate, dagen: u64) -> NaiveDate {

@@ -158,6 +158,22 @@ weigeringen! {
     ZorgMetPlek = "ZORG_MET_PLEK", "Zorg met verblijf begint met een plaatsing.";
     /// No provider of the region.
     AanbiederOnbekend { veld: Veld } = "AANBIEDER_ONBEKEND", "Deze zorgaanbieder is niet bekend in de regio.";
+    /// A suspension on this ground lasts (Awb art. 4:15).
+    OpschortingLoopt = "OPSCHORTING_LOOPT", "De termijn is op deze grond al opgeschort, en dat loopt nog.";
+    /// Nothing to end, prolong or tell of.
+    GeenOpschorting = "GEEN_OPSCHORTING", "De termijn is op deze grond niet opgeschort, of niet meer.";
+    /// Consent to delay comes before the agreed period (Awb art. 4:15 lid 2 a).
+    InstemmingTeLaat { niet_na: NaiveDate } = "INSTEMMING_TE_LAAT", "De aanvrager stemt in voordat het uitstel begint.";
+    /// A term that is over cannot be suspended.
+    TermijnVoorbij { laatste_dag: NaiveDate } = "TERMIJN_VOORBIJ", "De beslistermijn was op die dag al voorbij.";
+    /// The notice of Awb art. 4:15 lid 3 or 4 is there.
+    AlMeegedeeld = "AL_MEEGEDEELD", "Deze mededeling over de opschorting is al vastgelegd.";
+    /// An ingebrekestelling counts after the term (Awb art. 4:17 lid 3).
+    IngebrekestellingTeVroeg { vanaf: NaiveDate } = "INGEBREKESTELLING_TE_VROEG", "De beslistermijn was bij ontvangst nog niet voorbij.";
+    /// The first one counts.
+    AlInGebrekeGesteld = "AL_IN_GEBREKE_GESTELD", "Voor deze aanvraag is al een ingebrekestelling ontvangen.";
+    /// No amounts are configured for that day.
+    TariefOntbreekt { op: NaiveDate } = "TARIEF_ONTBREEKT", "Voor deze dag zijn geen bedragen van de dwangsom vastgelegd.";
     /// A lookup is by one of two things.
     ZoekgegevenOngeldig = "ZOEKGEGEVEN_ONGELDIG", "Opzoeken gaat met een BSN of met een clientnummer: precies een van de twee.";
     /// No case number of the own administration.
@@ -280,6 +296,24 @@ impl Weigering {
             Weigering::VeldOverbodig { veld } => format!("{veld} hoort niet bij de rest van uw invoer. Laat het weg."),
             Weigering::ZorgMetPlek => vast("Deze indicatie is voor verblijf in natura: die zorg begint met een plaatsing."),
             Weigering::AanbiederOnbekend { veld } => format!("{veld}: deze zorgaanbieder is niet bekend in uw regio."),
+            Weigering::OpschortingLoopt => vast("De termijn is op deze grond al opgeschort. Beeindig of verleng die opschorting."),
+            Weigering::GeenOpschorting => {
+                vast("De termijn is op deze grond niet opgeschort, of niet meer. Leg zo nodig een opschorting vast.")
+            }
+            Weigering::InstemmingTeLaat { niet_na } => {
+                format!("De aanvrager stemt in voordat het uitstel begint: uiterlijk op {niet_na} (Awb art. 4:15 lid 2 onder a).")
+            }
+            Weigering::TermijnVoorbij { laatste_dag } => {
+                format!("De beslistermijn eindigde op {laatste_dag}: wat daarna begint, schort niets meer op.")
+            }
+            Weigering::AlMeegedeeld => vast("Deze mededeling over de opschorting is al vastgelegd."),
+            Weigering::IngebrekestellingTeVroeg { vanaf } => {
+                format!("De beslistermijn was nog niet voorbij: een ingebrekestelling telt vanaf {vanaf} (Awb art. 4:17 lid 3).")
+            }
+            Weigering::AlInGebrekeGesteld => vast("Voor deze aanvraag is al een ingebrekestelling ontvangen: de eerste telt."),
+            Weigering::TariefOntbreekt { op } => {
+                format!("Voor {op} zijn geen bedragen van de dwangsom vastgelegd. Vraag de beheerder van het register.")
+            }
             Weigering::ZoekgegevenOngeldig => vast("Geef een BSN of een clientnummer: precies een van de twee."),
             Weigering::ZaaknummerOngeldig => vast(
                 "Geef het nummer van de zaak in uw eigen administratie: 3 tot 40 letters, cijfers, - . _ of /, met een cijfer en zonder BSN.",
@@ -318,6 +352,8 @@ impl Weigering {
             }
             Weigering::CapaciteitOnderBezetting => vec!["input", "totaal"],
             Weigering::EinderedenOngeldig => vec!["input", "reden"],
+            Weigering::InstemmingTeLaat { .. } => vec!["input", "gemeldOp"],
+            Weigering::IngebrekestellingTeVroeg { .. } | Weigering::TariefOntbreekt { .. } => vec!["input", "ontvangenOp"],
             Weigering::VersieVerouderd => vec!["input", "versie"],
             Weigering::BsnOngeldig => vec!["input", "bsn"],
             Weigering::ZaaknummerOngeldig => vec!["input", "zaaknummer"],
@@ -360,6 +396,11 @@ impl Weigering {
             | Weigering::AlAfwezig
             | Weigering::NietAfwezig
             | Weigering::ZorgMetPlek
+            | Weigering::OpschortingLoopt
+            | Weigering::GeenOpschorting
+            | Weigering::TermijnVoorbij { .. }
+            | Weigering::AlMeegedeeld
+            | Weigering::AlInGebrekeGesteld
             | Weigering::ZoekgegevenOngeldig
             | Weigering::OpzoeklimietBereikt
             | Weigering::GeenPlek => vec!["input"],

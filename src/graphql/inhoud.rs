@@ -9,6 +9,7 @@ use super::basis::{Datum, Moment, storing, verzoek};
 use super::codes::Verwijzer;
 use super::laders::{Functionarissen, laad};
 use super::richtlijn::{identiteit, wat};
+use super::termijnwerk::{TermijnenInhoud, inhoud_termijnen};
 use crate::repository::dossier::lees_bsn;
 use crate::repository::ingang::Gezien;
 use crate::repository::rijen;
@@ -80,6 +81,15 @@ impl TrajectInhoud {
     async fn onderzoek(&self) -> Option<Onderzoek> {
         let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Onderzoek));
         self.inhoud.onderzoek.clone().filter(|_| mag).map(Onderzoek)
+    }
+
+    /// De termijnen, met uitleg. Leeg: niet voor u.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn termijnen(&self, ctx: &Context<'_>) -> Result<Option<TermijnenInhoud>> {
+        if !self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Indicatie)) {
+            return Ok(None);
+        }
+        inhoud_termijnen(ctx, &self.gezien).await
     }
 }
 

@@ -10,6 +10,7 @@ use super::overbrugging::{Overbrugging, Overbruggingszorg, toon_overbrugging, to
 use super::plaatsing::{Plaatsing, Zorgverblijf, toon_plaatsing, toon_verblijf};
 use super::referentie::Locatie;
 use super::richtlijn::structuur;
+use super::termijn::{LopendeTermijn, toon_termijn};
 use super::traject::{Traject, toon_traject};
 use super::voorstel::{Voorstel, toon_voorstel};
 use super::wachtlijst::{Wachtlijstinschrijving, toon_inschrijving};
@@ -40,6 +41,8 @@ pub enum Node {
     Overbrugging(Overbrugging),
     /// Overbruggingszorg.
     Overbruggingszorg(Overbruggingszorg),
+    /// Termijn die loopt.
+    LopendeTermijn(LopendeTermijn),
 }
 
 /// Questions by id.
@@ -69,6 +72,7 @@ impl KnoopVragen {
             Soort::Zorgverblijf => toon_verblijf(ctx, id).await?.map(Node::Zorgverblijf),
             Soort::Overbrugging => toon_overbrugging(ctx, id).await?.map(Node::Overbrugging),
             Soort::Overbruggingszorg => toon_overbruggingszorg(ctx, id).await?.map(Node::Overbruggingszorg),
+            Soort::Termijn => toon_termijn(ctx, id).await?.map(Node::LopendeTermijn),
         })
     }
 }

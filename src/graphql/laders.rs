@@ -22,6 +22,7 @@ use crate::repository::ingang::Gezien;
 use crate::repository::mandaat::MandaatRij;
 use crate::repository::rijen;
 use crate::service::lezen::{IndicatieInhoud, TrajectInhoud, WachtlijstInhoud};
+use crate::service::lezen_termijn::Termijnwerk;
 use crate::service::{Fout, Verzoek};
 
 /// Batches that were asked for and not started.
@@ -123,6 +124,8 @@ laders! {
     WachtlijstVan: Uuid => Vec<Gezien<rijen::DatWachtlijst>> = wachtlijst_van;
     /// Care by traject.
     PlaatsingenVan: Uuid => Vec<Gezien<rijen::DatPlaatsing>> = plaatsingen_van;
+    /// Terms under way by traject.
+    TermijnenVan: Uuid => Vec<Gezien<rijen::DatTermijn>> = termijnen_van;
     /// Proposals by traject.
     VoorstellenVan: Uuid => Vec<Gezien<rijen::Voorstel>> = voorstellen_van;
     /// Stays by traject.
@@ -178,6 +181,8 @@ inhoud_laders! {
     Identiteiten => rijen::Identiteit = identiteiten_van;
     /// Wat of a traject: (traject, traject).
     TrajectInhouden => TrajectInhoud = inhoud_trajecten;
+    /// Terms explained: (traject, traject).
+    Termijnwerken => Termijnwerk = termijnwerk;
     /// Wat of an indicatie: (traject, indicatie).
     IndicatieInhouden => IndicatieInhoud = inhoud_indicaties;
     /// Arrangement: (traject, indicatie).

@@ -71,7 +71,7 @@ impl MonitorCel {
     }
 }
 
-fn halfjaar(tekst: &str) -> Result<&str> {
+pub(super) fn halfjaar(tekst: &str) -> Result<&str> {
     let goed = tekst.len() == 6
         && tekst.is_char_boundary(4)
         && tekst[..4].bytes().all(|b| b.is_ascii_digit())

@@ -7,6 +7,7 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 use bw_toegang::rol::{OrganisatieSoort, Rol, Rolverzameling};
 
 use super::capaciteit::CapaciteitHandelingen;
+use super::doorloop::DoorloopVragen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
 use super::knoop::KnoopVragen;
 use super::mandaat::{MandaatHandelingen, MandaatVragen};
@@ -17,6 +18,8 @@ use super::overbrugging::{OverbruggingHandelingen, OverbruggingVragen};
 use super::plaatsing::PlaatsingVragen;
 use super::projectie::{Geprojecteerd, voor};
 use super::referentie::ReferentieVragen;
+use super::termijn::TermijnVragen;
+use super::termijn_handelingen::TermijnHandelingen;
 use super::traject::TrajectVragen;
 use super::verantwoording::VerantwoordingVragen;
 use super::voorstel::{VoorstelHandelingen, VoorstelVragen};
@@ -36,7 +39,9 @@ pub struct Query(
     PlaatsingVragen,
     OverbruggingVragen,
     MandaatVragen,
+    TermijnVragen,
     MonitorVragen,
+    DoorloopVragen,
     VerantwoordingVragen,
 );
 
@@ -46,6 +51,7 @@ pub struct Mutation(
     TrajectHandelingen,
     OpzoekHandelingen,
     IndicatieHandelingen,
+    TermijnHandelingen,
     WachtlijstHandelingen,
     VoorstelHandelingen,
     ZorgHandelingen,

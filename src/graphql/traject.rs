@@ -9,12 +9,14 @@ use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
 use super::codes::{DatStatus, HerkomstBron};
+use super::codes_termijn::VolgendeStap;
 use super::indicatie::Indicatie;
 use super::inhoud::{Client, TrajectInhoud};
 use super::laders::{Identiteiten, IndicatiesVan, PlaatsingenVan, TrajectInhouden, Trajecten, WachtlijstVan, laad};
 use super::plaatsing::Plaatsing;
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{dat, identiteit, structuur, wat};
+use super::termijn::{LopendeTermijn, stap_van, termijnen_van};
 use super::verbinding::{Knoop, kanten, pagina, verbinding};
 use super::wachtlijst::Wachtlijstinschrijving;
 use crate::repository::ingang::Gezien;
@@ -265,6 +267,18 @@ impl Traject {
     async fn plaatsingen(&self, ctx: &Context<'_>) -> Result<Vec<Plaatsing>> {
         let rijen = laad::<PlaatsingenVan, Uuid>(ctx, self.0.rij.id).await?;
         Ok(rijen.unwrap_or_default().into_iter().map(Plaatsing).collect())
+    }
+
+    /// De termijnen die lopen, de dringendste eerst.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn termijnen(&self, ctx: &Context<'_>) -> Result<Vec<LopendeTermijn>> {
+        termijnen_van(ctx, self.0.rij.id).await
+    }
+
+    /// Waar de zaak op wacht. Leeg: niet van uw caseload, of voorbij.
+    #[graphql(directive = wat::apply(Onderdeel::Werkvoorraad))]
+    async fn volgende_stap(&self, ctx: &Context<'_>) -> Result<Option<VolgendeStap>> {
+        stap_van(ctx, &self.0).await
     }
 
     /// De client. Leeg: niet voor u.

@@ -28,6 +28,8 @@ pub const GEWEIGERD: &[Regel] = &[
     ("zorgverblijf_een_open", "zorgverblijf.client_id", || Weigering::AlInZorg),
     ("afwezigheid_een_open", "afwezigheid.zorgverblijf_id", || Weigering::AlAfwezig),
     ("overbrugging_een_open", "overbrugging.client_id", || Weigering::AlOverbrugd),
+    ("opschorting_een_actueel", "opschorting.nummer", || Weigering::VersieVerouderd),
+    ("ingebrekestelling_een_per_aanvraag", "ingebrekestelling.aanvraag_id", || Weigering::AlInGebrekeGesteld),
     ("ondermandaat_geldigheid_een_actueel", "ondermandaat_geldigheid.ondermandaat_id", || Weigering::VersieVerouderd),
 ];
 
@@ -121,6 +123,19 @@ pub const BEWAAKT: &[&str] = &[
     "opzoekteller_een_per_dag",
     "opzoekteller_aantal",
     "idempotentie_uitkomst",
+    "opschorting_grond",
+    "opschorting_gemeld",
+    "opschorting_opgeschort_gemeld",
+    "opschorting_einde_gemeld",
+    "opschorting_volgorde",
+    "opschorting_nummer",
+    "uitstelmededeling_volgorde",
+    "dat_termijn_soort",
+    "dat_termijn_geheim",
+    "doorloop_stap",
+    "doorloop_dagen",
+    "doorloop_aantal",
+    "dwangsomtarief_bedragen",
 ];
 
 /// The refusal behind a violated constraint, if a concurrent act can hit it.

@@ -9,7 +9,7 @@ use sea_orm::sqlx::sqlite::SqliteQueryResult;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement, Value, Values};
 
 /// Tables in an order in which each refers only to those before it. A row of another table goes to the database at once.
-const VOLGORDE: [&str; 27] = [
+const VOLGORDE: [&str; 28] = [
     "client",
     "client_identiteit",
     "traject",
@@ -37,6 +37,7 @@ const VOLGORDE: [&str; 27] = [
     "dat_indicatie",
     "dat_wachtlijst",
     "dat_plaatsing",
+    "dat_termijn",
 ];
 /// Most values in one statement: SQLite and PostgreSQL both allow more than 32,000.
 const WAARDEN: usize = 8_000;

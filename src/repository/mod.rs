@@ -1,7 +1,8 @@
 //! The only users of `entity`. Every read of persons takes a scope first; what comes back carries what may be known of it.
 //!
 //! * [`ingang`]: the only places where a query starts, one per kind of table.
-//! * [`traject`], [`zorg`], [`capaciteit`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`], [`idempotentie`]: one file per noun.
+//! * [`traject`], [`zorg`], [`capaciteit`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`],
+//!   [`doorloop`], [`termijn`], [`idempotentie`]: one file per noun.
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
@@ -10,6 +11,7 @@ pub mod beperking;
 pub mod bundel;
 pub mod capaciteit;
 pub mod databank;
+pub mod doorloop;
 pub mod dossier;
 pub mod fout;
 pub mod functionaris;
@@ -21,6 +23,7 @@ pub mod monitor;
 pub mod opzoeken;
 pub mod pagina;
 pub mod referentie;
+pub mod termijn;
 pub mod traject;
 pub mod verantwoording;
 pub mod zorg;
@@ -37,8 +40,10 @@ pub mod rijen {
     pub use entity::client_identiteit::Model as Identiteit;
     pub use entity::dat_indicatie::Model as DatIndicatie;
     pub use entity::dat_plaatsing::Model as DatPlaatsing;
+    pub use entity::dat_termijn::Model as DatTermijn;
     pub use entity::dat_traject::Model as DatTraject;
     pub use entity::dat_wachtlijst::Model as DatWachtlijst;
+    pub use entity::doorloop_cel::Model as DoorloopCel;
     pub use entity::functionaris::Model as Functionaris;
     pub use entity::gemeente::Model as Gemeente;
     pub use entity::indicatie::Model as Besluit;

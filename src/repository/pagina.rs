@@ -58,13 +58,12 @@ pub struct Bladzijde<T> {
 
 impl Pagina {
     /// Limits a query to the page: one row more than asked tells whether more follow.
-    pub fn snijd<E: EntityTrait>(&self, select: Select<E>, waarde: E::Column, id: E::Column) -> Select<E> {
+    pub fn snijd<E: EntityTrait, W: ColumnTrait, I: ColumnTrait>(&self, select: Select<E>, waarde: W, id: I) -> Select<E> {
         let volgorde = if self.aflopend { Order::Desc } else { Order::Asc };
         let mut select = select.order_by(waarde, volgorde.clone()).order_by(id, volgorde).limit(self.aantal + 1);
         if let Some(na) = &self.na {
             // A row comparison is one index condition on both databases; an OR is not.
-            let kolom = |c: E::Column| Expr::col(c.as_column_ref());
-            let kolommen = Expr::tuple([kolom(waarde), kolom(id)]);
+            let kolommen = Expr::tuple([Expr::col(waarde.as_column_ref()), Expr::col(id.as_column_ref())]);
             let plek = Expr::tuple([Expr::value(Value::from(na.waarde.clone())), Expr::value(na.id)]);
             let verder = if self.aflopend { kolommen.lt(plek) } else { kolommen.gt(plek) };
             select = sea_orm::QueryFilter::filter(select, Condition::all().add(verder));

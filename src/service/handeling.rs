@@ -10,6 +10,7 @@ use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use bw_domain::doorloop::{self, Doorloopcel};
 use bw_domain::dossier::Dossier;
 use bw_domain::monitor::{self, Cel};
 use bw_domain::projectie::{Zicht, projecteer};
@@ -174,8 +175,22 @@ impl Akte<'_> {
         for (weergave, cel, erbij) in verschil(oud, zicht_oud.as_ref(), nieuw, &zicht_nieuw, &leden) {
             crate::repository::monitor::tel(self.tx, regio, weergave, &cel, erbij).await?;
         }
+        for (cel, erbij) in doorloop_verschil(oud, nieuw) {
+            crate::repository::doorloop::tel(self.tx, regio, &cel, erbij).await?;
+        }
         Ok(())
     }
+}
+
+/// How the cells of the lead times move when a dossier changes.
+pub(crate) fn doorloop_verschil(oud: Option<&Dossier>, nieuw: &Dossier) -> Vec<(Doorloopcel, i32)> {
+    let mut som = std::collections::BTreeMap::<Doorloopcel, i32>::new();
+    for (d, hoeveel) in oud.map(|d| (d, -1)).into_iter().chain([(nieuw, 1)]) {
+        for cel in doorloop::cellen(d) {
+            *som.entry(cel).or_default() += hoeveel;
+        }
+    }
+    som.into_iter().filter(|(_, n)| *n != 0).collect()
 }
 
 /// How the cells of the regiomonitor move when a dossier changes; the import of an example region uses it too.

@@ -3,6 +3,7 @@
 use bw_domain::bsn::Bsn;
 use bw_domain::codes::{HerkomstBron, Verwijzer};
 use bw_domain::dossier::{Dossier, Herkomst, Melding, MeldingOpdracht, TEKST_MAXIMUM, meld};
+use bw_domain::termijn::feiten::Termijnfeiten;
 use bw_domain::weigering::{Weigering, niet_in_toekomst, verplichte_tekst};
 use bw_toegang::beleid::{Meldgrens, meldgrens};
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
@@ -103,6 +104,7 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
         voorstellen: Vec::new(),
         plaatsingen: Vec::new(),
         overbruggingen: Vec::new(),
+        termijnfeiten: Termijnfeiten::default(),
         versie: 1,
     };
     let client = NieuweClient {

@@ -132,6 +132,9 @@ const DOSSIER_INDICATIESTELLER: &[Informatie] = samen![
     &[wat(Onderdeel::Traject), wat(Onderdeel::Melding), wat(Onderdeel::Onderzoek), wat(Onderdeel::Indicatie), wat(Onderdeel::Arrangement)]
 ];
 
+/// What comes next, of who is assigned: a colleague who looked in has no list of it.
+const WERKVOORRAAD: &[Informatie] = &[wat(Onderdeel::Werkvoorraad)];
+
 /// Dat, identity, the wat of the wachtlijst and the arrangement: what placing needs.
 const DOSSIER_PLAATSING: &[Informatie] =
     samen![ALLE_DAT, WIE, NUMMER, ZORG_VERLEEND, &[wat(Onderdeel::Traject), wat(Onderdeel::Wachtlijst)]];
@@ -162,7 +165,8 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
     match (rol, relatie) {
         // What onderzoek and besluit need (Wmo 2015 art. 2.3.2, 2.3.5 and 5.1.1); outside the caseload with a reason, for a day (AVG art. 5
         // lid 1 onder c and lid 2).
-        (Rol::Indicatiesteller, Relatie::Caseload | Relatie::Geopend) => DOSSIER_INDICATIESTELLER,
+        (Rol::Indicatiesteller, Relatie::Caseload) => samen![DOSSIER_INDICATIESTELLER, WERKVOORRAAD],
+        (Rol::Indicatiesteller, Relatie::Geopend) => DOSSIER_INDICATIESTELLER,
         // To see that there is one to take up.
         (Rol::Indicatiesteller, Relatie::NietToegewezen) => ALLE_DAT,
         (
@@ -263,6 +267,7 @@ const OPENBAAR: &[Informatie] = &[
     (Klasse::Structuur, Onderdeel::Structuur),
 ];
 const MONITOR: &[Informatie] = &[(Klasse::Aggregaat, Onderdeel::Monitor)];
+const DOORLOOPTIJD: &[Informatie] = &[(Klasse::Aggregaat, Onderdeel::Doorlooptijd)];
 const ONDERMANDAAT: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Ondermandaat)];
 const CAPACITEIT: &[Informatie] = &[(Klasse::Bedrijfsvoering, Onderdeel::Capaciteit)];
 const VERWERKING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Verwerking)];
@@ -271,8 +276,9 @@ const DOSSIEROPENING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Doss
 /// What a role may know apart from any client.
 pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
     match rol {
-        // A regiogemeente reads its own row of the regiomonitor; the onderzoeker reads all, exact.
-        Rol::Beleidsadviseur | Rol::Onderzoeker => samen![OPENBAAR, MONITOR],
+        // A regiogemeente reads its own row of the regiomonitor; the onderzoeker reads all, exact, and how long each step took.
+        Rol::Beleidsadviseur => samen![OPENBAAR, MONITOR],
+        Rol::Onderzoeker => samen![OPENBAAR, MONITOR, DOORLOOPTIJD],
         // Ondermandaat to a named functionaris is for whoever grants it (and the functionaris itself, domain section 2).
         Rol::Mandaatbeheerder if centrum => samen![OPENBAAR, ONDERMANDAAT],
         Rol::Indicatiesteller => samen![OPENBAAR, ONDERMANDAAT],
@@ -295,7 +301,8 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
 /// What a role may do; `centrum` says whether it acts for the centrumgemeente.
 pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
     match rol {
-        // Under ondermandaat of the power that each act names (Awb art. 10:9; Wmo 2015 art. 2.3.2 to 2.3.5).
+        // Under ondermandaat of the power that each act names (Awb art. 10:9, 4:14, 4:15 and 4:17; Wmo 2015 art. 2.3.2
+        // to 2.3.5).
         Rol::Indicatiesteller => &[
             MeldingDoen,
             TrajectToewijzen,
@@ -303,6 +310,12 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
             ClientInformeren,
             OnderzoekAfronden,
             AanvraagRegistreren,
+            BesluittermijnOpschorten,
+            OpschortingBeeindigen,
+            OpschortingVerlengen,
+            OpschortingMeedelen,
+            UitstelMeedelen,
+            IngebrekestellingRegistreren,
             IndicatieBesluiten,
             IndicatieBekendmaken,
             WachtlijstInschrijven,

@@ -69,6 +69,10 @@ codes! {
         Verwerking = "VERWERKING",
         /// Dossiers opened outside the own caseload.
         Dossieropening = "DOSSIEROPENING",
+        /// What the own caseload asks for next.
+        Werkvoorraad = "WERKVOORRAAD",
+        /// Days that each step took, of the whole region.
+        Doorlooptijd = "DOORLOOPTIJD",
     }
 }
 
@@ -92,6 +96,18 @@ codes! {
         OnderzoekAfronden = "ONDERZOEK_AFRONDEN",
         /// Receive an aanvraag.
         AanvraagRegistreren = "AANVRAAG_REGISTREREN",
+        /// Suspend the term for the besluit.
+        BesluittermijnOpschorten = "BESLUITTERMIJN_OPSCHORTEN",
+        /// End a suspension.
+        OpschortingBeeindigen = "OPSCHORTING_BEEINDIGEN",
+        /// Give a suspension a later planned end.
+        OpschortingVerlengen = "OPSCHORTING_VERLENGEN",
+        /// Record what the applicant was told of a suspension.
+        OpschortingMeedelen = "OPSCHORTING_MEEDELEN",
+        /// Record that the applicant was told that the besluit comes later.
+        UitstelMeedelen = "UITSTEL_MEEDELEN",
+        /// Receive an ingebrekestelling.
+        IngebrekestellingRegistreren = "INGEBREKESTELLING_REGISTREREN",
         /// Decide.
         IndicatieBesluiten = "INDICATIE_BESLUITEN",
         /// Make a besluit known.

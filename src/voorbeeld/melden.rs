@@ -4,6 +4,7 @@ use bw_domain::bevoegd::Bevoegdheden;
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::{HerkomstBron, Verwijzer};
 use bw_domain::dossier::{Dossier, Herkomst, Melding, MeldingOpdracht, meld};
+use bw_domain::termijn::feiten::Termijnfeiten;
 use bw_domain::weigering::Weigering;
 use uuid::Uuid;
 
@@ -74,6 +75,7 @@ pub(super) fn melden(
         voorstellen: Vec::new(),
         plaatsingen: Vec::new(),
         overbruggingen: Vec::new(),
+        termijnfeiten: Termijnfeiten::default(),
         versie: 1,
     };
     Ok(Levensloop {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::DatStatus;
+use bw_domain::doorloop::Doorloopcel;
 use bw_domain::dossier::Dossier;
 use bw_domain::kalender::Kalender;
 use bw_domain::monitor::Cel;
@@ -20,7 +21,7 @@ use crate::repository::capaciteit::{self, Bezetter};
 use crate::repository::dossier::{self as opslag, Vastlegging};
 use crate::repository::monitor::{Weergave, tel};
 use crate::repository::{Fout, referentie};
-use crate::service::handeling::verschil;
+use crate::service::handeling::{doorloop_verschil, verschil};
 use crate::sleutels::Sleutels;
 
 /// What is the same for every traject of the region.
@@ -35,6 +36,8 @@ pub(super) struct Opslag<'a> {
     leden: Vec<String>,
     /// Cells of the regiomonitor (true: exact), summed before they are written.
     cellen: BTreeMap<(bool, Cel), i32>,
+    /// Cells of the lead times.
+    doorloop: BTreeMap<Doorloopcel, i32>,
     /// Accepted proposals, each with house and first day.
     reserveringen: Vec<(Vastlegging, Huis, Uuid, NaiveDate)>,
 }
@@ -57,6 +60,7 @@ impl<'a> Opslag<'a> {
             kalender: referentie::kalender(tx).await?,
             leden: referentie::leden(tx, regio, vandaag).await?,
             cellen: BTreeMap::new(),
+            doorloop: BTreeMap::new(),
             reserveringen: Vec::new(),
         })
     }
@@ -103,6 +107,9 @@ impl<'a> Opslag<'a> {
         for (weergave, cel, erbij) in verschil(None, None, d, &zicht, &self.leden) {
             *self.cellen.entry((weergave == Weergave::Exact, cel)).or_default() += erbij;
         }
+        for (cel, erbij) in doorloop_verschil(None, d) {
+            *self.doorloop.entry(cel).or_default() += erbij;
+        }
         Ok((status, zicht))
     }
 
@@ -146,6 +153,9 @@ impl<'a> Opslag<'a> {
         for ((exact, cel), aantal) in &self.cellen {
             let weergave = if *exact { Weergave::Exact } else { Weergave::Eigen };
             tel(tx, self.regio, weergave, cel, *aantal).await?;
+        }
+        for (cel, aantal) in &self.doorloop {
+            crate::repository::doorloop::tel(tx, self.regio, cel, *aantal).await?;
         }
         Ok(self.cellen.len())
     }

@@ -87,6 +87,7 @@ async fn the_region_has_what_the_plan_says() {
         ("voorziening", 148),
         ("locatie", 237),
         ("functionaris", 67),
+        ("dwangsomtarief", 2),
         ("mandaat", 72),
         ("ondermandaat", 48),
     ] {
@@ -154,9 +155,13 @@ async fn zorg_en_plekken(proef: &Proef, s: &Samenvatting) {
 /// Dat of a traject in every table, as text.
 async fn dat_van<C: ConnectionTrait>(tx: &C, traject: Uuid) -> Vec<String> {
     let mut uit = Vec::new();
-    for (tabel, kolom) in
-        [("dat_traject", "id"), ("dat_indicatie", "traject_id"), ("dat_wachtlijst", "traject_id"), ("dat_plaatsing", "traject_id")]
-    {
+    for (tabel, kolom) in [
+        ("dat_traject", "id"),
+        ("dat_indicatie", "traject_id"),
+        ("dat_wachtlijst", "traject_id"),
+        ("dat_plaatsing", "traject_id"),
+        ("dat_termijn", "traject_id"),
+    ] {
         let sql = format!("SELECT * FROM {tabel} WHERE {kolom} = x'{}' ORDER BY id", traject.simple());
         let rijen = tx.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql)).await.unwrap();
         uit.extend(rijen.iter().map(|r| format!("{tabel} {r:?}")));

@@ -133,6 +133,7 @@ impl<'a> Lezing<'a> {
             Some(Soort::Invoer(_)) => false,
             None => match ty {
                 "Int" => v.is_i64(),
+                "Float" => v.is_number(),
                 "Boolean" => v.is_boolean(),
                 "String" | "ID" => v.is_string(),
                 _ => false,

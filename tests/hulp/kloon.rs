@@ -15,6 +15,9 @@ pub(crate) const DOSSIER: &[&str] = &[
     "melding",
     "onderzoek",
     "aanvraag",
+    "opschorting",
+    "uitstelmededeling",
+    "ingebrekestelling",
     "indicatie",
     "indicatie_inhoud",
     "indicatie_arrangement",
@@ -31,6 +34,7 @@ pub(crate) const DOSSIER: &[&str] = &[
     "dat_indicatie",
     "dat_wachtlijst",
     "dat_plaatsing",
+    "dat_termijn",
 ];
 
 /// Ids of what a dossier refers to and that is not its own.

@@ -13,6 +13,12 @@ const VELDEN: &[(&str, &str)] = &[
     ("clientInformeren", "traject { id clientnummer }"),
     ("onderzoekAfronden", "traject { id clientnummer }"),
     ("aanvraagRegistreren", "traject { id clientnummer }"),
+    ("besluittermijnOpschorten", "traject { id clientnummer }"),
+    ("opschortingBeeindigen", "traject { id clientnummer }"),
+    ("opschortingVerlengen", "traject { id clientnummer }"),
+    ("opschortingMeedelen", "traject { id clientnummer }"),
+    ("uitstelMeedelen", "traject { id clientnummer }"),
+    ("ingebrekestellingRegistreren", "traject { id clientnummer }"),
     ("indicatieBesluiten", "indicatie { id }"),
     ("indicatieBekendmaken", "indicatie { id }"),
     ("wachtlijstInschrijven", "inschrijving { id }"),
@@ -111,11 +117,21 @@ pub(crate) struct Loop {
 
 /// Brings a melding as far as asked, by one indicatiesteller, with the wat given.
 pub(crate) async fn breng(w: &Wereld, wie: Wie, m: Value, b: Value, tot: Tot, wacht: Value) -> Loop {
-    breng_op(w, wie, m, b, tot, wacht, 0).await
+    breng_op(w, wie, m, b, tot, wacht, 0, &Terwijl::default()).await
+}
+
+/// What happens to the term for the besluit between aanvraag and besluit.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Terwijl {
+    /// Names of streams of ids: of what happens here, and of what follows.
+    pub(crate) stromen: Option<(String, String)>,
+    /// Acts, each without traject and version.
+    pub(crate) daden: Vec<(&'static str, Value)>,
 }
 
 /// The same, with every step some days later: at most six.
-pub(crate) async fn breng_op(w: &Wereld, wie: Wie, m: Value, mut b: Value, tot: Tot, wacht: Value, later: u64) -> Loop {
+#[expect(clippy::too_many_arguments, reason = "all that a way to the list is made of")]
+pub(crate) async fn breng_op(w: &Wereld, wie: Wie, m: Value, mut b: Value, tot: Tot, wacht: Value, later: u64, terwijl: &Terwijl) -> Loop {
     let op = |dag: &str| (super::basis::dag(dag) + chrono::Days::new(later)).to_string();
     for veld in ["besluitOp", "geldigVan"] {
         if let (Some(dag), true) = (b[veld].as_str(), later > 0) {
@@ -136,16 +152,25 @@ pub(crate) async fn breng_op(w: &Wereld, wie: Wie, m: Value, mut b: Value, tot: 
     if tot >= Tot::Aanvraag {
         doe(w, wie, "aanvraagRegistreren", t(2, json!({ "ontvangenOp": op("2026-04-10") }))).await;
     }
+    let mut meer = 0;
+    if tot >= Tot::Aanvraag && !terwijl.daden.is_empty() {
+        w.ids.volg(terwijl.stromen.as_ref().map(|s| s.0.clone()));
+        for (naam, input) in &terwijl.daden {
+            doe(w, wie, naam, t(3 + meer, input.clone())).await;
+            meer += 1;
+        }
+        w.ids.volg(terwijl.stromen.as_ref().map(|s| s.1.clone()));
+    }
     if tot >= Tot::Besluit {
-        let indicatie = doe(w, wie, "indicatieBesluiten", t(3, b)).await["indicatie"]["id"].clone();
+        let indicatie = doe(w, wie, "indicatieBesluiten", t(3 + meer, b)).await["indicatie"]["id"].clone();
         l.indicatie = Some(indicatie.as_str().unwrap().into());
     }
     let i = |v: i64, extra: Value| met(json!({ "indicatieId": l.indicatie, "versie": v }), extra);
     if tot >= Tot::Bekendmaking {
-        doe(w, wie, "indicatieBekendmaken", i(4, json!({ "bekendgemaaktOp": op("2026-04-24") }))).await;
+        doe(w, wie, "indicatieBekendmaken", i(4 + meer, json!({ "bekendgemaaktOp": op("2026-04-24") }))).await;
     }
     if tot >= Tot::Wachtlijst {
-        let inschrijving = doe(w, wie, "wachtlijstInschrijven", i(5, wacht)).await["inschrijving"]["id"].clone();
+        let inschrijving = doe(w, wie, "wachtlijstInschrijven", i(5 + meer, wacht)).await["inschrijving"]["id"].clone();
         l.inschrijving = Some(inschrijving.as_str().unwrap().into());
     }
     l

@@ -51,6 +51,8 @@ async fn dat(w: &Wereld) -> Vec<String> {
         ("dat_indicatie", "zichtbaar_voor besluit_op toegekend bekendgemaakt_op namens_gemeente"),
         ("dat_wachtlijst", "zichtbaar_voor wachtend_sinds plaatsing_laatste_dag gesloten_op wachttijd_gedekt"),
         ("dat_plaatsing", "zichtbaar_voor in_zorg_sinds beeindigd_op"),
+        ("dat_termijn", "zichtbaar_voor soort gemeente_herkomst"),
+        ("doorloop_cel", "stap halfjaar dagen aantal"),
         ("monitor_cel", "weergave halfjaar herkomst leeftijdsgroep aantal"),
     ] {
         let kolommen: Vec<String> = kolommen.split_whitespace().map(|k| format!("coalesce(CAST({k} AS text), '')")).collect();

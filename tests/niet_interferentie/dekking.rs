@@ -49,9 +49,12 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         // First besluiten, of one half-year, within the reach of the decrees, each a cell of one.
         ("indicatie_inhoud", "soort") | ("indicatie_arrangement", "resultaatgebied_code") => true,
         ("monitor_cel", "halfjaar" | "aantal") | ("dat_traject", "onderzoek_voorlopig" | "besluit_voorlopig") => true,
+        // A term that runs is of nobody who is gone; lead times of one half-year, each a cell of one.
+        ("dat_termijn", "zichtbaar_tot" | "voorlopig") | ("doorloop_cel", "halfjaar" | "aantal") => true,
         // The one coordinator proposes and bridges, and nobody in a safe house.
         ("voorstel" | "overbrugging", "functionaris_id" | "ondermandaat_id" | "geheim") | ("dat_plaatsing", "geheim") => true,
         // Seldom told: not in every nursery.
+        ("ingebrekestelling", "functionaris_id") => true,
         ("zorgverblijf" | "afwezigheid", "geheim") | ("afwezigheid", "reden" | "tot") | ("overbrugging", "versie") => true,
         // Care is known to these viewers: what differs is who is in none.
         ("afwezigheid" | "overbrugging" | "voorstel" | "zorgverblijf" | "plaatsing" | "bezetting" | "dat_plaatsing", _) => match blik {

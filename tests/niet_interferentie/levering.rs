@@ -11,7 +11,7 @@ use super::vertellen::Gast;
 use super::zorg::{Gang, HUIS, HUIS_2, REDENEN, Wijze, begin, vandaag, vroeger};
 use crate::hulp::basis::dag;
 use crate::hulp::beller::{COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2};
-use crate::hulp::stappen::{Tot, breng_op};
+use crate::hulp::stappen::{Terwijl, Tot, breng_op};
 
 /// What shows of one client to the provider of [`HUIS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub(super) async fn vertel(gast: &mut Gast<'_>, l: Levering) {
     w["ingeschrevenOp"] = json!(format!("2026-05-0{}", r.random_range(1..=7)));
     let tot = if l == Levering::Geheim { Tot::Bekendmaking } else { Tot::Wachtlijst };
     let later = r.random_range(0..=6);
-    let gang = breng_op(gast.w, ist, m, b, tot, w, later).await;
+    let gang = breng_op(gast.w, ist, m, b, tot, w, later, &Terwijl::default()).await;
     gast.klaar(gang.clone());
     let mut g = Gang { w: gast.w, l: gang, ist, naam: gast.naam.clone(), eigen: gast.apart.clone(), teller: 0, beurt: gast.beurt() };
     if l != Levering::Geheim {

@@ -35,6 +35,8 @@ pub(super) struct Verhaal {
     /// By how many days the steps up to the wait are later.
     pub(super) later: u64,
     pub(super) ingeschreven: String,
+    /// For how many days the term for the besluit stood still.
+    pub(super) opgeschort: Option<u64>,
     pub(super) zorg: Vervolg,
     pub(super) sinds: NaiveDate,
     pub(super) eind: NaiveDate,
@@ -65,6 +67,7 @@ pub(super) fn verhalen(r: &mut StdRng) -> Vec<Verhaal> {
             gemeld: format!("{}-{:02}", ["2026-02", "2025-11"].choose(r).unwrap(), r.random_range(1..=28)),
             later: r.random_range(0..=6),
             ingeschreven: format!("2026-05-0{}", r.random_range(1..=7)),
+            opgeschort: (tot == Tot::Aanvraag || r.random_bool(0.6)).then(|| r.random_range(1..=5)),
             zorg,
             sinds: dag(&format!("2026-05-{:02}", r.random_range(14..=24))),
             eind: dag(&format!("2026-06-0{}", r.random_range(1..=9))),
@@ -121,7 +124,9 @@ pub(super) fn wat_besluit(r: &mut StdRng, toegekend: bool, wacht: bool) -> Value
         b["arrangement"] = json!([]);
         return b;
     }
-    b["geldigTot"] = json!(format!("2028-0{}-15", r.random_range(1..9)));
+    // Now and then it ends within 13 weeks.
+    let maand = *["2028-01", "2028-05", "2026-08"].choose(r).unwrap();
+    b["geldigTot"] = json!(format!("{maand}-{:02}", r.random_range(10..=28)));
     let trede = *["BEPERKT", "INTENSIEF"].choose(r).unwrap();
     b["arrangement"] = json!([{ "resultaatgebied": "1", "trede": trede }]);
     if !wacht && r.random_bool(0.5) {

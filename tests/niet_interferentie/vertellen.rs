@@ -11,7 +11,7 @@ use super::{Blik, Kijker, levering};
 use crate::hulp::Wereld;
 use crate::hulp::basis::dag;
 use crate::hulp::beller::{COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
-use crate::hulp::stappen::{Loop, Tot, breng_op};
+use crate::hulp::stappen::{Loop, Terwijl, Tot, breng_op};
 
 /// One dossier while it is told, and where its values come from.
 pub(super) struct Gast<'w> {
@@ -232,6 +232,54 @@ pub(super) async fn vertel_zichtbaar(gast: &mut Gast<'_>, kijker: Kijker, verhaa
     }
 }
 
+/// The term for the besluit stands still for some days of the story: on a hidden ground, ended as planned or as it was told, with
+/// notices or without. Of who waits for a besluit there may be an ingebrekestelling, which shows to no gemeente.
+fn opgeschort(gast: &mut Gast<'_>, v: &Verhaal) -> Terwijl {
+    let Some(dagen) = v.opgeschort else { return Terwijl::default() };
+    let mut beurt = gast.beurt();
+    let op = |dag_: &str, later: u64| dag(dag_) + chrono::Days::new(v.later + later);
+    let (van, tot) = (op("2026-04-13", 0), op("2026-04-12", dagen));
+    let gronden = ["AANVULLING", "BUITENLANDSE_INSTANTIE", "INSTEMMING_AANVRAGER", "TOE_TE_REKENEN_AANVRAGER", "OVERMACHT"];
+    let grond = beurt.kies(&gronden);
+    let mut begin = json!({ "grond": grond, "verwachtTot": tot });
+    // Asked the day before, agreed on the day itself, or without a word.
+    let gemeld = match grond {
+        "AANVULLING" | "BUITENLANDSE_INSTANTIE" => van.pred_opt(),
+        "INSTEMMING_AANVRAGER" => Some(van),
+        _ => None,
+    };
+    begin["gemeldOp"] = json!(gemeld);
+    begin["van"] = json!((grond != "AANVULLING" && grond != "BUITENLANDSE_INSTANTIE").then_some(van));
+    let mut daden = vec![("besluittermijnOpschorten", begin)];
+    // The version of the traject counts these acts: who may know it is told the same number.
+    let r = &mut StdRng::from_rng(if gast.apart.is_empty() { &mut gast.gelijk } else { &mut gast.eigen });
+    if grond != "INSTEMMING_AANVRAGER" && r.random_bool(0.6) {
+        let einde = if gemeld.is_some() { tot.succ_opt().unwrap() } else { tot };
+        daden.push(("opschortingBeeindigen", json!({ "grond": grond, "geeindigdOp": einde })));
+        if grond != "AANVULLING" && r.random_bool(0.7) {
+            daden.push(("opschortingMeedelen", json!({ "grond": grond, "soort": "BEEINDIGD", "op": op("2026-04-20", 0) })));
+        }
+    }
+    if grond != "INSTEMMING_AANVRAGER" && r.random_bool(0.4) {
+        // On another ground over the same days: each counts once.
+        let ook = json!({ "grond": "INSTEMMING_AANVRAGER", "gemeldOp": van, "van": van, "verwachtTot": tot });
+        daden.push(("besluittermijnOpschorten", ook));
+    }
+    if grond == "OVERMACHT" && r.random_bool(0.7) {
+        daden.push(("opschortingMeedelen", json!({ "grond": grond, "soort": "OPGESCHORT", "op": van })));
+    }
+    if r.random_bool(0.5) {
+        let tot = op("2026-05-20", r.random_range(0..20));
+        daden.push(("uitstelMeedelen", json!({ "op": op("2026-04-11", r.random_range(0..5)), "tot": tot })));
+    }
+    let beeindigd = daden.iter().any(|(naam, _)| *naam == "opschortingBeeindigen");
+    if v.tot == Tot::Aanvraag && (beeindigd || ["AANVULLING", "INSTEMMING_AANVRAGER"].contains(&grond)) && r.random_bool(0.9) {
+        daden.push(("ingebrekestellingRegistreren", json!({ "ontvangenOp": format!("2026-05-0{}", r.random_range(7..=8)) })));
+    }
+    let stroom = |wat: &str| format!("{} {wat}", gast.naam);
+    Terwijl { stromen: Some((format!("{} {}", stroom("termijn"), gast.apart), stroom("besluit"))), daden }
+}
+
 /// Tells one story; `wie` makes who it is known to the viewer.
 async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng>) {
     gast.w.klok.zet(begin());
@@ -263,7 +311,8 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
     let mut w = wat_wacht(&mut gast.gelijk, v.gedekt);
     w["ingeschrevenOp"] = json!(v.ingeschreven);
     let vorm = (b["leveringsvorm"].as_str().unwrap_or_default().to_owned(), b["verblijf"].as_str().unwrap_or_default().to_owned());
-    let l = breng_op(gast.w, van.ist, m, b, v.tot, w, v.later).await;
+    let terwijl = opgeschort(gast, v);
+    let l = breng_op(gast.w, van.ist, m, b, v.tot, w, v.later, &terwijl).await;
     let mut g =
         Gang { w: gast.w, l: l.clone(), ist: van.ist, naam: gast.naam.clone(), eigen: gast.apart.clone(), teller: 0, beurt: gast.beurt() };
     let r = &mut gast.gelijk;

@@ -50,8 +50,11 @@ pub(super) struct Voorraad {
 }
 
 /// Lists of persons, and anything by id.
-const PERSONEN: [&str; 12] = [
+const PERSONEN: [&str; 15] = [
     "trajecten",
+    "termijnen",
+    "mijnZaken",
+    "herindicaties",
     "indicaties",
     "wachtlijst",
     "plaatsingen",
@@ -66,8 +69,9 @@ const PERSONEN: [&str; 12] = [
 ];
 
 /// Members of the interface.
-const LEDEN: [&str; 11] = [
+const LEDEN: [&str; 12] = [
     "Traject",
+    "LopendeTermijn",
     "Indicatie",
     "Wachtlijstinschrijving",
     "Mandaat",

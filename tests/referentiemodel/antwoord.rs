@@ -11,7 +11,7 @@ use entity::{client_identiteit, overbrugging, voorstel};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::dat::{DatWacht, DatZorg};
+use super::dat::{DatTermijn, DatWacht, DatZorg};
 use super::tabellen::{Besluit, Dossier, Register, Verblijf};
 use super::zicht::{Kijker, Relatie, Zorgrij};
 
@@ -27,6 +27,7 @@ pub(super) enum Ding<'a> {
     Verblijf(&'a Dossier, &'a Verblijf),
     Voorstel(&'a Dossier, &'a voorstel::Model),
     Brug(&'a Dossier, &'a overbrugging::Model),
+    Termijn(&'a Dossier, &'a DatTermijn),
     /// Without an id of a person: its type and all its fields.
     Deel(&'static str, Vec<(&'static str, Uit<'a>)>),
 }
@@ -67,13 +68,34 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
             "plaatsingen",
             "plaatsingstermijn",
             "status",
+            "termijnen",
             "toegekend",
+            "volgendeStap",
             "wachtendSinds",
             "wachtlijst",
             "wachttijdGedekt",
         ],
     ),
-    ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "versie"]),
+    ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "termijnen", "versie"]),
+    ("LopendeTermijn", &["dagenOver", "id", "laatsteDag", "soort", "teLaat", "traject", "voorlopig"]),
+    ("TermijnenInhoud", &["ingebrekestellingen", "opschortingen", "uitstelmededelingen"]),
+    (
+        "Opschorting",
+        &[
+            "artikel",
+            "eindeMeegedeeldOp",
+            "geeindigdOp",
+            "gemeldOp",
+            "grond",
+            "loopt",
+            "ontbrekendeMededelingen",
+            "opgeschortMeegedeeldOp",
+            "van",
+            "verwachtTot",
+        ],
+    ),
+    ("Uitstelmededeling", &["gemeldOp", "uiterlijkOp"]),
+    ("Ingebrekestelling", &["ontvangenOp"]),
     ("Melding", &["ontvangenOp", "toelichting", "vastgelegdOp", "verwijzer"]),
     ("Onderzoek", &["afgerondOp", "onderzoeker", "verslag"]),
     ("Client", &["achternaam", "bsn", "geboortedatum", "voornamen"]),
@@ -128,11 +150,14 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
     (
         "Query",
         &[
+            "herindicaties",
             "indicaties",
+            "mijnZaken",
             "node",
             "overbruggingen",
             "overbruggingszorg",
             "plaatsingen",
+            "termijnen",
             "trajecten",
             "voorstellen",
             "wachtlijst",
@@ -141,6 +166,7 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
     ),
     ("PageInfo", &["endCursor", "hasNextPage", "hasPreviousPage"]),
     ("TrajectFilter", &["clientnummer", "gemeenteHerkomst", "gemeldTotEnMet", "gemeldVanaf", "status"]),
+    ("TermijnFilter", &["gemeenteHerkomst", "soort", "teLaat", "uiterlijk"]),
     ("IndicatieFilter", &["besluitTotEnMet", "besluitVanaf", "toegekend"]),
     ("WachtlijstFilter", &["ingeschreven", "ookGesloten", "wachttijdGedekt"]),
 ];
@@ -151,11 +177,16 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
     ("Indicatie", &["datVersie"], "the same"),
     ("Wachtlijstinschrijving", &["datVersie"], "the same"),
     ("Plaatsing", &["datVersie"], "the same"),
+    ("TermijnenInhoud", &["uitleg"], "what the law counts: the tables of the term engine, and `termijnen`"),
     ("Gemeente", &["rol"], "told in the list of gemeenten only"),
     ("Mandaat", &["geldigTot"], "no mandaat in these worlds has an end"),
     ("Locatie", &["capaciteit"], "places, not persons"),
     ("PageInfo", &["startCursor"], "opaque; endCursor is followed"),
-    ("Query", &["bevoegdheden", "gemeenten", "ik", "locaties", "mandaten", "ondermandaten", "regiomonitor"], "no persons"),
+    (
+        "Query",
+        &["bevoegdheden", "doorlooptijden", "gemeenten", "ik", "locaties", "mandaten", "ondermandaten", "regiomonitor"],
+        "no persons",
+    ),
     ("Query", &["dossieropeningen", "opzoektellingen", "verwerkingen"], "what was done, not facts of persons: `verantwoording`"),
 ];
 
@@ -201,6 +232,7 @@ impl Ding<'_> {
             Ding::Verblijf(..) => "Zorgverblijf",
             Ding::Voorstel(..) => "Voorstel",
             Ding::Brug(..) => "Overbrugging",
+            Ding::Termijn(..) => "LopendeTermijn",
             Ding::Deel(ty, _) => ty,
         }
     }
@@ -215,6 +247,7 @@ impl Ding<'_> {
             Ding::Verblijf(_, v) => v.rij.id,
             Ding::Voorstel(_, v) => v.id,
             Ding::Brug(_, b) => b.id,
+            Ding::Termijn(_, t) => t.id,
             Ding::Deel(..) => Uuid::nil(),
         }
     }
@@ -328,6 +361,68 @@ impl<'a> Model<'a> {
         d.dat.zorg.iter().filter(|_| !self.k.ziet_dat(d, true).is_empty()).map(|z| Ding::Zorg(d, z)).collect()
     }
 
+    fn termijnen(&self, d: &'a Dossier) -> Vec<Ding<'a>> {
+        d.dat.termijnen.iter().filter(|t| !self.k.ziet_dat(d, t.getoond).is_empty()).map(|t| Ding::Termijn(d, t)).collect()
+    }
+
+    /// What a traject of the own caseload waits for.
+    fn stap(&self, d: &Dossier) -> Option<&'static str> {
+        let open_besluit = d.dat.termijnen.iter().any(|t| t.soort == "BESLUIT");
+        let stappen = [
+            (d.dat.status == "BEEINDIGD", None),
+            (open_besluit && d.dat.onderzocht.is_some(), Some("BESLUIT")),
+            (d.dat.status == "IN_ZORG", Some("GEEN")),
+            (d.dat.status == "WACHTEND", Some("PLAATSING")),
+            (d.dat.status == "GEINDICEERD", Some("ZORG")),
+            (d.dat.onderzocht.is_none(), Some("ONDERZOEK")),
+            (d.dat.besloten.is_some(), Some("BEKENDMAKING")),
+            (true, Some("AANVRAAG")),
+        ];
+        stappen.into_iter().find(|(geldt, _)| *geldt).unwrap().1
+    }
+
+    /// Suspensions, notices and default as they were recorded.
+    fn termijnfeiten(&self, d: &'a Dossier) -> Ding<'a> {
+        let opschorting = |o: &entity::opschorting::Model| {
+            let door_feit = ["BUITENLANDSE_INSTANTIE", "TOE_TE_REKENEN_AANVRAGER", "OVERMACHT"].contains(&o.grond.as_str());
+            let artikel = match o.grond.as_str() {
+                "AANVULLING" => "eerste lid, onderdeel a",
+                "BUITENLANDSE_INSTANTIE" => "eerste lid, onderdeel b",
+                "INSTEMMING_AANVRAGER" => "tweede lid, onderdeel a",
+                "TOE_TE_REKENEN_AANVRAGER" => "tweede lid, onderdeel b",
+                _ => "tweede lid, onderdeel c",
+            };
+            let mist = [
+                (o.grond == "OVERMACHT" && o.opgeschort_gemeld_op.is_none(), "OPGESCHORT"),
+                (door_feit && o.geeindigd_op.is_some() && o.einde_gemeld_op.is_none(), "BEEINDIGD"),
+            ];
+            let mist: Vec<&str> = mist.into_iter().filter(|(geldt, _)| *geldt).map(|(_, soort)| soort).collect();
+            let velden = vec![
+                ("grond", waarde(&*o.grond)),
+                ("artikel", waarde(format!("artikel 4:15, {artikel}, Awb"))),
+                ("gemeldOp", misschien(o.gemeld_op)),
+                ("van", dag(o.van)),
+                ("verwachtTot", dag(o.verwacht_tot)),
+                ("geeindigdOp", misschien(o.geeindigd_op)),
+                ("loopt", waarde(o.geeindigd_op.is_none() && (door_feit || self.k.vandaag <= o.verwacht_tot))),
+                ("opgeschortMeegedeeldOp", misschien(o.opgeschort_gemeld_op)),
+                ("eindeMeegedeeldOp", misschien(o.einde_gemeld_op)),
+                ("ontbrekendeMededelingen", waarde(mist)),
+            ];
+            Ding::Deel("Opschorting", velden)
+        };
+        let uitstel = |u: &entity::uitstelmededeling::Model| {
+            Ding::Deel("Uitstelmededeling", vec![("gemeldOp", dag(u.gemeld_op)), ("uiterlijkOp", dag(u.uiterlijk_op))])
+        };
+        let ingebreke = |i: &entity::ingebrekestelling::Model| Ding::Deel("Ingebrekestelling", vec![("ontvangenOp", dag(i.ontvangen_op))]);
+        let velden = vec![
+            ("opschortingen", Uit::Lijst(d.f.opschortingen.iter().map(opschorting).collect())),
+            ("uitstelmededelingen", Uit::Lijst(d.f.uitstel.iter().map(uitstel).collect())),
+            ("ingebrekestellingen", Uit::Lijst(d.f.ingebreke.iter().map(ingebreke).collect())),
+        ];
+        Ding::Deel("TermijnenInhoud", velden)
+    }
+
     fn voorstellen(&self, d: &'a Dossier) -> Vec<&'a voorstel::Model> {
         d.f.voorstellen.iter().filter(|v| !self.k.ziet_zorg(d, Zorgrij::Voorstel(v)).is_empty()).collect()
     }
@@ -365,6 +460,7 @@ impl<'a> Model<'a> {
                     self.wachten(d).into_iter().filter_map(gedekt).collect()
                 }
                 "Plaatsing" => self.zorg(d),
+                "LopendeTermijn" => self.termijnen(d),
                 "Zorgverblijf" => self.verblijven(d).into_iter().map(|v| Ding::Verblijf(d, v)).collect(),
                 "Voorstel" => self.voorstellen(d).into_iter().map(|v| Ding::Voorstel(d, v)).collect(),
                 "Overbrugging" => self.bruggen(d).into_iter().map(|b| Ding::Brug(d, b)).collect(),
@@ -415,6 +511,16 @@ impl<'a> Model<'a> {
                     _ => panic!("Plaatsing.{veld}"),
                 }
             }
+            Ding::Termijn(d, t) => match veld {
+                "id" => waarde(knoop("LopendeTermijn", t.id)),
+                "traject" => self.traject(d),
+                "soort" => waarde(t.soort),
+                "laatsteDag" => dag(t.laatste.0),
+                "voorlopig" => waarde(t.laatste.1),
+                "dagenOver" => waarde((t.laatste.0 - self.k.vandaag).num_days()),
+                "teLaat" => waarde(t.laatste.0 < self.k.vandaag),
+                _ => panic!("LopendeTermijn.{veld}"),
+            },
             Ding::Verblijf(d, v) => self.lees_verblijf(d, v, veld),
             Ding::Voorstel(d, v) => self.lees_voorstel(d, v, veld),
             Ding::Brug(d, b) => {
@@ -476,6 +582,8 @@ impl<'a> Model<'a> {
             "indicaties" => Uit::Lijst(self.indicaties(d)),
             "wachtlijst" => Uit::Lijst(self.wachten(d)),
             "plaatsingen" => Uit::Lijst(self.zorg(d)),
+            "termijnen" => Uit::Lijst(self.termijnen(d)),
+            "volgendeStap" => waarde(self.stap(d).filter(|_| self.k.weet(&relaties, "WAT WERKVOORRAAD"))),
             "client" if self.k.weet(&relaties, "IDENTITEIT CLIENT") => self.client(d),
             "inhoud" if self.k.weet(&relaties, "WAT TRAJECT") => {
                 let melding = |m: &entity::melding::Model| {
@@ -502,6 +610,7 @@ impl<'a> Model<'a> {
                     ("clientGeinformeerdOp", misschien(t.client_geinformeerd_op)),
                     ("meldingen", if mag("WAT MELDING") { Uit::Lijst(meldingen) } else { NIETS }),
                     ("onderzoek", een(d.f.onderzoeken.first().filter(|_| mag("WAT ONDERZOEK")).map(onderzoek))),
+                    ("termijnen", een(mag("WAT INDICATIE").then(|| self.termijnfeiten(d)))),
                 ];
                 Uit::Een(Ding::Deel("TrajectInhoud", velden))
             }

@@ -2,7 +2,7 @@
 //! terms of its own. It shares nothing with the projection of the product.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
-use entity::{plaatsing, regio};
+use entity::{aanvraag, opschorting, plaatsing, regio};
 use uuid::Uuid;
 
 use super::tabellen::{Besluit, Feiten, Inschrijving};
@@ -56,6 +56,53 @@ impl Kalender {
     }
 }
 
+/// First and last day that do not count, of a suspension as it shows: up to its real end, or while it has none to the planned one.
+fn stil(o: &opschorting::Model) -> (NaiveDate, NaiveDate) {
+    let dag_ervoor = |op: NaiveDate| op - Days::new(1);
+    let tot = match (o.grond.as_str(), o.geeindigd_op) {
+        (_, None) => o.verwacht_tot,
+        // Asked or told: the day of the answer counts again, and a given term is the limit.
+        ("AANVULLING", Some(op)) => dag_ervoor(op).min(o.verwacht_tot),
+        ("BUITENLANDSE_INSTANTIE", Some(op)) => dag_ervoor(op),
+        (_, Some(op)) => op,
+    };
+    (o.van, tot)
+}
+
+impl Kalender {
+    /// Two weeks from the aanvraag, longer by the days that stood still, each once.
+    fn besluittermijn(&self, f: &Feiten, a: &aanvraag::Model) -> (NaiveDate, bool) {
+        let mut delen: Vec<_> = f.opschortingen.iter().filter(|o| o.aanvraag_id == a.id).map(stil).collect();
+        delen.sort();
+        let (mut begin, mut dagen) = (a.ontvangen_op, 14);
+        let mut geteld: Vec<NaiveDate> = Vec::new();
+        for (van, tot) in delen {
+            let van = van.max(later(a.ontvangen_op, 1));
+            let (verschoven, _) = self.termijn(begin, dagen);
+            if van > verschoven {
+                continue;
+            }
+            let nieuw: Vec<NaiveDate> = van.iter_days().take_while(|d| *d <= tot).filter(|d| !geteld.contains(d)).collect();
+            // In the days that the shift had added.
+            if nieuw.first().is_some_and(|d| *d > later(begin, dagen)) {
+                (begin, dagen) = (verschoven, 0);
+            }
+            dagen += nieuw.len() as u64;
+            geteld.extend(nieuw);
+        }
+        self.termijn(begin, dagen)
+    }
+}
+
+/// A term under way as it shows.
+pub(super) struct DatTermijn {
+    pub(super) id: Uuid,
+    pub(super) soort: &'static str,
+    pub(super) laatste: (NaiveDate, bool),
+    /// To a gemeente too.
+    pub(super) getoond: bool,
+}
+
 /// A wait as it shows.
 pub(super) struct DatWacht {
     /// Index of the entry.
@@ -93,6 +140,7 @@ pub(super) struct Dat {
     pub(super) besluittermijn: Option<(NaiveDate, bool)>,
     pub(super) wachten: Vec<DatWacht>,
     pub(super) zorg: Vec<DatZorg>,
+    pub(super) termijnen: Vec<DatTermijn>,
 }
 
 impl Dat {
@@ -232,6 +280,21 @@ pub(super) fn leid_af(f: &Feiten, regio: &regio::Model, kalender: &Kalender) -> 
         (opgepakt, "IN_ONDERZOEK"),
         (true, "GEMELD"),
     ];
+    let onderzoekstermijn = kalender.termijn(gemeld, 42);
+    let mut termijnen = Vec::new();
+    if beeindigd.is_none() {
+        if onderzocht.is_none() {
+            termijnen.push(DatTermijn { id: f.meldingen[0].id, soort: "ONDERZOEK", laatste: onderzoekstermijn, getoond: true });
+        }
+        if let Some(open) = f.aanvragen.iter().find(|a| f.besluiten.iter().all(|b| b.rij.aanvraag_id != a.id)) {
+            let getoond = aanvraag.is_some_and(|a| a.id == open.id);
+            termijnen.push(DatTermijn { id: open.id, soort: "BESLUIT", laatste: kalender.besluittermijn(f, open), getoond });
+        }
+        for w in wachten.iter().filter(|w| w.gesloten.is_none()) {
+            termijnen.push(DatTermijn { id: w.id, soort: "PLAATSING", laatste: (w.laatste_dag, false), getoond: w.getoond });
+        }
+    }
+    termijnen.sort_by_key(|t| (t.laatste.0, t.id));
     // Own herkomst, run in its name, told, and no safe house.
     let eigen = t.gemeente_herkomst.as_ref() == Some(&t.namens_gemeente);
     let verteld = t.client_geinformeerd_op.is_some() || !regio.informatieplicht;
@@ -246,8 +309,9 @@ pub(super) fn leid_af(f: &Feiten, regio: &regio::Model, kalender: &Kalender) -> 
         toegekend,
         bekend,
         beeindigd,
-        onderzoekstermijn: kalender.termijn(gemeld, 42),
-        besluittermijn: aanvraag.map(|a| kalender.termijn(a.ontvangen_op, 14)),
+        onderzoekstermijn,
+        besluittermijn: aanvraag.map(|a| kalender.besluittermijn(f, a)),
+        termijnen,
         wachten,
         zorg,
     }

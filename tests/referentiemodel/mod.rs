@@ -266,7 +266,7 @@ async fn every_answer_equals_the_model_postgres() {
 }
 
 /// What is changed behind the model's back: who must get another answer then, the statement, and the way back if it is not its own.
-const STORINGEN: [(usize, &str, Option<&str>); 9] = [
+const STORINGEN: [(usize, &str, Option<&str>); 11] = [
     // Rows that the viewer sees are gone.
     (
         0,
@@ -295,6 +295,13 @@ const STORINGEN: [(usize, &str, Option<&str>); 9] = [
     // The name behind a row.
     (4, "UPDATE zorgverblijf SET geheim = NOT geheim", None),
     (3, "UPDATE wachtstatus SET status = 'WACHT_UIT_VOORZORG' WHERE status = 'URGENT_PLAATSEN'", None),
+    // A day of a suspension, and a term that is not on the list.
+    (
+        2,
+        "UPDATE opschorting SET verwacht_tot = '2026-04-19' WHERE verwacht_tot = '2026-04-18' AND vervallen_op IS NULL",
+        Some("UPDATE opschorting SET verwacht_tot = '2026-04-18' WHERE verwacht_tot = '2026-04-19' AND vervallen_op IS NULL"),
+    ),
+    (1, "DELETE FROM dat_termijn WHERE zichtbaar_voor = '1621' AND soort = 'BESLUIT'", Some("SELECT 1")),
     (0, "DELETE FROM dat_indicatie WHERE zichtbaar_voor = '1621'", None),
 ];
 
@@ -319,6 +326,8 @@ async fn zonder_personen(o: &Omgeving) {
         ids.extend(f.verblijven.iter().map(|v| knoop("Zorgverblijf", v.rij.id)));
         ids.extend(f.voorstellen.iter().map(|v| knoop("Voorstel", v.id)));
         ids.extend(f.bruggen.iter().map(|b| knoop("Overbrugging", b.id)));
+        ids.extend(f.meldingen.iter().map(|m| knoop("LopendeTermijn", m.id)));
+        ids.extend(f.aanvragen.iter().map(|a| knoop("LopendeTermijn", a.id)));
         ids
     });
     let ids: Vec<String> = alle.collect();

@@ -7,8 +7,9 @@ use bw_regie::http::Rand;
 use bw_regie::sleutels::Gebruik;
 use entity::{
     aanvraag, afwezigheid, caseload, client, client_identiteit, functionaris, gelijkgestelde_dag, gemeente, indicatie,
-    indicatie_arrangement, indicatie_inhoud, locatie, mandaat, mandaat_geldigheid, melding, onderzoek, overbrugging, plaatsing, regio,
-    traject, voorstel, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens, zorgaanbieder, zorgverblijf,
+    indicatie_arrangement, indicatie_inhoud, ingebrekestelling, locatie, mandaat, mandaat_geldigheid, melding, onderzoek, opschorting,
+    overbrugging, plaatsing, regio, traject, uitstelmededeling, voorstel, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
+    zorgaanbieder, zorgverblijf,
 };
 use sea_orm::{FromQueryResult, Statement};
 use uuid::Uuid;
@@ -46,6 +47,10 @@ pub(super) struct Feiten {
     pub(super) meldingen: Vec<melding::Model>,
     pub(super) onderzoeken: Vec<onderzoek::Model>,
     pub(super) aanvragen: Vec<aanvraag::Model>,
+    /// As known now.
+    pub(super) opschortingen: Vec<opschorting::Model>,
+    pub(super) uitstel: Vec<uitstelmededeling::Model>,
+    pub(super) ingebreke: Vec<ingebrekestelling::Model>,
     pub(super) besluiten: Vec<Besluit>,
     pub(super) inschrijvingen: Vec<Inschrijving>,
     pub(super) plaatsingen: Vec<plaatsing::Model>,
@@ -113,6 +118,9 @@ impl Register {
         let mut meldingen = per::<melding::Model>(w, "melding", |r| r.traject_id).await;
         let mut onderzoeken = per::<onderzoek::Model>(w, "onderzoek", |r| r.traject_id).await;
         let mut aanvragen = per::<aanvraag::Model>(w, "aanvraag", |r| r.traject_id).await;
+        let mut opschortingen = per::<opschorting::Model>(w, "opschorting", |r| r.traject_id).await;
+        let mut uitstel = per::<uitstelmededeling::Model>(w, "uitstelmededeling", |r| r.traject_id).await;
+        let mut ingebreke = per::<ingebrekestelling::Model>(w, "ingebrekestelling", |r| r.traject_id).await;
         let mut besluiten = per::<indicatie::Model>(w, "indicatie", |r| r.traject_id).await;
         let mut inhouden = per::<indicatie_inhoud::Model>(w, "indicatie_inhoud", |r| r.indicatie_id).await;
         let mut arrangementen = per::<indicatie_arrangement::Model>(w, "indicatie_arrangement", |r| r.indicatie_id).await;
@@ -148,6 +156,8 @@ impl Register {
                 wensen.retain(|r| r.vervallen_op.is_none());
                 nu.push(Inschrijving { rij, statussen, verblijven, wensen });
             }
+            let mut staand = neem(&mut opschortingen, id, |r| (r.aanvraag_id, r.nummer));
+            staand.retain(|r| r.vervallen_op.is_none());
             let verblijven = neem(&mut verblijven, id, |r| (r.van, r.id)).into_iter();
             let f = Feiten {
                 mandaatbesluit: t.namens_mandaat_id.map(|m| mandaten.iter().find(|r| r.id == m).unwrap().besluit_kenmerk.clone()),
@@ -156,6 +166,9 @@ impl Register {
                 meldingen: neem(&mut meldingen, id, |r| r.id),
                 onderzoeken: neem(&mut onderzoeken, id, |r| r.id),
                 aanvragen: neem(&mut aanvragen, id, |r| (r.ontvangen_op, r.vastgelegd_op)),
+                opschortingen: staand,
+                uitstel: neem(&mut uitstel, id, |r| (r.gemeld_op, r.id)),
+                ingebreke: neem(&mut ingebreke, id, |r| (r.ontvangen_op, r.id)),
                 besluiten,
                 inschrijvingen: nu,
                 plaatsingen: neem(&mut plaatsingen, id, |r| (r.begonnen_op, r.id)),

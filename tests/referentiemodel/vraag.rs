@@ -10,6 +10,7 @@ use rand::seq::IndexedRandom;
 use serde_json::{Map, Value, json};
 
 use super::antwoord::{Ding, Model, Uit, bekend, knoop, lees_knoop};
+use super::tabellen::Dossier;
 use super::zicht::Rol;
 use crate::hulp::schema::{Element, Schema};
 
@@ -50,6 +51,8 @@ struct Filter {
     gesloten: bool,
     ingeschreven: bool,
     beeindigd: bool,
+    soort: Option<Vec<&'static str>>,
+    te_laat: Option<bool>,
 }
 
 /// A page of a list, or anything by id.
@@ -60,8 +63,11 @@ pub(super) enum Wortel {
 }
 
 /// The lists of persons, with their types.
-pub(super) const LIJSTEN: [(&str, &str); 8] = [
+pub(super) const LIJSTEN: [(&str, &str); 11] = [
     ("trajecten", "Traject"),
+    ("mijnZaken", "Traject"),
+    ("herindicaties", "Indicatie"),
+    ("termijnen", "LopendeTermijn"),
     ("indicaties", "Indicatie"),
     ("wachtlijst", "Wachtlijstinschrijving"),
     ("plaatsingen", "Plaatsing"),
@@ -71,6 +77,7 @@ pub(super) const LIJSTEN: [(&str, &str); 8] = [
     ("overbruggingen", "Overbrugging"),
 ];
 const STATUSSEN: [&str; 7] = ["GEMELD", "IN_ONDERZOEK", "IN_BEHANDELING", "GEINDICEERD", "WACHTEND", "IN_ZORG", "BEEINDIGD"];
+const TERMIJNEN: [&str; 3] = ["ONDERZOEK", "BESLUIT", "PLAATSING"];
 const VOORSTEL: [&str; 5] = ["VOORGESTELD", "GEACCEPTEERD", "GEWEIGERD", "INGETROKKEN", "VERLOPEN"];
 
 fn tekst(s: &str) -> String {
@@ -219,6 +226,26 @@ impl Maker {
                     args.push(("volgorde", if aflopend { "GEMELD_AFLOPEND".into() } else { "GEMELD_OPLOPEND".into() }));
                 }
             }
+            "termijnen" => {
+                if soms(r) {
+                    let n = r.random_range(0..3);
+                    let gekozen: Vec<&str> = TERMIJNEN.choose_multiple(r, n).copied().collect();
+                    delen.push(format!("soort: [{}]", gekozen.join(", ")));
+                    f.soort = Some(gekozen);
+                }
+                if soms(r) {
+                    f.te_laat = Some(r.random_bool(0.5));
+                    delen.push(format!("teLaat: {}", f.te_laat.unwrap()));
+                }
+                if soms(r) {
+                    f.tot_en_met = Some(Self::datum(r, m) + Days::new(30));
+                    delen.push(format!("uiterlijk: \"{}\"", f.tot_en_met.unwrap()));
+                }
+                if r.random_bool(0.15) {
+                    f.gemeente = Some(["1621", "0599", "0597", "9999"].choose(r).unwrap());
+                    delen.push(format!("gemeenteHerkomst: {}", tekst(f.gemeente.unwrap())));
+                }
+            }
             "indicaties" => {
                 if soms(r) {
                     f.toegekend = Some(r.random_bool(0.6));
@@ -300,6 +327,7 @@ impl Maker {
                 ids.extend(d.f.verblijven.iter().map(|v| v.rij.id));
                 ids.extend(d.f.voorstellen.iter().map(|v| v.id));
                 ids.extend(d.f.bruggen.iter().map(|b| b.id));
+                ids.extend(d.dat.termijnen.iter().map(|t| t.id));
                 knoop(LIJSTEN.choose(r).unwrap().1, *ids.choose(r).unwrap())
             }
         };
@@ -460,7 +488,24 @@ impl Lijst {
         // Each with the day by which the list is ordered.
         let mut rijen: Vec<(NaiveDate, Ding<'a>)> = Vec::new();
         for ding in m.alle(self.ty).iter() {
+            let weet = |d: &Dossier, merk: &str| m.k.weet(&m.k.ziet_dat(d, true), merk);
             let (dag, past) = match ding {
+                Ding::Traject(d) if self.naam == "mijnZaken" => (d.dat.gemeld, weet(d, "WAT WERKVOORRAAD") && d.dat.status != "BEEINDIGD"),
+                // Granted, made known, of one who is not gone, and no other that was made known lasts longer.
+                Ding::Indicatie(d, b) if self.naam == "herindicaties" => {
+                    let Some(tot) = b.inhoud.geldig_tot else { continue };
+                    let andere = d.f.besluiten.iter().filter(|a| a.rij.bekendgemaakt_op.is_some());
+                    let opgevolgd = andere.filter_map(|a| a.inhoud.geldig_tot).any(|later| later > tot);
+                    let bekend = b.rij.toegekend && b.rij.bekendgemaakt_op.is_some() && d.dat.status != "BEEINDIGD";
+                    let nabij = tot <= m.k.vandaag + Days::new(13 * 7);
+                    (tot, weet(d, "WAT INDICATIE") && bekend && !opgevolgd && nabij)
+                }
+                Ding::Termijn(d, t) => {
+                    let soort = f.soort.as_ref().is_none_or(|s| s.contains(&t.soort));
+                    let gemeente = f.gemeente.is_none_or(|g| d.f.traject.gemeente_herkomst.as_deref() == Some(g));
+                    let laat = f.te_laat.is_none_or(|l| l == (t.laatste.0 < m.k.vandaag));
+                    (t.laatste.0, soort && gemeente && laat && tussen(t.laatste.0))
+                }
                 Ding::Traject(d) => {
                     let status = f.status.as_ref().is_none_or(|s| s.contains(&d.dat.status));
                     let nummer = f.clientnummer.as_ref().is_none_or(|n| *n == d.f.client.clientnummer);

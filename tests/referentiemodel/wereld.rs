@@ -21,7 +21,7 @@ use crate::hulp::beller::{
     AANBIEDER, AANBIEDER_2, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, Wie, voorbeeld,
 };
 use crate::hulp::bron::BEGIN;
-use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, probeer, toekenning, voorstel, wacht};
+use crate::hulp::stappen::{Terwijl, Tot, breng, breng_op, doe, melding, plaats, probeer, toekenning, voorstel, wacht};
 use crate::hulp::{Soort, Wereld};
 
 async fn rijen(w: &Wereld, sql: &str) -> Vec<QueryResult> {
@@ -155,7 +155,12 @@ impl Gang<'_> {
             if toegekend.is_none() { 8 } else { 1 },
             "aanvraagRegistreren",
         );
-        mag(aanvraag.is_some(), 10, "indicatieBesluiten");
+        mag(aanvraag.is_some(), 8, "indicatieBesluiten");
+        mag(aanvraag.is_some(), 6, "besluittermijnOpschorten");
+        mag(aanvraag.is_some(), 3, "opschortingBeeindigen");
+        mag(aanvraag.is_some(), 1, "opschortingVerlengen");
+        mag(aanvraag.is_some(), 1, "uitstelMeedelen");
+        mag(aanvraag.is_some(), 1, "ingebrekestellingRegistreren");
         mag(onbekend.is_some(), 8, "indicatieBekendmaken");
         mag(toegekend.is_some() && wachtend.is_none(), if verblijf.is_none() { 10 } else { 2 }, "wachtlijstInschrijven");
         mag(wachtend.is_some() && voorgesteld.is_none() && geaccepteerd.is_none(), 8, "voorstelDoen");
@@ -183,6 +188,25 @@ impl Gang<'_> {
                 (self.ist, json!({ "trajectId": traject, "versie": versie, "afgerondOp": op, "verslag": format!("verslag {op}") }))
             }
             "aanvraagRegistreren" => (self.ist, json!({ "trajectId": traject, "versie": versie, "ontvangenOp": op })),
+            "besluittermijnOpschorten" => {
+                let grond = *GRONDEN.choose(r).unwrap();
+                let vooraf = ["AANVULLING", "BUITENLANDSE_INSTANTIE"].contains(&grond);
+                let gemeld = vooraf || grond == "INSTEMMING_AANVRAGER";
+                let input = json!({ "trajectId": traject, "versie": versie, "grond": grond, "gemeldOp": gemeld.then_some(op),
+                    "van": (!vooraf).then_some(op), "verwachtTot": op + Days::new(r.random_range(1..20)) });
+                (self.ist, input)
+            }
+            "opschortingBeeindigen" => {
+                let grond = GRONDEN.choose(r).unwrap();
+                (self.ist, json!({ "trajectId": traject, "versie": versie, "grond": grond, "geeindigdOp": op }))
+            }
+            "opschortingVerlengen" => {
+                let input = json!({ "trajectId": traject, "versie": versie, "grond": GRONDEN.choose(r).unwrap(),
+                    "verwachtTot": op + Days::new(r.random_range(1..30)) });
+                (self.ist, input)
+            }
+            "uitstelMeedelen" => (self.ist, json!({ "trajectId": traject, "versie": versie, "op": op, "tot": op + Days::new(14) })),
+            "ingebrekestellingRegistreren" => (self.ist, json!({ "trajectId": traject, "versie": versie, "ontvangenOp": op })),
             "indicatieBesluiten" => {
                 let mut b = toekenning();
                 (b["besluitOp"], b["geldigVan"], b["trajectId"], b["versie"]) = (json!(op), json!(op), json!(traject), json!(versie));
@@ -271,6 +295,36 @@ impl Gang<'_> {
         };
         self.stap(wie, naam, input).await;
     }
+}
+
+const GRONDEN: [&str; 5] = ["AANVULLING", "BUITENLANDSE_INSTANTIE", "INSTEMMING_AANVRAGER", "TOE_TE_REKENEN_AANVRAGER", "OVERMACHT"];
+
+/// Terms that stood still, with every notice; one that was not met, with an ingebrekestelling; an indicatie that ends soon.
+async fn termijnen(w: &Wereld) {
+    let overmacht = json!({ "grond": "OVERMACHT", "van": "2026-04-13", "verwachtTot": "2026-04-18" });
+    let terwijl = Terwijl {
+        stromen: None,
+        daden: vec![
+            ("besluittermijnOpschorten", overmacht.clone()),
+            ("opschortingMeedelen", json!({ "grond": "OVERMACHT", "soort": "OPGESCHORT", "op": "2026-04-13" })),
+            ("opschortingBeeindigen", json!({ "grond": "OVERMACHT", "geeindigdOp": "2026-04-16" })),
+            ("opschortingMeedelen", json!({ "grond": "OVERMACHT", "soort": "BEEINDIGD", "op": "2026-04-17" })),
+            ("besluittermijnOpschorten", json!({ "grond": "AANVULLING", "gemeldOp": "2026-04-17", "verwachtTot": "2026-04-18" })),
+            ("uitstelMeedelen", json!({ "op": "2026-04-20", "tot": "2026-05-20" })),
+        ],
+    };
+    breng_op(w, INDICATIESTELLER, melding(), toekenning(), Tot::Bekendmaking, wacht(), 0, &terwijl).await;
+    let uitgesteld = json!({ "grond": "INSTEMMING_AANVRAGER", "gemeldOp": "2026-04-13", "van": "2026-04-13", "verwachtTot": "2026-04-18" });
+    let te_laat = Terwijl {
+        stromen: None,
+        daden: vec![("besluittermijnOpschorten", uitgesteld), ("ingebrekestellingRegistreren", json!({ "ontvangenOp": "2026-05-08" }))],
+    };
+    breng_op(w, INDICATIESTELLER, melding(), toekenning(), Tot::Aanvraag, wacht(), 0, &te_laat).await;
+    let loopt = Terwijl { stromen: None, daden: vec![("besluittermijnOpschorten", overmacht)] };
+    breng_op(w, INDICATIESTELLER, melding(), toekenning(), Tot::Aanvraag, wacht(), 0, &loopt).await;
+    let mut kort = toekenning();
+    kort["geldigTot"] = json!("2026-08-01");
+    breng(w, INDICATIESTELLER, melding(), kort, Tot::Bekendmaking, wacht()).await;
 }
 
 /// What must be there whatever the seed: with the provider who looks, and over today.
@@ -392,6 +446,7 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
     }
     w.klok.zet(dag(BEGIN));
     vast(&w).await;
+    termijnen(&w).await;
     geweigerd_op_een_plek(&w).await;
     drie_rollen(&w, DRIE_ROLLEN_KLEIN).await;
     for rij in rijen(&w, "SELECT clientnummer FROM client ORDER BY clientnummer").await {

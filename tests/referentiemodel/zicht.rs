@@ -53,7 +53,8 @@ impl Rol {
             (Rol::Beleidsadviseur | Rol::Consulent, Relatie::EigenInwoner) | (Rol::Indicatiesteller, Relatie::NietToegewezen) => {
                 DAT.to_vec()
             }
-            (Rol::Indicatiesteller, Relatie::Caseload | Relatie::Geopend) => [DAT, BESLISSEN].concat(),
+            (Rol::Indicatiesteller, Relatie::Caseload) => [DAT, BESLISSEN, &["WAT WERKVOORRAAD"]].concat(),
+            (Rol::Indicatiesteller, Relatie::Geopend) => [DAT, BESLISSEN].concat(),
             (Rol::Coordinator, Relatie::Wachtend) => [DAT, PLAATSEN].concat(),
             (Rol::Aanbieder, Relatie::Voorgesteld) => vec!["WAT VOORSTEL"],
             (Rol::Aanbieder, Relatie::Geleverd) => [LEVEREN, &["IDENTITEIT CLIENT"]].concat(),

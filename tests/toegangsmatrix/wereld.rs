@@ -15,7 +15,7 @@ use crate::hulp::beller::{
     AANBIEDER, ADVISEUR_LANSINGERLAND, AGB, CONSULENT_ROTTERDAM, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2,
     INDICATIESTELLER_ELDERS, Wie,
 };
-use crate::hulp::kloon::{Reeks, kaal, kloon, letterlijk};
+use crate::hulp::kloon::{Reeks, id_sql, kaal, kloon, letterlijk};
 use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
 use crate::weigering::met;
 
@@ -26,6 +26,7 @@ const KNOPEN: &[(&str, &str, Knoop)] = &[
     ("Wachtlijstinschrijving", "dat_wachtlijst", Knoop::Wachtlijst),
     ("Overbruggingszorg", "dat_wachtlijst", Knoop::Overbruggingszorg),
     ("Plaatsing", "dat_plaatsing", Knoop::Plaatsing),
+    ("LopendeTermijn", "dat_termijn", Knoop::Termijn),
     ("Voorstel", "voorstel", Knoop::Voorstel),
     ("Zorgverblijf", "zorgverblijf", Knoop::Zorgverblijf),
     ("Overbrugging", "overbrugging", Knoop::Overbrugging),
@@ -93,7 +94,7 @@ async fn vul_aan(w: &Wereld) {
         "UPDATE dat_plaatsing SET beeindigd_op = '2026-06-10'",
         "UPDATE dat_traject SET wachtend_sinds = '2026-05-01', in_zorg_sinds = '2026-06-10', beeindigd_op = '2026-06-10', \
          plaatsing_laatste_dag = '2026-07-10', wachttijd_gedekt = true",
-        "UPDATE indicatie_inhoud SET pgb_toets_op = '2026-04-15'",
+        "UPDATE indicatie_inhoud SET pgb_toets_op = '2026-04-15', geldig_tot = '2026-08-01'",
         "UPDATE wachtstatus SET geldig_tot = '2026-06-30'",
         "UPDATE wachtverblijf SET geldig_tot = '2026-06-30'",
         "UPDATE zorgverblijf SET tot = '2026-06-10'",
@@ -105,9 +106,43 @@ async fn vul_aan(w: &Wereld) {
     ] {
         w.sql(sql).await;
     }
+    termijnen(w).await;
     for weergave in ["EXACT", "EIGEN"] {
         let regio = letterlijk(s, id(REGIO));
         w.sql(&format!("INSERT INTO monitor_cel VALUES ({regio}, '{weergave}', '2025H2', '1621', 'VANAF_23', 3)")).await;
+    }
+}
+
+/// A term under way for everybody, and of every aanvraag: suspensions with and without notices, and a dwangsom for a besluit that came
+/// late.
+async fn termijnen(w: &Wereld) {
+    let s = w.soort;
+    let rij = |n: &str| id_sql(s, "a.id", n);
+    let recht = "a.namens_gemeente, NULL, (SELECT o.id FROM ondermandaat o WHERE o.regio_id = a.regio_id ORDER BY o.id LIMIT 1), \
+        a.functionaris_id, a.vastgelegd_op";
+    let opschorting = |n: &str, wat: &str| {
+        format!("INSERT INTO opschorting SELECT {}, a.regio_id, a.traject_id, a.id, {n}, {wat}, {recht}, NULL FROM aanvraag a", rij(n))
+    };
+    for sql in [
+        "UPDATE aanvraag SET ontvangen_op = '2026-03-01'".to_owned(),
+        opschorting("1", "'OVERMACHT', NULL, '2026-03-05', '2026-03-06', '2026-03-06', '2026-03-05', '2026-03-07'"),
+        opschorting("2", "'AANVULLING', '2026-03-08', '2026-03-09', '2026-03-10', NULL, NULL, NULL"),
+        opschorting("3", "'OVERMACHT', NULL, '2026-03-11', '2026-03-12', '2026-03-12', NULL, NULL"),
+        format!(
+            "INSERT INTO uitstelmededeling SELECT {}, a.regio_id, a.traject_id, a.id, '2026-03-13', '2026-04-01', {recht} FROM aanvraag a",
+            rij("4")
+        ),
+        format!(
+            "INSERT INTO ingebrekestelling SELECT {}, a.regio_id, a.traject_id, a.id, '2026-04-01', a.functionaris_id, a.vastgelegd_op \
+             FROM aanvraag a",
+            rij("5")
+        ),
+        "INSERT INTO dat_termijn SELECT d.id, d.regio_id, d.client_id, d.geheim, d.id, d.zichtbaar_voor, d.zichtbaar_tot, \
+         d.gemeente_herkomst, 'PLAATSING', '2026-07-10', false FROM dat_traject d \
+         WHERE NOT EXISTS (SELECT 1 FROM dat_termijn n WHERE n.traject_id = d.id)"
+            .to_owned(),
+    ] {
+        w.sql(&sql).await;
     }
 }
 
@@ -224,7 +259,7 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
             w.sql(&format!("UPDATE {tabel} SET {zet} WHERE {waar}")).await;
         }
     };
-    let dat = ["dat_traject", "dat_indicatie", "dat_wachtlijst", "dat_plaatsing"];
+    let dat = ["dat_traject", "dat_indicatie", "dat_wachtlijst", "dat_plaatsing", "dat_termijn"];
     let zorg = ["voorstel", "zorgverblijf", "overbrugging"];
     for naam in ["geheim", "geheim van collega"] {
         op(naam, &["client"], "geheim = true").await;

@@ -5,7 +5,7 @@ use proptest::sample::select;
 
 use super::feiten::WAT;
 use super::*;
-use crate::codes::DatStatus;
+use crate::codes::{DatStatus, TermijnSoort};
 
 /// An act some days after the last, recorded some days after it was done.
 type Stap = (u64, u64, Daad);
@@ -37,6 +37,10 @@ fn daden() -> impl Strategy<Value = Daad> {
         1 => Just(Daad::NietMeerOverbrugd),
         1 => select(WachtlijstEinde::ALLE).prop_map(Daad::WachtUit),
         2 => select(WachtVerblijf::ALLE).prop_map(Daad::Verblijft),
+        2 => (select(OpschortingGrond::ALLE), 1_u64..12).prop_map(|(g, n)| Daad::Opgeschort(g, n)),
+        1 => (select(OpschortingGrond::ALLE), 1_u64..20).prop_map(|(g, n)| Daad::LangerOpgeschort(g, n)),
+        1 => select(OpschortingGrond::ALLE).prop_map(Daad::NietMeerOpgeschort),
+        1 => (1_u64..30).prop_map(Daad::Uitgesteld),
     ]
 }
 
@@ -110,7 +114,10 @@ fn anders(daad: Daad) -> Daad {
     fn volgende<T: Copy + PartialEq>(ring: &[T], dit: T) -> T {
         ring.iter().position(|r| *r == dit).map_or(dit, |n| ring[(n + 1) % ring.len()])
     }
+    use OpschortingGrond as G;
     use WachtlijstEinde as E;
+    // The two that begin and end alike; the others look alike as well, where the dates allow both (`verhalen`).
+    let grond = |g| volgende(&[G::ToeTeRekenenAanvrager, G::Overmacht], g);
     let waar = |w| volgende(&[WachtVerblijf::Thuis, WachtVerblijf::Opvang, WachtVerblijf::Detentie, WachtVerblijf::Elders], w);
     let wacht_uit = [E::AfstelClient, E::AnderDomein, E::VerhuisdBuitenRegio, E::Overleden, E::IndicatieVervallen];
     match daad {
@@ -130,6 +137,10 @@ fn anders(daad: Daad) -> Daad {
         Daad::Afwezig(r) => Daad::Afwezig(volgende(AfwezigheidReden::ALLE, r)),
         Daad::Overbrugd(v) => Daad::Overbrugd(volgende(OverbruggingVorm::ALLE, v)),
         Daad::WachtUit(r) => Daad::WachtUit(volgende(&wacht_uit, r)),
+        Daad::Opgeschort(g, n) => Daad::Opgeschort(grond(g), n),
+        Daad::LangerOpgeschort(g, n) => Daad::LangerOpgeschort(grond(g), n),
+        Daad::NietMeerOpgeschort(g) => Daad::NietMeerOpgeschort(grond(g)),
+        Daad::Uitgesteld(n) => Daad::Uitgesteld(n + 1),
         Daad::Onderzocht
         | Daad::Aangevraagd
         | Daad::Bekend
@@ -172,6 +183,15 @@ fn klopt(d: &Dossier) -> Result<(), String> {
         p.plaatsingen.iter().any(|z| vroeger(w.wachtend_sinds, z.beeindigd_op) && vroeger(z.in_zorg_sinds, w.gesloten_op))
     });
     regel(!binnen, "no wait within care")?;
+    let van_soort = |soort| p.termijnen.iter().find(|r| r.soort == soort).map(|r| (r.laatste_dag, r.voorlopig));
+    let open_besluit = t.besluit_laatste_dag.filter(|_| t.besluit_op.is_none()).map(|dag| (dag, t.besluit_voorlopig));
+    let onderzoek = t.onderzoek_afgerond_op.is_none().then_some((t.onderzoek_laatste_dag, t.onderzoek_voorlopig));
+    let loopt = t.beeindigd_op.is_none();
+    regel(loopt || p.termijnen.is_empty(), "no term of what is over")?;
+    regel(!loopt || van_soort(TermijnSoort::Besluit) == open_besluit, "the term for the besluit, while none was taken")?;
+    regel(!loopt || van_soort(TermijnSoort::Onderzoek) == onderzoek, "the term for the onderzoek, until it is finished")?;
+    regel(van_soort(TermijnSoort::Plaatsing).map(|(dag, _)| dag) == t.plaatsing_laatste_dag, "the norm, while one waits")?;
+    regel(p.termijnen.iter().all(|r| r.zicht == t.zicht), "one sight of terms")?;
     regel(p.wachtlijst.iter().all(|w| w.zicht == t.zicht) && p.plaatsingen.iter().all(|z| z.zicht == t.zicht), "one sight")
 }
 

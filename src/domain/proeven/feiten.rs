@@ -29,6 +29,8 @@ pub(super) const WAT: &[Wijziging] = &[
     ("in spoed before the bekendmaking", eerder_in_spoed),
     ("no spoed until the bekendmaking", zonder_verborgen_zorg),
     ("spoed that was over at the bekendmaking", met_verborgen_zorg),
+    ("another ground of suspension", andere_grond),
+    ("no notices and no ingebrekestelling", zonder_mededelingen),
 ];
 
 fn verblijven(d: &mut Dossier) -> impl Iterator<Item = &mut Zorgverblijf> {
@@ -225,4 +227,29 @@ fn met_verborgen_zorg(d: &mut Dossier) {
         verblijven: Vec::new(),
     };
     d.plaatsingen.insert(0, spoed);
+}
+
+fn andere_grond(d: &mut Dossier) {
+    use crate::codes::OpschortingGrond as G;
+    for o in &mut d.termijnfeiten.opschortingen {
+        // The last day that shows, whatever the ground.
+        let (grond, einde) = match o.grond {
+            G::Overmacht => (G::ToeTeRekenenAanvrager, o.geeindigd_op),
+            G::ToeTeRekenenAanvrager => (G::Overmacht, o.geeindigd_op),
+            G::BuitenlandseInstantie => (G::Overmacht, o.geeindigd_op.and_then(|op| op.pred_opt())),
+            G::Aanvulling => (G::Overmacht, o.geeindigd_op.and_then(|op| op.pred_opt()).map(|op| op.min(o.verwacht_tot))),
+            G::InstemmingAanvrager => (G::Overmacht, None),
+        };
+        if einde.is_none_or(|op| op >= o.van) {
+            (o.grond, o.gemeld_op, o.geeindigd_op) = (grond, None, einde);
+        }
+    }
+}
+
+fn zonder_mededelingen(d: &mut Dossier) {
+    d.termijnfeiten.uitstel.clear();
+    d.termijnfeiten.ingebrekestellingen.clear();
+    for o in &mut d.termijnfeiten.opschortingen {
+        o.kennisgeving = crate::termijn::opschorting::Kennisgeving::default();
+    }
 }

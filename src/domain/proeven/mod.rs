@@ -2,6 +2,7 @@
 
 mod eigenschappen;
 mod feiten;
+mod opschorten;
 mod overbrugging;
 mod plaatsing;
 mod verhalen;
@@ -14,14 +15,17 @@ use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, MandaatFeit, OndermandaatFeit, Periode};
 use crate::codes::{
-    AfwezigheidReden, Bevoegdheid, HerkomstBron, Leveringsvorm, OverbruggingVorm, Verblijf, VerblijfSoort, VoorstelKant, VoorstelReden,
-    VoorstelStatus, WachtVerblijf, WachtlijstEinde, ZorgEinde, ZorgVorm,
+    AfwezigheidReden, Bevoegdheid, HerkomstBron, Leveringsvorm, OpschortingGrond, OverbruggingVorm, Verblijf, VerblijfSoort, VoorstelKant,
+    VoorstelReden, VoorstelStatus, WachtVerblijf, WachtlijstEinde, ZorgEinde, ZorgVorm,
 };
 use crate::dossier::{Aanvraag, BesluitOpdracht, Dossier, Herkomst, Indicatie, Inschrijving, Melding, Onderzoek};
 use crate::kalender::tests::kalender;
+use crate::opschorten::OpschortOpdracht;
 use crate::overbrugging::OverbruggingOpdracht;
 use crate::plaatsing::{PlaatsOpdracht, Zorgverblijf};
 use crate::projectie::{DatProjectie, RegioInstellingen, Zicht, projecteer};
+use crate::termijn::berekening::Mededeling;
+use crate::termijn::feiten::Termijnfeiten;
 use crate::voorstel::{Huis, VoorstelOpdracht};
 use crate::weigering::Weigering;
 
@@ -127,6 +131,14 @@ enum Daad {
     NietMeerOverbrugd,
     WachtUit(WachtlijstEinde),
     Verblijft(WachtVerblijf),
+    /// The term for the besluit stands still from this day on, planned for so many days.
+    Opgeschort(OpschortingGrond, u64),
+    /// Planned for so many days from this one.
+    LangerOpgeschort(OpschortingGrond, u64),
+    /// The day before was the last of it.
+    NietMeerOpgeschort(OpschortingGrond),
+    /// Told that the besluit comes so many days later, which moves nothing.
+    Uitgesteld(u64),
 }
 
 /// One who was reported on 5 January 2026, is 36, and was told about the processing.
@@ -150,6 +162,7 @@ fn gemeld() -> Dossier {
         voorstellen: Vec::new(),
         plaatsingen: Vec::new(),
         overbruggingen: Vec::new(),
+        termijnfeiten: Termijnfeiten::default(),
         versie: 1,
     }
 }
@@ -271,6 +284,28 @@ fn doe(d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> R
             return d.overbrugging_beeindigen(d.overbruggingen.last().map_or(id(0), |o| o.id), op, vandaag);
         }
         Daad::WachtUit(reden) => return d.wacht_beeindigen(open_wacht(d), op, reden, b, vandaag),
+        Daad::Opgeschort(grond, dagen) => {
+            let gemeld_op = match grond {
+                OpschortingGrond::Aanvulling | OpschortingGrond::BuitenlandseInstantie => op.pred_opt(),
+                OpschortingGrond::InstemmingAanvrager => Some(op),
+                OpschortingGrond::ToeTeRekenenAanvrager | OpschortingGrond::Overmacht => None,
+            };
+            let van = match grond {
+                OpschortingGrond::Aanvulling | OpschortingGrond::BuitenlandseInstantie => None,
+                _ => Some(op),
+            };
+            let o = OpschortOpdracht { grond, gemeld_op, van, verwacht_tot: op + Days::new(dagen - 1) };
+            return d.opschorten(&o, b, &kalender(), vandaag);
+        }
+        Daad::LangerOpgeschort(grond, dagen) => return d.opschorting_verlengen(grond, op + Days::new(dagen - 1), vandaag),
+        Daad::NietMeerOpgeschort(grond) => {
+            let einde = match grond {
+                OpschortingGrond::Aanvulling | OpschortingGrond::BuitenlandseInstantie => op,
+                _ => op.pred_opt().unwrap(),
+            };
+            return d.opschorting_beeindigen(grond, einde, vandaag);
+        }
+        Daad::Uitgesteld(dagen) => return d.uitstel_meedelen(eerste, Mededeling { op, tot: op + Days::new(dagen) }, b, vandaag),
         Daad::Verblijft(waar) => return d.wacht_wijzigen(open_wacht(d), op, Some(waar), b, vandaag),
     }
     Ok(nieuw)
@@ -322,6 +357,8 @@ fn beeld(d: &Dossier) -> DatProjectie {
     p.indicaties.iter_mut().for_each(|r| r.id = Uuid::nil());
     p.wachtlijst.iter_mut().for_each(|r| r.id = Uuid::nil());
     p.plaatsingen.iter_mut().for_each(|r| r.id = Uuid::nil());
+    p.termijnen.retain(|t| t.zicht != Zicht::default());
+    p.termijnen.iter_mut().for_each(|r| r.id = Uuid::nil());
     p
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Aanvraag, Herkomst, Inschrijving, Melding, Onderzoek, Toekenning};
+use crate::termijn::feiten::Termijnfeiten;
 
 const REGIO: RegioInstellingen = RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6 };
 
@@ -58,6 +59,7 @@ fn dossier() -> Dossier {
         voorstellen: Vec::new(),
         plaatsingen: Vec::new(),
         overbruggingen: Vec::new(),
+        termijnfeiten: Termijnfeiten::default(),
         versie: 6,
     }
 }

@@ -6,7 +6,7 @@ use super::fout::{TermijnFout, na};
 use super::opschorting::{Dagen, Grond, Opschorting, volgende};
 use super::tekst::VrijeDag;
 use super::waarom::{Feit, Regel, Stap, Waarom};
-use super::{DAGEN_PER_WEEK, plaatsingsnorm, plus_dagen};
+use super::{plaatsingsnorm, plus_dagen, plus_weken};
 use crate::kalender::Kalender;
 
 /// When a term ends, and why.
@@ -59,8 +59,7 @@ pub(super) struct Loop<'a> {
 impl<'a> Loop<'a> {
     /// A term of weeks, counted from the day after `dag`.
     pub(super) fn start(feit: Feit, dag: NaiveDate, regel: Regel, kalender: &'a Kalender) -> Self {
-        let weken = regel.weken().unwrap_or_default();
-        let einde = plus_dagen(dag, u64::from(weken) * DAGEN_PER_WEEK);
+        let einde = plus_weken(dag, regel);
         let stappen = vec![Stap::Begin { feit, dag }, Stap::Regel { regel, einde }];
         Self { kalender, einde, eerste_dag: volgende(dag), voorlopig: false, loopt_nog: false, opgeschort_dagen: 0, stappen }
     }
@@ -167,6 +166,14 @@ pub(super) fn vast(feit: Feit, dag: NaiveDate, regel: Regel, kalender: &Kalender
 #[must_use]
 pub fn onderzoek(melding_ontvangen_op: NaiveDate, kalender: &Kalender) -> Uitkomst {
     vast(Feit::MeldingOntvangen, melding_ontvangen_op, Regel::Onderzoek, kalender)
+}
+
+/// The term for the besluit, longer by a number of days of which the grounds are not asked.
+pub(super) fn besluit_na_dagen(aanvraag_ontvangen_op: NaiveDate, opgeschort_dagen: u32, kalender: &Kalender) -> Uitkomst {
+    let mut termijn = Loop::start(Feit::AanvraagOntvangen, aanvraag_ontvangen_op, Regel::Besluit, kalender);
+    termijn.einde = plus_dagen(termijn.einde, u64::from(opgeschort_dagen));
+    termijn.sluit(false);
+    termijn.klaar(aanvraag_ontvangen_op)
 }
 
 /// The term for the besluit (Wmo 2015 art. 2.3.5 lid 2), suspended by Awb art. 4:15, as known on `peildatum`.

@@ -237,6 +237,6 @@ pub(super) fn volgende(dag: NaiveDate) -> NaiveDate {
     dag.succ_opt().unwrap_or(NaiveDate::MAX)
 }
 
-fn vorige(dag: NaiveDate) -> NaiveDate {
+pub(super) fn vorige(dag: NaiveDate) -> NaiveDate {
     dag.pred_opt().unwrap_or(NaiveDate::MIN)
 }

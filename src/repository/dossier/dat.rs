@@ -1,8 +1,8 @@
 //! Storing the dat projection of a dossier, in the transaction of the change.
 
 use bw_domain::dossier::Dossier;
-use bw_domain::projectie::{DatIndicatie, DatPlaatsing, DatProjectie, DatTraject, DatWachtlijst};
-use entity::{dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst};
+use bw_domain::projectie::{DatIndicatie, DatPlaatsing, DatProjectie, DatTermijn, DatTraject, DatWachtlijst};
+use entity::{dat_indicatie, dat_plaatsing, dat_termijn, dat_traject, dat_wachtlijst};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
@@ -68,11 +68,13 @@ where
 pub async fn bewaar_projectie<C: ConnectionTrait>(tx: &C, regio: Uuid, d: &Dossier, p: DatProjectie, nieuw: bool) -> Result<(), Fout> {
     let id = d.traject_id;
     let (mut oud_t, mut oud_i, mut oud_w, mut oud_p) = (None, Vec::new(), Vec::new(), Vec::new());
+    let mut oud_n = Vec::new();
     if !nieuw {
         oud_t = onderdelen::<dat_traject::Entity>(dat_traject::Column::Id, [id]).one(tx).await?;
         oud_i = onderdelen::<dat_indicatie::Entity>(dat_indicatie::Column::TrajectId, [id]).all(tx).await?;
         oud_w = onderdelen::<dat_wachtlijst::Entity>(dat_wachtlijst::Column::TrajectId, [id]).all(tx).await?;
         oud_p = onderdelen::<dat_plaatsing::Entity>(dat_plaatsing::Column::TrajectId, [id]).all(tx).await?;
+        oud_n = onderdelen::<dat_termijn::Entity>(dat_termijn::Column::TrajectId, [id]).all(tx).await?;
     }
     bewaar_dat::<dat_traject::Entity, C>(tx, oud_t, rij_traject(regio, d, p.traject)).await?;
     for i in p.indicaties {
@@ -89,6 +91,19 @@ pub async fn bewaar_projectie<C: ConnectionTrait>(tx: &C, regio: Uuid, d: &Dossi
         let oud = oud_p.iter().position(|o| o.id == z.id).map(|p| oud_p.remove(p));
         let rij = rij_plaatsing(regio, d, z);
         bewaar_dat::<dat_plaatsing::Entity, C>(tx, oud, rij).await?;
+    }
+    for n in p.termijnen {
+        let rij = rij_termijn(regio, d, n);
+        match oud_n.iter().position(|o| o.id == rij.id).map(|p| oud_n.remove(p)) {
+            None => voeg_toe::<dat_termijn::Entity, C>(tx, rij).await?,
+            Some(oud) if oud != rij => {
+                dat_termijn::Entity::update(actief::<dat_termijn::Entity>(rij).reset_all()).exec(tx).await?;
+            }
+            Some(_) => {}
+        }
+    }
+    for o in oud_n {
+        dat_termijn::Entity::delete(o.into_active_model()).exec(tx).await?;
     }
     for o in oud_p {
         dat_plaatsing::Entity::delete(o.into_active_model()).exec(tx).await?;
@@ -183,5 +198,22 @@ pub(in crate::repository) fn rij_plaatsing(regio_id: Uuid, d: &Dossier, p: DatPl
         in_zorg_sinds: p.in_zorg_sinds,
         beeindigd_op: p.beeindigd_op,
         versie: 1,
+    }
+}
+
+/// A term under way has no version: it is there, or there no more.
+pub(in crate::repository) fn rij_termijn(regio_id: Uuid, d: &Dossier, p: DatTermijn) -> dat_termijn::Model {
+    dat_termijn::Model {
+        id: p.id,
+        regio_id,
+        client_id: d.client_id,
+        geheim: p.geheim,
+        traject_id: d.traject_id,
+        zichtbaar_voor: p.zicht.voor,
+        zichtbaar_tot: p.zicht.tot,
+        gemeente_herkomst: d.herkomst.gemeente.clone(),
+        soort: p.soort.code().to_owned(),
+        laatste_dag: p.laatste_dag,
+        voorlopig: p.voorlopig,
     }
 }

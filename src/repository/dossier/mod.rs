@@ -2,6 +2,7 @@
 
 mod bewaren;
 mod dat;
+mod termijn;
 mod wacht;
 mod zorg;
 
@@ -24,7 +25,9 @@ use crate::sleutels::{Gebruik, Sleutels};
 
 pub use bewaren::*;
 pub use dat::bewaar_projectie;
-pub(super) use dat::{rij_indicatie, rij_plaatsing as rij_dat_plaatsing, rij_traject, rij_wachtlijst};
+pub(super) use dat::{rij_indicatie, rij_plaatsing as rij_dat_plaatsing, rij_termijn, rij_traject, rij_wachtlijst};
+pub use termijn::bewaar_termijnfeiten;
+pub(super) use termijn::{feiten_van, rijen_van};
 pub use wacht::{wijzig_status, wijzig_verblijf};
 pub use zorg::bewaar_zorg;
 pub(super) use zorg::{rij_plaatsing, rij_verblijf};
@@ -139,6 +142,7 @@ async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien) -> Result
         opgepakt,
         melding: Melding { id: melding.id, ontvangen_op: melding.ontvangen_op },
         onderzoek: onderzoek.map(|o| Onderzoek { id: o.id, afgerond_op: o.afgerond_op }),
+        termijnfeiten: termijn::laad(tx, &ingezien, (!aanvragen.is_empty()).then_some(t.id)).await?,
         aanvragen: aanvragen.into_iter().map(|a| Aanvraag { id: a.id, ontvangen_op: a.ontvangen_op }).collect(),
         indicaties: indicaties(tx, &ingezien).await?,
         inschrijvingen: inschrijvingen(tx, &ingezien).await?,

@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Informatie, Inzicht};
 use bw_toegang::scope::Scope;
-use entity::{caseload, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, functionaris, plaatsing, wachtlijst_inschrijving};
+use entity::{
+    caseload, dat_indicatie, dat_plaatsing, dat_termijn, dat_traject, dat_wachtlijst, functionaris, plaatsing, wachtlijst_inschrijving,
+};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, Select,
@@ -54,6 +56,7 @@ dat_tabel!(dat_traject, Id);
 dat_tabel!(dat_indicatie, TrajectId);
 dat_tabel!(dat_wachtlijst, TrajectId);
 dat_tabel!(dat_plaatsing, TrajectId);
+dat_tabel!(dat_termijn, TrajectId);
 
 /// A row of the dat read model, with what its caller may know of that client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,6 +142,19 @@ where
     #[must_use]
     pub fn waar(mut self, voorwaarde: Condition) -> Self {
         self.select = self.select.filter(voorwaarde);
+        self
+    }
+
+    /// Only rows of which the caller may know a piece of information: what a list is made by is known of every row in it.
+    #[must_use]
+    pub fn die_weet(mut self, informatie: Informatie) -> Self {
+        let wegen = self.scope.relaties().filter(|r| !r.van_aanbieder() && self.scope.relatie_weet(*r, informatie));
+        let wegen = wegen.fold(Condition::any(), |som, relatie| match trajecten(relatie, self.scope) {
+            None => som.add(eigen_inwoner::<E>(self.scope)),
+            Some(ids) => som.add(E::traject().in_subquery(ids)),
+        });
+        self.dicht |= wegen.is_empty();
+        self.select = self.select.filter(wegen);
         self
     }
 
@@ -332,7 +348,9 @@ open_tabellen!(
     locatie,
     mandaat,
     mandaat_geldigheid,
-    monitor_cel
+    monitor_cel,
+    doorloop_cel,
+    dwangsomtarief
 );
 
 /// Starts a query on reference data.

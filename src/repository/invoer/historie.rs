@@ -10,9 +10,9 @@ use bw_domain::dossier::{BesluitOpdracht, Dossier, Inschrijving};
 use bw_domain::projectie::DatProjectie;
 use chrono::NaiveDate;
 use entity::{
-    aanvraag, bezetting, caseload, client, client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, import_regel,
-    indicatie, indicatie_arrangement, indicatie_inhoud, melding, onderzoek, plaatsing, traject, wachtlijst_inschrijving, wachtstatus,
-    wachtverblijf, wachtwens, zorgverblijf,
+    aanvraag, bezetting, caseload, client, client_identiteit, dat_indicatie, dat_plaatsing, dat_termijn, dat_traject, dat_wachtlijst,
+    import_regel, indicatie, indicatie_arrangement, indicatie_inhoud, melding, onderzoek, plaatsing, traject, wachtlijst_inschrijving,
+    wachtstatus, wachtverblijf, wachtwens, zorgverblijf,
 };
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -21,8 +21,8 @@ use super::bewaar_veel;
 use crate::repository::Fout;
 use crate::repository::capaciteit::Bezetter;
 use crate::repository::dossier::{
-    InschrijvingBegin, NieuweClient, Vastlegging, bsn_plek, rij_dat_plaatsing, rij_indicatie, rij_plaatsing, rij_traject, rij_verblijf,
-    rij_wachtlijst,
+    InschrijvingBegin, NieuweClient, Vastlegging, bsn_plek, rij_dat_plaatsing, rij_indicatie, rij_plaatsing, rij_termijn, rij_traject,
+    rij_verblijf, rij_wachtlijst,
 };
 use crate::sleutels::{Gebruik, Sleutels};
 
@@ -101,6 +101,7 @@ pub struct Stapel {
     dat_indicaties: Vec<dat_indicatie::Model>,
     dat_wachtlijst: Vec<dat_wachtlijst::Model>,
     dat_plaatsingen: Vec<dat_plaatsing::Model>,
+    dat_termijnen: Vec<dat_termijn::Model>,
     regels: Vec<import_regel::Model>,
 }
 
@@ -131,6 +132,7 @@ impl Stapel {
         self.dat_indicaties.extend(h.dat.indicaties.into_iter().map(|i| rij_indicatie(v.regio, d, i)));
         self.dat_wachtlijst.extend(h.dat.wachtlijst.into_iter().map(|w| rij_wachtlijst(v.regio, d, w)));
         self.dat_plaatsingen.extend(h.dat.plaatsingen.into_iter().map(|p| rij_dat_plaatsing(v.regio, d, p)));
+        self.dat_termijnen.extend(h.dat.termijnen.into_iter().map(|t| rij_termijn(v.regio, d, t)));
         let (sleutel, inhoud_hash) = h.sleutel;
         self.regels.push(import_regel::Model {
             id: ids.id(),
@@ -375,6 +377,7 @@ impl Stapel {
         bewaar_veel::<dat_indicatie::Entity, _>(tx, s.dat_indicaties).await?;
         bewaar_veel::<dat_wachtlijst::Entity, _>(tx, s.dat_wachtlijst).await?;
         bewaar_veel::<dat_plaatsing::Entity, _>(tx, s.dat_plaatsingen).await?;
+        bewaar_veel::<dat_termijn::Entity, _>(tx, s.dat_termijnen).await?;
         bewaar_veel::<import_regel::Entity, _>(tx, s.regels).await
     }
 }

@@ -9,6 +9,7 @@ mod zorg;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use bw_domain::doorloop::Doorloopcel;
 use bw_domain::monitor::Cel;
 
 use super::bestand::Tabel;
@@ -19,7 +20,7 @@ use crate::repository::Fout;
 use crate::repository::dossier::Vastlegging;
 use crate::repository::invoer::{Historie, Stapel, clientnummers, ingevoerd};
 use crate::repository::monitor::{Weergave, tel};
-use crate::service::handeling::verschil;
+use crate::service::handeling::{doorloop_verschil, verschil};
 use crate::sleutels::{Gebruik, Sleutels};
 use bronnen::Bronnen;
 
@@ -105,12 +106,16 @@ async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<H
     let v = Vastlegging { regio: i.regio, functionaris: door.functie, nu: i.nu };
     let mut stapel = Stapel::default();
     let mut cellen = BTreeMap::<(bool, Cel), i32>::new();
+    let mut doorloop = BTreeMap::<Doorloopcel, i32>::new();
     let mut clienten = Vec::with_capacity(historien.len());
     i.voortgang.fase("opslaan", historien.len());
     for h in historien {
         clienten.push(h.dossier.client_id);
         for (weergave, cel, erbij) in verschil(None, None, &h.dossier, &h.dat.traject.zicht, &bronnen.leden) {
             *cellen.entry((weergave == Weergave::Exact, cel)).or_default() += erbij;
+        }
+        for (cel, erbij) in doorloop_verschil(None, &h.dossier) {
+            *doorloop.entry(cel).or_default() += erbij;
         }
         stapel.leg(v, h, i.sleutels, i.ids)?;
         if stapel.aantal() >= PER_KEER {
@@ -123,6 +128,9 @@ async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<H
     for ((exact, cel), aantal) in &cellen {
         let weergave = if *exact { Weergave::Exact } else { Weergave::Eigen };
         tel(i.tx, i.regio, weergave, cel, *aantal).await?;
+    }
+    for (cel, aantal) in &doorloop {
+        crate::repository::doorloop::tel(i.tx, i.regio, cel, *aantal).await?;
     }
     let aanvraag =
         logboek::Aanvraag { trace_id: i.ids.id(), beller: &door.beller, handeling: HANDELING, begonnen_op: i.nu, geeindigd_op: i.nu };

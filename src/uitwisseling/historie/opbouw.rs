@@ -8,6 +8,7 @@ use bw_domain::dossier::{
     Aanvraag, BesluitOpdracht, Dossier, Herkomst, Indicatie, Inschrijving, Melding, MeldingOpdracht, Onderzoek, meld,
 };
 use bw_domain::projectie::projecteer;
+use bw_domain::termijn::feiten::Termijnfeiten;
 use bw_domain::weigering::{Weigering, niet_in_toekomst, niet_voor};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -152,6 +153,7 @@ fn begin(b: &Bronnen, ids: &dyn Willekeur, regel: &Regel, m: &regels::Melding, s
         voorstellen: Vec::new(),
         plaatsingen: Vec::new(),
         overbruggingen: Vec::new(),
+        termijnfeiten: Termijnfeiten::default(),
         versie: 1,
     };
     let client = NieuweClient {

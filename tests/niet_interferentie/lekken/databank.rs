@@ -55,6 +55,18 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
          verwijzer = 'GGD')",
     ),
     (
+        "suspension ground",
+        BELEIDSADVISEUR,
+        "UPDATE dat_traject SET versie = versie + 1 WHERE id IN (SELECT traject_id FROM opschorting WHERE vervallen_op IS NULL AND \
+         grond = 'OVERMACHT')",
+    ),
+    (
+        "a suspension that lasts told from one that is over",
+        CONSULENT,
+        "UPDATE dat_termijn SET laatste_dag = '2026-06-10' WHERE soort = 'BESLUIT' AND traject_id IN (SELECT traject_id FROM opschorting \
+         WHERE vervallen_op IS NULL AND geeindigd_op IS NULL)",
+    ),
+    (
         "a mandaat article",
         BELEIDSADVISEUR,
         concat!("UPDATE dat_traject SET mandaatbesluit = 'Wmo 2015 art. 2.3.3' WHERE id IN ", verblijf!("soort", "SPOED")),

@@ -74,6 +74,7 @@ fn tabel(soort: Knoop) -> Option<&'static str> {
         Knoop::Voorstel => "voorstel",
         Knoop::Zorgverblijf => "zorgverblijf",
         Knoop::Overbrugging => "overbrugging",
+        Knoop::Termijn => "dat_termijn",
         _ => return None,
     })
 }

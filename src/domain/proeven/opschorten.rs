@@ -1,0 +1,201 @@
+//! Acts on the term for the besluit: what they give, and what they refuse.
+
+use super::*;
+use crate::codes::{KennisgevingSoort, UitlegSoort};
+use crate::termijn::dwangsom::DwangsomTarieven;
+use crate::termijn::uitleg::{AanvraagFeit, Termijndossier, Uitleg, uitleg};
+use OpschortingGrond as G;
+
+/// Asked on 3 February; the bare term ends on the 17th.
+fn gevraagd() -> Dossier {
+    verder(gemeld(), &[("2026-02-02", Daad::Onderzocht), ("2026-02-03", Daad::Aangevraagd)])
+}
+
+fn opdracht(grond: G, gemeld_op: Option<&str>, van: Option<&str>, tot: &str) -> OpschortOpdracht {
+    OpschortOpdracht { grond, gemeld_op: gemeld_op.map(dag), van: van.map(dag), verwacht_tot: dag(tot) }
+}
+
+fn opschorten(d: &Dossier, o: &OpschortOpdracht, vandaag: &str) -> Result<Dossier, Weigering> {
+    d.opschorten(o, &bevoegd(), &kalender(), dag(vandaag))
+}
+
+/// The explanation on a day, of one kind.
+fn waarom(d: &Dossier, soort: UitlegSoort, vandaag: &str) -> Option<Uitleg> {
+    let aanvraag = d.aanvragen.last().map(|a| {
+        let i = d.indicaties.iter().find(|i| i.aanvraag_id == a.id);
+        AanvraagFeit { aanvraag: a.clone(), besluit_op: i.map(|i| i.besluit_op), bekendgemaakt_op: i.and_then(|i| i.bekendgemaakt_op) }
+    });
+    let feiten = Termijndossier {
+        melding_op: d.melding.ontvangen_op,
+        onderzoek_op: d.onderzoek.as_ref().map(|o| o.afgerond_op),
+        aanvraag,
+        wacht: d.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()),
+        achttiende_verjaardag: crate::termijn::verjaardag(d.geboortedatum, 18),
+        feiten: d.termijnfeiten.clone(),
+    };
+    uitleg(&feiten, &DwangsomTarieven::bekend(), dag(vandaag), &kalender()).into_iter().find(|u| u.soort == soort)
+}
+
+#[test]
+fn what_a_ground_does_not_have_or_lacks_is_refused() {
+    let leeg = |veld| Weigering::VeldLeeg { veld };
+    let teveel = |veld| Weigering::VeldOverbodig { veld };
+    let op = Some("2026-02-05");
+    let gevallen = [
+        (opdracht(G::Aanvulling, None, None, "2026-02-20"), leeg("gemeldOp")),
+        (opdracht(G::Aanvulling, op, op, "2026-02-20"), teveel("van")),
+        (opdracht(G::BuitenlandseInstantie, None, None, "2026-02-20"), leeg("gemeldOp")),
+        (opdracht(G::BuitenlandseInstantie, op, op, "2026-02-20"), teveel("van")),
+        (opdracht(G::InstemmingAanvrager, None, op, "2026-02-20"), leeg("gemeldOp")),
+        (opdracht(G::InstemmingAanvrager, op, None, "2026-02-20"), leeg("van")),
+        (
+            opdracht(G::InstemmingAanvrager, op, Some("2026-02-04"), "2026-02-20"),
+            Weigering::InstemmingTeLaat { niet_na: dag("2026-02-04") },
+        ),
+        (opdracht(G::ToeTeRekenenAanvrager, op, op, "2026-02-20"), teveel("gemeldOp")),
+        (opdracht(G::Overmacht, None, None, "2026-02-20"), leeg("van")),
+        (opdracht(G::Overmacht, None, Some("2026-02-07"), "2026-02-20"), Weigering::DatumInToekomst { veld: "van" }),
+        (
+            opdracht(G::Overmacht, None, Some("2026-02-02"), "2026-02-20"),
+            Weigering::DatumVolgorde { veld: "van", niet_voor: dag("2026-02-03") },
+        ),
+        (opdracht(G::Aanvulling, Some("2026-02-07"), None, "2026-02-20"), Weigering::DatumInToekomst { veld: "gemeldOp" }),
+        (
+            opdracht(G::Aanvulling, Some("2026-02-02"), None, "2026-02-20"),
+            Weigering::DatumVolgorde { veld: "gemeldOp", niet_voor: dag("2026-02-03") },
+        ),
+        (opdracht(G::Aanvulling, op, None, "2026-02-05"), Weigering::DatumVolgorde { veld: "verwachtTot", niet_voor: dag("2026-02-06") }),
+        (opdracht(G::Aanvulling, op, None, "2027-02-07"), Weigering::DatumTeVer { veld: "verwachtTot", tot: dag("2027-02-06") }),
+    ];
+    for (o, verwacht) in gevallen {
+        assert_eq!(opschorten(&gevraagd(), &o, "2026-02-06").unwrap_err(), verwacht, "{o:?}");
+    }
+    assert!(opschorten(&gevraagd(), &opdracht(G::Aanvulling, op, None, "2027-02-06"), "2026-02-06").is_ok());
+}
+
+#[test]
+fn a_suspension_needs_an_aanvraag_a_term_a_right_and_no_other_on_its_ground() {
+    let o = opdracht(G::Overmacht, None, Some("2026-02-17"), "2026-02-20");
+    assert_eq!(opschorten(&gemeld(), &o, "2026-02-17").unwrap_err(), Weigering::GeenAanvraag);
+    let besloten = verder(gevraagd(), &[("2026-02-10", Daad::Besloten(Uitkomst::Zin))]);
+    assert_eq!(opschorten(&besloten, &o, "2026-02-17").unwrap_err(), Weigering::GeenAanvraag);
+    // The last day of the term, and the day after it.
+    let d = opschorten(&gevraagd(), &o, "2026-02-17").unwrap();
+    let laat = opdracht(G::Overmacht, None, Some("2026-02-18"), "2026-02-20");
+    assert_eq!(opschorten(&gevraagd(), &laat, "2026-02-18").unwrap_err(), Weigering::TermijnVoorbij { laatste_dag: dag("2026-02-17") });
+    assert_eq!(opschorten(&d, &laat, "2026-02-18").unwrap_err(), Weigering::OpschortingLoopt);
+    assert!(opschorten(&d, &opdracht(G::ToeTeRekenenAanvrager, None, Some("2026-02-18"), "2026-02-20"), "2026-02-18").is_ok());
+    // A cause that lasts past its planned end holds the term open, though what is shown does not move.
+    let later = opdracht(G::ToeTeRekenenAanvrager, None, Some("2026-03-10"), "2026-03-20");
+    assert!(opschorten(&d, &later, "2026-03-10").is_ok());
+    let zonder = bevoegd_zonder(&[Bevoegdheid::BeslissenAanvraag]);
+    let geweigerd = gevraagd().opschorten(&o, &zonder, &kalender(), dag("2026-02-17")).unwrap_err();
+    assert_eq!(geweigerd, geen_mandaat(Bevoegdheid::BeslissenAanvraag, "2026-02-17"));
+    // A given term that passed is over by itself.
+    let d = opschorten(&gevraagd(), &opdracht(G::Aanvulling, Some("2026-02-04"), None, "2026-02-10"), "2026-02-04").unwrap();
+    let weer = opdracht(G::Aanvulling, Some("2026-02-11"), None, "2026-02-20");
+    let d = opschorten(&d, &weer, "2026-02-11").unwrap();
+    assert_eq!(d.termijnfeiten.opschortingen.iter().map(|o| o.nummer).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn a_suspension_ends_or_lasts_longer_as_its_ground_allows() {
+    let d = opschorten(&gevraagd(), &opdracht(G::Overmacht, None, Some("2026-02-10"), "2026-02-12"), "2026-02-10").unwrap();
+    let eind = |d: &Dossier, g, op: &str| d.opschorting_beeindigen(g, dag(op), dag("2026-02-20"));
+    assert_eq!(eind(&d, G::Aanvulling, "2026-02-20"), Err(Weigering::GeenOpschorting));
+    assert_eq!(eind(&d, G::Overmacht, "2026-02-21"), Err(Weigering::DatumInToekomst { veld: "geeindigdOp" }));
+    let voor = Weigering::DatumVolgorde { veld: "geeindigdOp", niet_voor: dag("2026-02-10") };
+    assert_eq!(eind(&d, G::Overmacht, "2026-02-09"), Err(voor));
+    let uit = eind(&d, G::Overmacht, "2026-02-10").unwrap();
+    assert_eq!(eind(&uit, G::Overmacht, "2026-02-20"), Err(Weigering::GeenOpschorting));
+    let langer = |d: &Dossier, g, tot: &str| d.opschorting_verlengen(g, dag(tot), dag("2026-02-12"));
+    assert_eq!(langer(&uit, G::Overmacht, "2026-02-20"), Err(Weigering::GeenOpschorting));
+    let niet_later = Weigering::DatumVolgorde { veld: "verwachtTot", niet_voor: dag("2026-02-13") };
+    assert_eq!(langer(&d, G::Overmacht, "2026-02-12"), Err(niet_later));
+    assert_eq!(langer(&d, G::Overmacht, "2027-02-11"), Err(Weigering::DatumTeVer { veld: "verwachtTot", tot: dag("2027-02-10") }));
+    assert!(langer(&d, G::Overmacht, "2026-03-01").is_ok());
+    let keuze = || Weigering::KeuzeOngeldig { veld: "grond" };
+    let akkoord = opdracht(G::InstemmingAanvrager, Some("2026-02-10"), Some("2026-02-10"), "2026-02-20");
+    let d = opschorten(&gevraagd(), &akkoord, "2026-02-10").unwrap();
+    assert_eq!(eind(&d, G::InstemmingAanvrager, "2026-02-15"), Err(keuze()));
+    assert_eq!(langer(&d, G::InstemmingAanvrager, "2026-02-25"), Err(keuze()));
+    let d = opschorten(&gevraagd(), &opdracht(G::Aanvulling, Some("2026-02-04"), None, "2026-02-10"), "2026-02-04").unwrap();
+    assert_eq!(langer(&d, G::Aanvulling, "2026-02-20"), Err(Weigering::GeenOpschorting), "the given term has passed");
+}
+
+#[test]
+fn notices_move_nothing_and_belong_to_their_ground() {
+    let d = opschorten(&gevraagd(), &opdracht(G::Overmacht, None, Some("2026-02-10"), "2026-02-12"), "2026-02-10").unwrap();
+    let meld = |d: &Dossier, g, soort, op: &str| d.opschorting_meedelen(g, soort, dag(op), dag("2026-02-20"));
+    let (op, uit) = (KennisgevingSoort::Opgeschort, KennisgevingSoort::Beeindigd);
+    assert_eq!(meld(&d, G::Overmacht, uit, "2026-02-12"), Err(Weigering::OpschortingLoopt));
+    assert_eq!(meld(&d, G::Overmacht, op, "2026-02-09"), Err(Weigering::DatumVolgorde { veld: "op", niet_voor: dag("2026-02-10") }));
+    assert_eq!(meld(&d, G::Overmacht, op, "2026-02-21"), Err(Weigering::DatumInToekomst { veld: "op" }));
+    let verteld = meld(&d, G::Overmacht, op, "2026-02-11").unwrap();
+    assert_eq!(meld(&verteld, G::Overmacht, op, "2026-02-11"), Err(Weigering::AlMeegedeeld));
+    assert_eq!(beeld(&verteld), beeld(&d));
+    let eind = verteld.opschorting_beeindigen(G::Overmacht, dag("2026-02-12"), dag("2026-02-12")).unwrap();
+    assert_eq!(eind.termijnfeiten.opschortingen[0].ontbreekt().len(), 1);
+    let klaar = meld(&eind, G::Overmacht, uit, "2026-02-13").unwrap();
+    assert!(klaar.termijnfeiten.opschortingen[0].ontbreekt().is_empty());
+    let d = opschorten(&gevraagd(), &opdracht(G::Aanvulling, Some("2026-02-04"), None, "2026-02-10"), "2026-02-04").unwrap();
+    for soort in [op, uit] {
+        assert_eq!(meld(&d, G::Aanvulling, soort, "2026-02-10"), Err(Weigering::KeuzeOngeldig { veld: "soort" }));
+    }
+    let later = |d: &Dossier, op: &str, tot: &str| {
+        d.uitstel_meedelen(id(9), Mededeling { op: dag(op), tot: dag(tot) }, &bevoegd(), dag("2026-02-20"))
+    };
+    assert_eq!(later(&gevraagd(), "2026-02-10", "2026-02-09"), Err(Weigering::DatumVolgorde { veld: "tot", niet_voor: dag("2026-02-10") }));
+    assert_eq!(later(&gevraagd(), "2026-02-02", "2026-02-09"), Err(Weigering::DatumVolgorde { veld: "op", niet_voor: dag("2026-02-03") }));
+    assert_eq!(later(&gevraagd(), "2026-02-10", "2027-02-11"), Err(Weigering::DatumTeVer { veld: "tot", tot: dag("2027-02-10") }));
+    assert_eq!(later(&gemeld(), "2026-02-10", "2026-02-20"), Err(Weigering::GeenAanvraag));
+}
+
+#[test]
+fn a_dwangsom_counts_from_two_weeks_after_an_ingebrekestelling_that_came_after_the_term() {
+    let stel = |d: &Dossier, op: &str| d.in_gebreke_stellen(id(9), dag(op), &DwangsomTarieven::bekend(), &kalender(), dag("2026-06-01"));
+    assert_eq!(stel(&gemeld(), "2026-03-01"), Err(Weigering::GeenAanvraag));
+    assert_eq!(stel(&gevraagd(), "2026-06-02"), Err(Weigering::DatumInToekomst { veld: "ontvangenOp" }));
+    let te_vroeg = Weigering::IngebrekestellingTeVroeg { vanaf: dag("2026-02-18") };
+    assert_eq!(stel(&gevraagd(), "2026-02-17"), Err(te_vroeg));
+    let d = stel(&gevraagd(), "2026-02-18").unwrap();
+    assert_eq!(stel(&d, "2026-02-19"), Err(Weigering::AlInGebrekeGesteld));
+    let leeg = gevraagd().in_gebreke_stellen(id(9), dag("2026-02-18"), &DwangsomTarieven::new(Vec::new()), &kalender(), dag("2026-06-01"));
+    assert_eq!(leeg, Err(Weigering::TariefOntbreekt { op: dag("2026-02-18") }));
+    let bekend = verder(gevraagd(), &[("2026-02-16", Daad::Besloten(Uitkomst::Zin)), ("2026-02-20", Daad::Bekend)]);
+    assert_eq!(stel(&bekend, "2026-02-21"), Err(Weigering::AlBekendgemaakt));
+    assert!(stel(&bekend, "2026-02-20").is_ok());
+    // A cause that lasts past what was planned holds the term open for the law too.
+    let stil = opschorten(&gevraagd(), &opdracht(G::Overmacht, None, Some("2026-02-10"), "2026-02-12"), "2026-02-10").unwrap();
+    assert!(matches!(stel(&stil, "2026-04-01"), Err(Weigering::IngebrekestellingTeVroeg { .. })));
+    assert_eq!(beeld(&d), beeld(&gevraagd()), "nothing of it shows");
+
+    // Received on 18 February: two weeks to 4 March; 14 days of 23, 14 of 35 and 14 of 45 euro.
+    let som = |op: &str| {
+        let u = waarom(&d, UitlegSoort::Dwangsom, op).unwrap();
+        (u.bedrag.unwrap(), u.laatste_dag, u.loopt_nog)
+    };
+    assert_eq!(som("2026-03-04"), (0, None, true));
+    assert_eq!(som("2026-03-05"), (23, Some(dag("2026-03-05")), true));
+    assert_eq!(som("2026-03-19"), (14 * 23 + 35, Some(dag("2026-03-19")), true));
+    assert_eq!(som("2026-06-01"), (1_442, Some(dag("2026-04-15")), false));
+    // Suspension that is recorded afterwards can make it come too early: then the lines say so.
+    let achteraf = opschorten(&d, &opdracht(G::ToeTeRekenenAanvrager, None, Some("2026-02-10"), "2026-02-19"), "2026-03-01").unwrap();
+    let u = waarom(&achteraf, UitlegSoort::Dwangsom, "2026-03-05").unwrap();
+    assert!(u.bedrag.is_none() && u.regels[0].contains("nog niet voorbij"), "{u:?}");
+}
+
+#[test]
+fn the_explanation_tells_every_step() {
+    let d = opschorten(&gevraagd(), &opdracht(G::Aanvulling, Some("2026-02-05"), None, "2026-02-20"), "2026-02-05").unwrap();
+    let u = waarom(&d, UitlegSoort::Besluit, "2026-02-10").unwrap();
+    assert_eq!((u.laatste_dag, u.opgeschorte_dagen, u.loopt_nog), (Some(dag("2026-02-23")), 5, true));
+    let d = d.opschorting_beeindigen(G::Aanvulling, dag("2026-02-16"), dag("2026-02-16")).unwrap();
+    let u = waarom(&d, UitlegSoort::Besluit, "2026-03-10").unwrap();
+    assert_eq!((u.laatste_dag, u.opgeschorte_dagen, u.loopt_nog), (Some(dag("2026-02-27")), 10, false));
+    assert!(u.regels.iter().any(|r| r.contains("artikel 4:15, eerste lid, onderdeel a, Awb")), "{u:?}");
+    assert_eq!(waarom(&d, UitlegSoort::Onderzoek, "2026-03-10").unwrap().laatste_dag, Some(dag("2026-02-16")));
+    assert_eq!(waarom(&d, UitlegSoort::Plaatsing, "2026-03-10"), None);
+    assert_eq!(waarom(&wachtend(), UitlegSoort::Plaatsing, "2026-03-10").unwrap().laatste_dag, Some(dag("2026-05-02")));
+    assert_eq!(waarom(&gemeld(), UitlegSoort::Besluit, "2026-03-10"), None);
+}

@@ -1,0 +1,167 @@
+//! Suspension, notices and ingebrekestelling of a dossier: loaded whole, and stored as the difference that an act makes.
+
+use bw_domain::bevoegd::Grond;
+use bw_domain::codes::OpschortingGrond;
+use bw_domain::dossier::Dossier;
+use bw_domain::termijn::berekening::Mededeling;
+use bw_domain::termijn::feiten::{IngebrekestellingFeit, OpschortingFeit, Termijnfeiten, UitstelFeit};
+use bw_domain::termijn::opschorting::Kennisgeving;
+use entity::{ingebrekestelling, opschorting, uitstelmededeling};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::{Vastlegging, uit_code, voeg_toe};
+use crate::repository::Fout;
+use crate::repository::ingang::{Ingezien, feiten};
+
+/// The rows of trajecten: suspensions as known now, notices, ingebrekestellingen.
+#[derive(Clone, Debug, Default)]
+pub(in crate::repository) struct Termijnrijen {
+    opschortingen: Vec<opschorting::Model>,
+    uitstel: Vec<uitstelmededeling::Model>,
+    ingebrekestellingen: Vec<ingebrekestelling::Model>,
+}
+
+/// Reads the rows of trajecten that were let through.
+pub(in crate::repository) async fn rijen_van<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<Termijnrijen, Fout> {
+    Ok(Termijnrijen {
+        opschortingen: feiten::<opschorting::Entity>(ingezien, opschorting::Column::TrajectId)
+            .filter(opschorting::Column::VervallenOp.is_null())
+            .order_by_asc(opschorting::Column::AanvraagId)
+            .order_by_asc(opschorting::Column::Nummer)
+            .all(tx)
+            .await?,
+        uitstel: feiten::<uitstelmededeling::Entity>(ingezien, uitstelmededeling::Column::TrajectId)
+            .order_by_asc(uitstelmededeling::Column::GemeldOp)
+            .order_by_asc(uitstelmededeling::Column::Id)
+            .all(tx)
+            .await?,
+        ingebrekestellingen: feiten::<ingebrekestelling::Entity>(ingezien, ingebrekestelling::Column::TrajectId)
+            .order_by_asc(ingebrekestelling::Column::OntvangenOp)
+            .order_by_asc(ingebrekestelling::Column::Id)
+            .all(tx)
+            .await?,
+    })
+}
+
+/// The facts of one traject among rows.
+pub(in crate::repository) fn feiten_van(rijen: &Termijnrijen, traject: Uuid) -> Result<Termijnfeiten, Fout> {
+    let opschortingen = rijen.opschortingen.iter().filter(|r| r.traject_id == traject).map(|r| {
+        Ok(OpschortingFeit {
+            aanvraag_id: r.aanvraag_id,
+            nummer: r.nummer,
+            grond: uit_code(OpschortingGrond::van_code(&r.grond), "opschorting.grond")?,
+            gemeld_op: r.gemeld_op,
+            van: r.van,
+            verwacht_tot: r.verwacht_tot,
+            geeindigd_op: r.geeindigd_op,
+            kennisgeving: Kennisgeving { opgeschort_op: r.opgeschort_gemeld_op, beeindigd_op: r.einde_gemeld_op },
+            bevoegd: Grond { namens_gemeente: r.namens_gemeente.clone(), mandaat: r.mandaat_id, ondermandaat: Some(r.ondermandaat_id) },
+        })
+    });
+    let uitstel = rijen.uitstel.iter().filter(|r| r.traject_id == traject).map(|r| UitstelFeit {
+        id: r.id,
+        aanvraag_id: r.aanvraag_id,
+        mededeling: Mededeling { op: r.gemeld_op, tot: r.uiterlijk_op },
+        bevoegd: Grond { namens_gemeente: r.namens_gemeente.clone(), mandaat: r.mandaat_id, ondermandaat: Some(r.ondermandaat_id) },
+    });
+    let ingebreke = rijen.ingebrekestellingen.iter().filter(|r| r.traject_id == traject);
+    Ok(Termijnfeiten {
+        opschortingen: opschortingen.collect::<Result<_, Fout>>()?,
+        uitstel: uitstel.collect(),
+        ingebrekestellingen: ingebreke
+            .map(|r| IngebrekestellingFeit { id: r.id, aanvraag_id: r.aanvraag_id, ontvangen_op: r.ontvangen_op })
+            .collect(),
+    })
+}
+
+/// The facts of the one traject that was let through; without an aanvraag there are none.
+pub(super) async fn laad<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien, aangevraagd: Option<Uuid>) -> Result<Termijnfeiten, Fout> {
+    match aangevraagd {
+        Some(traject) => feiten_van(&rijen_van(tx, ingezien).await?, traject),
+        None => Ok(Termijnfeiten::default()),
+    }
+}
+
+/// Stores what an act changed: a suspension that is otherwise now closes the row that said it before.
+///
+/// # Errors
+/// Database errors.
+pub async fn bewaar_termijnfeiten<C: ConnectionTrait>(
+    tx: &C,
+    v: Vastlegging,
+    oud: &Dossier,
+    nieuw: &Dossier,
+    id: &(dyn Fn() -> Uuid + Sync),
+) -> Result<(), Fout> {
+    let (voor, na) = (&oud.termijnfeiten, &nieuw.termijnfeiten);
+    let ondermandaat = |grond: &Grond| grond.ondermandaat.ok_or(Fout::Inhoud("opschorting.ondermandaat_id"));
+    for o in na.opschortingen.iter().filter(|o| !voor.opschortingen.contains(o)) {
+        if voor.opschortingen.iter().any(|e| e.aanvraag_id == o.aanvraag_id && e.nummer == o.nummer) {
+            sluit(tx, v, o).await?;
+        }
+        let rij = opschorting::Model {
+            id: id(),
+            regio_id: v.regio,
+            traject_id: nieuw.traject_id,
+            aanvraag_id: o.aanvraag_id,
+            nummer: o.nummer,
+            grond: o.grond.code().to_owned(),
+            gemeld_op: o.gemeld_op,
+            van: o.van,
+            verwacht_tot: o.verwacht_tot,
+            geeindigd_op: o.geeindigd_op,
+            opgeschort_gemeld_op: o.kennisgeving.opgeschort_op,
+            einde_gemeld_op: o.kennisgeving.beeindigd_op,
+            namens_gemeente: o.bevoegd.namens_gemeente.clone(),
+            mandaat_id: o.bevoegd.mandaat,
+            ondermandaat_id: ondermandaat(&o.bevoegd)?,
+            functionaris_id: v.functionaris,
+            vastgelegd_op: v.nu.fixed_offset(),
+            vervallen_op: None,
+        };
+        voeg_toe::<opschorting::Entity, _>(tx, rij).await?;
+    }
+    for u in na.uitstel.iter().filter(|u| !voor.uitstel.contains(u)) {
+        let rij = uitstelmededeling::Model {
+            id: u.id,
+            regio_id: v.regio,
+            traject_id: nieuw.traject_id,
+            aanvraag_id: u.aanvraag_id,
+            gemeld_op: u.mededeling.op,
+            uiterlijk_op: u.mededeling.tot,
+            namens_gemeente: u.bevoegd.namens_gemeente.clone(),
+            mandaat_id: u.bevoegd.mandaat,
+            ondermandaat_id: ondermandaat(&u.bevoegd)?,
+            functionaris_id: v.functionaris,
+            vastgelegd_op: v.nu.fixed_offset(),
+        };
+        voeg_toe::<uitstelmededeling::Entity, _>(tx, rij).await?;
+    }
+    for i in na.ingebrekestellingen.iter().filter(|i| !voor.ingebrekestellingen.contains(i)) {
+        let rij = ingebrekestelling::Model {
+            id: i.id,
+            regio_id: v.regio,
+            traject_id: nieuw.traject_id,
+            aanvraag_id: i.aanvraag_id,
+            ontvangen_op: i.ontvangen_op,
+            functionaris_id: v.functionaris,
+            vastgelegd_op: v.nu.fixed_offset(),
+        };
+        voeg_toe::<ingebrekestelling::Entity, _>(tx, rij).await?;
+    }
+    Ok(())
+}
+
+async fn sluit<C: ConnectionTrait>(tx: &C, v: Vastlegging, o: &OpschortingFeit) -> Result<(), Fout> {
+    #[expect(clippy::disallowed_methods, reason = "one suspension of a dossier that was loaded in scope")]
+    opschorting::Entity::update_many()
+        .col_expr(opschorting::Column::VervallenOp, Expr::value(v.nu.fixed_offset()))
+        .filter(opschorting::Column::AanvraagId.eq(o.aanvraag_id))
+        .filter(opschorting::Column::Nummer.eq(o.nummer))
+        .filter(opschorting::Column::VervallenOp.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
