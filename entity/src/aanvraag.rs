@@ -36,6 +36,8 @@ pub enum Relation {
     Gemeente,
     #[sea_orm(has_one = "super::indicatie::Entity")]
     Indicatie,
+    #[sea_orm(has_many = "super::plicht::Entity")]
+    Plicht,
     #[sea_orm(
         belongs_to = "super::regio::Entity",
         from = "Column::RegioId",
@@ -69,6 +71,12 @@ impl Related<super::gemeente::Entity> for Entity {
 impl Related<super::indicatie::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Indicatie.def()
+    }
+}
+
+impl Related<super::plicht::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Plicht.def()
     }
 }
 

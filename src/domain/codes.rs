@@ -30,6 +30,10 @@ macro_rules! codelijst {
     };
 }
 
+mod besluit;
+
+pub use besluit::*;
+
 codelijst! {
     /// A power that a college can mandate (`bevoegdheden.csv`, Wmo 2015 and Awb).
     Bevoegdheid {

@@ -11,6 +11,7 @@
 //! A transition is a function from facts and an order to the next facts or a named [`weigering::Weigering`]; nothing here can write.
 
 pub mod besluit;
+pub mod beschikking;
 pub mod bevoegd;
 pub mod bron;
 pub mod bsn;
@@ -23,9 +24,11 @@ pub mod monitor;
 pub mod opzoeken;
 pub mod overbrugging;
 pub mod plaatsing;
+pub mod plicht;
 #[cfg(test)]
 mod proeven;
 pub mod projectie;
 pub mod termijn;
 pub mod voorstel;
 pub mod weigering;
+pub mod wijziging;

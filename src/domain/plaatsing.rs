@@ -13,6 +13,7 @@ use crate::codes::{
 use crate::dossier::{Dossier, Indicatie};
 use crate::voorstel::Huis;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use crate::wijziging::Wijziging;
 
 /// An unbroken stretch of care.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,11 +97,11 @@ impl Dossier {
 
     /// The indicatie that carries care on a day: granted, made known and valid.
     fn dragende_indicatie(&self, id: Uuid, van: NaiveDate) -> Result<&Indicatie, Weigering> {
-        let indicatie = self.indicaties.iter().find(|i| i.id == id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
+        let indicatie = self.indicatie(id)?;
         let Some(toekenning) = &indicatie.toekenning else { return Err(Weigering::NietToegekend) };
         let Some(bekend) = indicatie.bekendgemaakt_op else { return Err(Weigering::NietBekendgemaakt) };
         niet_voor("van", van, bekend.max(toekenning.geldig_van))?;
-        if van > toekenning.geldig_tot { Err(Weigering::IndicatieNietGeldig) } else { Ok(indicatie) }
+        if van > toekenning.geldig_tot || indicatie.ingetrokken_op.is_some() { Err(Weigering::IndicatieNietGeldig) } else { Ok(indicatie) }
     }
 
     /// Places on an accepted proposal. Ends the stay before it and the bridging, and the wait when it is final.
@@ -150,7 +151,8 @@ impl Dossier {
         Ok(nieuw)
     }
 
-    /// Places at once (Wmo 2015 art. 2.3.3): before the indicatiebesluit as a tijdelijke maatwerkvoorziening, after it on the indicatie.
+    /// Places at once (Wmo 2015 art. 2.3.3): before the indicatiebesluit as a tijdelijke maatwerkvoorziening, which is a besluit of its
+    /// own with its own bekendmaking; after it on the indicatie.
     ///
     /// # Errors
     /// In care; over; a date in the future or before the melding; not 18; no right on that day.
@@ -158,7 +160,7 @@ impl Dossier {
         &self,
         huis: Huis,
         van: NaiveDate,
-        (plaatsing_id, verblijf_id): (Uuid, Uuid),
+        (plaatsing_id, verblijf_id, besluit_id): (Uuid, Uuid, Uuid),
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
     ) -> Result<Dossier, Weigering> {
@@ -191,6 +193,9 @@ impl Dossier {
             afwezigheden: Vec::new(),
         };
         let mut nieuw = self.clone();
+        if grondslag == Grondslag::TijdelijkeMaatwerkvoorziening && self.tijdelijke_voorziening().is_none() {
+            nieuw.wijzigingen.push(Wijziging::tijdelijk(besluit_id, van));
+        }
         nieuw.begin_verblijf(verblijf, (plaatsing_id, grondslag, bekend, grond))?;
         Ok(nieuw)
     }
@@ -237,11 +242,15 @@ impl Dossier {
     /// From the bekendmaking on, a grant in kind says what is delivered where the client lives.
     pub fn lever_volgens(&mut self, indicatie_id: Uuid) {
         let in_natura = |i: &Indicatie| i.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin);
-        if !self.indicaties.iter().any(|i| i.id == indicatie_id && in_natura(i)) {
-            return;
+        if self.indicaties.iter().any(|i| i.id == indicatie_id && in_natura(i)) {
+            self.lever(indicatie_id);
         }
+    }
+
+    /// A besluit says what is delivered where the client lives.
+    pub(crate) fn lever(&mut self, besluit_id: Uuid) {
         for v in self.plaatsingen.iter_mut().flat_map(|p| p.verblijven.iter_mut()).filter(|v| v.tot.is_none()) {
-            v.indicatie_id = Some(indicatie_id);
+            v.indicatie_id = Some(besluit_id);
         }
     }
 
@@ -348,7 +357,7 @@ impl Dossier {
         self.beeindig(plaatsing.id, op, reden, vandaag)
     }
 
-    fn beeindig(&self, plaatsing_id: Uuid, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+    pub(crate) fn beeindig(&self, plaatsing_id: Uuid, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
         niet_in_toekomst("op", op, vandaag)?;
         let mut nieuw = self.clone();
         for p in nieuw.plaatsingen.iter_mut().filter(|p| p.id == plaatsing_id) {

@@ -6,6 +6,7 @@ use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Moment, storing, verzoek};
+use super::besluit::Plicht;
 use super::codes::Verwijzer;
 use super::laders::{Functionarissen, laad};
 use super::richtlijn::{identiteit, wat};
@@ -66,6 +67,13 @@ impl TrajectInhoud {
     #[graphql(directive = wat::apply(Onderdeel::Traject))]
     async fn client_geinformeerd_op(&self) -> Option<Datum> {
         self.inhoud.traject.client_geinformeerd_op.map(Datum)
+    }
+
+    /// De vastgelegde plichten rond besluiten, oudste eerst. Leeg: niet voor u.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn plichten(&self) -> Option<Vec<Plicht>> {
+        let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Indicatie));
+        mag.then(|| self.inhoud.plichten.iter().cloned().map(Plicht).collect())
     }
 
     /// De meldingen. Leeg: niet voor u.

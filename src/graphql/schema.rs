@@ -7,6 +7,7 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 use bw_toegang::rol::{OrganisatieSoort, Rol, Rolverzameling};
 
 use super::capaciteit::CapaciteitHandelingen;
+use super::besluit::BesluitHandelingen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
 use super::knoop::KnoopVragen;
 use super::mandaat::{MandaatHandelingen, MandaatVragen};
@@ -46,6 +47,7 @@ pub struct Mutation(
     TrajectHandelingen,
     OpzoekHandelingen,
     IndicatieHandelingen,
+    BesluitHandelingen,
     WachtlijstHandelingen,
     VoorstelHandelingen,
     ZorgHandelingen,

@@ -295,7 +295,7 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
 /// What a role may do; `centrum` says whether it acts for the centrumgemeente.
 pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
     match rol {
-        // Under ondermandaat of the power that each act names (Awb art. 10:9; Wmo 2015 art. 2.3.2 to 2.3.5).
+        // Under ondermandaat of the power that each act names (Awb art. 10:9; Wmo 2015 art. 2.3.2 to 2.3.5 and 2.3.10).
         Rol::Indicatiesteller => &[
             MeldingDoen,
             TrajectToewijzen,
@@ -305,6 +305,9 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
             AanvraagRegistreren,
             IndicatieBesluiten,
             IndicatieBekendmaken,
+            IndicatieHerzien,
+            IndicatieIntrekken,
+            PlichtVastleggen,
             WachtlijstInschrijven,
             SpoedPlaatsen,
             ZorgStarten,

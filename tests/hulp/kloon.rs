@@ -17,6 +17,8 @@ pub(crate) const DOSSIER: &[&str] = &[
     "indicatie",
     "indicatie_inhoud",
     "indicatie_arrangement",
+    "plicht",
+    "beschikking",
     "wachtlijst_inschrijving",
     "wachtstatus",
     "wachtverblijf",

@@ -73,7 +73,9 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
             "wachttijdGedekt",
         ],
     ),
-    ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "versie"]),
+    ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "plichten", "versie"]),
+    ("Plicht", &["indicatie", "op", "soort", "tot"]),
+    ("Beschikking", &["bezwaarclausule", "bijdrage", "omvang", "resultaat"]),
     ("Melding", &["ontvangenOp", "toelichting", "vastgelegdOp", "verwijzer"]),
     ("Onderzoek", &["afgerondOp", "onderzoeker", "verslag"]),
     ("Client", &["achternaam", "bsn", "geboortedatum", "voornamen"]),
@@ -83,7 +85,23 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
     ("Indicatie", &["arrangement", "bekendgemaaktOp", "besluitOp", "id", "inhoud", "namens", "toegekend", "traject"]),
     (
         "IndicatieInhoud",
-        &["beslisser", "geldigTot", "geldigVan", "leveringsvorm", "mandaat", "motivering", "pgbToetsOp", "soort", "verblijf"],
+        &[
+            "aard",
+            "afwijzingsgrond",
+            "beschikking",
+            "beslisser",
+            "geldigTot",
+            "geldigVan",
+            "herziet",
+            "herzieningsgrond",
+            "leveringsvorm",
+            "mandaat",
+            "motivering",
+            "pgbToetsOp",
+            "soort",
+            "uitkomst",
+            "verblijf",
+        ],
     ),
     ("ArrangementRegel", &["resultaatgebied", "trede"]),
     ("Mandaat", &["aan", "besluitKenmerk", "bevoegdheid", "geldigVan", "id", "instemmingOp", "ondermandaatToegestaan", "van", "versie"]),
@@ -172,6 +190,26 @@ pub(super) fn lees_knoop(id: &str) -> (String, Uuid) {
     let tekst = String::from_utf8(URL_SAFE_NO_PAD.decode(id).unwrap()).unwrap();
     let (soort, id) = tekst.split_once(':').unwrap();
     (soort.to_owned(), id.parse().unwrap())
+}
+
+fn plicht<'a>(p: &entity::plicht::Model) -> Ding<'a> {
+    let velden = vec![
+        ("soort", waarde(&*p.soort)),
+        ("op", dag(p.op)),
+        ("tot", misschien(p.tot)),
+        ("indicatie", waarde(p.indicatie_id.map(|id| knoop("Indicatie", id)))),
+    ];
+    Ding::Deel("Plicht", velden)
+}
+
+fn beschikking<'a>(b: &entity::beschikking::Model) -> Ding<'a> {
+    let velden = vec![
+        ("resultaat", waarde(b.resultaat.clone())),
+        ("omvang", waarde(b.omvang.clone())),
+        ("bijdrage", waarde(b.bijdrage.clone())),
+        ("bezwaarclausule", waarde(b.bezwaarclausule)),
+    ];
+    Ding::Deel("Beschikking", velden)
 }
 
 fn waarde<'a>(w: impl Into<Value>) -> Uit<'a> {
@@ -313,7 +351,7 @@ impl<'a> Model<'a> {
     }
 
     fn indicaties(&self, d: &'a Dossier) -> Vec<Ding<'a>> {
-        let mut rijen: Vec<&Besluit> = d.f.besluiten.iter().filter(|_| !self.k.ziet_dat(d, true).is_empty()).collect();
+        let mut rijen: Vec<&Besluit> = d.f.besluiten.iter().filter(|b| !self.k.ziet_dat(d, b.rij.aanvraag_id.is_some()).is_empty()).collect();
         rijen.sort_by_key(|b| (b.rij.besluit_op, b.rij.id));
         rijen.into_iter().map(|b| Ding::Indicatie(d, b)).collect()
     }
@@ -501,6 +539,7 @@ impl<'a> Model<'a> {
                     ("versie", waarde(t.versie)),
                     ("clientGeinformeerdOp", misschien(t.client_geinformeerd_op)),
                     ("meldingen", if mag("WAT MELDING") { Uit::Lijst(meldingen) } else { NIETS }),
+                    ("plichten", if mag("WAT INDICATIE") { Uit::Lijst(d.f.plichten.iter().map(plicht).collect()) } else { NIETS }),
                     ("onderzoek", een(d.f.onderzoeken.first().filter(|_| mag("WAT ONDERZOEK")).map(onderzoek))),
                 ];
                 Uit::Een(Ding::Deel("TrajectInhoud", velden))
@@ -511,7 +550,7 @@ impl<'a> Model<'a> {
     }
 
     fn lees_indicatie(&self, d: &'a Dossier, b: &'a Besluit, veld: &str) -> Uit<'a> {
-        let relaties = self.k.ziet_dat(d, true);
+        let relaties = self.k.ziet_dat(d, b.rij.aanvraag_id.is_some());
         let bekend = b.rij.bekendgemaakt_op;
         match veld {
             "id" => waarde(knoop("Indicatie", b.rij.id)),
@@ -524,7 +563,13 @@ impl<'a> Model<'a> {
             "inhoud" if self.k.weet(&relaties, "WAT INDICATIE") => {
                 let i = &b.inhoud;
                 let velden = vec![
-                    ("soort", waarde(&*i.soort)),
+                    ("aard", waarde(&*b.rij.aard)),
+                    ("soort", waarde(b.rij.aanvraag_id.map(|_| &*i.soort))),
+                    ("uitkomst", waarde(&*i.uitkomst)),
+                    ("afwijzingsgrond", waarde(i.afwijzingsgrond.clone())),
+                    ("herzieningsgrond", waarde(i.herzieningsgrond.clone())),
+                    ("herziet", waarde(b.rij.herziet_id.map(|id| knoop("Indicatie", id)))),
+                    ("beschikking", een(b.beschikking.as_ref().map(beschikking))),
                     ("leveringsvorm", waarde(i.leveringsvorm.clone())),
                     ("verblijf", waarde(i.verblijf.clone())),
                     ("geldigVan", misschien(i.geldig_van)),

@@ -188,7 +188,8 @@ impl Gang<'_> {
                 (b["besluitOp"], b["geldigVan"], b["trajectId"], b["versie"]) = (json!(op), json!(op), json!(traject), json!(versie));
                 b["motivering"] = json!(format!("motivering {}", r.random_range(0..1000)));
                 if r.random_bool(0.15) {
-                    b["toegekend"] = json!(false);
+                    b["uitkomst"] = json!("AFWIJZEN");
+                    b["afwijzingsgrond"] = json!("WLZ");
                     for veld in ["leveringsvorm", "verblijf", "geldigVan", "geldigTot"] {
                         b[veld] = Value::Null;
                     }
@@ -325,7 +326,8 @@ async fn geweigerd_op_een_plek(w: &Wereld) {
     let t = |versie: i32| json!({ "trajectId": l.traject, "versie": versie });
     let met = crate::weigering::met;
     let mut afwijzing = met(&t(4), toekenning());
-    afwijzing["toegekend"] = json!(false);
+    afwijzing["uitkomst"] = json!("AFWIJZEN");
+    afwijzing["afwijzingsgrond"] = json!("WLZ");
     for veld in ["leveringsvorm", "verblijf", "geldigVan", "geldigTot"] {
         afwijzing[veld] = Value::Null;
     }
