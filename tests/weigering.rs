@@ -227,8 +227,7 @@ async fn doe_besluit_geweigerd(w: &Wereld, wie: Wie, besluit: &Value) {
     for (anders, code, veld) in gevallen {
         niets(w, wie, "indicatieBesluiten", met(besluit, anders), code, veld).await;
     }
-    let leeg =
-        json!({ "uitkomst": "AFWIJZEN", "afwijzingsgrond": "WLZ", "leveringsvorm": null, "verblijf": null, "geldigVan": null, "geldigTot": null, "arrangement": [] });
+    let leeg = json!({ "uitkomst": "AFWIJZEN", "afwijzingsgrond": "WLZ", "leveringsvorm": null, "verblijf": null, "geldigVan": null, "geldigTot": null, "arrangement": [] });
     let afwijzing = met(besluit, leeg);
     for veld in ["leveringsvorm", "verblijf", "geldigVan", "geldigTot", "arrangement"] {
         let teveel = met(&afwijzing, json!({ veld: besluit[veld] }));

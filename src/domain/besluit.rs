@@ -6,9 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, Grond};
-use crate::codes::{
-    AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheid, HerzieningsGrond, IndicatieSoort, Leveringsvorm, Verblijf,
-};
+use crate::codes::{AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheid, HerzieningsGrond, IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
 use crate::termijn::verjaardag;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};

@@ -10,8 +10,8 @@
 //!
 //! A transition is a function from facts and an order to the next facts or a named [`weigering::Weigering`]; nothing here can write.
 
-pub mod besluit;
 pub mod beschikking;
+pub mod besluit;
 pub mod bevoegd;
 pub mod bron;
 pub mod bsn;

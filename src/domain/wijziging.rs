@@ -200,7 +200,8 @@ impl Dossier {
             (_, BesluitAard::Intrekking) => {
                 // What it had replaced does not come back.
                 let eerder = self.indicaties.iter().find(|i| i.id == id).and_then(|i| i.bekendgemaakt_op);
-                for i in self.indicaties.iter_mut().filter(|i| i.toegekend && i.bekendgemaakt_op.is_some() && i.bekendgemaakt_op <= eerder) {
+                for i in self.indicaties.iter_mut().filter(|i| i.toegekend && i.bekendgemaakt_op.is_some() && i.bekendgemaakt_op <= eerder)
+                {
                     i.ingetrokken_op = i.ingetrokken_op.or(Some(op));
                 }
             }

@@ -378,7 +378,8 @@ impl IndicatieHandelingen {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.traject_id, Soort::Traject);
         let plichten = input.plichten.into_iter().map(Into::into).collect();
-        let afloop = indicatie::onderzoek_afronden(verzoek(ctx), &sleutel, id, input.versie, input.afgerond_op.0, input.verslag, plichten).await;
+        let afloop =
+            indicatie::onderzoek_afronden(verzoek(ctx), &sleutel, id, input.versie, input.afgerond_op.0, input.verslag, plichten).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 

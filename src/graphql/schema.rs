@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 use bw_toegang::rol::{OrganisatieSoort, Rol, Rolverzameling};
 
-use super::capaciteit::CapaciteitHandelingen;
 use super::besluit::BesluitHandelingen;
+use super::capaciteit::CapaciteitHandelingen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
 use super::knoop::KnoopVragen;
 use super::mandaat::{MandaatHandelingen, MandaatVragen};

@@ -4,8 +4,8 @@ use bw_domain::codes::DatStatus;
 use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{
-    beschikking, client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, indicatie, indicatie_arrangement, indicatie_inhoud,
-    melding, onderzoek, plicht, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
+    beschikking, client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, indicatie, indicatie_arrangement,
+    indicatie_inhoud, melding, onderzoek, plicht, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
 };
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder};

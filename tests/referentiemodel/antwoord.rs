@@ -351,7 +351,8 @@ impl<'a> Model<'a> {
     }
 
     fn indicaties(&self, d: &'a Dossier) -> Vec<Ding<'a>> {
-        let mut rijen: Vec<&Besluit> = d.f.besluiten.iter().filter(|b| !self.k.ziet_dat(d, b.rij.aanvraag_id.is_some()).is_empty()).collect();
+        let mut rijen: Vec<&Besluit> =
+            d.f.besluiten.iter().filter(|b| !self.k.ziet_dat(d, b.rij.aanvraag_id.is_some()).is_empty()).collect();
         rijen.sort_by_key(|b| (b.rij.besluit_op, b.rij.id));
         rijen.into_iter().map(|b| Ding::Indicatie(d, b)).collect()
     }

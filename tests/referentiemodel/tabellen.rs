@@ -7,8 +7,8 @@ use bw_regie::http::Rand;
 use bw_regie::sleutels::Gebruik;
 use entity::{
     aanvraag, afwezigheid, beschikking, caseload, client, client_identiteit, functionaris, gelijkgestelde_dag, gemeente, indicatie,
-    indicatie_arrangement, indicatie_inhoud, locatie, mandaat, mandaat_geldigheid, melding, onderzoek, overbrugging, plaatsing, plicht, regio,
-    traject, voorstel, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens, zorgaanbieder, zorgverblijf,
+    indicatie_arrangement, indicatie_inhoud, locatie, mandaat, mandaat_geldigheid, melding, onderzoek, overbrugging, plaatsing, plicht,
+    regio, traject, voorstel, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens, zorgaanbieder, zorgverblijf,
 };
 use sea_orm::{FromQueryResult, Statement};
 use uuid::Uuid;

@@ -15,8 +15,8 @@ use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, MandaatFeit, OndermandaatFeit, Periode};
 use crate::codes::{
-    AfwezigheidReden, AfwijzingsGrond, BesluitUitkomst, Bevoegdheid, HerkomstBron, Leveringsvorm, OverbruggingVorm, PlichtSoort, Verblijf, VerblijfSoort, VoorstelKant, VoorstelReden,
-    VoorstelStatus, WachtVerblijf, WachtlijstEinde, ZorgEinde, ZorgVorm,
+    AfwezigheidReden, AfwijzingsGrond, BesluitUitkomst, Bevoegdheid, HerkomstBron, Leveringsvorm, OverbruggingVorm, PlichtSoort, Verblijf,
+    VerblijfSoort, VoorstelKant, VoorstelReden, VoorstelStatus, WachtVerblijf, WachtlijstEinde, ZorgEinde, ZorgVorm,
 };
 use crate::dossier::{Aanvraag, BesluitOpdracht, Dossier, Herkomst, Indicatie, Inschrijving, Melding, Onderzoek};
 use crate::kalender::tests::kalender;

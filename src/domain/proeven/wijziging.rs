@@ -61,18 +61,24 @@ fn a_withdrawal_looks_like_any_other_end() {
     let op = "2026-04-20";
     let gevallen = [
         ("a wait", wachtend(), vec![Daad::WachtUit(WachtlijstEinde::AfstelClient)]),
-        ("a wait in a clinic", verder(wachtend(), &[("2026-03-01", Daad::Verblijft(WachtVerblijf::Kliniek))]), vec![Daad::WachtUit(
-            WachtlijstEinde::AnderDomein,
-        )]),
-        ("a wait that is bridged", verder(wachtend(), &[("2026-03-01", Daad::Overbrugd(OverbruggingVorm::Ambulant))]), vec![
-            Daad::WachtUit(WachtlijstEinde::VerhuisdBuitenRegio),
-        ]),
+        (
+            "a wait in a clinic",
+            verder(wachtend(), &[("2026-03-01", Daad::Verblijft(WachtVerblijf::Kliniek))]),
+            vec![Daad::WachtUit(WachtlijstEinde::AnderDomein)],
+        ),
+        (
+            "a wait that is bridged",
+            verder(wachtend(), &[("2026-03-01", Daad::Overbrugd(OverbruggingVorm::Ambulant))]),
+            vec![Daad::WachtUit(WachtlijstEinde::VerhuisdBuitenRegio)],
+        ),
         ("an accepted proposal", aanvaard(), vec![Daad::WachtUit(WachtlijstEinde::Overleden)]),
         ("care", geplaatst(VerblijfSoort::Definitief), vec![Daad::Uit(ZorgEinde::VolgensPlan)]),
         ("an interim place", geplaatst(VerblijfSoort::Tussentijds), vec![Daad::Uit(ZorgEinde::Overlijden)]),
-        ("care with a budget", verder(geindiceerd(Uitkomst::Pgb), &[("2026-03-01", Daad::Gestart)]), vec![Daad::Uit(
-            ZorgEinde::EenzijdigClient,
-        )]),
+        (
+            "care with a budget",
+            verder(geindiceerd(Uitkomst::Pgb), &[("2026-03-01", Daad::Gestart)]),
+            vec![Daad::Uit(ZorgEinde::EenzijdigClient)],
+        ),
     ];
     for (naam, d, einde) in gevallen {
         let ander = verder(d.clone(), &einde.iter().map(|e| (op, *e)).collect::<Vec<_>>());
@@ -164,13 +170,23 @@ fn a_revision_or_withdrawal_asks_for_a_view_a_mandaat_and_an_indicatie_in_force(
     let mist = Err(geen_mandaat(Bevoegdheid::PgbToekennen, "2026-04-16"));
     assert_eq!(wijzig_door(&pgb, "2026-04-16", herziening("2027-01-01"), &zonder), mist);
     // An id of such a besluit is no indicatie.
-    assert_eq!(twee.inschrijven(id(901), dag("2026-04-17"), &bevoegd(), dag("2026-04-17")), Err(Weigering::KeuzeOngeldig { veld: "indicatieId" }));
+    assert_eq!(
+        twee.inschrijven(id(901), dag("2026-04-17"), &bevoegd(), dag("2026-04-17")),
+        Err(Weigering::KeuzeOngeldig { veld: "indicatieId" })
+    );
     // It works back to no day on which something that rests on it had not begun.
-    let later = verder(twee.clone(), &[("2026-04-25", Daad::Voorgesteld(0)), ("2026-04-25", Daad::Aanvaard), ("2026-04-25", Daad::Geplaatst(VerblijfSoort::Tussentijds))]);
-    assert_eq!(bekendmaken(&later, Some(id(901)), dag("2026-04-20"), dag("2026-04-26")), Err(Weigering::DatumVolgorde {
-        veld: "bekendgemaaktOp",
-        niet_voor: dag("2026-04-25")
-    }));
+    let later = verder(
+        twee.clone(),
+        &[
+            ("2026-04-25", Daad::Voorgesteld(0)),
+            ("2026-04-25", Daad::Aanvaard),
+            ("2026-04-25", Daad::Geplaatst(VerblijfSoort::Tussentijds)),
+        ],
+    );
+    assert_eq!(
+        bekendmaken(&later, Some(id(901)), dag("2026-04-20"), dag("2026-04-26")),
+        Err(Weigering::DatumVolgorde { veld: "bekendgemaaktOp", niet_voor: dag("2026-04-25") })
+    );
 }
 
 /// Onderzocht on 2 February, aangevraagd on 3 February.
@@ -263,14 +279,20 @@ fn a_duty_is_recorded_with_its_term_and_on_what_it_is() {
     use PlichtSoort::{AanvullingGeboden, OntvangstBevestigd, ZienswijzeGeboden};
     let (geen, deze) = (None, Some(laatste(&d)));
     assert_eq!(doe(o(OntvangstBevestigd, "2026-04-21", None, geen)), Some(Weigering::DatumInToekomst { veld: "op" }));
-    assert_eq!(doe(o(OntvangstBevestigd, "2026-01-04", None, geen)), Some(Weigering::DatumVolgorde { veld: "op", niet_voor: dag("2026-01-05") }));
+    assert_eq!(
+        doe(o(OntvangstBevestigd, "2026-01-04", None, geen)),
+        Some(Weigering::DatumVolgorde { veld: "op", niet_voor: dag("2026-01-05") })
+    );
     assert_eq!(doe(o(OntvangstBevestigd, "2026-01-05", Some("2026-01-06"), geen)), Some(Weigering::VeldOverbodig { veld: "tot" }));
     assert_eq!(doe(o(OntvangstBevestigd, "2026-01-05", None, deze)), Some(Weigering::VeldOverbodig { veld: "indicatieId" }));
     assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", None, deze)), Some(Weigering::VeldLeeg { veld: "tot" }));
     assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", Some("2026-04-09"), geen)), Some(Weigering::VeldLeeg { veld: "indicatieId" }));
     let voor = Some(Weigering::DatumVolgorde { veld: "tot", niet_voor: dag("2026-04-01") });
     assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", Some("2026-03-31"), deze)), voor);
-    assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", Some("2026-04-09"), Some(id(5)))), Some(Weigering::NietGevonden { veld: "indicatieId" }));
+    assert_eq!(
+        doe(o(ZienswijzeGeboden, "2026-04-01", Some("2026-04-09"), Some(id(5)))),
+        Some(Weigering::NietGevonden { veld: "indicatieId" })
+    );
     assert_eq!(doe(o(AanvullingGeboden, "2026-04-01", Some("2026-04-09"), geen)), Some(Weigering::GeenAanvraag));
     assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", Some("2026-04-09"), deze)), None);
 }

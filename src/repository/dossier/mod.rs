@@ -8,7 +8,7 @@ mod zorg;
 
 use std::collections::BTreeMap;
 
-use bw_domain::codes::{BesluitAard, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, PlichtSoort, WachtVerblijf, WachtlijstEinde};
+use bw_domain::codes::{BesluitAard, HerkomstBron, IndicatieSoort, Leveringsvorm, PlichtSoort, Verblijf, WachtVerblijf, WachtlijstEinde};
 use bw_domain::dossier::{Aanvraag, Dossier, Herkomst, Indicatie, Inschrijving, Melding, Onderzoek, Toekenning};
 use bw_domain::plicht::Plicht;
 use bw_domain::wijziging::Wijziging;
@@ -182,37 +182,37 @@ async fn indicaties<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<(
     let inhoud: BTreeMap<Uuid, indicatie_inhoud::Model> = inhoud.into_iter().map(|i| (i.indicatie_id, i)).collect();
     let (mut indicaties, mut wijzigingen) = (Vec::new(), Vec::new());
     for r in rijen {
-            let i = uit_code(inhoud.get(&r.id), "indicatie_inhoud")?;
-            let leveringsvorm = i.leveringsvorm.as_deref().and_then(Leveringsvorm::van_code);
-            let verblijf = i.verblijf.as_deref().and_then(Verblijf::van_code);
-            let toekenning = match (leveringsvorm, verblijf, i.geldig_van, i.geldig_tot) {
-                (Some(leveringsvorm), Some(verblijf), Some(geldig_van), Some(geldig_tot)) => {
-                    Some(Toekenning { leveringsvorm, verblijf, geldig_van, geldig_tot })
-                }
-                _ => None,
-            };
-            let aard = uit_code(BesluitAard::van_code(&r.aard), "indicatie.aard")?;
-            let Some(aanvraag_id) = r.aanvraag_id else {
-                wijzigingen.push(Wijziging {
-                    id: r.id,
-                    aard,
-                    herziet_id: r.herziet_id,
-                    besluit_op: r.besluit_op,
-                    bekendgemaakt_op: r.bekendgemaakt_op,
-                    toekenning,
-                });
-                continue;
-            };
-            indicaties.push(Indicatie {
+        let i = uit_code(inhoud.get(&r.id), "indicatie_inhoud")?;
+        let leveringsvorm = i.leveringsvorm.as_deref().and_then(Leveringsvorm::van_code);
+        let verblijf = i.verblijf.as_deref().and_then(Verblijf::van_code);
+        let toekenning = match (leveringsvorm, verblijf, i.geldig_van, i.geldig_tot) {
+            (Some(leveringsvorm), Some(verblijf), Some(geldig_van), Some(geldig_tot)) => {
+                Some(Toekenning { leveringsvorm, verblijf, geldig_van, geldig_tot })
+            }
+            _ => None,
+        };
+        let aard = uit_code(BesluitAard::van_code(&r.aard), "indicatie.aard")?;
+        let Some(aanvraag_id) = r.aanvraag_id else {
+            wijzigingen.push(Wijziging {
                 id: r.id,
-                aanvraag_id,
+                aard,
+                herziet_id: r.herziet_id,
                 besluit_op: r.besluit_op,
                 bekendgemaakt_op: r.bekendgemaakt_op,
-                toegekend: r.toegekend,
-                soort: uit_code(IndicatieSoort::van_code(&i.soort), "indicatie_inhoud.soort")?,
                 toekenning,
-                ingetrokken_op: None,
             });
+            continue;
+        };
+        indicaties.push(Indicatie {
+            id: r.id,
+            aanvraag_id,
+            besluit_op: r.besluit_op,
+            bekendgemaakt_op: r.bekendgemaakt_op,
+            toegekend: r.toegekend,
+            soort: uit_code(IndicatieSoort::van_code(&i.soort), "indicatie_inhoud.soort")?,
+            toekenning,
+            ingetrokken_op: None,
+        });
     }
     Ok((indicaties, wijzigingen))
 }

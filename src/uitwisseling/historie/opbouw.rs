@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::{BesluitUitkomst, Bevoegdheid};
-use bw_domain::dossier::{
-    Aanvraag, BesluitOpdracht, Dossier, Herkomst, Inschrijving, Melding, MeldingOpdracht, Onderzoek, meld,
-};
+use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Dossier, Herkomst, Inschrijving, Melding, MeldingOpdracht, Onderzoek, meld};
 use bw_domain::projectie::projecteer;
 use bw_domain::termijn::MELDING_VANAF_MAANDEN;
 use bw_domain::weigering::{Weigering, niet_in_toekomst, niet_voor};
