@@ -304,6 +304,15 @@ beide! {
         assert_eq!(payload["weigeringen"][0]["code"], "BESCHIKKING_ONVOLLEDIG");
         doe(&w, wie, "indicatieBekendmaken", i(&w, &l, &besluit, json!({ "bekendgemaaktOp": "2026-06-10" })).await).await;
         assert_eq!(dat(&w, &l).await, eerder);
+        // On the word of a court: no such besluit, and the gemeente sees no more of it.
+        let ander = breng(&w, wie, melding(), json!({}), Tot::Melding, json!({})).await;
+        let leeg = t(&w, &ander, met(&spoed, json!({ "uitspraak": "" }))).await;
+        niets(&w, wie, "spoedPlaatsen", leeg, "VELD_LEEG", "uitspraak").await;
+        doe(&w, wie, "spoedPlaatsen", t(&w, &ander, met(&spoed, json!({ "uitspraak": "ECLI:NL:RBROT:2026:1" }))).await).await;
+        assert_eq!(dat(&w, &ander).await, eerder);
+        let lees = format!("{{ node(id: \"{}\") {{ ... on Traject {{ indicaties {{ id }} inhoud {{ uitspraken }} }} }} }}", ander.traject);
+        assert_eq!(w.data(wie, &lees).await["node"], json!({ "indicaties": [], "inhoud": { "uitspraken": ["ECLI:NL:RBROT:2026:1"] } }));
+        assert_eq!(w.tel("SELECT count(*) FROM plaatsing WHERE grondslag = 'RECHTERLIJKE_UITSPRAAK'").await, 1);
         // No wait or care in kind rests on it, and it cannot be revised.
         let inschrijving = met(&wacht(), json!({ "ingeschrevenOp": "2026-06-10", "indicatieId": besluit, "versie": versie(&w, &l).await }));
         niets(&w, wie, "wachtlijstInschrijven", inschrijving, "KEUZE_ONGELDIG", "indicatieId").await;

@@ -1,5 +1,6 @@
 //! Besluiten beside that on an aanvraag (herziening, intrekking, tijdelijke maatwerkvoorziening), how a besluit came out and on what
-//! ground, the duties around it as dated facts, what the beschikking states, and from which age somebody can be reported.
+//! ground, the duties around it as dated facts, what the beschikking states, the ruling that care
+//! rests on, and from which age somebody can be reported.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
@@ -33,6 +34,8 @@ ALTER TABLE indicatie_inhoud ADD COLUMN herzieningsgrond text
         ('ONJUISTE_GEGEVENS', 'NIET_LANGER_AANGEWEZEN', 'NIET_TOEREIKEND', 'VOORWAARDEN_NIET_NAGELEEFD', 'NIET_GEBRUIKT'));
 ALTER TABLE regio ADD COLUMN melding_vanaf_maanden integer NOT NULL DEFAULT 210
     CONSTRAINT regio_melding_vanaf CHECK (melding_vanaf_maanden BETWEEN 192 AND 216);
+ALTER TABLE plaatsing ADD COLUMN uitspraak text
+    CONSTRAINT plaatsing_uitspraak CHECK (uitspraak IS NULL OR grondslag = 'RECHTERLIJKE_UITSPRAAK');
 CREATE TABLE plicht (
     id {uuid} NOT NULL PRIMARY KEY,
     regio_id {uuid} NOT NULL REFERENCES regio (id),
@@ -132,6 +135,7 @@ impl MigrationTrait for Migration {
             ("indicatie_inhoud", "afwijzingsgrond"),
             ("indicatie_inhoud", "uitkomst"),
             ("regio", "melding_vanaf_maanden"),
+            ("plaatsing", "uitspraak"),
         ] {
             crate::voer_uit(manager, &format!("ALTER TABLE {tabel} DROP COLUMN {kolom};")).await?;
         }

@@ -28,6 +28,7 @@ pub mod plicht;
 #[cfg(test)]
 mod proeven;
 pub mod projectie;
+pub mod spoed;
 pub mod termijn;
 pub mod voorstel;
 pub mod weigering;

@@ -13,7 +13,6 @@ use crate::codes::{
 use crate::dossier::{Dossier, Indicatie};
 use crate::voorstel::Huis;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
-use crate::wijziging::Wijziging;
 
 /// An unbroken stretch of care.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +29,8 @@ pub struct Plaatsing {
     pub begonnen_op: NaiveDate,
     /// Last day, and why (iWmo 307).
     pub einde: Option<(NaiveDate, ZorgEinde)>,
+    /// The ruling, when it rests on the word of a court.
+    pub uitspraak: Option<String>,
     /// By what right it began.
     pub grond: Grond,
     /// Where, oldest first; empty without a place.
@@ -96,7 +97,7 @@ impl Dossier {
     }
 
     /// The indicatie that carries care on a day: granted, made known and valid.
-    fn dragende_indicatie(&self, id: Uuid, van: NaiveDate) -> Result<&Indicatie, Weigering> {
+    pub(crate) fn dragende_indicatie(&self, id: Uuid, van: NaiveDate) -> Result<&Indicatie, Weigering> {
         let indicatie = self.indicatie(id)?;
         let Some(toekenning) = &indicatie.toekenning else { return Err(Weigering::NietToegekend) };
         let Some(bekend) = indicatie.bekendgemaakt_op else { return Err(Weigering::NietBekendgemaakt) };
@@ -148,55 +149,6 @@ impl Dossier {
             nieuw.sluit_wacht(inschrijving_id, o.van, WachtlijstEinde::Geplaatst, vandaag);
         }
         nieuw.begin_verblijf(verblijf, (o.plaatsing_id, Grondslag::Indicatiebesluit, Some(indicatie_id), grond))?;
-        Ok(nieuw)
-    }
-
-    /// Places at once (Wmo 2015 art. 2.3.3): before the indicatiebesluit as a tijdelijke maatwerkvoorziening, which is a besluit of its
-    /// own with its own bekendmaking; after it on the indicatie.
-    ///
-    /// # Errors
-    /// In care; over; a date in the future or before the melding; not 18; no right on that day.
-    pub fn spoed_plaatsen(
-        &self,
-        huis: Huis,
-        van: NaiveDate,
-        (plaatsing_id, verblijf_id, besluit_id): (Uuid, Uuid, Uuid),
-        bevoegd: &Bevoegdheden,
-        vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
-        if self.beeindigd_op().is_some() {
-            return Err(Weigering::TrajectBeeindigd);
-        }
-        if self.open_plaatsing().is_some() {
-            return Err(Weigering::AlInZorg);
-        }
-        niet_in_toekomst("van", van, vandaag)?;
-        let vrij = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).max().and_then(|d| d.succ_opt());
-        niet_voor("van", van, self.melding.ontvangen_op.max(vrij.unwrap_or(NaiveDate::MIN)))?;
-        self.vanaf_achttien("van", van)?;
-        let bekend = self.indicaties.iter().find(|i| i.toegekend && self.dragende_indicatie(i.id, van).is_ok()).map(|i| i.id);
-        let (grondslag, bevoegdheid) = match bekend {
-            Some(_) => (Grondslag::Indicatiebesluit, Bevoegdheid::WachtlijstBeheren),
-            None => (Grondslag::TijdelijkeMaatwerkvoorziening, Bevoegdheid::TijdelijkeMaatwerkvoorziening),
-        };
-        let grond = bevoegd.grond(&self.namens_gemeente, bevoegdheid, van)?;
-        let verblijf = Zorgverblijf {
-            id: verblijf_id,
-            voorstel_id: None,
-            indicatie_id: bekend,
-            huis,
-            soort: VerblijfSoort::Spoed,
-            van,
-            tot: None,
-            versie: 1,
-            grond: grond.clone(),
-            afwezigheden: Vec::new(),
-        };
-        let mut nieuw = self.clone();
-        if grondslag == Grondslag::TijdelijkeMaatwerkvoorziening && self.tijdelijke_voorziening().is_none() {
-            nieuw.wijzigingen.push(Wijziging::tijdelijk(besluit_id, van));
-        }
-        nieuw.begin_verblijf(verblijf, (plaatsing_id, grondslag, bekend, grond))?;
         Ok(nieuw)
     }
 
@@ -255,7 +207,11 @@ impl Dossier {
     }
 
     /// Adds a stay to the care under way, or begins care with it.
-    fn begin_verblijf(&mut self, verblijf: Zorgverblijf, keten: (Uuid, Grondslag, Option<Uuid>, Grond)) -> Result<(), Weigering> {
+    pub(crate) fn begin_verblijf(
+        &mut self,
+        verblijf: Zorgverblijf,
+        keten: (Uuid, Grondslag, Option<Uuid>, Grond),
+    ) -> Result<(), Weigering> {
         let van = verblijf.van;
         match self.plaatsingen.iter_mut().find(|p| p.einde.is_none()) {
             Some(lopend) if lopend.vorm != ZorgVorm::Plek => return Err(Weigering::AlInZorg),
@@ -277,6 +233,7 @@ impl Dossier {
                     indicatie_id,
                     begonnen_op: van,
                     einde: None,
+                    uitspraak: None,
                     grond,
                     verblijven: vec![verblijf],
                 });
@@ -319,6 +276,7 @@ impl Dossier {
             indicatie_id: Some(indicatie_id),
             begonnen_op: van,
             einde: None,
+            uitspraak: None,
             grond,
             verblijven: Vec::new(),
         });

@@ -44,7 +44,7 @@ weigeringen! {
     /// Fails the elfproef or has another form.
     BsnOngeldig = "BSN_ONGELDIG", "Het BSN voldoet niet aan de elfproef.";
     /// Under 17 and a half on the day of the melding.
-    ClientTeJong { vanaf: NaiveDate } = "CLIENT_TE_JONG", "De client is jonger dan de leeftijd waarop uw regio een melding aanneemt (17 en een half).";
+    ClientTeJong { vanaf: NaiveDate } = "CLIENT_TE_JONG", "De client is jonger dan 17 en een half, of dan de leeftijd die uw regio aanhoudt.";
     /// Not a gemeente of the register.
     GemeenteOnbekend { veld: Veld } = "GEMEENTE_ONBEKEND", "De gemeentecode is niet bekend.";
     /// Herkomst, source and reference date do not belong together.
@@ -198,7 +198,7 @@ impl Weigering {
             Weigering::BsnOngeldig => {
                 vast("Het BSN klopt niet: negen cijfers die aan de elfproef voldoen. Laat het leeg als het onbekend is.")
             }
-            Weigering::ClientTeJong { vanaf } => format!("Een melding kan voor deze client vanaf {vanaf}."),
+            Weigering::ClientTeJong { vanaf } => format!("Een melding kan vanaf 17 en een half jaar, of de leeftijd die uw regio aanhoudt: voor deze client vanaf {vanaf}."),
             Weigering::GemeenteOnbekend { veld } => {
                 format!("{veld}: deze gemeentecode is niet bekend. Gebruik de vier cijfers van het CBS.")
             }

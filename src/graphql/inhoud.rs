@@ -76,6 +76,12 @@ impl TrajectInhoud {
         mag.then(|| self.inhoud.plichten.iter().cloned().map(Plicht).collect())
     }
 
+    /// Kenmerken van rechterlijke uitspraken waarop zorg berust, oudste eerst. Leeg: niet voor u.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn uitspraken(&self) -> Option<Vec<String>> {
+        self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Indicatie)).then(|| self.inhoud.uitspraken.clone())
+    }
+
     /// De meldingen. Leeg: niet voor u.
     #[graphql(directive = wat::apply(Onderdeel::Melding))]
     async fn meldingen(&self) -> Option<Vec<Melding>> {

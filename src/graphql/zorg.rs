@@ -41,6 +41,8 @@ pub struct SpoedPlaatsenInput {
     van: Datum,
     /// Motivering van de tijdelijke maatwerkvoorziening; nodig als er nog geen indicatie van kracht is.
     motivering: Option<String>,
+    /// Kenmerk van de rechterlijke uitspraak, als de plaatsing daarop berust en niet op een besluit.
+    uitspraak: Option<String>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -161,7 +163,15 @@ impl ZorgHandelingen {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.traject_id, Soort::Traject);
         let locatie = verwacht(&input.locatie_id, Soort::Locatie);
-        let afloop = plaatsing::spoed_plaatsen(verzoek(ctx), &sleutel, id, input.versie, (locatie, input.van.0), input.motivering).await;
+        let afloop = plaatsing::spoed_plaatsen(
+            verzoek(ctx),
+            &sleutel,
+            id,
+            input.versie,
+            (locatie, input.van.0),
+            (input.motivering, input.uitspraak),
+        )
+        .await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 

@@ -117,6 +117,7 @@ pub const BEWAAKT: &[&str] = &[
     "indicatie_inhoud_afwijzingsgrond",
     "indicatie_inhoud_herzieningsgrond",
     "regio_melding_vanaf",
+    "plaatsing_uitspraak",
     "plicht_soort",
     "plicht_termijn",
     "plicht_waarvan",

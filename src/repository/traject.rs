@@ -5,7 +5,7 @@ use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{
     beschikking, client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, indicatie, indicatie_arrangement,
-    indicatie_inhoud, melding, onderzoek, plicht, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
+    indicatie_inhoud, melding, onderzoek, plaatsing, plicht, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
 };
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder};
@@ -271,6 +271,8 @@ pub struct TrajectInhoud {
     pub onderzoeken: Vec<onderzoek::Model>,
     /// Duties, oldest first.
     pub plichten: Vec<plicht::Model>,
+    /// Care on the word of a court, oldest first.
+    pub uitspraken: Vec<plaatsing::Model>,
 }
 
 /// The wat of trajecten that were let through: the traject, its meldingen and its onderzoek.
@@ -283,6 +285,12 @@ pub async fn inhoud_trajecten<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -
         meldingen: feiten::<melding::Entity>(ingezien, melding::Column::TrajectId).order_by_asc(melding::Column::Id).all(tx).await?,
         onderzoeken: feiten::<onderzoek::Entity>(ingezien, onderzoek::Column::TrajectId)
             .order_by_asc(onderzoek::Column::Id)
+            .all(tx)
+            .await?,
+        uitspraken: feiten::<plaatsing::Entity>(ingezien, plaatsing::Column::TrajectId)
+            .filter(plaatsing::Column::Uitspraak.is_not_null())
+            .order_by_asc(plaatsing::Column::BegonnenOp)
+            .order_by_asc(plaatsing::Column::Id)
             .all(tx)
             .await?,
         plichten: feiten::<plicht::Entity>(ingezien, plicht::Column::TrajectId)

@@ -24,6 +24,8 @@ pub struct TrajectInhoud {
     pub onderzoek: Option<rijen::Onderzoek>,
     /// Duties that were done.
     pub plichten: Vec<rijen::Plicht>,
+    /// Rulings that care rests on.
+    pub uitspraken: Vec<String>,
 }
 
 /// The wat of one indicatie.
@@ -189,7 +191,8 @@ impl Verzoek {
             let meldingen = inhoud.meldingen.iter().filter(|m| m.traject_id == id).cloned().collect();
             let onderzoek = inhoud.onderzoeken.iter().find(|o| o.traject_id == id).cloned();
             let plichten = inhoud.plichten.iter().filter(|p| p.traject_id == id).cloned().collect();
-            (id, TrajectInhoud { traject, meldingen, onderzoek, plichten })
+            let uitspraken = inhoud.uitspraken.iter().filter(|p| p.traject_id == id).filter_map(|p| p.uitspraak.clone()).collect();
+            (id, TrajectInhoud { traject, meldingen, onderzoek, plichten, uitspraken })
         });
         Ok(per.collect())
     }

@@ -52,7 +52,7 @@ pub async fn spoed_plaatsen(
     traject_id: Uuid,
     versie: i32,
     (locatie_id, van): (Uuid, NaiveDate),
-    motivering: Option<String>,
+    (motivering, uitspraak): (Option<String>, Option<String>),
 ) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::SpoedPlaatsen, sleutel, |akte| {
         Box::pin(async move {
@@ -60,7 +60,7 @@ pub async fn spoed_plaatsen(
             let huis = akte.huis(locatie_id).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;
             let ids = (akte.id(), akte.id(), akte.id());
-            let nieuw = oud.spoed_plaatsen(huis, van, ids, &bevoegd, akte.vandaag())?;
+            let nieuw = oud.spoed_plaatsen(huis, (van, uitspraak), ids, &bevoegd, akte.vandaag())?;
             let tijdelijk = nieuw.wijzigingen.iter().find(|w| w.id == ids.2);
             if let Some((besluit, plaatsing)) = tijdelijk.zip(nieuw.plaatsingen.iter().find(|p| p.id == ids.0)) {
                 let motivering = verplichte_tekst("motivering", &motivering.unwrap_or_default(), TEKST_MAXIMUM)?;

@@ -42,7 +42,7 @@ pub(super) fn zorg(leven: &mut Levensloop, z: &ZorgOpzet, bevoegd: Bevoegd<'_>, 
         (Weg::Awbz | Weg::Overgenomen, Some(bed)) => overnemen(d, z, bed.huis, (plaatsing_id, verblijf_id)),
         (Weg::Spoed, Some(bed)) => {
             let ids = (plaatsing_id, verblijf_id, naast(plaatsing_id, 1));
-            let mut d = d.spoed_plaatsen(bed.huis, z.van, ids, bevoegd.indicatiesteller, z.van)?;
+            let mut d = d.spoed_plaatsen(bed.huis, (z.van, None), ids, bevoegd.indicatiesteller, z.van)?;
             // Handed over on the day itself.
             d.wijzigingen.iter_mut().for_each(|w| w.bekendgemaakt_op = Some(w.besluit_op));
             d
@@ -102,6 +102,7 @@ fn overnemen(mut d: Dossier, z: &ZorgOpzet, huis: Huis, (plaatsing_id, verblijf_
         indicatie_id,
         begonnen_op: z.van,
         einde: None,
+        uitspraak: None,
         grond,
         verblijven: vec![verblijf],
     });

@@ -113,7 +113,8 @@ struct Wiens {
 async fn crisis(g: &mut Gang<'_>, eindigt: bool, r: &mut StdRng) {
     g.verborgen();
     let huis = *[HUIS, HUIS_2].choose(r).unwrap();
-    g.spoed(begin(), huis).await;
+    let uitspraak = r.random_bool(0.4).then(|| format!("WAT-MARK {}", woord(r)));
+    g.spoed(begin(), huis, uitspraak.as_deref()).await;
     if eindigt || r.random_bool(0.5) {
         g.uit_huis(huis.1, dag("2026-05-20"), REDENEN.choose(r).unwrap()).await;
     }

@@ -143,7 +143,7 @@ impl Gang<'_> {
     pub(super) async fn in_huis(&mut self, wijze: Wijze, sinds: NaiveDate, huis: Huis) {
         if wijze == Wijze::Spoed {
             self.getoond("zorg");
-            self.spoed(sinds, huis).await;
+            self.spoed(sinds, huis, None).await;
             return;
         }
         self.getoond("voorstel");
@@ -156,9 +156,9 @@ impl Gang<'_> {
         doe(self.w, COORDINATOR, "plaatsen", input).await;
     }
 
-    pub(super) async fn spoed(&self, van: NaiveDate, huis: Huis) {
+    pub(super) async fn spoed(&self, van: NaiveDate, huis: Huis, uitspraak: Option<&str>) {
         self.w.klok.zet(van);
-        let input = met(&self.traject().await, json!({ "locatieId": locatie(huis.0), "van": van }));
+        let input = met(&self.traject().await, json!({ "locatieId": locatie(huis.0), "van": van, "uitspraak": uitspraak }));
         doe(self.w, self.ist, "spoedPlaatsen", input).await;
     }
 

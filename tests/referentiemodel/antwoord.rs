@@ -73,7 +73,7 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
             "wachttijdGedekt",
         ],
     ),
-    ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "plichten", "versie"]),
+    ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "plichten", "uitspraken", "versie"]),
     ("Plicht", &["indicatie", "op", "soort", "tot"]),
     ("Beschikking", &["bezwaarclausule", "bijdrage", "omvang", "resultaat"]),
     ("Melding", &["ontvangenOp", "toelichting", "vastgelegdOp", "verwijzer"]),
@@ -536,10 +536,12 @@ impl<'a> Model<'a> {
                 };
                 let meldingen = d.f.meldingen.iter().map(melding).collect();
                 let mag = |merk: &str| self.k.weet(&relaties, merk);
+                let uitspraken: Vec<String> = d.f.plaatsingen.iter().filter_map(|p| p.uitspraak.clone()).collect();
                 let velden = vec![
                     ("versie", waarde(t.versie)),
                     ("clientGeinformeerdOp", misschien(t.client_geinformeerd_op)),
                     ("meldingen", if mag("WAT MELDING") { Uit::Lijst(meldingen) } else { NIETS }),
+                    ("uitspraken", if mag("WAT INDICATIE") { waarde(uitspraken) } else { NIETS }),
                     ("plichten", if mag("WAT INDICATIE") { Uit::Lijst(d.f.plichten.iter().map(plicht).collect()) } else { NIETS }),
                     ("onderzoek", een(d.f.onderzoeken.first().filter(|_| mag("WAT ONDERZOEK")).map(onderzoek))),
                 ];

@@ -173,8 +173,8 @@ fn ingetrokken(f: &Feiten) -> Vec<(NaiveDate, NaiveDate)> {
     let mut uit = Vec::new();
     for t in toekenningen(f) {
         let van = |w: &&Besluit| {
-            let basis = f.besluiten.iter().find(|b| Some(b.rij.id) == w.rij.herziet_id).unwrap();
-            w.rij.aard == "INTREKKING" && basis.rij.bekendgemaakt_op.is_some_and(|op| op >= t)
+            let basis = f.besluiten.iter().find(|b| Some(b.rij.id) == w.rij.herziet_id);
+            w.rij.aard == "INTREKKING" && basis.and_then(|b| b.rij.bekendgemaakt_op).is_some_and(|op| op >= t)
         };
         let eerste = f.besluiten.iter().filter(van).filter_map(|w| w.rij.bekendgemaakt_op).min();
         uit.extend(eerste.map(|op| (t, op)));

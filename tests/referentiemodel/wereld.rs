@@ -270,7 +270,11 @@ impl Gang<'_> {
                 let reden = ["AFSTEL_CLIENT", "ADMINISTRATIEF", "ANDER_DOMEIN", "OVERLEDEN"].choose(r).unwrap();
                 (COORDINATOR, json!({ "inschrijvingId": inschrijving, "versie": versie, "op": op, "reden": reden }))
             }
-            "spoedPlaatsen" => (self.ist, json!({ "trajectId": traject, "versie": versie, "locatieId": locatie(huis), "van": op })),
+            "spoedPlaatsen" => {
+                let uitspraak = r.random_bool(0.3).then(|| format!("ECLI {}", r.random_range(0..1000)));
+                let i = json!({ "trajectId": traject, "versie": versie, "locatieId": locatie(huis), "van": op, "uitspraak": uitspraak });
+                (self.ist, i)
+            }
             "zorgStarten" => (self.ist, json!({ "indicatieId": id("Indicatie", toegekend), "versie": versie, "van": op })),
             "zorgStoppen" => (self.ist, json!({ "trajectId": traject, "versie": versie, "op": op, "reden": einde })),
             "afwezigheidMelden" => {

@@ -104,6 +104,7 @@ async fn vul_aan(w: &Wereld) {
         "UPDATE dat_traject SET wachtend_sinds = '2026-05-01', in_zorg_sinds = '2026-06-10', beeindigd_op = '2026-06-10', \
          plaatsing_laatste_dag = '2026-07-10', wachttijd_gedekt = true",
         "UPDATE indicatie_inhoud SET pgb_toets_op = '2026-04-15'",
+        "UPDATE plaatsing SET grondslag = 'RECHTERLIJKE_UITSPRAAK', indicatie_id = NULL, uitspraak = 'WAT-MARK'",
         "UPDATE indicatie_inhoud SET uitkomst = 'AFWIJZEN', afwijzingsgrond = 'WLZ' WHERE herzieningsgrond IS NULL",
         "UPDATE wachtstatus SET geldig_tot = '2026-06-30'",
         "UPDATE wachtverblijf SET geldig_tot = '2026-06-30'",

@@ -257,7 +257,7 @@ fn doe(d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> R
             let o = PlaatsOpdracht { voorstel_id: laatste_voorstel(d), soort, van: op, plaatsing_id: eerste, verblijf_id: tweede };
             return d.plaatsen(&o, b, vandaag);
         }
-        Daad::Spoed(n) => return d.spoed_plaatsen(huis(n), op, (eerste, tweede, id(8_000_000 + tweede.as_u128())), b, vandaag),
+        Daad::Spoed(n) => return d.spoed_plaatsen(huis(n), (op, None), (eerste, tweede, id(8_000_000 + tweede.as_u128())), b, vandaag),
         Daad::Verplaatst(n) => return d.verplaatsen(verblijf_id(d), huis(n), op, eerste, b, vandaag),
         Daad::Gestart => {
             let zonder_plek = |i: &&Indicatie| i.toekenning.as_ref().is_some_and(|t| t.verblijf == Verblijf::Extramuraal);

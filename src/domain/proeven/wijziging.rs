@@ -346,6 +346,21 @@ fn spoed_is_a_besluit_of_its_own_until_the_indicatiebesluit() {
 }
 
 #[test]
+fn on_the_word_of_a_court_no_besluit_is_asked_and_dat_sees_spoed() {
+    let op = dag("2026-01-10");
+    let uitspraak = Some(" ECLI:NL:RBROT:2026:1 ".to_owned());
+    let doe = |d: &Dossier, u: Option<String>, b: &Bevoegdheden| d.spoed_plaatsen(huis(0), (op, u), (id(100), id(101), id(102)), b, op);
+    let d = doe(&gemeld(), uitspraak.clone(), &bevoegd_zonder(&[Bevoegdheid::TijdelijkeMaatwerkvoorziening])).unwrap();
+    let p = &d.plaatsingen[0];
+    assert_eq!((p.grondslag, p.uitspraak.as_deref()), (Grondslag::RechterlijkeUitspraak, Some("ECLI:NL:RBROT:2026:1")));
+    assert!(d.wijzigingen.is_empty());
+    assert_eq!(beeld(&d), beeld(&doe(&gemeld(), None, &bevoegd()).unwrap()));
+    assert_eq!(doe(&gemeld(), Some(" ".into()), &bevoegd()), Err(Weigering::VeldLeeg { veld: "uitspraak" }));
+    let mist = Err(geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-01-10"));
+    assert_eq!(doe(&gemeld(), uitspraak, &bevoegd_zonder(&[Bevoegdheid::WachtlijstBeheren])), mist);
+}
+
+#[test]
 fn a_beschikking_states_all_before_it_is_made_known() {
     let vol = Beschikking {
         resultaat: Some(" Woont veilig ".into()),
