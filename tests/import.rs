@@ -83,6 +83,7 @@ async fn zaai_catalogi(w: &Wereld) {
         informatieplicht: true,
         dat_bewaarmaanden: 6,
         opzoeken_per_dag: 25,
+        melding_vanaf_maanden: 210,
     };
     bewaar::<entity::regio::Entity, _>(&tx, vec![regio]).await.unwrap();
     let bevoegdheden = bw_domain::codes::Bevoegdheid::ALLE.iter().map(|b| entity::bevoegdheid::Model {

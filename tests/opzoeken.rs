@@ -128,7 +128,7 @@ beide! {
         let onbekend = json!({ "gemeenteHerkomst": null, "herkomstPeildatum": null, "herkomstBron": "ONBEKEND" });
         let onbekend = iemand(&w, "999900079", onbekend).await;
         // Refused in April: shows for six months.
-        let nee = json!({ "toegekend": false, "leveringsvorm": null, "verblijf": null, "geldigVan": null, "geldigTot": null, "arrangement": [] });
+        let nee = json!({ "uitkomst": "AFWIJZEN", "afwijzingsgrond": "WLZ", "leveringsvorm": null, "verblijf": null, "geldigVan": null, "geldigTot": null, "arrangement": [] });
         let m = met(&melding(), json!({ "bsn": "999900080" }));
         let over = breng(&w, INDICATIESTELLER, m, met(&toekenning(), nee), Tot::Bekendmaking, json!({})).await;
         assert_eq!(doe(&w, WIE, NAAM, bij_bsn("999900080")).await["client"]["clientnummer"], json!(over.clientnummer));

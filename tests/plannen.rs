@@ -218,8 +218,8 @@ const DAT: &[Lijst] = &[
     ("mandaten", "filter: { vanGemeente: \"1621\", geldigOp: \"2026-06-10\" }", "geldigTot"),
 ];
 const INDICATIE: &[Lijst] = &[
-    ("trajecten", "", "client { achternaam } inhoud { versie meldingen { verwijzer } onderzoek { verslag } }"),
-    ("indicaties", "", "inhoud { motivering beslisser } arrangement { trede }"),
+    ("trajecten", "", "client { achternaam } inhoud { versie meldingen { verwijzer } onderzoek { verslag } plichten { soort } }"),
+    ("indicaties", "", "inhoud { motivering beslisser beschikking { omvang } } arrangement { trede }"),
     ("mijnZaken", "", "volgendeStap termijnen { soort laatsteDag } inhoud { termijnen { uitleg { uitleg } opschortingen { grond } } }"),
     ("herindicaties", "", "inhoud { geldigTot } traject { volgendeStap }"),
 ];

@@ -81,6 +81,12 @@ async fn invariants_hold_in_the_database() {
             ("UPDATE dat_traject SET geheim = (1 = 1)".into(), "dat_traject_geheim"),
             ("UPDATE traject SET gemeente_herkomst = NULL".into(), "traject_herkomst_geheel"),
             ("UPDATE indicatie SET bekendgemaakt_op = '2001-01-01'".into(), "indicatie_bekendmaking_volgorde"),
+            ("UPDATE indicatie SET aanvraag_id = NULL".into(), "indicatie_aard"),
+            ("UPDATE indicatie SET herziet_id = id".into(), "indicatie_herziet"),
+            ("UPDATE indicatie_inhoud SET afwijzingsgrond = 'WLZ'".into(), "indicatie_inhoud_afwijzingsgrond"),
+            ("UPDATE plicht SET soort = 'ZIENSWIJZE_GEBODEN'".into(), "plicht_"),
+            ("UPDATE beschikking SET bezwaarclausule = (1 = 0)".into(), "beschikking_bezwaarclausule"),
+            ("UPDATE regio SET melding_vanaf_maanden = 100".into(), "regio_melding_vanaf"),
             ("UPDATE indicatie_inhoud SET leveringsvorm = 'PGB'".into(), "indicatie_inhoud_pgb_toets"),
         ] {
             let fout = w.beheer.beheer().execute_unprepared(&sql).await.expect_err(&sql).to_string();

@@ -163,6 +163,9 @@ impl Proef<'_> {
     fn invoer(&self, ty: &str) -> Value {
         let velden = self.schema.velden(ty).unwrap().iter();
         let mut uit: Value = velden.map(|(n, e)| (n.clone(), self.geldig(n, &e.ty, &e.ty_heel))).filter(|(_, v)| !v.is_null()).collect();
+        if ty == "PlichtVastleggenInput" {
+            (uit["soort"], uit["tot"]) = (json!("ZIENSWIJZE_GEBODEN"), json!("2026-06-20"));
+        }
         if ty == "WachtlijstWijzigenInput" {
             // One of the two that may be left out.
             uit["status"] = json!("URGENT_PLAATSEN");
@@ -185,6 +188,9 @@ impl Proef<'_> {
         let tekst = format!("mutation($i: {}) {{ {naam}(input: $i) {{ {velden} weigeringen {{ code bericht pad }} }} }}", input.ty_heel);
         let vraag = async |waarde: &str| {
             let mut i = self.invoer(&input.ty);
+            if naam == "plichtVastleggen" && weg[0] == "indicatieId" {
+                i["versie"] = json!(6);
+            }
             if weg[0] == "locatieId" && (i.get("trajectId").is_some() || i.get("inschrijvingId").is_some()) {
                 // What shows must be right for the place to be looked at.
                 i["versie"] = json!(6);

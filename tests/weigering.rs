@@ -209,8 +209,7 @@ async fn doe_besluit_geweigerd(w: &Wereld, wie: Wie, besluit: &Value) {
     for (anders, code, veld) in gevallen {
         niets(w, wie, "indicatieBesluiten", met(besluit, anders), code, veld).await;
     }
-    let leeg =
-        json!({ "toegekend": false, "leveringsvorm": null, "verblijf": null, "geldigVan": null, "geldigTot": null, "arrangement": [] });
+    let leeg = json!({ "uitkomst": "AFWIJZEN", "afwijzingsgrond": "WLZ", "leveringsvorm": null, "verblijf": null, "geldigVan": null, "geldigTot": null, "arrangement": [] });
     let afwijzing = met(besluit, leeg);
     for veld in ["leveringsvorm", "verblijf", "geldigVan", "geldigTot", "arrangement"] {
         let teveel = met(&afwijzing, json!({ veld: besluit[veld] }));
@@ -221,7 +220,7 @@ async fn doe_besluit_geweigerd(w: &Wereld, wie: Wie, besluit: &Value) {
 beide! {
     async fn geen_grond_voor_de_wachtlijst(w: Wereld) {
         let wie = INDICATIESTELLER;
-        let afwijzing = json!({ "besluitOp": "2026-04-20", "toegekend": false, "motivering": "WAT-MARK" });
+        let afwijzing = json!({ "besluitOp": "2026-04-20", "uitkomst": "AFWIJZEN", "afwijzingsgrond": "WLZ", "motivering": "WAT-MARK" });
         let l = breng(&w, wie, melding(), afwijzing, Tot::Bekendmaking, json!({})).await;
         let inschrijving = met(&wacht(), json!({ "indicatieId": l.indicatie, "versie": 5 }));
         niets(&w, wie, "wachtlijstInschrijven", inschrijving, "NIET_TOEGEKEND", "").await;

@@ -172,7 +172,7 @@ beide! {
         ]).await;
         let jongere = jong(&w, Tot::Melding).await;
         niets(&w, INDICATIESTELLER, "spoedPlaatsen", met(&goed, json!({ "trajectId": jongere.traject })), "ZORG_VOOR_ACHTTIEN", "van").await;
-        let afwijzing = json!({ "besluitOp": "2026-04-20", "toegekend": false, "motivering": "WAT-MARK" });
+        let afwijzing = json!({ "besluitOp": "2026-04-20", "uitkomst": "AFWIJZEN", "afwijzingsgrond": "WLZ", "motivering": "WAT-MARK" });
         let over = breng(&w, INDICATIESTELLER, melding(), afwijzing, Tot::Bekendmaking, json!({})).await;
         let over = met(&goed, json!({ "trajectId": over.traject, "versie": 5 }));
         niets(&w, INDICATIESTELLER, "spoedPlaatsen", over, "TRAJECT_BEEINDIGD", "").await;
@@ -325,7 +325,7 @@ beide! {
         niets(&w, INDICATIESTELLER, "zorgStarten", start(&zin, 5), "ZORG_MET_PLEK", "").await;
         let stil = breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Besluit, json!({})).await;
         niets(&w, INDICATIESTELLER, "zorgStarten", start(&stil, 4), "NIET_BEKENDGEMAAKT", "").await;
-        let afwijzing = json!({ "besluitOp": "2026-04-20", "toegekend": false, "motivering": "WAT-MARK" });
+        let afwijzing = json!({ "besluitOp": "2026-04-20", "uitkomst": "AFWIJZEN", "afwijzingsgrond": "WLZ", "motivering": "WAT-MARK" });
         let afgewezen = breng(&w, INDICATIESTELLER, melding(), afwijzing, Tot::Bekendmaking, json!({})).await;
         niets(&w, INDICATIESTELLER, "zorgStarten", start(&afgewezen, 5), "NIET_TOEGEKEND", "").await;
         let pgb = met(&toekenning(), json!({ "leveringsvorm": "PGB", "pgbToetsOp": "2026-04-15", "geldigTot": "2026-06-20" }));

@@ -36,10 +36,8 @@ pub enum Relation {
     Gemeente,
     #[sea_orm(has_one = "super::indicatie::Entity")]
     Indicatie,
-    #[sea_orm(has_one = "super::ingebrekestelling::Entity")]
-    Ingebrekestelling,
-    #[sea_orm(has_many = "super::opschorting::Entity")]
-    Opschorting,
+    #[sea_orm(has_many = "super::plicht::Entity")]
+    Plicht,
     #[sea_orm(
         belongs_to = "super::regio::Entity",
         from = "Column::RegioId",
@@ -56,8 +54,6 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Traject,
-    #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
-    Uitstelmededeling,
 }
 
 impl Related<super::functionaris::Entity> for Entity {
@@ -78,15 +74,9 @@ impl Related<super::indicatie::Entity> for Entity {
     }
 }
 
-impl Related<super::ingebrekestelling::Entity> for Entity {
+impl Related<super::plicht::Entity> for Entity {
     fn to() -> RelationDef {
-        Relation::Ingebrekestelling.def()
-    }
-}
-
-impl Related<super::opschorting::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Opschorting.def()
+        Relation::Plicht.def()
     }
 }
 
@@ -99,12 +89,6 @@ impl Related<super::regio::Entity> for Entity {
 impl Related<super::traject::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Traject.def()
-    }
-}
-
-impl Related<super::uitstelmededeling::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Uitstelmededeling.def()
     }
 }
 

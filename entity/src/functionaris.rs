@@ -56,6 +56,8 @@ pub enum Relation {
     Overbrugging,
     #[sea_orm(has_many = "super::plaatsing::Entity")]
     Plaatsing,
+    #[sea_orm(has_many = "super::plicht::Entity")]
+    Plicht,
     #[sea_orm(
         belongs_to = "super::regio::Entity",
         from = "Column::RegioId",
@@ -155,6 +157,12 @@ impl Related<super::overbrugging::Entity> for Entity {
 impl Related<super::plaatsing::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Plaatsing.def()
+    }
+}
+
+impl Related<super::plicht::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Plicht.def()
     }
 }
 

@@ -10,7 +10,7 @@ pub struct Model {
     pub regio_id: Uuid,
     pub traject_id: Uuid,
     #[sea_orm(unique)]
-    pub aanvraag_id: Uuid,
+    pub aanvraag_id: Option<Uuid>,
     pub besluit_op: Date,
     pub bekendgemaakt_op: Option<Date>,
     pub toegekend: bool,
@@ -21,6 +21,9 @@ pub struct Model {
     pub functionaris_id: Uuid,
     pub vastgelegd_op: DateTimeWithTimeZone,
     pub mandaat_aangetoond: bool,
+    #[sea_orm(column_type = "Text")]
+    pub aard: String,
+    pub herziet_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -33,6 +36,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Aanvraag,
+    #[sea_orm(has_one = "super::beschikking::Entity")]
+    Beschikking,
     #[sea_orm(
         belongs_to = "super::functionaris::Entity",
         from = "Column::FunctionarisId",
@@ -49,6 +54,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Gemeente,
+    #[sea_orm(belongs_to = "Entity", from = "Column::HerzietId", to = "Column::Id", on_update = "NoAction", on_delete = "NoAction")]
+    SelfRef,
     #[sea_orm(has_many = "super::indicatie_arrangement::Entity")]
     IndicatieArrangement,
     #[sea_orm(has_one = "super::indicatie_inhoud::Entity")]
@@ -71,6 +78,8 @@ pub enum Relation {
     Ondermandaat,
     #[sea_orm(has_many = "super::plaatsing::Entity")]
     Plaatsing,
+    #[sea_orm(has_many = "super::plicht::Entity")]
+    Plicht,
     #[sea_orm(
         belongs_to = "super::regio::Entity",
         from = "Column::RegioId",
@@ -96,6 +105,12 @@ pub enum Relation {
 impl Related<super::aanvraag::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Aanvraag.def()
+    }
+}
+
+impl Related<super::beschikking::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Beschikking.def()
     }
 }
 
@@ -138,6 +153,12 @@ impl Related<super::ondermandaat::Entity> for Entity {
 impl Related<super::plaatsing::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Plaatsing.def()
+    }
+}
+
+impl Related<super::plicht::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Plicht.def()
     }
 }
 

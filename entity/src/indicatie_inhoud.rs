@@ -19,6 +19,12 @@ pub struct Model {
     pub pgb_toets_op: Option<Date>,
     #[sea_orm(column_type = "Text")]
     pub motivering: String,
+    #[sea_orm(column_type = "Text")]
+    pub uitkomst: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub afwijzingsgrond: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub herzieningsgrond: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -2,6 +2,7 @@
 
 pub mod aanvraag;
 pub mod afwezigheid;
+pub mod beschikking;
 pub mod bevoegdheid;
 pub mod bezetting;
 pub mod buiten_gebruik;
@@ -42,6 +43,7 @@ pub mod opschorting;
 pub mod overbrugging;
 pub mod plaats;
 pub mod plaatsing;
+pub mod plicht;
 pub mod regio;
 pub mod resultaatgebied;
 pub mod resultaatgebied_trede;

@@ -26,6 +26,8 @@ pub struct Model {
     pub mandaat_aangetoond: bool,
     pub functionaris_id: Uuid,
     pub vastgelegd_op: DateTimeWithTimeZone,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub uitspraak: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

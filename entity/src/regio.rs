@@ -14,6 +14,7 @@ pub struct Model {
     pub informatieplicht: bool,
     pub dat_bewaarmaanden: i32,
     pub opzoeken_per_dag: i32,
+    pub melding_vanaf_maanden: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -22,6 +23,8 @@ pub enum Relation {
     Aanvraag,
     #[sea_orm(has_many = "super::afwezigheid::Entity")]
     Afwezigheid,
+    #[sea_orm(has_many = "super::beschikking::Entity")]
+    Beschikking,
     #[sea_orm(has_many = "super::bezetting::Entity")]
     Bezetting,
     #[sea_orm(has_many = "super::buiten_gebruik::Entity")]
@@ -92,6 +95,8 @@ pub enum Relation {
     Plaats,
     #[sea_orm(has_many = "super::plaatsing::Entity")]
     Plaatsing,
+    #[sea_orm(has_many = "super::plicht::Entity")]
+    Plicht,
     #[sea_orm(has_many = "super::traject::Entity")]
     Traject,
     #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
@@ -123,6 +128,12 @@ impl Related<super::aanvraag::Entity> for Entity {
 impl Related<super::afwezigheid::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Afwezigheid.def()
+    }
+}
+
+impl Related<super::beschikking::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Beschikking.def()
     }
 }
 
@@ -327,6 +338,12 @@ impl Related<super::plaats::Entity> for Entity {
 impl Related<super::plaatsing::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Plaatsing.def()
+    }
+}
+
+impl Related<super::plicht::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Plicht.def()
     }
 }
 

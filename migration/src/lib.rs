@@ -21,6 +21,7 @@ mod m0011_rijbeveiliging_zorg;
 mod m0012_indexen;
 mod m0013_opzoeken;
 mod m0014_termijnen;
+mod m0015_besluit;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_indexen::Migration),
             Box::new(m0013_opzoeken::Migration),
             Box::new(m0014_termijnen::Migration),
+            Box::new(m0015_besluit::Migration),
         ]
     }
 }

@@ -25,7 +25,7 @@ CREATE TABLE import_regel (
 
 /// SQLite cannot drop NOT NULL: the table is written anew, with all its rows, under the same name. References of other tables
 /// are to the name, and are checked again at the end of the transaction.
-async fn herschrijf(manager: &SchemaManager<'_>, tabel: &str, kolommen: &[(&str, String)], weg: &[&str]) -> Result<(), DbErr> {
+pub(crate) async fn herschrijf(manager: &SchemaManager<'_>, tabel: &str, kolommen: &[(&str, String)], weg: &[&str]) -> Result<(), DbErr> {
     let db = manager.get_connection();
     let lees = |soort: &str| {
         let sql = format!("SELECT sql FROM sqlite_master WHERE type = '{soort}' AND tbl_name = '{tabel}' AND sql IS NOT NULL");

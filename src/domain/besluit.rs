@@ -6,18 +6,21 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, Grond};
-use crate::codes::{Bevoegdheid, IndicatieSoort, Leveringsvorm, Verblijf};
-use crate::dossier::{Dossier, TEKST_MAXIMUM, Toekenning};
+use crate::codes::{AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheid, HerzieningsGrond, IndicatieSoort, Leveringsvorm, Verblijf};
+use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
 use crate::termijn::verjaardag;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
+use crate::wijziging::Wijziging;
 
 /// An order to decide on the open aanvraag.
 #[derive(Clone, Debug)]
 pub struct BesluitOpdracht {
     /// Day of the besluit.
     pub besluit_op: NaiveDate,
-    /// Granted or refused.
-    pub toegekend: bool,
+    /// How it came out.
+    pub uitkomst: BesluitUitkomst,
+    /// Why it was refused.
+    pub afwijzingsgrond: Option<AfwijzingsGrond>,
     /// ZIN or PGB.
     pub leveringsvorm: Option<Leveringsvorm>,
     /// Intramuraal or extramuraal.
@@ -37,10 +40,16 @@ pub struct BesluitOpdracht {
 /// A besluit that the rules allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Besluit {
-    /// The aanvraag it decides on.
-    pub aanvraag_id: Uuid,
+    /// Which besluit.
+    pub aard: BesluitAard,
+    /// The aanvraag it decides on; `None` for what the college decides by itself.
+    pub aanvraag_id: Option<Uuid>,
+    /// The indicatie that it changes.
+    pub herziet_id: Option<Uuid>,
     /// Derived kind.
     pub soort: IndicatieSoort,
+    /// Ground of a revision or withdrawal.
+    pub herzieningsgrond: Option<HerzieningsGrond>,
     /// What is granted.
     pub toekenning: Option<Toekenning>,
     /// Trimmed motivation.
@@ -49,13 +58,36 @@ pub struct Besluit {
     pub grond: Grond,
 }
 
+impl Besluit {
+    /// The indicatie that comes of a besluit on an aanvraag, not made known.
+    pub fn indicatie(&self, id: Uuid, besluit_op: NaiveDate) -> Indicatie {
+        Indicatie {
+            id,
+            aanvraag_id: self.aanvraag_id.unwrap_or_default(),
+            besluit_op,
+            bekendgemaakt_op: None,
+            toegekend: self.toekenning.is_some(),
+            soort: self.soort,
+            toekenning: self.toekenning.clone(),
+            ingetrokken_op: None,
+        }
+    }
+
+    /// The besluit on no aanvraag, not made known.
+    pub fn wijziging(&self, id: Uuid, besluit_op: NaiveDate) -> Wijziging {
+        let toekenning = self.toekenning.clone();
+        Wijziging { id, aard: self.aard, herziet_id: self.herziet_id, besluit_op, bekendgemaakt_op: None, toekenning }
+    }
+}
+
 impl Dossier {
-    /// Decides on the open aanvraag (Wmo 2015 art. 2.3.5; 2.3.6 for a PGB).
+    /// Decides on the open aanvraag (Wmo 2015 art. 2.3.5; 2.3.6 for a PGB), when the duties around it were done.
     ///
     /// `catalogus` holds the result areas with their steps in force on the day of the besluit.
     ///
     /// # Errors
-    /// Dates out of order; an incomplete grant; outside the catalogue; no mandaat or ondermandaat on the day of the besluit.
+    /// Dates out of order; a duty or ground that lacks; an incomplete grant; outside the catalogue; no mandaat or ondermandaat on the day
+    /// of the besluit.
     pub fn besluiten(
         &self,
         opdracht: &BesluitOpdracht,
@@ -63,17 +95,65 @@ impl Dossier {
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
     ) -> Result<Besluit, Weigering> {
+        let besluit = self.besluiten_van_vroeger(opdracht, catalogus, bevoegd, vandaag)?;
+        let op = opdracht.besluit_op;
+        match opdracht.uitkomst {
+            BesluitUitkomst::Toekennen => self.plichten_voor_besluit(op)?,
+            BesluitUitkomst::Afwijzen if opdracht.afwijzingsgrond.is_none() => {
+                return Err(Weigering::VeldLeeg { veld: "afwijzingsgrond" });
+            }
+            BesluitUitkomst::Afwijzen => self.plichten_voor_besluit(op)?,
+            BesluitUitkomst::BuitenBehandeling => {
+                let aanvraag = self.open_aanvraag().ok_or(Weigering::GeenAanvraag)?;
+                self.plichten_voor_buiten_behandeling(aanvraag.id, op)?;
+            }
+            BesluitUitkomst::Intrekken => return Err(Weigering::KeuzeOngeldig { veld: "uitkomst" }),
+        }
+        // What follows an indicatie rests on no onderzoek of a melding of its own, but on a heronderzoek (Wmo 2015 art. 2.3.9).
+        if besluit.soort != IndicatieSoort::Eerste && opdracht.uitkomst != BesluitUitkomst::BuitenBehandeling {
+            bevoegd.grond(&self.namens_gemeente, Bevoegdheid::Heronderzoek, op)?;
+        }
+        Ok(besluit)
+    }
+
+    /// The same for a besluit of before this register, of which the duties and the ground are not known.
+    ///
+    /// # Errors
+    /// As [`Dossier::besluiten`], but for those.
+    pub fn besluiten_van_vroeger(
+        &self,
+        opdracht: &BesluitOpdracht,
+        catalogus: &BTreeSet<(String, String)>,
+        bevoegd: &Bevoegdheden,
+        vandaag: NaiveDate,
+    ) -> Result<Besluit, Weigering> {
         let Some(aanvraag) = self.open_aanvraag() else { return Err(Weigering::GeenAanvraag) };
+        // Also what is left out of treatment: a besluit without onderzoek would tell dat how it came out.
         let Some(onderzoek) = &self.onderzoek else { return Err(Weigering::OnderzoekNietAfgerond) };
         let op = niet_in_toekomst("besluitOp", opdracht.besluit_op, vandaag)?;
         niet_voor("besluitOp", op, aanvraag.ontvangen_op.max(onderzoek.afgerond_op))?;
         let motivering = verplichte_tekst("motivering", &opdracht.motivering, TEKST_MAXIMUM)?;
-        let toekenning = if opdracht.toegekend { Some(self.toekenning(opdracht, catalogus)?) } else { Self::niets_toegekend(opdracht)? };
+        if opdracht.afwijzingsgrond.is_some() && opdracht.uitkomst != BesluitUitkomst::Afwijzen {
+            return Err(Weigering::VeldOverbodig { veld: "afwijzingsgrond" });
+        }
+        let toekenning = match opdracht.uitkomst {
+            BesluitUitkomst::Toekennen => Some(self.toekenning(opdracht, catalogus)?),
+            _ => Self::niets_toegekend(opdracht)?,
+        };
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::BeslissenAanvraag, op)?;
         if toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Pgb) {
             bevoegd.grond(&self.namens_gemeente, Bevoegdheid::PgbToekennen, op)?;
         }
-        Ok(Besluit { aanvraag_id: aanvraag.id, soort: self.soort_op(op), toekenning, motivering, grond })
+        Ok(Besluit {
+            aard: BesluitAard::Aanvraag,
+            aanvraag_id: Some(aanvraag.id),
+            herziet_id: None,
+            soort: self.soort_op(op),
+            herzieningsgrond: None,
+            toekenning,
+            motivering,
+            grond,
+        })
     }
 
     fn soort_op(&self, op: NaiveDate) -> IndicatieSoort {
@@ -87,7 +167,7 @@ impl Dossier {
         }
     }
 
-    fn toekenning(&self, o: &BesluitOpdracht, catalogus: &BTreeSet<(String, String)>) -> Result<Toekenning, Weigering> {
+    pub(crate) fn toekenning(&self, o: &BesluitOpdracht, catalogus: &BTreeSet<(String, String)>) -> Result<Toekenning, Weigering> {
         let mist = |veld| Weigering::ToekenningOnvolledig { veld };
         let leveringsvorm = o.leveringsvorm.ok_or(mist("leveringsvorm"))?;
         let verblijf = o.verblijf.ok_or(mist("verblijf"))?;

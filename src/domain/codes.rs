@@ -32,7 +32,10 @@ macro_rules! codelijst {
 
 pub(crate) use codelijst;
 
+mod besluit;
+
 pub use crate::codes_termijn::{Doorloopstap, KennisgevingSoort, OpschortingGrond, TermijnSoort, UitlegSoort, VolgendeStap};
+pub use besluit::*;
 
 codelijst! {
     /// A power that a college can mandate (`bevoegdheden.csv`, Wmo 2015 and Awb).

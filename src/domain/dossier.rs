@@ -13,10 +13,12 @@ use crate::codes::{
 use crate::kalender::Kalender;
 use crate::overbrugging::Overbrugging;
 use crate::plaatsing::Plaatsing;
+use crate::plicht::Plicht;
 use crate::termijn::feiten::Termijnfeiten;
-use crate::termijn::{self, verjaardag, zeventien_en_een_half};
+use crate::termijn::{self, meldbaar_vanaf, verjaardag};
 use crate::voorstel::Voorstel;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use crate::wijziging::Wijziging;
 
 pub use crate::besluit::{Besluit, BesluitOpdracht};
 
@@ -71,12 +73,14 @@ pub struct MeldingOpdracht {
 
 /// Checks a melding; a melding by anyone succeeds (Wmo 2015 art. 2.3.2 lid 1), but not for a child and not of tomorrow.
 ///
+/// `vanaf_maanden` is the age from which the region takes a melding: ahead of the 18th birthday, for care that must go on that day.
+///
 /// # Errors
-/// Dates in the future or out of order; a client under 17 and a half on the day of the melding.
-pub fn meld(opdracht: &MeldingOpdracht, vandaag: NaiveDate) -> Result<(), Weigering> {
+/// Dates in the future or out of order; a client under that age on the day of the melding.
+pub fn meld(opdracht: &MeldingOpdracht, vanaf_maanden: u32, vandaag: NaiveDate) -> Result<(), Weigering> {
     niet_in_toekomst("ontvangenOp", opdracht.ontvangen_op, vandaag)?;
     niet_in_toekomst("geboortedatum", opdracht.geboortedatum, vandaag)?;
-    let vanaf = zeventien_en_een_half(opdracht.geboortedatum);
+    let vanaf = meldbaar_vanaf(opdracht.geboortedatum, vanaf_maanden);
     if opdracht.ontvangen_op < vanaf {
         return Err(Weigering::ClientTeJong { vanaf });
     }
@@ -128,8 +132,10 @@ pub struct Indicatie {
     pub toegekend: bool,
     /// Derived kind (WAT).
     pub soort: IndicatieSoort,
-    /// What is granted (WAT); `None` for a refusal.
+    /// What is granted (WAT), revisions included; `None` for a refusal.
     pub toekenning: Option<Toekenning>,
+    /// Day on which its withdrawal, or that of the one that replaced it, was made known (WAT).
+    pub ingetrokken_op: Option<NaiveDate>,
 }
 
 /// What a granted besluit grants (WAT).
@@ -195,6 +201,10 @@ pub struct Dossier {
     pub aanvragen: Vec<Aanvraag>,
     /// Besluiten, oldest first.
     pub indicaties: Vec<Indicatie>,
+    /// Besluiten that are on no aanvraag, oldest first.
+    pub wijzigingen: Vec<Wijziging>,
+    /// Duties that were done.
+    pub plichten: Vec<Plicht>,
     /// Waits, oldest first.
     pub inschrijvingen: Vec<Inschrijving>,
     /// Proposals to providers, oldest first.
@@ -246,7 +256,11 @@ impl Dossier {
         let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0).filter(|op| getoond(p.begonnen_op, *op)));
         let einde = |i: &Inschrijving| !matches!(i.eindereden, Some(WachtlijstEinde::Administratief | WachtlijstEinde::Geplaatst));
         let wacht = self.inschrijvingen.iter().filter(|i| einde(i)).filter_map(|i| i.beeindigd_op);
-        let laatste = zorg.chain(wacht).max()?;
+        let ander: Vec<NaiveDate> = zorg.chain(wacht).collect();
+        // A withdrawal ends by itself when nothing else ended since the grant.
+        let ingetrokken = self.indicaties.iter().filter(|i| ander.iter().all(|op| Some(*op) < i.bekendgemaakt_op));
+        let ingetrokken = ingetrokken.filter_map(|i| i.ingetrokken_op);
+        let laatste = ingetrokken.chain(ander.iter().copied()).max()?;
         // A grant that was made known after that begins anew: the client was indicated again.
         if self.indicaties.iter().any(|i| i.toegekend && i.bekendgemaakt_op > Some(laatste) && Some(laatste) >= toegekend) {
             return None;
@@ -302,12 +316,14 @@ impl Dossier {
     /// # Errors
     /// Unknown, known already, before the besluit, in the future.
     pub fn bekendmaken(&self, indicatie_id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<(), Weigering> {
-        let indicatie = self.indicaties.iter().find(|i| i.id == indicatie_id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
-        if indicatie.bekendgemaakt_op.is_some() {
+        let indicaties = self.indicaties.iter().map(|i| (i.id, i.besluit_op, i.bekendgemaakt_op));
+        let mut alle = indicaties.chain(self.wijzigingen.iter().map(|w| (w.id, w.besluit_op, w.bekendgemaakt_op)));
+        let (_, besluit_op, bekend) = alle.find(|(id, ..)| *id == indicatie_id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
+        if bekend.is_some() {
             return Err(Weigering::AlBekendgemaakt);
         }
         niet_in_toekomst("bekendgemaaktOp", op, vandaag)?;
-        niet_voor("bekendgemaaktOp", op, indicatie.besluit_op)?;
+        niet_voor("bekendgemaaktOp", op, besluit_op)?;
         Ok(())
     }
 
@@ -322,7 +338,7 @@ impl Dossier {
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
     ) -> Result<NieuweInschrijving, Weigering> {
-        let indicatie = self.indicaties.iter().find(|i| i.id == indicatie_id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
+        let indicatie = self.indicatie(indicatie_id)?;
         let Some(toekenning) = &indicatie.toekenning else { return Err(Weigering::NietToegekend) };
         let Some(bekend) = indicatie.bekendgemaakt_op else { return Err(Weigering::NietBekendgemaakt) };
         let Some(onderzoek) = &self.onderzoek else { return Err(Weigering::OnderzoekNietAfgerond) };
@@ -331,7 +347,7 @@ impl Dossier {
         if toekenning.leveringsvorm != Leveringsvorm::Zin || toekenning.verblijf != Verblijf::Intramuraal {
             return Err(Weigering::GeenVerblijf);
         }
-        if toekenning.geldig_tot < op {
+        if toekenning.geldig_tot < op || indicatie.ingetrokken_op.is_some() {
             return Err(Weigering::IndicatieNietGeldig);
         }
         if self.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()) {

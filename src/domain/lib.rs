@@ -10,6 +10,7 @@
 //!
 //! A transition is a function from facts and an order to the next facts or a named [`weigering::Weigering`]; nothing here can write.
 
+pub mod beschikking;
 pub mod besluit;
 pub mod bevoegd;
 pub mod bron;
@@ -26,9 +27,12 @@ pub mod opschorten;
 pub mod opzoeken;
 pub mod overbrugging;
 pub mod plaatsing;
+pub mod plicht;
 #[cfg(test)]
 mod proeven;
 pub mod projectie;
+pub mod spoed;
 pub mod termijn;
 pub mod voorstel;
 pub mod weigering;
+pub mod wijziging;

@@ -29,6 +29,8 @@ pub struct Plaatsing {
     pub begonnen_op: NaiveDate,
     /// Last day, and why (iWmo 307).
     pub einde: Option<(NaiveDate, ZorgEinde)>,
+    /// The ruling, when it rests on the word of a court.
+    pub uitspraak: Option<String>,
     /// By what right it began.
     pub grond: Grond,
     /// Where, oldest first; empty without a place.
@@ -95,12 +97,12 @@ impl Dossier {
     }
 
     /// The indicatie that carries care on a day: granted, made known and valid.
-    fn dragende_indicatie(&self, id: Uuid, van: NaiveDate) -> Result<&Indicatie, Weigering> {
-        let indicatie = self.indicaties.iter().find(|i| i.id == id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
+    pub(crate) fn dragende_indicatie(&self, id: Uuid, van: NaiveDate) -> Result<&Indicatie, Weigering> {
+        let indicatie = self.indicatie(id)?;
         let Some(toekenning) = &indicatie.toekenning else { return Err(Weigering::NietToegekend) };
         let Some(bekend) = indicatie.bekendgemaakt_op else { return Err(Weigering::NietBekendgemaakt) };
         niet_voor("van", van, bekend.max(toekenning.geldig_van))?;
-        if van > toekenning.geldig_tot { Err(Weigering::IndicatieNietGeldig) } else { Ok(indicatie) }
+        if van > toekenning.geldig_tot || indicatie.ingetrokken_op.is_some() { Err(Weigering::IndicatieNietGeldig) } else { Ok(indicatie) }
     }
 
     /// Places on an accepted proposal. Ends the stay before it and the bridging, and the wait when it is final.
@@ -150,51 +152,6 @@ impl Dossier {
         Ok(nieuw)
     }
 
-    /// Places at once (Wmo 2015 art. 2.3.3): before the indicatiebesluit as a tijdelijke maatwerkvoorziening, after it on the indicatie.
-    ///
-    /// # Errors
-    /// In care; over; a date in the future or before the melding; not 18; no right on that day.
-    pub fn spoed_plaatsen(
-        &self,
-        huis: Huis,
-        van: NaiveDate,
-        (plaatsing_id, verblijf_id): (Uuid, Uuid),
-        bevoegd: &Bevoegdheden,
-        vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
-        if self.beeindigd_op().is_some() {
-            return Err(Weigering::TrajectBeeindigd);
-        }
-        if self.open_plaatsing().is_some() {
-            return Err(Weigering::AlInZorg);
-        }
-        niet_in_toekomst("van", van, vandaag)?;
-        let vrij = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).max().and_then(|d| d.succ_opt());
-        niet_voor("van", van, self.melding.ontvangen_op.max(vrij.unwrap_or(NaiveDate::MIN)))?;
-        self.vanaf_achttien("van", van)?;
-        let bekend = self.indicaties.iter().find(|i| i.toegekend && self.dragende_indicatie(i.id, van).is_ok()).map(|i| i.id);
-        let (grondslag, bevoegdheid) = match bekend {
-            Some(_) => (Grondslag::Indicatiebesluit, Bevoegdheid::WachtlijstBeheren),
-            None => (Grondslag::TijdelijkeMaatwerkvoorziening, Bevoegdheid::TijdelijkeMaatwerkvoorziening),
-        };
-        let grond = bevoegd.grond(&self.namens_gemeente, bevoegdheid, van)?;
-        let verblijf = Zorgverblijf {
-            id: verblijf_id,
-            voorstel_id: None,
-            indicatie_id: bekend,
-            huis,
-            soort: VerblijfSoort::Spoed,
-            van,
-            tot: None,
-            versie: 1,
-            grond: grond.clone(),
-            afwezigheden: Vec::new(),
-        };
-        let mut nieuw = self.clone();
-        nieuw.begin_verblijf(verblijf, (plaatsing_id, grondslag, bekend, grond))?;
-        Ok(nieuw)
-    }
-
     /// Moves to another house of the same provider.
     ///
     /// # Errors
@@ -237,16 +194,24 @@ impl Dossier {
     /// From the bekendmaking on, a grant in kind says what is delivered where the client lives.
     pub fn lever_volgens(&mut self, indicatie_id: Uuid) {
         let in_natura = |i: &Indicatie| i.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin);
-        if !self.indicaties.iter().any(|i| i.id == indicatie_id && in_natura(i)) {
-            return;
+        if self.indicaties.iter().any(|i| i.id == indicatie_id && in_natura(i)) {
+            self.lever(indicatie_id);
         }
+    }
+
+    /// A besluit says what is delivered where the client lives.
+    pub(crate) fn lever(&mut self, besluit_id: Uuid) {
         for v in self.plaatsingen.iter_mut().flat_map(|p| p.verblijven.iter_mut()).filter(|v| v.tot.is_none()) {
-            v.indicatie_id = Some(indicatie_id);
+            v.indicatie_id = Some(besluit_id);
         }
     }
 
     /// Adds a stay to the care under way, or begins care with it.
-    fn begin_verblijf(&mut self, verblijf: Zorgverblijf, keten: (Uuid, Grondslag, Option<Uuid>, Grond)) -> Result<(), Weigering> {
+    pub(crate) fn begin_verblijf(
+        &mut self,
+        verblijf: Zorgverblijf,
+        keten: (Uuid, Grondslag, Option<Uuid>, Grond),
+    ) -> Result<(), Weigering> {
         let van = verblijf.van;
         match self.plaatsingen.iter_mut().find(|p| p.einde.is_none()) {
             Some(lopend) if lopend.vorm != ZorgVorm::Plek => return Err(Weigering::AlInZorg),
@@ -268,6 +233,7 @@ impl Dossier {
                     indicatie_id,
                     begonnen_op: van,
                     einde: None,
+                    uitspraak: None,
                     grond,
                     verblijven: vec![verblijf],
                 });
@@ -310,6 +276,7 @@ impl Dossier {
             indicatie_id: Some(indicatie_id),
             begonnen_op: van,
             einde: None,
+            uitspraak: None,
             grond,
             verblijven: Vec::new(),
         });
@@ -348,7 +315,7 @@ impl Dossier {
         self.beeindig(plaatsing.id, op, reden, vandaag)
     }
 
-    fn beeindig(&self, plaatsing_id: Uuid, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+    pub(crate) fn beeindig(&self, plaatsing_id: Uuid, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
         niet_in_toekomst("op", op, vandaag)?;
         let mut nieuw = self.clone();
         for p in nieuw.plaatsingen.iter_mut().filter(|p| p.id == plaatsing_id) {

@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::codes::{DatStatus, Grondslag, HerkomstBron, TermijnSoort, WachtVerblijf};
+use crate::codes::{BesluitAard, DatStatus, Grondslag, HerkomstBron, TermijnSoort, WachtVerblijf};
 use crate::dossier::{Aanvraag, Dossier, Indicatie, Inschrijving, zichtbaar_tot};
 use crate::kalender::Kalender;
 use crate::termijn::{Termijn, norm_start, onderzoekstermijn, plaatsingsnorm};
@@ -138,6 +138,21 @@ fn dragend(d: &Dossier) -> Option<&Indicatie> {
     bekend.min_by_key(|i| i.bekendgemaakt_op).or(d.indicaties.last())
 }
 
+/// Besluiten on no aanvraag: a row for who works on them, which shows to no gemeente. A revision would tell that needs changed, a
+/// tijdelijke voorziening of a crisis; and a withdrawal is an end like any other.
+fn ambtshalve(d: &Dossier) -> impl Iterator<Item = DatIndicatie> {
+    d.wijzigingen.iter().map(|w| DatIndicatie {
+        id: w.id,
+        zicht: Zicht::default(),
+        geheim: d.geheim,
+        besluit_op: w.besluit_op,
+        toegekend: w.bekendgemaakt_op.map(|_| w.aard != BesluitAard::Intrekking),
+        bekendgemaakt_op: w.bekendgemaakt_op,
+        namens_gemeente: d.namens_gemeente.clone(),
+        mandaatbesluit: d.namens_mandaatbesluit.clone(),
+    })
+}
+
 /// Computes what is dat.
 pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) -> DatProjectie {
     let zicht = zicht(d, regio);
@@ -203,6 +218,7 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
             namens_gemeente: d.namens_gemeente.clone(),
             mandaatbesluit: d.namens_mandaatbesluit.clone(),
         })
+        .chain(ambtshalve(d))
         .collect();
     let traject = DatTraject {
         zicht,

@@ -118,7 +118,16 @@ pub fn verjaardag(geboortedatum: NaiveDate, jaren: u8) -> NaiveDate {
 /// Born on a day that month lacks (31 August): the first of the next month, as for a birthday.
 #[must_use]
 pub fn zeventien_en_een_half(geboortedatum: NaiveDate) -> NaiveDate {
-    leeftijd_bereikt(geboortedatum, Months::new(17 * 12 + 6))
+    meldbaar_vanaf(geboortedatum, MELDING_VANAF_MAANDEN)
+}
+
+/// 17 and a half in months: from which age a melding is taken, unless a region says otherwise.
+pub const MELDING_VANAF_MAANDEN: u32 = 17 * 12 + 6;
+
+/// The day someone is this many months old.
+#[must_use]
+pub fn meldbaar_vanaf(geboortedatum: NaiveDate, maanden: u32) -> NaiveDate {
+    leeftijd_bereikt(geboortedatum, Months::new(maanden))
 }
 
 /// An age is not reached before its last month is full: where `chrono` clamps to the end of a shorter

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::codes::Bevoegdheid;
+use crate::codes::{Bevoegdheid, PlichtSoort};
 
 /// The name of an input field, as in the schema.
 pub type Veld = &'static str;
@@ -44,7 +44,7 @@ weigeringen! {
     /// Fails the elfproef or has another form.
     BsnOngeldig = "BSN_ONGELDIG", "Het BSN voldoet niet aan de elfproef.";
     /// Under 17 and a half on the day of the melding.
-    ClientTeJong { vanaf: NaiveDate } = "CLIENT_TE_JONG", "De client is jonger dan 17 en een half.";
+    ClientTeJong { vanaf: NaiveDate } = "CLIENT_TE_JONG", "De client is jonger dan 17 en een half, of dan de leeftijd die uw regio aanhoudt.";
     /// Not a gemeente of the register.
     GemeenteOnbekend { veld: Veld } = "GEMEENTE_ONBEKEND", "De gemeentecode is niet bekend.";
     /// Herkomst, source and reference date do not belong together.
@@ -96,6 +96,16 @@ weigeringen! {
     ArrangementDubbel { gebied: String } = "ARRANGEMENT_DUBBEL", "Een resultaatgebied staat er twee keer in.";
     /// Wmo 2015 art. 2.3.6 lid 2.
     PgbToetsOntbreekt = "PGB_TOETS_ONTBREEKT", "Een PGB vraagt een vastgelegde toets.";
+    /// A duty that the law makes a condition of this besluit was not recorded.
+    PlichtOntbreekt { plicht: PlichtSoort } = "PLICHT_ONTBREEKT", "Een plicht die de wet aan dit besluit stelt is niet vastgelegd: het bericht noemt de plicht en het artikel.";
+    /// An aanvraag that was completed in time is dealt with (Awb art. 4:5).
+    AanvraagAangevuld = "AANVRAAG_AANGEVULD", "De aanvraag is op tijd aangevuld: beslis erop.";
+    /// Four weeks after the term to complete (Awb art. 4:5 lid 4).
+    BuitenBehandelingTeLaat { tot: NaiveDate } = "BUITEN_BEHANDELING_TE_LAAT", "De vier weken om de aanvraag buiten behandeling te laten zijn voorbij.";
+    /// A revision or withdrawal waits for its bekendmaking.
+    WijzigingLoopt = "WIJZIGING_LOOPT", "Er wacht al een herziening of intrekking op bekendmaking.";
+    /// The beschikking does not state what it must.
+    BeschikkingOnvolledig { veld: Veld } = "BESCHIKKING_ONVOLLEDIG", "De beschikking vermeldt niet alles: wat, resultaat, omvang, bijdrage, bezwaar.";
     /// Made known already.
     AlBekendgemaakt = "AL_BEKENDGEMAAKT", "Dit besluit is al bekendgemaakt.";
     /// A wait rests on a besluit in force (Awb art. 3:40).
@@ -204,7 +214,9 @@ impl Weigering {
             Weigering::BsnOngeldig => {
                 vast("Het BSN klopt niet: negen cijfers die aan de elfproef voldoen. Laat het leeg als het onbekend is.")
             }
-            Weigering::ClientTeJong { vanaf } => format!("Een melding kan vanaf 17 en een half jaar, voor deze client vanaf {vanaf}."),
+            Weigering::ClientTeJong { vanaf } => {
+                format!("Een melding kan vanaf 17 en een half jaar, of de leeftijd die uw regio aanhoudt: voor deze client vanaf {vanaf}.")
+            }
             Weigering::GemeenteOnbekend { veld } => {
                 format!("{veld}: deze gemeentecode is niet bekend. Gebruik de vier cijfers van het CBS.")
             }
@@ -257,6 +269,15 @@ impl Weigering {
             Weigering::PgbToetsOntbreekt => {
                 vast("Leg eerst vast wanneer is getoetst dat de client een PGB kan beheren (Wmo 2015 art. 2.3.6 lid 2).")
             }
+            Weigering::PlichtOntbreekt { plicht } => {
+                format!("Eerst vastleggen: {plicht} ({}). Zonder dat kan dit besluit niet.", plicht.artikel())
+            }
+            Weigering::AanvraagAangevuld => vast("De aanvraag is binnen de termijn aangevuld (Awb art. 4:5). Beslis op de aanvraag."),
+            Weigering::BuitenBehandelingTeLaat { tot } => {
+                format!("Buiten behandeling laten kon tot en met {tot} (Awb art. 4:5 lid 4). Beslis op de aanvraag.")
+            }
+            Weigering::WijzigingLoopt => vast("Er is al een herziening of intrekking van deze indicatie. Maak die eerst bekend."),
+            Weigering::BeschikkingOnvolledig { veld } => format!("De beschikking vermeldt geen {veld}. Vul het aan en maak dan bekend."),
             Weigering::AlBekendgemaakt => vast("Dit besluit is al bekendgemaakt."),
             Weigering::NietBekendgemaakt => vast("Maak het besluit eerst bekend: daarvoor werkt het niet (Awb art. 3:40)."),
             Weigering::NietToegekend => vast("Dit besluit is geen toekenning, dus geen grond voor wachtlijst of zorg."),
@@ -354,6 +375,7 @@ impl Weigering {
             Weigering::EinderedenOngeldig => vec!["input", "reden"],
             Weigering::InstemmingTeLaat { .. } => vec!["input", "gemeldOp"],
             Weigering::IngebrekestellingTeVroeg { .. } | Weigering::TariefOntbreekt { .. } => vec!["input", "ontvangenOp"],
+            Weigering::BeschikkingOnvolledig { veld } => vec!["input", "beschikking", veld],
             Weigering::VersieVerouderd => vec!["input", "versie"],
             Weigering::BsnOngeldig => vec!["input", "bsn"],
             Weigering::ZaaknummerOngeldig => vec!["input", "zaaknummer"],
@@ -377,6 +399,10 @@ impl Weigering {
             | Weigering::AanvraagLoopt
             | Weigering::GeenAanvraag
             | Weigering::OnderzoekNietAfgerond
+            | Weigering::PlichtOntbreekt { .. }
+            | Weigering::AanvraagAangevuld
+            | Weigering::BuitenBehandelingTeLaat { .. }
+            | Weigering::WijzigingLoopt
             | Weigering::AlBekendgemaakt
             | Weigering::NietBekendgemaakt
             | Weigering::NietToegekend

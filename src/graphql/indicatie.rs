@@ -7,7 +7,9 @@ use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
+use super::besluit::{Beschikking, BeschikkingInput, PlichtInput};
 use super::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
+use super::codes_besluit::{AanvraagUitkomst, AfwijzingsGrond, BesluitAard, BesluitUitkomst, HerzieningsGrond};
 use super::laders::{Arrangementen, Functionarissen, IndicatieInhouden, Mandaten, Trajecten, laad};
 use super::mandaat::Mandaat;
 use super::melding::TrajectPayload;
@@ -105,10 +107,47 @@ pub struct IndicatieInhoud(Inhoud);
 /// Wat een besluit inhoudt.
 #[Object]
 impl IndicatieInhoud {
-    /// Eerste, herindicatie of mutatie: afgeleid uit de geschiedenis.
+    /// Welk besluit: op een aanvraag, of een dat het college uit zichzelf nam.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn aard(&self) -> Option<BesluitAard> {
+        domein::BesluitAard::van_code(&self.0.besluit.aard).map(Into::into)
+    }
+
+    /// Eerste, herindicatie of mutatie: afgeleid uit de geschiedenis. Leeg bij een besluit zonder aanvraag.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
     async fn soort(&self) -> Option<IndicatieSoort> {
-        domein::IndicatieSoort::van_code(&self.0.inhoud.soort).map(Into::into)
+        let soort = domein::IndicatieSoort::van_code(&self.0.inhoud.soort);
+        soort.filter(|_| self.0.besluit.aanvraag_id.is_some()).map(Into::into)
+    }
+
+    /// Wat er besloten is.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn uitkomst(&self) -> Option<BesluitUitkomst> {
+        domein::BesluitUitkomst::van_code(&self.0.inhoud.uitkomst).map(Into::into)
+    }
+
+    /// Waarom is afgewezen; leeg als het niet bekend is.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn afwijzingsgrond(&self) -> Option<AfwijzingsGrond> {
+        self.0.inhoud.afwijzingsgrond.as_deref().and_then(domein::AfwijzingsGrond::van_code).map(Into::into)
+    }
+
+    /// Grond van een herziening of intrekking (Wmo 2015 art. 2.3.10 lid 1).
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn herzieningsgrond(&self) -> Option<HerzieningsGrond> {
+        self.0.inhoud.herzieningsgrond.as_deref().and_then(domein::HerzieningsGrond::van_code).map(Into::into)
+    }
+
+    /// Id van de indicatie die is herzien of ingetrokken.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn herziet(&self) -> Option<ID> {
+        self.0.besluit.herziet_id.map(|id| knoop_id(Soort::Indicatie, id))
+    }
+
+    /// Wat de beschikking vermeldt; leeg tot de bekendmaking.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn beschikking(&self) -> Option<Beschikking> {
+        self.0.beschikking.clone().map(Beschikking)
     }
 
     /// Leveringsvorm; leeg bij een afwijzing.
@@ -245,6 +284,9 @@ pub struct OnderzoekAfrondenInput {
     afgerond_op: Datum,
     /// Verslag.
     verslag: String,
+    /// Plichten rond het onderzoek die al zijn gedaan; later kan ook, met plichtVastleggen.
+    #[graphql(default)]
+    plichten: Vec<PlichtInput>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -283,8 +325,10 @@ pub struct IndicatieBesluitenInput {
     versie: i32,
     /// Dag van het besluit.
     besluit_op: Datum,
-    /// Toekennen of afwijzen.
-    toegekend: bool,
+    /// Toekennen, afwijzen of buiten behandeling laten.
+    uitkomst: AanvraagUitkomst,
+    /// Waarom is afgewezen.
+    afwijzingsgrond: Option<AfwijzingsGrond>,
     /// Leveringsvorm, bij toekenning.
     leveringsvorm: Option<Leveringsvorm>,
     /// Met of zonder verblijf, bij toekenning.
@@ -314,6 +358,8 @@ pub struct IndicatieBekendmakenInput {
     versie: i32,
     /// Dag van bekendmaking.
     bekendgemaakt_op: Datum,
+    /// Wat de beschikking vermeldt naast het besluit zelf.
+    beschikking: Option<BeschikkingInput>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -331,7 +377,9 @@ impl IndicatieHandelingen {
     async fn onderzoek_afronden(&self, ctx: &Context<'_>, input: OnderzoekAfrondenInput) -> Result<TrajectPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.traject_id, Soort::Traject);
-        let afloop = indicatie::onderzoek_afronden(verzoek(ctx), &sleutel, id, input.versie, input.afgerond_op.0, input.verslag).await;
+        let plichten = input.plichten.into_iter().map(Into::into).collect();
+        let afloop =
+            indicatie::onderzoek_afronden(verzoek(ctx), &sleutel, id, input.versie, input.afgerond_op.0, input.verslag, plichten).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
@@ -344,14 +392,16 @@ impl IndicatieHandelingen {
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
-    /// Beslist op de open aanvraag, onder mandaat en ondermandaat van kracht op de dag van het besluit (Wmo 2015 art. 2.3.5).
+    /// Beslist op de open aanvraag, onder mandaat en ondermandaat van kracht op de dag van het besluit (Wmo 2015 art. 2.3.5; buiten
+    /// behandeling: Awb art. 4:5). Wat volgt op een eerdere indicatie vraagt ook mandaat HERONDERZOEK.
     #[graphql(directive = handeling::apply(Handeling::IndicatieBesluiten))]
     async fn indicatie_besluiten(&self, ctx: &Context<'_>, input: IndicatieBesluitenInput) -> Result<IndicatiePayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.traject_id, Soort::Traject);
         let opdracht = BesluitOpdracht {
             besluit_op: input.besluit_op.0,
-            toegekend: input.toegekend,
+            uitkomst: input.uitkomst.into(),
+            afwijzingsgrond: input.afwijzingsgrond.map(Into::into),
             leveringsvorm: input.leveringsvorm.map(Into::into),
             verblijf: input.verblijf.map(Into::into),
             geldig_van: input.geldig_van.map(|d| d.0),
@@ -364,12 +414,13 @@ impl IndicatieHandelingen {
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
-    /// Maakt een besluit bekend; daarvoor werkt het niet (Awb art. 3:40).
+    /// Maakt een besluit bekend; daarvoor werkt het niet (Awb art. 3:40). Kan pas als de beschikking alles vermeldt.
     #[graphql(directive = handeling::apply(Handeling::IndicatieBekendmaken))]
     async fn indicatie_bekendmaken(&self, ctx: &Context<'_>, input: IndicatieBekendmakenInput) -> Result<IndicatiePayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.indicatie_id, Soort::Indicatie);
-        let afloop = indicatie::bekendmaken(verzoek(ctx), &sleutel, id, input.versie, input.bekendgemaakt_op.0).await;
+        let beschikking = input.beschikking.map(Into::into).unwrap_or_default();
+        let afloop = indicatie::bekendmaken(verzoek(ctx), &sleutel, id, input.versie, input.bekendgemaakt_op.0, beschikking).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 }

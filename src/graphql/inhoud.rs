@@ -6,6 +6,7 @@ use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Moment, storing, verzoek};
+use super::besluit::Plicht;
 use super::codes::Verwijzer;
 use super::laders::{Functionarissen, laad};
 use super::richtlijn::{identiteit, wat};
@@ -67,6 +68,19 @@ impl TrajectInhoud {
     #[graphql(directive = wat::apply(Onderdeel::Traject))]
     async fn client_geinformeerd_op(&self) -> Option<Datum> {
         self.inhoud.traject.client_geinformeerd_op.map(Datum)
+    }
+
+    /// De vastgelegde plichten rond besluiten, oudste eerst. Leeg: niet voor u.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn plichten(&self) -> Option<Vec<Plicht>> {
+        let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Indicatie));
+        mag.then(|| self.inhoud.plichten.iter().cloned().map(Plicht).collect())
+    }
+
+    /// Kenmerken van rechterlijke uitspraken waarop zorg berust, oudste eerst. Leeg: niet voor u.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn uitspraken(&self) -> Option<Vec<String>> {
+        self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Indicatie)).then(|| self.inhoud.uitspraken.clone())
     }
 
     /// De meldingen. Leeg: niet voor u.

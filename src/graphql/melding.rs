@@ -87,7 +87,8 @@ pub struct TrajectHandelingen;
 
 #[Object]
 impl TrajectHandelingen {
-    /// Meldt iemand die beschermd wonen nodig kan hebben. Iedereen mag melden (Wmo 2015 art. 2.3.2 lid 1); vanaf 17 en een half jaar.
+    /// Meldt iemand die beschermd wonen nodig kan hebben. Iedereen mag melden (Wmo 2015 art. 2.3.2 lid 1); vanaf 17 en een half jaar,
+    /// of de leeftijd die uw regio aanhoudt.
     #[graphql(directive = handeling::apply(Handeling::MeldingDoen))]
     async fn melding_doen(&self, ctx: &Context<'_>, input: MeldingDoenInput) -> Result<TrajectPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;

@@ -3,8 +3,10 @@
 //! [`schema`] builds one schema per role set; [`projectie`] prunes; [`richtlijn`] holds the directives that it prunes by.
 
 pub mod basis;
+pub mod besluit;
 pub mod capaciteit;
 pub mod codes;
+pub mod codes_besluit;
 pub mod codes_termijn;
 pub mod codes_zorg;
 pub mod doorloop;

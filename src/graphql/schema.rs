@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 use bw_toegang::rol::{OrganisatieSoort, Rol, Rolverzameling};
 
+use super::besluit::BesluitHandelingen;
 use super::capaciteit::CapaciteitHandelingen;
 use super::doorloop::DoorloopVragen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
@@ -52,6 +53,7 @@ pub struct Mutation(
     OpzoekHandelingen,
     IndicatieHandelingen,
     TermijnHandelingen,
+    BesluitHandelingen,
     WachtlijstHandelingen,
     VoorstelHandelingen,
     ZorgHandelingen,

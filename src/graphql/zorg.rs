@@ -39,6 +39,10 @@ pub struct SpoedPlaatsenInput {
     locatie_id: ID,
     /// Eerste dag; niet in de toekomst.
     van: Datum,
+    /// Motivering van de tijdelijke maatwerkvoorziening; nodig als er nog geen indicatie van kracht is.
+    motivering: Option<String>,
+    /// Kenmerk van de rechterlijke uitspraak, als de plaatsing daarop berust en niet op een besluit.
+    uitspraak: Option<String>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -152,13 +156,22 @@ impl ZorgHandelingen {
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
-    /// Plaats iemand meteen. Voor het indicatiebesluit is dat een tijdelijke maatwerkvoorziening (Wmo 2015 art. 2.3.3).
+    /// Plaats iemand meteen. Voor het indicatiebesluit is dat een tijdelijke maatwerkvoorziening (Wmo 2015 art. 2.3.3): een besluit
+    /// van zichzelf, onder mandaat TIJDELIJKE_MAATWERKVOORZIENING, dat u bekendmaakt met indicatieBekendmaken.
     #[graphql(directive = handeling::apply(Handeling::SpoedPlaatsen))]
     async fn spoed_plaatsen(&self, ctx: &Context<'_>, input: SpoedPlaatsenInput) -> Result<TrajectPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.traject_id, Soort::Traject);
         let locatie = verwacht(&input.locatie_id, Soort::Locatie);
-        let afloop = plaatsing::spoed_plaatsen(verzoek(ctx), &sleutel, id, input.versie, locatie, input.van.0).await;
+        let afloop = plaatsing::spoed_plaatsen(
+            verzoek(ctx),
+            &sleutel,
+            id,
+            input.versie,
+            (locatie, input.van.0),
+            (input.motivering, input.uitspraak),
+        )
+        .await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 

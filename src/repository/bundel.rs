@@ -9,7 +9,7 @@ use sea_orm::sqlx::sqlite::SqliteQueryResult;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement, Value, Values};
 
 /// Tables in an order in which each refers only to those before it. A row of another table goes to the database at once.
-const VOLGORDE: [&str; 28] = [
+const VOLGORDE: [&str; 30] = [
     "client",
     "client_identiteit",
     "traject",
@@ -20,6 +20,8 @@ const VOLGORDE: [&str; 28] = [
     "indicatie",
     "indicatie_inhoud",
     "indicatie_arrangement",
+    "plicht",
+    "beschikking",
     "wachtlijst_inschrijving",
     "wachtstatus",
     "wachtverblijf",

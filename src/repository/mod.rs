@@ -33,6 +33,7 @@ pub use fout::Fout;
 /// Rows as they are handed out: plain data, without a way to read more.
 pub mod rijen {
     pub use entity::afwezigheid::Model as Afwezigheid;
+    pub use entity::beschikking::Model as Beschikking;
     pub use entity::bevoegdheid::Model as Bevoegdheid;
     pub use entity::buiten_gebruik::Model as BuitenGebruik;
     pub use entity::capaciteitsopgave::Model as Capaciteitsopgave;
@@ -61,6 +62,7 @@ pub mod rijen {
     pub use entity::onderzoek::Model as Onderzoek;
     pub use entity::overbrugging::Model as Overbrugging;
     pub use entity::plaats::Model as Plaats;
+    pub use entity::plicht::Model as Plicht;
     pub use entity::resultaatgebied::Model as Resultaatgebied;
     pub use entity::traject::Model as Traject;
     pub use entity::voorstel::Model as Voorstel;

@@ -113,6 +113,15 @@ pub async fn instellingen<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<RegioI
     })
 }
 
+/// From which age in months the region takes a melding.
+///
+/// # Errors
+/// Database errors.
+pub async fn melding_vanaf_maanden<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<u32, Fout> {
+    let rij = open::<regio::Entity>().filter(regio::Column::Id.eq(id)).one(tx).await?.ok_or(Fout::Inhoud("regio"))?;
+    u32::try_from(rij.melding_vanaf_maanden).map_err(|_| Fout::Inhoud("regio.melding_vanaf_maanden"))
+}
+
 /// How often a functionaris may look a client up on a day.
 ///
 /// # Errors

@@ -186,7 +186,7 @@ pub async fn basis<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien, wachten: &[U
         let Some(melding) = meldingen.iter().find(|m| m.traject_id == t.id) else { continue };
         let persoon = personen.iter().find(|p| p.client_id == t.client_id).ok_or(Fout::Inhoud("client_identiteit"))?;
         let aanvraag = aanvragen.iter().rfind(|a| a.traject_id == t.id).map(|a| {
-            let besluit = besluiten.iter().find(|b| b.aanvraag_id == a.id);
+            let besluit = besluiten.iter().find(|b| b.aanvraag_id == Some(a.id));
             AanvraagFeit {
                 aanvraag: Aanvraag { id: a.id, ontvangen_op: a.ontvangen_op },
                 besluit_op: besluit.map(|b| b.besluit_op),

@@ -4,8 +4,8 @@ use bw_domain::codes::DatStatus;
 use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{
-    client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, indicatie, indicatie_arrangement, indicatie_inhoud,
-    melding, onderzoek, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
+    beschikking, client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, indicatie, indicatie_arrangement,
+    indicatie_inhoud, melding, onderzoek, plaatsing, plicht, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
 };
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder};
@@ -269,6 +269,10 @@ pub struct TrajectInhoud {
     pub meldingen: Vec<melding::Model>,
     /// Onderzoeken.
     pub onderzoeken: Vec<onderzoek::Model>,
+    /// Duties, oldest first.
+    pub plichten: Vec<plicht::Model>,
+    /// Care on the word of a court, oldest first.
+    pub uitspraken: Vec<plaatsing::Model>,
 }
 
 /// The wat of trajecten that were let through: the traject, its meldingen and its onderzoek.
@@ -283,6 +287,17 @@ pub async fn inhoud_trajecten<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -
             .order_by_asc(onderzoek::Column::Id)
             .all(tx)
             .await?,
+        uitspraken: feiten::<plaatsing::Entity>(ingezien, plaatsing::Column::TrajectId)
+            .filter(plaatsing::Column::Uitspraak.is_not_null())
+            .order_by_asc(plaatsing::Column::BegonnenOp)
+            .order_by_asc(plaatsing::Column::Id)
+            .all(tx)
+            .await?,
+        plichten: feiten::<plicht::Entity>(ingezien, plicht::Column::TrajectId)
+            .order_by_asc(plicht::Column::Op)
+            .order_by_asc(plicht::Column::Id)
+            .all(tx)
+            .await?,
     })
 }
 
@@ -295,6 +310,8 @@ pub struct IndicatieInhoud {
     pub inhoud: Vec<indicatie_inhoud::Model>,
     /// Result areas and steps.
     pub arrangement: Vec<indicatie_arrangement::Model>,
+    /// What their beschikkingen state.
+    pub beschikkingen: Vec<beschikking::Model>,
 }
 
 /// The wat of the indicaties of trajecten that were let through.
@@ -306,6 +323,7 @@ pub async fn inhoud_indicaties<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) 
     let ids: Vec<Uuid> = besluiten.iter().map(|b| b.id).collect();
     Ok(IndicatieInhoud {
         inhoud: onderdelen::<indicatie_inhoud::Entity>(indicatie_inhoud::Column::IndicatieId, ids.iter().copied()).all(tx).await?,
+        beschikkingen: onderdelen::<beschikking::Entity>(beschikking::Column::IndicatieId, ids.iter().copied()).all(tx).await?,
         arrangement: onderdelen::<indicatie_arrangement::Entity>(indicatie_arrangement::Column::IndicatieId, ids)
             .order_by_asc(indicatie_arrangement::Column::ResultaatgebiedCode)
             .all(tx)

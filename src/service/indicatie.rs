@@ -1,7 +1,11 @@
 //! Onderzoek, aanvraag, besluit and bekendmaking.
 
-use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Dossier, Indicatie, Onderzoek, TEKST_MAXIMUM};
+use bw_domain::beschikking::{Beschikking, Stand};
+use bw_domain::codes::{BesluitAard, BesluitUitkomst};
+use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Dossier, Onderzoek, TEKST_MAXIMUM};
+use bw_domain::plicht::PlichtOpdracht;
 use bw_domain::weigering::{Weigering, verplichte_tekst};
+use bw_domain::wijziging::WijzigingOpdracht;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -22,6 +26,7 @@ pub async fn onderzoek_afronden(
     versie: i32,
     afgerond_op: NaiveDate,
     verslag: String,
+    plichten: Vec<PlichtOpdracht>,
 ) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::OnderzoekAfronden, sleutel, |akte| {
         Box::pin(async move {
@@ -31,7 +36,10 @@ pub async fn onderzoek_afronden(
             let grond = oud.onderzoek_afronden(afgerond_op, &bevoegd, akte.vandaag())?;
             let onderzoek = Onderzoek { id: akte.id(), afgerond_op };
             opslag::bewaar_onderzoek(akte.tx, akte.vastlegging(), &oud, &onderzoek, verslag, &grond).await?;
-            let nieuw = Dossier { onderzoek: Some(onderzoek), ..oud.clone() };
+            let mut nieuw = Dossier { onderzoek: Some(onderzoek), ..oud.clone() };
+            for opdracht in &plichten {
+                leg_plicht(&akte, &mut nieuw, opdracht).await?;
+            }
             akte.leg_vast(Some(&oud), &nieuw).await?;
             Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
         })
@@ -87,32 +95,34 @@ async fn besluit(akte: Akte<'_>, traject_id: Uuid, versie: i32, opdracht: Beslui
     let id = akte.id();
     opslag::bewaar_besluit(akte.tx, akte.vastlegging(), &oud, id, &opdracht, &besluit, None).await?;
     let mut nieuw = oud.clone();
-    nieuw.indicaties.push(Indicatie {
-        id,
-        aanvraag_id: besluit.aanvraag_id,
-        besluit_op: opdracht.besluit_op,
-        bekendgemaakt_op: None,
-        toegekend: opdracht.toegekend,
-        soort: besluit.soort,
-        toekenning: besluit.toekenning,
-    });
+    nieuw.indicaties.push(besluit.indicatie(id, opdracht.besluit_op));
     akte.leg_vast(Some(&oud), &nieuw).await?;
     Ok(Gedaan { id, client: Some(oud.client_id) })
 }
 
-/// Makes a besluit known. The result is the indicatie.
+/// Makes a besluit known, when its beschikking states what it must. The result is the indicatie.
 ///
 /// # Errors
 /// Internal failures.
-pub async fn bekendmaken(verzoek: &Verzoek, sleutel: &Sleutel, indicatie_id: Uuid, versie: i32, op: NaiveDate) -> Result<Afloop, Fout> {
+pub async fn bekendmaken(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    indicatie_id: Uuid,
+    versie: i32,
+    op: NaiveDate,
+    beschikking: Beschikking,
+) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::IndicatieBekendmaken, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier_van_indicatie(indicatie_id, versie).await?;
             oud.bekendmaken(indicatie_id, op, akte.vandaag())?;
+            let arrangement = opslag::heeft_arrangement(akte.tx, indicatie_id).await?;
+            let beschikking = beschikking.volledig(stand(&oud, indicatie_id, arrangement))?;
+            let mut nieuw = oud.wijziging_werkt(indicatie_id, op, akte.vandaag())?;
             if !opslag::bewaar_bekendmaking(akte.tx, indicatie_id, op).await? {
                 return Err(Weigering::AlBekendgemaakt.into());
             }
-            let mut nieuw = oud.clone();
+            opslag::bewaar_beschikking(akte.tx, akte.vastlegging(), indicatie_id, beschikking).await?;
             for i in nieuw.indicaties.iter_mut().filter(|i| i.id == indicatie_id) {
                 i.bekendgemaakt_op = Some(op);
             }
@@ -122,4 +132,69 @@ pub async fn bekendmaken(verzoek: &Verzoek, sleutel: &Sleutel, indicatie_id: Uui
         })
     })
     .await
+}
+
+/// What the beschikking of a besluit must state.
+fn stand(d: &Dossier, id: Uuid, arrangement: bool) -> Stand {
+    let wijziging = d.wijzigingen.iter().find(|w| w.id == id).map(|w| w.aard);
+    let uitkomst = match wijziging {
+        Some(BesluitAard::Intrekking) => BesluitUitkomst::Intrekken,
+        Some(BesluitAard::Herziening | BesluitAard::Tijdelijk | BesluitAard::Aanvraag) => BesluitUitkomst::Toekennen,
+        None if d.indicaties.iter().any(|i| i.id == id && i.toegekend) => BesluitUitkomst::Toekennen,
+        None => BesluitUitkomst::Afwijzen,
+    };
+    Stand { uitkomst, arrangement, voor_het_besluit: wijziging == Some(BesluitAard::Tijdelijk) }
+}
+
+/// Revises or withdraws an indicatie in force. The result is the besluit.
+///
+/// # Errors
+/// Internal failures.
+pub async fn wijzigen(verzoek: &Verzoek, sleutel: &Sleutel, versie: i32, opdracht: WijzigingOpdracht) -> Result<Afloop, Fout> {
+    let handeling = if opdracht.herziening.is_some() { Handeling::IndicatieHerzien } else { Handeling::IndicatieIntrekken };
+    doe(verzoek, handeling, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier_van_indicatie(opdracht.indicatie_id, versie).await?;
+            let bevoegd = akte.bevoegdheden(&oud).await?;
+            let catalogus = referentie::catalogus(akte.tx, opdracht.besluit_op).await?;
+            let (besluit, van_besluit) = oud.wijzigen(&opdracht, &catalogus, &bevoegd, akte.vandaag())?;
+            let id = akte.id();
+            opslag::bewaar_besluit(akte.tx, akte.vastlegging(), &oud, id, &van_besluit, &besluit, None).await?;
+            let mut nieuw = oud.clone();
+            nieuw.wijzigingen.push(besluit.wijziging(id, opdracht.besluit_op));
+            akte.leg_vast(Some(&oud), &nieuw).await?;
+            Ok(Gedaan { id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+/// Records a duty that was done. The result is the traject.
+///
+/// # Errors
+/// Internal failures.
+pub async fn plicht_vastleggen(
+    verzoek: &Verzoek,
+    sleutel: &Sleutel,
+    traject_id: Uuid,
+    versie: i32,
+    opdracht: PlichtOpdracht,
+) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::PlichtVastleggen, sleutel, |akte| {
+        Box::pin(async move {
+            let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Indicatie)).await?;
+            let mut nieuw = oud.clone();
+            leg_plicht(&akte, &mut nieuw, &opdracht).await?;
+            akte.leg_vast(Some(&oud), &nieuw).await?;
+            Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
+        })
+    })
+    .await
+}
+
+async fn leg_plicht(akte: &Akte<'_>, d: &mut Dossier, opdracht: &PlichtOpdracht) -> Result<(), Stop> {
+    let plicht = d.plicht_vastleggen(opdracht, akte.id(), akte.vandaag())?;
+    opslag::bewaar_plicht(akte.tx, akte.vastlegging(), d, &plicht).await?;
+    d.plichten.push(plicht);
+    Ok(())
 }

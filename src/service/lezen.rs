@@ -22,6 +22,10 @@ pub struct TrajectInhoud {
     pub meldingen: Vec<rijen::Melding>,
     /// Its onderzoek.
     pub onderzoek: Option<rijen::Onderzoek>,
+    /// Duties that were done.
+    pub plichten: Vec<rijen::Plicht>,
+    /// Rulings that care rests on.
+    pub uitspraken: Vec<String>,
 }
 
 /// The wat of one indicatie.
@@ -31,6 +35,8 @@ pub struct IndicatieInhoud {
     pub besluit: rijen::Besluit,
     /// What it says.
     pub inhoud: rijen::BesluitInhoud,
+    /// What its beschikking states, if it was made known here.
+    pub beschikking: Option<rijen::Beschikking>,
 }
 
 /// The wat of one wait.
@@ -184,7 +190,9 @@ impl Verzoek {
             let id = traject.id;
             let meldingen = inhoud.meldingen.iter().filter(|m| m.traject_id == id).cloned().collect();
             let onderzoek = inhoud.onderzoeken.iter().find(|o| o.traject_id == id).cloned();
-            (id, TrajectInhoud { traject, meldingen, onderzoek })
+            let plichten = inhoud.plichten.iter().filter(|p| p.traject_id == id).cloned().collect();
+            let uitspraken = inhoud.uitspraken.iter().filter(|p| p.traject_id == id).filter_map(|p| p.uitspraak.clone()).collect();
+            (id, TrajectInhoud { traject, meldingen, onderzoek, plichten, uitspraken })
         });
         Ok(per.collect())
     }
@@ -195,7 +203,8 @@ impl Verzoek {
         let gelezen = traject::inhoud_indicaties(&*self.lezing().await?, &ingezien).await?;
         let per = gelezen.besluiten.into_iter().filter_map(|besluit| {
             let inhoud = gelezen.inhoud.iter().find(|i| i.indicatie_id == besluit.id)?.clone();
-            Some((besluit.id, IndicatieInhoud { besluit, inhoud }))
+            let beschikking = gelezen.beschikkingen.iter().find(|b| b.indicatie_id == besluit.id).cloned();
+            Some((besluit.id, IndicatieInhoud { besluit, inhoud, beschikking }))
         });
         Ok(per.collect())
     }

@@ -66,7 +66,7 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
         verwijzer: o.verwijzer,
         geinformeerd_op: o.client_geinformeerd_op,
     };
-    meld(&gegevens, vandaag)?;
+    meld(&gegevens, referentie::melding_vanaf_maanden(akte.tx, akte.verzoek.beller.regio).await?, vandaag)?;
     let grens = meldgrens(akte.functie.rol);
     if grens == Meldgrens::EigenInwoners && o.gemeente_herkomst.as_ref() != Some(&akte.verzoek.beller.organisatie) {
         return Err(Weigering::HerkomstNietEigen.into());
@@ -100,6 +100,8 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
         onderzoek: None,
         aanvragen: Vec::new(),
         indicaties: Vec::new(),
+        wijzigingen: Vec::new(),
+        plichten: Vec::new(),
         inschrijvingen: Vec::new(),
         voorstellen: Vec::new(),
         plaatsingen: Vec::new(),

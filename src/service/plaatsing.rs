@@ -1,7 +1,9 @@
 //! Care: placed, moved, away for a time, ended; and care without a place.
 
 use bw_domain::codes::{AfwezigheidReden, VerblijfSoort, ZorgEinde};
+use bw_domain::dossier::TEKST_MAXIMUM;
 use bw_domain::plaatsing::PlaatsOpdracht;
+use bw_domain::weigering::verplichte_tekst;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -9,6 +11,7 @@ use uuid::Uuid;
 use super::handeling::{Afloop, Gedaan, Sleutel, doe};
 use super::{Fout, Verzoek};
 use crate::repository::capaciteit::{self, Bezetter};
+use crate::repository::dossier as opslag;
 
 /// Places on an accepted proposal. The result is the stay.
 ///
@@ -39,7 +42,7 @@ pub async fn plaatsen(
     .await
 }
 
-/// Places at once (Wmo 2015 art. 2.3.3). The result is the traject.
+/// Places at once (Wmo 2015 art. 2.3.3), before the indicatiebesluit with a besluit of its own. The result is the traject.
 ///
 /// # Errors
 /// Internal failures.
@@ -48,16 +51,21 @@ pub async fn spoed_plaatsen(
     sleutel: &Sleutel,
     traject_id: Uuid,
     versie: i32,
-    locatie_id: Uuid,
-    van: NaiveDate,
+    (locatie_id, van): (Uuid, NaiveDate),
+    (motivering, uitspraak): (Option<String>, Option<String>),
 ) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::SpoedPlaatsen, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Onderzoek)).await?;
             let huis = akte.huis(locatie_id).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;
-            let ids = (akte.id(), akte.id());
-            let nieuw = oud.spoed_plaatsen(huis, van, ids, &bevoegd, akte.vandaag())?;
+            let ids = (akte.id(), akte.id(), akte.id());
+            let nieuw = oud.spoed_plaatsen(huis, (van, uitspraak), ids, &bevoegd, akte.vandaag())?;
+            let tijdelijk = nieuw.wijzigingen.iter().find(|w| w.id == ids.2);
+            if let Some((besluit, plaatsing)) = tijdelijk.zip(nieuw.plaatsingen.iter().find(|p| p.id == ids.0)) {
+                let motivering = verplichte_tekst("motivering", &motivering.unwrap_or_default(), TEKST_MAXIMUM)?;
+                opslag::bewaar_tijdelijk(akte.tx, akte.vastlegging(), &oud, besluit, motivering, &plaatsing.grond).await?;
+            }
             akte.leg_zorg_vast(&oud, &nieuw).await?;
             akte.neem_plek(huis, (Bezetter::Plaatsing, ids.1), van).await?;
             Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })

@@ -301,8 +301,8 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
 /// What a role may do; `centrum` says whether it acts for the centrumgemeente.
 pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
     match rol {
-        // Under ondermandaat of the power that each act names (Awb art. 10:9, 4:14, 4:15 and 4:17; Wmo 2015 art. 2.3.2
-        // to 2.3.5).
+        // Under ondermandaat of the power that each act names (Awb art. 10:9, 4:14, 4:15 and 4:17; Wmo 2015 art. 2.3.2 to 2.3.5 and
+        // 2.3.10).
         Rol::Indicatiesteller => &[
             MeldingDoen,
             TrajectToewijzen,
@@ -318,6 +318,9 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
             IngebrekestellingRegistreren,
             IndicatieBesluiten,
             IndicatieBekendmaken,
+            IndicatieHerzien,
+            IndicatieIntrekken,
+            PlichtVastleggen,
             WachtlijstInschrijven,
             SpoedPlaatsen,
             ZorgStarten,

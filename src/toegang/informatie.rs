@@ -112,6 +112,12 @@ codes! {
         IndicatieBesluiten = "INDICATIE_BESLUITEN",
         /// Make a besluit known.
         IndicatieBekendmaken = "INDICATIE_BEKENDMAKEN",
+        /// Revise an indicatie in force (Wmo 2015 art. 2.3.10).
+        IndicatieHerzien = "INDICATIE_HERZIEN",
+        /// Withdraw an indicatie in force (Wmo 2015 art. 2.3.10).
+        IndicatieIntrekken = "INDICATIE_INTREKKEN",
+        /// Record a duty around a besluit.
+        PlichtVastleggen = "PLICHT_VASTLEGGEN",
         /// Put on the wachtlijst.
         WachtlijstInschrijven = "WACHTLIJST_INSCHRIJVEN",
         /// Change where someone waits, or how urgently.

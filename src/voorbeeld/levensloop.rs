@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use bw_domain::bevoegd::{Bevoegdheden, Grond};
 use bw_domain::bron::Willekeur;
-use bw_domain::codes::{Leveringsvorm, Verblijf, Verwijzer, WachtStatus};
-use bw_domain::dossier::{Aanvraag, Besluit, BesluitOpdracht, Dossier, Indicatie, Inschrijving, NieuweInschrijving, Onderzoek};
+use bw_domain::codes::{AfwijzingsGrond, BesluitUitkomst, Leveringsvorm, PlichtSoort, Verblijf, Verwijzer, WachtStatus};
+use bw_domain::dossier::{Aanvraag, Besluit, BesluitOpdracht, Dossier, Inschrijving, NieuweInschrijving, Onderzoek};
 use bw_domain::kalender::Kalender;
+use bw_domain::plicht::Plicht;
 use bw_domain::voorstel::Huis;
 use bw_domain::weigering::Weigering;
 use chrono::{Days, Months, NaiveDate};
@@ -88,6 +89,7 @@ pub(super) fn beleef(
         let grond = leven.dossier.onderzoek_afronden(dag, bevoegd, dag)?;
         let onderzoek = Onderzoek { id: toeval.id(), afgerond_op: dag };
         leven.dossier.onderzoek = Some(onderzoek.clone());
+        leven.dossier.plichten = plichten(&onderzoek, leven.dossier.melding.ontvangen_op);
         leven.doe(dag, Akte::Onderzoek { onderzoek, verslag: verslag(toeval), grond });
     }
     if let Some(dag) = opzet.dagen.aanvraag {
@@ -133,15 +135,7 @@ impl Levensloop {
         let opdracht = opdracht(&self.dossier, dag, uitkomst, wereld, toeval);
         let besluit = self.dossier.besluiten(&opdracht, &wereld.catalogus, bevoegd, dag)?;
         let id = toeval.id();
-        self.dossier.indicaties.push(Indicatie {
-            id,
-            aanvraag_id: besluit.aanvraag_id,
-            besluit_op: dag,
-            bekendgemaakt_op: None,
-            toegekend: opdracht.toegekend,
-            soort: besluit.soort,
-            toekenning: besluit.toekenning.clone(),
-        });
+        self.dossier.indicaties.push(besluit.indicatie(id, dag));
         self.doe(dag, Akte::Besluit { id, opdracht, besluit: Box::new(besluit) });
         Ok(())
     }
@@ -224,6 +218,30 @@ impl Levensloop {
     }
 }
 
+/// An id beside another, so that a fact more leaves the rest of the example as it was.
+pub(super) fn naast(id: Uuid, n: u128) -> Uuid {
+    Uuid::from_u128(id.as_u128() ^ n)
+}
+
+/// The duties around an onderzoek: at the melding, and its written result.
+fn plichten(o: &Onderzoek, gemeld: NaiveDate) -> Vec<Plicht> {
+    let dagen = [
+        (PlichtSoort::OntvangstBevestigd, gemeld),
+        (PlichtSoort::PersoonlijkPlan, gemeld),
+        (PlichtSoort::Clientondersteuning, gemeld),
+        (PlichtSoort::UitkomstVerstrekt, o.afgerond_op),
+    ];
+    let plicht = |(n, (soort, op)): (usize, (PlichtSoort, NaiveDate))| Plicht {
+        id: naast(o.id, 1 + n as u128),
+        soort,
+        aanvraag_id: None,
+        indicatie_id: None,
+        op,
+        tot: None,
+    };
+    dagen.into_iter().enumerate().map(plicht).collect()
+}
+
 /// Result area of night supervision and housing.
 const NACHT: &str = "5";
 /// Result area of raising children: few have it.
@@ -247,7 +265,8 @@ fn opdracht(d: &Dossier, dag: NaiveDate, uitkomst: Uitkomst, wereld: &Wereld<'_>
     let gebieden = wereld.gebieden.iter().filter(|(code, _)| toegekend && hoort_erbij(code));
     BesluitOpdracht {
         besluit_op: dag,
-        toegekend,
+        uitkomst: if toegekend { BesluitUitkomst::Toekennen } else { BesluitUitkomst::Afwijzen },
+        afwijzingsgrond: (!toegekend).then_some(AfwijzingsGrond::NietAangewezen),
         leveringsvorm: vorm.map(|(leveringsvorm, _)| leveringsvorm),
         verblijf: vorm.map(|(_, verblijf)| verblijf),
         geldig_van: vorm.map(|_| dag),

@@ -4,6 +4,7 @@ use bw_domain::bevoegd::Bevoegdheden;
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::{HerkomstBron, Verwijzer};
 use bw_domain::dossier::{Dossier, Herkomst, Melding, MeldingOpdracht, meld};
+use bw_domain::termijn::MELDING_VANAF_MAANDEN;
 use bw_domain::termijn::feiten::Termijnfeiten;
 use bw_domain::weigering::Weigering;
 use uuid::Uuid;
@@ -41,7 +42,7 @@ pub(super) fn melden(
     let melder = consulent.filter(|_| opzet.dagen.opgepakt.is_none() || toeval.een_op(4));
     let verwijzer = if melder.is_some() { Verwijzer::WmoLoket } else { *toeval.kies(Verwijzer::ALLE) };
     let geinformeerd_op = opzet.geinformeerd.then_some(op);
-    meld(&MeldingOpdracht { ontvangen_op: op, geboortedatum, verwijzer, geinformeerd_op }, op)?;
+    meld(&MeldingOpdracht { ontvangen_op: op, geboortedatum, verwijzer, geinformeerd_op }, MELDING_VANAF_MAANDEN, op)?;
     let (namens_gemeente, mandaat) = bevoegd.namens(herkomst.gemeente.as_deref(), op);
     let (namens_mandaat, namens_mandaatbesluit) = mandaat.map(|m| (m.id, m.besluit_kenmerk.clone())).unzip();
     let client_id = toeval.id();
@@ -71,6 +72,8 @@ pub(super) fn melden(
         onderzoek: None,
         aanvragen: Vec::new(),
         indicaties: Vec::new(),
+        wijzigingen: Vec::new(),
+        plichten: Vec::new(),
         inschrijvingen: Vec::new(),
         voorstellen: Vec::new(),
         plaatsingen: Vec::new(),

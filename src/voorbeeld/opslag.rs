@@ -24,6 +24,9 @@ use crate::repository::{Fout, referentie};
 use crate::service::handeling::{doorloop_verschil, verschil};
 use crate::sleutels::Sleutels;
 
+/// Why somebody was placed at once.
+const SPOED: &str = "Kan vannacht nergens anders veilig verblijven; het onderzoek volgt.";
+
 /// What is the same for every traject of the region.
 #[derive(Debug)]
 pub(super) struct Opslag<'a> {
@@ -87,6 +90,9 @@ impl<'a> Opslag<'a> {
             match akte {
                 Akte::Onderzoek { onderzoek, verslag, grond } => {
                     opslag::bewaar_onderzoek(tx, v, d, onderzoek, verslag.clone(), grond).await?;
+                    for p in &d.plichten {
+                        opslag::bewaar_plicht(tx, v, d, p).await?;
+                    }
                 }
                 Akte::Aanvraag(aanvraag) => opslag::bewaar_aanvraag(tx, v, d, aanvraag).await?,
                 Akte::Besluit { id, opdracht, besluit } => {
@@ -99,6 +105,11 @@ impl<'a> Opslag<'a> {
                     opslag::bewaar_inschrijving(tx, v, d, inschrijving, nieuw, begin, &|| self.toeval.id()).await?;
                 }
             }
+        }
+        for w in &d.wijzigingen {
+            let plaatsing = d.plaatsingen.iter().find(|p| p.begonnen_op == w.besluit_op).ok_or(Fout::Inhoud("plaatsing"))?;
+            let v = self.vastlegging(*behandelaar, w.besluit_op);
+            opslag::bewaar_tijdelijk(tx, v, d, w, SPOED.to_owned(), &plaatsing.grond).await?;
         }
         self.zorg(tx, l, staf).await?;
         let projectie = projecteer(d, self.instellingen, &self.kalender);

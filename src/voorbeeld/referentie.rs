@@ -29,6 +29,7 @@ pub(super) async fn zaai_regio<C: ConnectionTrait>(
         informatieplicht: true,
         dat_bewaarmaanden: 6,
         opzoeken_per_dag: 25,
+        melding_vanaf_maanden: 210,
     };
     let regio_id = regio.id;
     bewaar::<regio::Entity, _>(tx, vec![regio]).await?;

@@ -11,7 +11,7 @@ use bw_domain::weigering::Weigering;
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use super::levensloop::{Akte, Levensloop};
+use super::levensloop::{Akte, Levensloop, naast};
 use super::toeval::Toeval;
 use super::zorgopzet::{Wachtwerk, Weg, ZorgOpzet};
 use crate::repository::dossier::InschrijvingBegin;
@@ -40,7 +40,13 @@ pub(super) fn zorg(leven: &mut Levensloop, z: &ZorgOpzet, bevoegd: Bevoegd<'_>, 
         }
         (_, None) => return Err(Weigering::GeenPlek),
         (Weg::Awbz | Weg::Overgenomen, Some(bed)) => overnemen(d, z, bed.huis, (plaatsing_id, verblijf_id)),
-        (Weg::Spoed, Some(bed)) => d.spoed_plaatsen(bed.huis, z.van, (plaatsing_id, verblijf_id), bevoegd.indicatiesteller, z.van)?,
+        (Weg::Spoed, Some(bed)) => {
+            let ids = (plaatsing_id, verblijf_id, naast(plaatsing_id, 1));
+            let mut d = d.spoed_plaatsen(bed.huis, (z.van, None), ids, bevoegd.indicatiesteller, z.van)?;
+            // Handed over on the day itself.
+            d.wijzigingen.iter_mut().for_each(|w| w.bekendgemaakt_op = Some(w.besluit_op));
+            d
+        }
         (Weg::Wachtlijst | Weg::Tussentijds, Some(bed)) => {
             let begin = inschrijving(leven)?;
             let dag = z.van - toeval.dagen(6..=20);
@@ -96,6 +102,7 @@ fn overnemen(mut d: Dossier, z: &ZorgOpzet, huis: Huis, (plaatsing_id, verblijf_
         indicatie_id,
         begonnen_op: z.van,
         einde: None,
+        uitspraak: None,
         grond,
         verblijven: vec![verblijf],
     });

@@ -52,6 +52,7 @@ pub(crate) async fn zaai(databank: &Databank) {
         informatieplicht: true,
         dat_bewaarmaanden: 6,
         opzoeken_per_dag: 25,
+        melding_vanaf_maanden: 210,
     };
     referentie::bewaar::<entity::regio::Entity, _>(&tx, vec![regio(REGIO, "ROTTERDAM"), regio(ELDERS, "AMSTERDAM")]).await.unwrap();
     let mut gemeenten: Vec<_> = LEDEN.to_vec();

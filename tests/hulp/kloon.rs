@@ -21,6 +21,8 @@ pub(crate) const DOSSIER: &[&str] = &[
     "indicatie",
     "indicatie_inhoud",
     "indicatie_arrangement",
+    "plicht",
+    "beschikking",
     "wachtlijst_inschrijving",
     "wachtstatus",
     "wachtverblijf",
@@ -65,7 +67,9 @@ pub(crate) fn kloon_id(id: Uuid, n: u32) -> Uuid {
 pub(crate) fn id_sql(soort: Soort, kolom: &str, n: &str) -> String {
     match soort {
         Soort::Postgres => format!("(substr(({kolom})::text, 1, 28) || lpad(to_hex(({n})::int), 8, '0'))::uuid"),
-        Soort::Sqlite => format!("unhex(substr(hex({kolom}), 1, 24) || printf('%08x', {n}))"),
+        Soort::Sqlite => {
+            format!("CASE WHEN {kolom} IS NOT NULL THEN unhex(substr(hex({kolom}), 1, 24) || printf('%08x', {n})) END")
+        }
     }
 }
 
@@ -84,7 +88,7 @@ fn van_traject(tabel: &str, traject: &str) -> String {
         "client" => format!("x.id = {client}"),
         "client_identiteit" => format!("x.client_id = {client}"),
         "traject" | "dat_traject" => format!("x.id = {traject}"),
-        "indicatie_inhoud" | "indicatie_arrangement" => {
+        "indicatie_inhoud" | "indicatie_arrangement" | "beschikking" => {
             format!("x.indicatie_id IN (SELECT i.id FROM indicatie i WHERE i.traject_id = {traject})")
         }
         "wachtstatus" | "wachtverblijf" | "wachtwens" => {

@@ -21,6 +21,9 @@ const VELDEN: &[(&str, &str)] = &[
     ("ingebrekestellingRegistreren", "traject { id clientnummer }"),
     ("indicatieBesluiten", "indicatie { id }"),
     ("indicatieBekendmaken", "indicatie { id }"),
+    ("indicatieHerzien", "indicatie { id }"),
+    ("indicatieIntrekken", "indicatie { id }"),
+    ("plichtVastleggen", "traject { id clientnummer }"),
     ("wachtlijstInschrijven", "inschrijving { id }"),
     ("wachtlijstWijzigen", "inschrijving { id }"),
     ("wachtlijstBeeindigen", "inschrijving { id }"),
@@ -51,10 +54,36 @@ pub(crate) fn mutatie(naam: &str, mut input: Value) -> (String, Value) {
         let n = SLEUTEL.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         input["idempotentieSleutel"] = json!(format!("sleutel-van-een-test-{n:08}"));
     }
+    vul_aan(naam, &mut input);
     let velden = VELDEN.iter().find(|(n, _)| *n == naam).unwrap_or_else(|| panic!("unknown step {naam}")).1;
     let soort = format!("{}{}Input!", naam[..1].to_uppercase(), &naam[1..]);
     let tekst = format!("mutation($input: {soort}) {{ {naam}(input: $input) {{ {velden} weigeringen {{ code bericht pad }} }} }}");
     (tekst, json!({ "input": input }))
+}
+
+/// What the law asks around a besluit, where a story says nothing of it: the duties before it, what the beschikking states, why somebody
+/// is placed at once.
+fn vul_aan(naam: &str, input: &mut Value) {
+    let (veld, waarde) = match naam {
+        "onderzoekAfronden" => ("plichten", plichten(&input["afgerondOp"])),
+        "indicatieBekendmaken" => ("beschikking", beschikking()),
+        "spoedPlaatsen" => ("motivering", json!("WAT-MARK spoed")),
+        _ => return,
+    };
+    if input.get(veld).is_none() {
+        input[veld] = waarde;
+    }
+}
+
+/// The four duties around an onderzoek, all done on one day.
+pub(crate) fn plichten(op: &Value) -> Value {
+    let soorten = ["ONTVANGST_BEVESTIGD", "PERSOONLIJK_PLAN", "CLIENTONDERSTEUNING", "UITKOMST_VERSTREKT"];
+    json!(soorten.map(|soort| json!({ "soort": soort, "op": op })))
+}
+
+/// A beschikking that states all.
+pub(crate) fn beschikking() -> Value {
+    json!({ "resultaat": "WAT-MARK resultaat", "omvang": "WAT-MARK omvang", "bijdrage": "VERSCHULDIGD", "bezwaarclausule": true })
 }
 
 /// Does an act, as it comes back.
@@ -82,7 +111,7 @@ pub(crate) fn melding() -> Value {
 /// An ordinary grant with verblijf.
 pub(crate) fn toekenning() -> Value {
     json!({
-        "besluitOp": "2026-04-20", "toegekend": true, "leveringsvorm": "ZIN", "verblijf": "INTRAMURAAL", "geldigVan": "2026-04-20",
+        "besluitOp": "2026-04-20", "uitkomst": "TOEKENNEN", "leveringsvorm": "ZIN", "verblijf": "INTRAMURAAL", "geldigVan": "2026-04-20",
         "geldigTot": "2028-04-19", "motivering": "WAT-MARK motivering",
         "arrangement": [{ "resultaatgebied": "1", "trede": "INTENSIEF" }, { "resultaatgebied": "5", "trede": "VASTE_WAKENDE_WACHT" }],
     })

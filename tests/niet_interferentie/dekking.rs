@@ -46,6 +46,9 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         ("wachtstatus" | "wachtwens", "geldig_van" | "geldig_tot" | "vervallen_op") => true,
         // What was refused is stored by the viewer's own acts; a world gets a text of its own when it is composed.
         ("idempotentie", "weigering") | ("onderzoek", "verslag") => true,
+        ("beschikking", "resultaat" | "omvang") => true,
+        // A beschikking that does not state it is not made known. What was not completed is told in `besluit`.
+        ("beschikking", "bezwaarclausule") | ("plicht", "aanvraag_id") => true,
         // First besluiten, of one half-year, within the reach of the decrees, each a cell of one.
         ("indicatie_inhoud", "soort") | ("indicatie_arrangement", "resultaatgebied_code") => true,
         ("monitor_cel", "halfjaar" | "aantal") | ("dat_traject", "onderzoek_voorlopig" | "besluit_voorlopig") => true,

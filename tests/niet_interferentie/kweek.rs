@@ -274,10 +274,22 @@ fn teksten(blik: Blik, zaad: u64) -> String {
         Blik::Elders | Blik::Eigen => {}
         Blik::Gemeente | Blik::Toezicht => {
             kolommen = vec![("client_identiteit", "voornamen"), ("client_identiteit", "achternaam")];
-            kolommen.extend([("melding", "toelichting"), ("onderzoek", "verslag"), ("indicatie_inhoud", "motivering")]);
+            kolommen.extend([
+                ("melding", "toelichting"),
+                ("onderzoek", "verslag"),
+                ("indicatie_inhoud", "motivering"),
+                ("beschikking", "resultaat"),
+                ("beschikking", "omvang"),
+            ]);
         }
         Blik::Consulent | Blik::Coordinator | Blik::Aanbieder | Blik::Niets => {
-            kolommen.extend([("melding", "toelichting"), ("onderzoek", "verslag"), ("indicatie_inhoud", "motivering")]);
+            kolommen.extend([
+                ("melding", "toelichting"),
+                ("onderzoek", "verslag"),
+                ("indicatie_inhoud", "motivering"),
+                ("beschikking", "resultaat"),
+                ("beschikking", "omvang"),
+            ]);
         }
     }
     kolommen

@@ -117,7 +117,8 @@ pub(super) fn wat_besluit(r: &mut StdRng, toegekend: bool, wacht: bool) -> Value
     let mut b = toekenning();
     b["motivering"] = json!(format!("WAT-MARK {}", woord(r)));
     if !toegekend {
-        b["toegekend"] = json!(false);
+        b["uitkomst"] = json!("AFWIJZEN");
+        b["afwijzingsgrond"] = json!(["WLZ", "EIGEN_KRACHT", "NIET_AANGEWEZEN"].choose(r).unwrap());
         for veld in ["leveringsvorm", "verblijf", "geldigVan", "geldigTot"] {
             b[veld] = Value::Null;
         }

@@ -143,7 +143,7 @@ impl Gang<'_> {
     pub(super) async fn in_huis(&mut self, wijze: Wijze, sinds: NaiveDate, huis: Huis) {
         if wijze == Wijze::Spoed {
             self.getoond("zorg");
-            self.spoed(sinds, huis).await;
+            self.spoed(sinds, huis, None).await;
             return;
         }
         self.getoond("voorstel");
@@ -156,9 +156,9 @@ impl Gang<'_> {
         doe(self.w, COORDINATOR, "plaatsen", input).await;
     }
 
-    pub(super) async fn spoed(&self, van: NaiveDate, huis: Huis) {
+    pub(super) async fn spoed(&self, van: NaiveDate, huis: Huis, uitspraak: Option<&str>) {
         self.w.klok.zet(van);
-        let input = met(&self.traject().await, json!({ "locatieId": locatie(huis.0), "van": van }));
+        let input = met(&self.traject().await, json!({ "locatieId": locatie(huis.0), "van": van, "uitspraak": uitspraak }));
         doe(self.w, self.ist, "spoedPlaatsen", input).await;
     }
 
@@ -207,6 +207,73 @@ impl Gang<'_> {
     pub(super) async fn wacht_voorbij(&self, op: NaiveDate, reden: &str) {
         self.w.klok.zet(op);
         doe(self.w, COORDINATOR, "wachtlijstBeeindigen", met(&self.wacht().await, json!({ "op": op, "reden": reden }))).await;
+    }
+
+    /// The client is heard on the indicatie; the ground of what follows.
+    async fn hoor(&mut self, r: &mut StdRng, op: NaiveDate) -> &'static str {
+        self.verborgen();
+        let kans = json!({ "soort": "ZIENSWIJZE_GEBODEN", "op": vroeger(op, 7), "tot": vroeger(op, 2), "indicatieId": self.l.indicatie });
+        doe(self.w, self.ist, "plichtVastleggen", met(&self.traject().await, kans)).await;
+        if r.random_bool(0.5) {
+            self.verborgen();
+            let gegeven = json!({ "soort": "ZIENSWIJZE_ONTVANGEN", "op": vroeger(op, 3), "indicatieId": self.l.indicatie });
+            doe(self.w, self.ist, "plichtVastleggen", met(&self.traject().await, gegeven)).await;
+        }
+        ["NIET_LANGER_AANGEWEZEN", "NIET_TOEREIKEND", "NIET_GEBRUIKT"].choose(r).unwrap()
+    }
+
+    /// Makes a besluit known, in words of this telling.
+    async fn maak_bekend(&self, r: &mut StdRng, besluit: &Value, op: NaiveDate) {
+        let woord = format!("WAT-MARK {}", r.random_range(0..1000));
+        let bijdrage = ["VERSCHULDIGD", "NIET_VERSCHULDIGD"].choose(r).unwrap();
+        let beschikking = json!({ "resultaat": woord, "omvang": woord, "bijdrage": bijdrage, "bezwaarclausule": true });
+        let input = json!({ "indicatieId": besluit, "versie": self.versie().await, "bekendgemaaktOp": op, "beschikking": beschikking });
+        doe(self.w, self.ist, "indicatieBekendmaken", input).await;
+    }
+
+    /// The indicatie is revised, before care: no gemeente sees it.
+    pub(super) async fn herzien(&mut self, r: &mut StdRng, bekend: bool) {
+        let op = begin();
+        self.w.klok.zet(op);
+        let grond = self.hoor(r, op).await;
+        self.verborgen();
+        let trede = ["BEPERKT", "INTENSIEF"].choose(r).unwrap();
+        let input = json!({
+            "indicatieId": self.l.indicatie, "versie": self.versie().await, "besluitOp": op, "grond": grond, "pgbToetsOp": op,
+            "geldigTot": format!("2027-0{}-15", r.random_range(1..9)), "motivering": format!("WAT-MARK {}", r.random_range(0..1000)),
+            "arrangement": [{ "resultaatgebied": "1", "trede": trede }],
+        });
+        let besluit = doe(self.w, self.ist, "indicatieHerzien", input).await["indicatie"]["id"].clone();
+        if bekend {
+            self.verborgen();
+            self.maak_bekend(r, &besluit, op).await;
+        }
+    }
+
+    /// The indicatie is withdrawn: it shows as the end that any end is.
+    pub(super) async fn trek_indicatie_in(&mut self, r: &mut StdRng, op: NaiveDate) {
+        self.w.klok.zet(op);
+        // A revision that waits goes first.
+        let open = format!(
+            "SELECT count(*) FROM indicatie i JOIN traject t ON t.id = i.traject_id JOIN client c ON c.id = t.client_id \
+            WHERE c.clientnummer = '{}' AND i.aard = 'HERZIENING' AND i.bekendgemaakt_op IS NULL",
+            self.l.clientnummer
+        );
+        if self.w.tel(&open).await > 0 {
+            let rij = self.rij("SELECT i.id FROM indicatie i JOIN traject t ON t.id = i.traject_id WHERE t.client_id = $client AND i.bekendgemaakt_op IS NULL").await;
+            let besluit = json!(knoop_id(Knoop::Indicatie, rij.try_get("", "id").unwrap()));
+            self.verborgen();
+            self.maak_bekend(r, &besluit, op).await;
+        }
+        let grond = self.hoor(r, op).await;
+        self.verborgen();
+        let input = json!({
+            "indicatieId": self.l.indicatie, "versie": self.versie().await, "besluitOp": op, "grond": grond,
+            "motivering": format!("WAT-MARK {}", r.random_range(0..1000)),
+        });
+        let besluit = doe(self.w, self.ist, "indicatieIntrekken", input).await["indicatie"]["id"].clone();
+        self.getoond("einde");
+        self.maak_bekend(r, &besluit, op).await;
     }
 
     /// Covered: by bridging or by a stay in a clinic.

@@ -76,7 +76,7 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
             "wachttijdGedekt",
         ],
     ),
-    ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "termijnen", "versie"]),
+    ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "plichten", "termijnen", "uitspraken", "versie"]),
     ("LopendeTermijn", &["dagenOver", "id", "laatsteDag", "soort", "teLaat", "traject", "voorlopig"]),
     ("TermijnenInhoud", &["ingebrekestellingen", "opschortingen", "uitstelmededelingen"]),
     (
@@ -96,6 +96,8 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
     ),
     ("Uitstelmededeling", &["gemeldOp", "uiterlijkOp"]),
     ("Ingebrekestelling", &["ontvangenOp"]),
+    ("Plicht", &["indicatie", "op", "soort", "tot"]),
+    ("Beschikking", &["bezwaarclausule", "bijdrage", "omvang", "resultaat"]),
     ("Melding", &["ontvangenOp", "toelichting", "vastgelegdOp", "verwijzer"]),
     ("Onderzoek", &["afgerondOp", "onderzoeker", "verslag"]),
     ("Client", &["achternaam", "bsn", "geboortedatum", "voornamen"]),
@@ -105,7 +107,23 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
     ("Indicatie", &["arrangement", "bekendgemaaktOp", "besluitOp", "id", "inhoud", "namens", "toegekend", "traject"]),
     (
         "IndicatieInhoud",
-        &["beslisser", "geldigTot", "geldigVan", "leveringsvorm", "mandaat", "motivering", "pgbToetsOp", "soort", "verblijf"],
+        &[
+            "aard",
+            "afwijzingsgrond",
+            "beschikking",
+            "beslisser",
+            "geldigTot",
+            "geldigVan",
+            "herziet",
+            "herzieningsgrond",
+            "leveringsvorm",
+            "mandaat",
+            "motivering",
+            "pgbToetsOp",
+            "soort",
+            "uitkomst",
+            "verblijf",
+        ],
     ),
     ("ArrangementRegel", &["resultaatgebied", "trede"]),
     ("Mandaat", &["aan", "besluitKenmerk", "bevoegdheid", "geldigVan", "id", "instemmingOp", "ondermandaatToegestaan", "van", "versie"]),
@@ -203,6 +221,26 @@ pub(super) fn lees_knoop(id: &str) -> (String, Uuid) {
     let tekst = String::from_utf8(URL_SAFE_NO_PAD.decode(id).unwrap()).unwrap();
     let (soort, id) = tekst.split_once(':').unwrap();
     (soort.to_owned(), id.parse().unwrap())
+}
+
+fn plicht<'a>(p: &entity::plicht::Model) -> Ding<'a> {
+    let velden = vec![
+        ("soort", waarde(&*p.soort)),
+        ("op", dag(p.op)),
+        ("tot", misschien(p.tot)),
+        ("indicatie", waarde(p.indicatie_id.map(|id| knoop("Indicatie", id)))),
+    ];
+    Ding::Deel("Plicht", velden)
+}
+
+fn beschikking<'a>(b: &entity::beschikking::Model) -> Ding<'a> {
+    let velden = vec![
+        ("resultaat", waarde(b.resultaat.clone())),
+        ("omvang", waarde(b.omvang.clone())),
+        ("bijdrage", waarde(b.bijdrage.clone())),
+        ("bezwaarclausule", waarde(b.bezwaarclausule)),
+    ];
+    Ding::Deel("Beschikking", velden)
 }
 
 fn waarde<'a>(w: impl Into<Value>) -> Uit<'a> {
@@ -346,7 +384,8 @@ impl<'a> Model<'a> {
     }
 
     fn indicaties(&self, d: &'a Dossier) -> Vec<Ding<'a>> {
-        let mut rijen: Vec<&Besluit> = d.f.besluiten.iter().filter(|_| !self.k.ziet_dat(d, true).is_empty()).collect();
+        let mut rijen: Vec<&Besluit> =
+            d.f.besluiten.iter().filter(|b| !self.k.ziet_dat(d, b.rij.aanvraag_id.is_some()).is_empty()).collect();
         rijen.sort_by_key(|b| (b.rij.besluit_op, b.rij.id));
         rijen.into_iter().map(|b| Ding::Indicatie(d, b)).collect()
     }
@@ -605,10 +644,13 @@ impl<'a> Model<'a> {
                 };
                 let meldingen = d.f.meldingen.iter().map(melding).collect();
                 let mag = |merk: &str| self.k.weet(&relaties, merk);
+                let uitspraken: Vec<String> = d.f.plaatsingen.iter().filter_map(|p| p.uitspraak.clone()).collect();
                 let velden = vec![
                     ("versie", waarde(t.versie)),
                     ("clientGeinformeerdOp", misschien(t.client_geinformeerd_op)),
                     ("meldingen", if mag("WAT MELDING") { Uit::Lijst(meldingen) } else { NIETS }),
+                    ("uitspraken", if mag("WAT INDICATIE") { waarde(uitspraken) } else { NIETS }),
+                    ("plichten", if mag("WAT INDICATIE") { Uit::Lijst(d.f.plichten.iter().map(plicht).collect()) } else { NIETS }),
                     ("onderzoek", een(d.f.onderzoeken.first().filter(|_| mag("WAT ONDERZOEK")).map(onderzoek))),
                     ("termijnen", een(mag("WAT INDICATIE").then(|| self.termijnfeiten(d)))),
                 ];
@@ -620,7 +662,7 @@ impl<'a> Model<'a> {
     }
 
     fn lees_indicatie(&self, d: &'a Dossier, b: &'a Besluit, veld: &str) -> Uit<'a> {
-        let relaties = self.k.ziet_dat(d, true);
+        let relaties = self.k.ziet_dat(d, b.rij.aanvraag_id.is_some());
         let bekend = b.rij.bekendgemaakt_op;
         match veld {
             "id" => waarde(knoop("Indicatie", b.rij.id)),
@@ -633,7 +675,13 @@ impl<'a> Model<'a> {
             "inhoud" if self.k.weet(&relaties, "WAT INDICATIE") => {
                 let i = &b.inhoud;
                 let velden = vec![
-                    ("soort", waarde(&*i.soort)),
+                    ("aard", waarde(&*b.rij.aard)),
+                    ("soort", waarde(b.rij.aanvraag_id.map(|_| &*i.soort))),
+                    ("uitkomst", waarde(&*i.uitkomst)),
+                    ("afwijzingsgrond", waarde(i.afwijzingsgrond.clone())),
+                    ("herzieningsgrond", waarde(i.herzieningsgrond.clone())),
+                    ("herziet", waarde(b.rij.herziet_id.map(|id| knoop("Indicatie", id)))),
+                    ("beschikking", een(b.beschikking.as_ref().map(beschikking))),
                     ("leveringsvorm", waarde(i.leveringsvorm.clone())),
                     ("verblijf", waarde(i.verblijf.clone())),
                     ("geldigVan", misschien(i.geldig_van)),

@@ -152,13 +152,13 @@ impl Dat {
 
 /// Grants that were made known, by the day.
 fn toekenningen(f: &Feiten) -> Vec<NaiveDate> {
-    f.besluiten.iter().filter(|b| b.rij.toegekend).filter_map(|b| b.rij.bekendgemaakt_op).collect()
+    f.op_aanvraag().filter(|b| b.rij.toegekend).filter_map(|b| b.rij.bekendgemaakt_op).collect()
 }
 
 /// The besluit of which the traject tells: the first grant that was made known, else the last besluit.
 fn getoond_besluit(f: &Feiten) -> Option<&Besluit> {
     let eerste = toekenningen(f).into_iter().min();
-    f.besluiten.iter().find(|b| b.rij.toegekend && eerste.is_some() && b.rij.bekendgemaakt_op == eerste).or(f.besluiten.last())
+    f.op_aanvraag().find(|b| b.rij.toegekend && eerste.is_some() && b.rij.bekendgemaakt_op == eerste).or(f.op_aanvraag().last())
 }
 
 fn is_awbz(p: &plaatsing::Model) -> bool {
@@ -216,17 +216,31 @@ fn wacht(f: &Feiten, n: usize, i: &Inschrijving, zorg: &[DatZorg], laatste_dag: 
     Some(toon(sinds, einde, einde.is_none() && (overbrugd || kliniek), true))
 }
 
+/// Grants that were withdrawn, with what they had replaced: the day each was made known, and the day of the withdrawal.
+fn ingetrokken(f: &Feiten) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut uit = Vec::new();
+    for t in toekenningen(f) {
+        let van = |w: &&Besluit| {
+            let basis = f.besluiten.iter().find(|b| Some(b.rij.id) == w.rij.herziet_id);
+            w.rij.aard == "INTREKKING" && basis.and_then(|b| b.rij.bekendgemaakt_op).is_some_and(|op| op >= t)
+        };
+        let eerste = f.besluiten.iter().filter(van).filter_map(|w| w.rij.bekendgemaakt_op).min();
+        uit.extend(eerste.map(|op| (t, op)));
+    }
+    uit
+}
+
 /// When it was over, if it is.
 fn beeindigd(f: &Feiten) -> Option<NaiveDate> {
-    let open_aanvraag = f.aanvragen.iter().any(|a| f.besluiten.iter().all(|b| b.rij.aanvraag_id != a.id));
-    if open_aanvraag || f.besluiten.iter().any(|b| b.rij.bekendgemaakt_op.is_none()) {
+    let open_aanvraag = f.aanvragen.iter().any(|a| f.besluiten.iter().all(|b| b.rij.aanvraag_id != Some(a.id)));
+    if open_aanvraag || f.op_aanvraag().any(|b| b.rij.bekendgemaakt_op.is_none()) {
         return None;
     }
     let toegekend = toekenningen(f);
     let eerste = toegekend.iter().min().copied();
     if eerste.is_none() && !f.plaatsingen.iter().any(is_awbz) {
         // A refusal made known and nothing granted.
-        return f.besluiten.iter().filter_map(|b| b.rij.bekendgemaakt_op).max();
+        return f.op_aanvraag().filter_map(|b| b.rij.bekendgemaakt_op).max();
     }
     if f.plaatsingen.iter().any(|p| p.beeindigd_op.is_none()) || f.inschrijvingen.iter().any(|i| i.rij.beeindigd_op.is_none()) {
         return None;
@@ -243,6 +257,8 @@ fn beeindigd(f: &Feiten) -> Option<NaiveDate> {
             einden.extend(i.rij.beeindigd_op);
         }
     }
+    // Withdrawn, and nothing else ended since the grant.
+    einden.extend(ingetrokken(f).into_iter().filter(|(bekend, _)| einden.iter().all(|e| e < bekend)).map(|(_, op)| op).collect::<Vec<_>>());
     let laatste = einden.into_iter().max()?;
     // Granted anew after an end: it goes on.
     if Some(laatste) >= eerste && toegekend.iter().any(|t| *t > laatste) {
@@ -259,7 +275,7 @@ pub(super) fn leid_af(f: &Feiten, regio: &regio::Model, kalender: &Kalender) -> 
     let onderzocht = f.onderzoeken.first().map(|o| o.afgerond_op);
     let besluit = getoond_besluit(f);
     let aanvraag = match besluit {
-        Some(b) => f.aanvragen.iter().find(|a| a.id == b.rij.aanvraag_id),
+        Some(b) => f.aanvragen.iter().find(|a| Some(a.id) == b.rij.aanvraag_id),
         None => f.aanvragen.last(),
     };
     let bekend = besluit.and_then(|b| b.rij.bekendgemaakt_op);

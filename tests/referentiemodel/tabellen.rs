@@ -6,10 +6,10 @@ use std::sync::Arc;
 use bw_regie::http::Rand;
 use bw_regie::sleutels::Gebruik;
 use entity::{
-    aanvraag, afwezigheid, caseload, client, client_identiteit, functionaris, gelijkgestelde_dag, gemeente, indicatie,
+    aanvraag, afwezigheid, beschikking, caseload, client, client_identiteit, functionaris, gelijkgestelde_dag, gemeente, indicatie,
     indicatie_arrangement, indicatie_inhoud, ingebrekestelling, locatie, mandaat, mandaat_geldigheid, melding, onderzoek, opschorting,
-    overbrugging, plaatsing, regio, traject, uitstelmededeling, voorstel, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
-    zorgaanbieder, zorgverblijf,
+    overbrugging, plaatsing, plicht, regio, traject, uitstelmededeling, voorstel, wachtlijst_inschrijving, wachtstatus, wachtverblijf,
+    wachtwens, zorgaanbieder, zorgverblijf,
 };
 use sea_orm::{FromQueryResult, Statement};
 use uuid::Uuid;
@@ -22,6 +22,7 @@ pub(super) struct Besluit {
     pub(super) rij: indicatie::Model,
     pub(super) inhoud: indicatie_inhoud::Model,
     pub(super) arrangement: Vec<indicatie_arrangement::Model>,
+    pub(super) beschikking: Option<beschikking::Model>,
 }
 
 /// An entry on the wachtlijst with what is known of it now.
@@ -52,12 +53,20 @@ pub(super) struct Feiten {
     pub(super) uitstel: Vec<uitstelmededeling::Model>,
     pub(super) ingebreke: Vec<ingebrekestelling::Model>,
     pub(super) besluiten: Vec<Besluit>,
+    pub(super) plichten: Vec<plicht::Model>,
     pub(super) inschrijvingen: Vec<Inschrijving>,
     pub(super) plaatsingen: Vec<plaatsing::Model>,
     pub(super) verblijven: Vec<Verblijf>,
     pub(super) voorstellen: Vec<voorstel::Model>,
     pub(super) bruggen: Vec<overbrugging::Model>,
     pub(super) caseload: Vec<caseload::Model>,
+}
+
+impl Feiten {
+    /// Besluiten on an aanvraag: the others show to no gemeente.
+    pub(super) fn op_aanvraag(&self) -> impl DoubleEndedIterator<Item = &Besluit> {
+        self.besluiten.iter().filter(|b| b.rij.aanvraag_id.is_some())
+    }
 }
 
 /// A traject: the facts, and the dat that follows from them.
@@ -123,6 +132,8 @@ impl Register {
         let mut ingebreke = per::<ingebrekestelling::Model>(w, "ingebrekestelling", |r| r.traject_id).await;
         let mut besluiten = per::<indicatie::Model>(w, "indicatie", |r| r.traject_id).await;
         let mut inhouden = per::<indicatie_inhoud::Model>(w, "indicatie_inhoud", |r| r.indicatie_id).await;
+        let mut beschikkingen = per::<beschikking::Model>(w, "beschikking", |r| r.indicatie_id).await;
+        let mut plichten = per::<plicht::Model>(w, "plicht", |r| r.traject_id).await;
         let mut arrangementen = per::<indicatie_arrangement::Model>(w, "indicatie_arrangement", |r| r.indicatie_id).await;
         let mut inschrijvingen = per::<wachtlijst_inschrijving::Model>(w, "wachtlijst_inschrijving", |r| r.traject_id).await;
         let mut statussen = per::<wachtstatus::Model>(w, "wachtstatus", |r| r.inschrijving_id).await;
@@ -142,6 +153,7 @@ impl Register {
             let identiteit = identiteiten[&t.client_id][0].clone();
             let besluiten = neem(&mut besluiten, id, |r| (r.besluit_op, r.vastgelegd_op)).into_iter().map(|rij| Besluit {
                 inhoud: inhouden.remove(&rij.id).unwrap().remove(0),
+                beschikking: beschikkingen.remove(&rij.id).map(|mut b| b.remove(0)),
                 arrangement: neem(&mut arrangementen, rij.id, |r| r.resultaatgebied_code.clone()),
                 rij,
             });
@@ -170,6 +182,7 @@ impl Register {
                 uitstel: neem(&mut uitstel, id, |r| (r.gemeld_op, r.id)),
                 ingebreke: neem(&mut ingebreke, id, |r| (r.ontvangen_op, r.id)),
                 besluiten,
+                plichten: neem(&mut plichten, id, |r| (r.op, r.id)),
                 inschrijvingen: nu,
                 plaatsingen: neem(&mut plaatsingen, id, |r| (r.begonnen_op, r.id)),
                 verblijven: verblijven.map(|rij| Verblijf { weg: neem(&mut weg, rij.id, |r| (r.van, r.id)), rij }).collect(),

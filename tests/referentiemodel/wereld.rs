@@ -79,12 +79,13 @@ pub(super) async fn groot(soort: Soort) -> Wereld {
 type Rij = Option<(uuid::Uuid, i32)>;
 
 /// What to look for before an act: a name, its versie, and which rows.
-const STAND: [(&str, &str, &str); 12] = [
+const STAND: [(&str, &str, &str); 13] = [
     ("traject", "versie", "traject WHERE id = $t"),
     ("onderzoek", "1", "onderzoek WHERE traject_id = $t"),
     ("aanvraag", "1", "aanvraag a WHERE traject_id = $t AND NOT EXISTS (SELECT 1 FROM indicatie i WHERE i.aanvraag_id = a.id)"),
     ("onbekend", "1", "indicatie WHERE traject_id = $t AND bekendgemaakt_op IS NULL"),
-    ("toegekend", "1", "indicatie WHERE traject_id = $t AND bekendgemaakt_op IS NOT NULL AND toegekend"),
+    ("toegekend", "1", "indicatie WHERE traject_id = $t AND bekendgemaakt_op IS NOT NULL AND toegekend AND aard = 'AANVRAAG'"),
+    ("gehoord", "1", "plicht WHERE traject_id = $t AND soort = 'ZIENSWIJZE_GEBODEN'"),
     ("wachtend", "1", "wachtlijst_inschrijving WHERE traject_id = $t AND beeindigd_op IS NULL"),
     ("voorgesteld", "versie", "voorstel WHERE traject_id = $t AND status = 'VOORGESTELD'"),
     ("geaccepteerd", "versie", "voorstel WHERE traject_id = $t AND status = 'GEACCEPTEERD' AND geplaatst_op IS NULL"),
@@ -126,11 +127,12 @@ impl Gang<'_> {
         let stand = self.stand().await;
         let rij = |naam: &str| stand.get(naam).copied();
         let versie = stand["traject"].1;
-        let [onderzocht, aanvraag, onbekend, toegekend, wachtend, voorgesteld, geaccepteerd, verblijf, weg, zonder_plek, brug] = [
+        let [onderzocht, aanvraag, onbekend, toegekend, gehoord, wachtend, voorgesteld, geaccepteerd, verblijf, weg, zonder_plek, brug] = [
             "onderzoek",
             "aanvraag",
             "onbekend",
             "toegekend",
+            "gehoord",
             "wachtend",
             "voorgesteld",
             "geaccepteerd",
@@ -162,6 +164,9 @@ impl Gang<'_> {
         mag(aanvraag.is_some(), 1, "uitstelMeedelen");
         mag(aanvraag.is_some(), 1, "ingebrekestellingRegistreren");
         mag(onbekend.is_some(), 8, "indicatieBekendmaken");
+        mag(toegekend.is_some() && gehoord.is_none(), 2, "plichtVastleggen");
+        mag(gehoord.is_some(), 2, "indicatieHerzien");
+        mag(gehoord.is_some(), 1, "indicatieIntrekken");
         mag(toegekend.is_some() && wachtend.is_none(), if verblijf.is_none() { 10 } else { 2 }, "wachtlijstInschrijven");
         mag(wachtend.is_some() && voorgesteld.is_none() && geaccepteerd.is_none(), 8, "voorstelDoen");
         mag(voorgesteld.is_some(), 6, "voorstelBeantwoorden");
@@ -212,7 +217,8 @@ impl Gang<'_> {
                 (b["besluitOp"], b["geldigVan"], b["trajectId"], b["versie"]) = (json!(op), json!(op), json!(traject), json!(versie));
                 b["motivering"] = json!(format!("motivering {}", r.random_range(0..1000)));
                 if r.random_bool(0.15) {
-                    b["toegekend"] = json!(false);
+                    b["uitkomst"] = json!("AFWIJZEN");
+                    b["afwijzingsgrond"] = json!("WLZ");
                     for veld in ["leveringsvorm", "verblijf", "geldigVan", "geldigTot"] {
                         b[veld] = Value::Null;
                     }
@@ -224,6 +230,20 @@ impl Gang<'_> {
             }
             "indicatieBekendmaken" => {
                 (self.ist, json!({ "indicatieId": id("Indicatie", onbekend), "versie": versie, "bekendgemaaktOp": op }))
+            }
+            "plichtVastleggen" => {
+                let kans = json!({ "trajectId": traject, "versie": versie, "soort": "ZIENSWIJZE_GEBODEN", "op": op, "tot": op,
+                    "indicatieId": id("Indicatie", toegekend) });
+                (self.ist, kans)
+            }
+            "indicatieHerzien" | "indicatieIntrekken" => {
+                let mut i = json!({ "indicatieId": id("Indicatie", toegekend), "versie": versie, "besluitOp": op,
+                    "grond": (["NIET_GEBRUIKT", "NIET_TOEREIKEND"].choose(r)), "motivering": format!("motivering {}", r.random_range(0..1000)) });
+                if *naam == "indicatieHerzien" {
+                    (i["geldigTot"], i["pgbToetsOp"]) = (json!(op + Days::new(r.random_range(100..900))), json!(op));
+                    i["arrangement"] = json!([{ "resultaatgebied": "1", "trede": (["BEPERKT", "INTENSIEF"].choose(r)) }]);
+                }
+                (self.ist, i)
             }
             "wachtlijstInschrijven" => {
                 let mut i = wacht();
@@ -274,7 +294,11 @@ impl Gang<'_> {
                 let reden = ["AFSTEL_CLIENT", "ADMINISTRATIEF", "ANDER_DOMEIN", "OVERLEDEN"].choose(r).unwrap();
                 (COORDINATOR, json!({ "inschrijvingId": inschrijving, "versie": versie, "op": op, "reden": reden }))
             }
-            "spoedPlaatsen" => (self.ist, json!({ "trajectId": traject, "versie": versie, "locatieId": locatie(huis), "van": op })),
+            "spoedPlaatsen" => {
+                let uitspraak = r.random_bool(0.3).then(|| format!("ECLI {}", r.random_range(0..1000)));
+                let i = json!({ "trajectId": traject, "versie": versie, "locatieId": locatie(huis), "van": op, "uitspraak": uitspraak });
+                (self.ist, i)
+            }
             "zorgStarten" => (self.ist, json!({ "indicatieId": id("Indicatie", toegekend), "versie": versie, "van": op })),
             "zorgStoppen" => (self.ist, json!({ "trajectId": traject, "versie": versie, "op": op, "reden": einde })),
             "afwezigheidMelden" => {
@@ -379,7 +403,8 @@ async fn geweigerd_op_een_plek(w: &Wereld) {
     let t = |versie: i32| json!({ "trajectId": l.traject, "versie": versie });
     let met = crate::weigering::met;
     let mut afwijzing = met(&t(4), toekenning());
-    afwijzing["toegekend"] = json!(false);
+    afwijzing["uitkomst"] = json!("AFWIJZEN");
+    afwijzing["afwijzingsgrond"] = json!("WLZ");
     for veld in ["leveringsvorm", "verblijf", "geldigVan", "geldigTot"] {
         afwijzing[veld] = Value::Null;
     }

@@ -65,6 +65,16 @@ async fn vol(w: &Wereld, ist: Wie, anders: Value) -> Loop {
     doe(w, AANBIEDER, "afwezigheidMelden", weg).await;
     let v = doe(w, COORDINATOR, "voorstelDoen", voorstel(i, versie(w, &l).await, 3)).await["voorstel"]["id"].clone();
     doe(w, AANBIEDER, "voorstelBeantwoorden", json!({ "voorstelId": v, "versie": 1, "akkoord": true })).await;
+    let kans = json!({
+        "trajectId": l.traject, "versie": versie(w, &l).await, "soort": "ZIENSWIJZE_GEBODEN", "op": "2026-06-01", "tot": "2026-06-08",
+        "indicatieId": l.indicatie,
+    });
+    doe(w, ist, "plichtVastleggen", kans).await;
+    let herziening = json!({
+        "indicatieId": l.indicatie, "versie": versie(w, &l).await, "besluitOp": "2026-06-10", "grond": "NIET_TOEREIKEND",
+        "geldigTot": "2028-01-01", "motivering": "WAT-MARK", "arrangement": [{ "resultaatgebied": "1", "trede": "INTENSIEF" }],
+    });
+    doe(w, ist, "indicatieHerzien", herziening).await;
     l
 }
 
@@ -95,6 +105,8 @@ async fn vul_aan(w: &Wereld) {
         "UPDATE dat_traject SET wachtend_sinds = '2026-05-01', in_zorg_sinds = '2026-06-10', beeindigd_op = '2026-06-10', \
          plaatsing_laatste_dag = '2026-07-10', wachttijd_gedekt = true",
         "UPDATE indicatie_inhoud SET pgb_toets_op = '2026-04-15', geldig_tot = '2026-08-01'",
+        "UPDATE plaatsing SET grondslag = 'RECHTERLIJKE_UITSPRAAK', indicatie_id = NULL, uitspraak = 'WAT-MARK'",
+        "UPDATE indicatie_inhoud SET uitkomst = 'AFWIJZEN', afwijzingsgrond = 'WLZ' WHERE herzieningsgrond IS NULL",
         "UPDATE wachtstatus SET geldig_tot = '2026-06-30'",
         "UPDATE wachtverblijf SET geldig_tot = '2026-06-30'",
         "UPDATE zorgverblijf SET tot = '2026-06-10'",

@@ -73,6 +73,12 @@ pub(super) const INDICATIESTELLER: Persona = Persona {
     "versie": 1,
     "afgerondOp": "{{vandaag}}",
     "verslag": "Kan niet zelfstandig wonen; 24 uur per dag iemand in de buurt nodig.",
+    "plichten": [
+      { "soort": "ONTVANGST_BEVESTIGD", "op": "{{vandaag}}" },
+      { "soort": "PERSOONLIJK_PLAN", "op": "{{vandaag}}" },
+      { "soort": "CLIENTONDERSTEUNING", "op": "{{vandaag}}" },
+      { "soort": "UITKOMST_VERSTREKT", "op": "{{vandaag}}" }
+    ],
     "idempotentieSleutel": "{{sleutel}}"
   }
 }
@@ -99,7 +105,7 @@ pub(super) const INDICATIESTELLER: Persona = Persona {
     "trajectId": "PLAK HIER HET ID",
     "versie": 1,
     "besluitOp": "{{vandaag}}",
-    "toegekend": true,
+    "uitkomst": "TOEKENNEN",
     "leveringsvorm": "ZIN",
     "verblijf": "INTRAMURAAL",
     "geldigVan": "{{vandaag}}",
@@ -127,6 +133,12 @@ pub(super) const INDICATIESTELLER: Persona = Persona {
     "indicatieId": "PLAK HIER HET ID",
     "versie": 1,
     "bekendgemaaktOp": "{{vandaag}}",
+    "beschikking": {
+      "resultaat": "Woont veilig en met structuur.",
+      "omvang": "Verblijf met 24 uur per dag begeleiding.",
+      "bijdrage": "VERSCHULDIGD",
+      "bezwaarclausule": true
+    },
     "idempotentieSleutel": "{{sleutel}}"
   }
 }

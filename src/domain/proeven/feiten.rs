@@ -223,6 +223,7 @@ fn met_verborgen_zorg(d: &mut Dossier) {
         indicatie_id: None,
         begonnen_op: van,
         einde: tot.map(|op| (op, ZorgEinde::Tijdelijk)),
+        uitspraak: None,
         grond: crate::bevoegd::Grond::niet_aangetoond(GEMEENTE),
         verblijven: Vec::new(),
     };

@@ -7,6 +7,7 @@ mod overbrugging;
 mod plaatsing;
 mod verhalen;
 mod voorstel;
+mod wijziging;
 
 use std::collections::BTreeSet;
 
@@ -15,14 +16,15 @@ use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, MandaatFeit, OndermandaatFeit, Periode};
 use crate::codes::{
-    AfwezigheidReden, Bevoegdheid, HerkomstBron, Leveringsvorm, OpschortingGrond, OverbruggingVorm, Verblijf, VerblijfSoort, VoorstelKant,
-    VoorstelReden, VoorstelStatus, WachtVerblijf, WachtlijstEinde, ZorgEinde, ZorgVorm,
+    AfwezigheidReden, AfwijzingsGrond, BesluitUitkomst, Bevoegdheid, HerkomstBron, Leveringsvorm, OpschortingGrond, OverbruggingVorm,
+    PlichtSoort, Verblijf, VerblijfSoort, VoorstelKant, VoorstelReden, VoorstelStatus, WachtVerblijf, WachtlijstEinde, ZorgEinde, ZorgVorm,
 };
 use crate::dossier::{Aanvraag, BesluitOpdracht, Dossier, Herkomst, Indicatie, Inschrijving, Melding, Onderzoek};
 use crate::kalender::tests::kalender;
 use crate::opschorten::OpschortOpdracht;
 use crate::overbrugging::OverbruggingOpdracht;
 use crate::plaatsing::{PlaatsOpdracht, Zorgverblijf};
+use crate::plicht::Plicht;
 use crate::projectie::{DatProjectie, RegioInstellingen, Zicht, projecteer};
 use crate::termijn::berekening::Mededeling;
 use crate::termijn::feiten::Termijnfeiten;
@@ -91,7 +93,8 @@ impl Uitkomst {
         let verblijf = if self == Uitkomst::Zin { Verblijf::Intramuraal } else { Verblijf::Extramuraal };
         BesluitOpdracht {
             besluit_op,
-            toegekend,
+            uitkomst: if toegekend { BesluitUitkomst::Toekennen } else { BesluitUitkomst::Afwijzen },
+            afwijzingsgrond: (!toegekend).then_some(AfwijzingsGrond::Wlz),
             leveringsvorm: toegekend.then_some(leveringsvorm),
             verblijf: toegekend.then_some(verblijf),
             geldig_van: toegekend.then_some(besluit_op),
@@ -158,6 +161,8 @@ fn gemeld() -> Dossier {
         onderzoek: None,
         aanvragen: Vec::new(),
         indicaties: Vec::new(),
+        wijzigingen: Vec::new(),
+        plichten: Vec::new(),
         inschrijvingen: Vec::new(),
         voorstellen: Vec::new(),
         plaatsingen: Vec::new(),
@@ -165,6 +170,18 @@ fn gemeld() -> Dossier {
         termijnfeiten: Termijnfeiten::default(),
         versie: 1,
     }
+}
+
+/// What the law asks before a besluit on an aanvraag.
+fn plichten(op: NaiveDate) -> impl Iterator<Item = Plicht> {
+    PlichtSoort::ALLE[..4].iter().map(move |soort| Plicht {
+        id: id(9_000 + *soort as u128),
+        soort: *soort,
+        aanvraag_id: None,
+        indicatie_id: None,
+        op,
+        tot: None,
+    })
 }
 
 fn open_wacht(d: &Dossier) -> Uuid {
@@ -188,7 +205,7 @@ fn verblijf_id(d: &Dossier) -> Uuid {
 fn bekendmaken(d: &Dossier, indicatie: Option<Uuid>, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
     let indicatie = indicatie.unwrap_or(id(0));
     d.bekendmaken(indicatie, op, vandaag)?;
-    let mut nieuw = d.clone();
+    let mut nieuw = d.wijziging_werkt(indicatie, op, vandaag)?;
     nieuw.indicaties.iter_mut().filter(|i| i.id == indicatie).for_each(|i| i.bekendgemaakt_op = Some(op));
     Ok(nieuw)
 }
@@ -216,6 +233,7 @@ fn doe(d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> R
         Daad::Onderzocht => {
             d.onderzoek_afronden(op, b, vandaag)?;
             nieuw.onderzoek = Some(Onderzoek { id: eerste, afgerond_op: op });
+            nieuw.plichten.extend(plichten(op));
         }
         Daad::Aangevraagd => {
             d.aanvragen(op, &kalender(), vandaag)?;
@@ -224,15 +242,7 @@ fn doe(d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> R
         Daad::Besloten(uitkomst) => {
             let catalogus = BTreeSet::from([("1".to_owned(), "A".to_owned())]);
             let besluit = d.besluiten(&uitkomst.opdracht(op), &catalogus, b, vandaag)?;
-            nieuw.indicaties.push(Indicatie {
-                id: eerste,
-                aanvraag_id: besluit.aanvraag_id,
-                besluit_op: op,
-                bekendgemaakt_op: None,
-                toegekend: besluit.toekenning.is_some(),
-                soort: besluit.soort,
-                toekenning: besluit.toekenning,
-            });
+            nieuw.indicaties.push(besluit.indicatie(eerste, op));
         }
         Daad::Bekend => {
             return bekendmaken(d, d.indicaties.iter().find(|i| i.bekendgemaakt_op.is_none()).map(|i| i.id), op, vandaag);
@@ -260,7 +270,7 @@ fn doe(d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> R
             let o = PlaatsOpdracht { voorstel_id: laatste_voorstel(d), soort, van: op, plaatsing_id: eerste, verblijf_id: tweede };
             return d.plaatsen(&o, b, vandaag);
         }
-        Daad::Spoed(n) => return d.spoed_plaatsen(huis(n), op, (eerste, tweede), b, vandaag),
+        Daad::Spoed(n) => return d.spoed_plaatsen(huis(n), (op, None), (eerste, tweede, id(8_000_000 + tweede.as_u128())), b, vandaag),
         Daad::Verplaatst(n) => return d.verplaatsen(verblijf_id(d), huis(n), op, eerste, b, vandaag),
         Daad::Gestart => {
             let zonder_plek = |i: &&Indicatie| i.toekenning.as_ref().is_some_and(|t| t.verblijf == Verblijf::Extramuraal);
@@ -354,6 +364,7 @@ fn geplaatst(soort: VerblijfSoort) -> Dossier {
 fn beeld(d: &Dossier) -> DatProjectie {
     let mut p = projecteer(d, REGIO, &kalender());
     p.wachtlijst.retain(|w| w.zicht != Zicht::default());
+    p.indicaties.retain(|i| i.zicht != Zicht::default());
     p.indicaties.iter_mut().for_each(|r| r.id = Uuid::nil());
     p.wachtlijst.iter_mut().for_each(|r| r.id = Uuid::nil());
     p.plaatsingen.iter_mut().for_each(|r| r.id = Uuid::nil());

@@ -9,7 +9,7 @@ fn plaatsen(d: &Dossier, soort: VerblijfSoort, van: &str, b: &Bevoegdheden, vand
 }
 
 fn spoed(d: &Dossier, van: &str, b: &Bevoegdheden, vandaag: &str) -> Result<Dossier, Weigering> {
-    d.spoed_plaatsen(huis(0), dag(van), (id(100), id(101)), b, dag(vandaag))
+    d.spoed_plaatsen(huis(0), (dag(van), None), (id(100), id(101), id(102)), b, dag(vandaag))
 }
 
 fn starten(d: &Dossier, van: &str, b: &Bevoegdheden, vandaag: &str) -> Result<Dossier, Weigering> {

@@ -46,7 +46,10 @@ fn dossier() -> Dossier {
                 geldig_van: dag("2026-02-10"),
                 geldig_tot: dag("2028-02-09"),
             }),
+            ingetrokken_op: None,
         }],
+        wijzigingen: Vec::new(),
+        plichten: Vec::new(),
         inschrijvingen: vec![Inschrijving {
             id: Uuid::from_u128(7),
             indicatie_id: Uuid::from_u128(6),

@@ -2,7 +2,7 @@
 
 use bw_domain::bevoegd::Grond;
 use bw_domain::bsn::Bsn;
-use bw_domain::codes::{Verwijzer, WachtStatus, WachtVerblijf};
+use bw_domain::codes::{BesluitUitkomst, Verwijzer, WachtStatus, WachtVerblijf};
 use bw_domain::dossier::{Aanvraag, Besluit, BesluitOpdracht, Dossier, Inschrijving, NieuweInschrijving, Onderzoek};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
@@ -214,13 +214,15 @@ pub async fn bewaar_besluit<C: ConnectionTrait>(
         aanvraag_id: besluit.aanvraag_id,
         besluit_op: opdracht.besluit_op,
         bekendgemaakt_op,
-        toegekend: opdracht.toegekend,
+        toegekend: opdracht.uitkomst == BesluitUitkomst::Toekennen,
         namens_gemeente: besluit.grond.namens_gemeente.clone(),
         mandaat_id: besluit.grond.mandaat,
         ondermandaat_id: besluit.grond.ondermandaat,
         mandaat_aangetoond: besluit.grond.ondermandaat.is_some(),
         functionaris_id: v.functionaris,
         vastgelegd_op: v.nu.fixed_offset(),
+        aard: besluit.aard.code().to_owned(),
+        herziet_id: besluit.herziet_id,
     };
     voeg_toe::<indicatie::Entity, _>(tx, rij).await?;
     let t = besluit.toekenning.as_ref();
@@ -234,6 +236,9 @@ pub async fn bewaar_besluit<C: ConnectionTrait>(
         geldig_tot: t.map(|t| t.geldig_tot),
         pgb_toets_op: opdracht.pgb_toets_op,
         motivering: besluit.motivering.clone(),
+        uitkomst: opdracht.uitkomst.code().to_owned(),
+        afwijzingsgrond: opdracht.afwijzingsgrond.map(|g| g.code().to_owned()),
+        herzieningsgrond: besluit.herzieningsgrond.map(|g| g.code().to_owned()),
     };
     voeg_toe::<indicatie_inhoud::Entity, _>(tx, rij).await?;
     for (gebied, trede) in &opdracht.arrangement {

@@ -1,5 +1,6 @@
 //! The dossier of one traject: loaded whole for a decision, and stored fact by fact, with its dat projection in the same transaction.
 
+mod besluit;
 mod bewaren;
 mod dat;
 mod termijn;
@@ -8,11 +9,13 @@ mod zorg;
 
 use std::collections::BTreeMap;
 
-use bw_domain::codes::{HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, WachtVerblijf, WachtlijstEinde};
+use bw_domain::codes::{BesluitAard, HerkomstBron, IndicatieSoort, Leveringsvorm, PlichtSoort, Verblijf, WachtVerblijf, WachtlijstEinde};
 use bw_domain::dossier::{Aanvraag, Dossier, Herkomst, Indicatie, Inschrijving, Melding, Onderzoek, Toekenning};
+use bw_domain::plicht::Plicht;
+use bw_domain::wijziging::Wijziging;
 use bw_toegang::informatie::Informatie;
 use entity::{
-    aanvraag, caseload, client, client_identiteit, dat_traject, indicatie, indicatie_inhoud, mandaat, melding, onderzoek, traject,
+    aanvraag, caseload, client, client_identiteit, dat_traject, indicatie, indicatie_inhoud, mandaat, melding, onderzoek, plicht, traject,
     wachtlijst_inschrijving, wachtverblijf,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
@@ -23,6 +26,7 @@ use super::databank::zet_akte;
 use super::ingang::{Gezien, Ingezien, ZorgRij, feiten, feiten_client, onderdelen, open};
 use crate::sleutels::{Gebruik, Sleutels};
 
+pub use besluit::*;
 pub use bewaren::*;
 pub use dat::bewaar_projectie;
 pub(super) use dat::{rij_indicatie, rij_plaatsing as rij_dat_plaatsing, rij_termijn, rij_traject, rij_wachtlijst};
@@ -129,7 +133,8 @@ async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien) -> Result
         bron: uit_code(HerkomstBron::van_code(&t.herkomst_bron), "traject.herkomst_bron")?,
         peildatum: t.herkomst_peildatum,
     };
-    Ok(Some(Dossier {
+    let (indicaties, wijzigingen) = indicaties(tx, &ingezien).await?;
+    let mut dossier = Dossier {
         traject_id: t.id,
         client_id: t.client_id,
         clientnummer: client.clientnummer,
@@ -144,16 +149,33 @@ async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien) -> Result
         onderzoek: onderzoek.map(|o| Onderzoek { id: o.id, afgerond_op: o.afgerond_op }),
         termijnfeiten: termijn::laad(tx, &ingezien, (!aanvragen.is_empty()).then_some(t.id)).await?,
         aanvragen: aanvragen.into_iter().map(|a| Aanvraag { id: a.id, ontvangen_op: a.ontvangen_op }).collect(),
-        indicaties: indicaties(tx, &ingezien).await?,
+        indicaties,
+        wijzigingen: Vec::new(),
+        plichten: plichten(tx, &ingezien).await?,
         inschrijvingen: inschrijvingen(tx, &ingezien).await?,
         voorstellen: zorg::voorstellen(tx, &ingezien).await?,
         plaatsingen: zorg::plaatsingen(tx, &ingezien).await?,
         overbruggingen: zorg::overbruggingen(tx, &ingezien).await?,
         versie: t.versie,
-    }))
+    };
+    let mut bekend: Vec<&Wijziging> = wijzigingen.iter().collect();
+    bekend.sort_by_key(|w| w.bekendgemaakt_op);
+    bekend.into_iter().for_each(|w| dossier.pas_toe(w));
+    dossier.wijzigingen = wijzigingen;
+    Ok(Some(dossier))
 }
 
-async fn indicaties<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<Vec<Indicatie>, Fout> {
+async fn plichten<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<Vec<Plicht>, Fout> {
+    let rijen = feiten::<plicht::Entity>(ingezien, plicht::Column::TrajectId).order_by_asc(plicht::Column::Op).all(tx).await?;
+    let plicht = |r: plicht::Model| {
+        let soort = uit_code(PlichtSoort::van_code(&r.soort), "plicht.soort")?;
+        Ok(Plicht { id: r.id, soort, aanvraag_id: r.aanvraag_id, indicatie_id: r.indicatie_id, op: r.op, tot: r.tot })
+    };
+    rijen.into_iter().map(plicht).collect()
+}
+
+/// On an aanvraag, and on none.
+async fn indicaties<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<(Vec<Indicatie>, Vec<Wijziging>), Fout> {
     let rijen = feiten::<indicatie::Entity>(ingezien, indicatie::Column::TrajectId)
         .order_by_asc(indicatie::Column::BesluitOp)
         .order_by_asc(indicatie::Column::VastgelegdOp)
@@ -162,29 +184,41 @@ async fn indicaties<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<V
     let ids = rijen.iter().map(|r| r.id);
     let inhoud = onderdelen::<indicatie_inhoud::Entity>(indicatie_inhoud::Column::IndicatieId, ids).all(tx).await?;
     let inhoud: BTreeMap<Uuid, indicatie_inhoud::Model> = inhoud.into_iter().map(|i| (i.indicatie_id, i)).collect();
-    rijen
-        .into_iter()
-        .map(|r| {
-            let i = uit_code(inhoud.get(&r.id), "indicatie_inhoud")?;
-            let leveringsvorm = i.leveringsvorm.as_deref().and_then(Leveringsvorm::van_code);
-            let verblijf = i.verblijf.as_deref().and_then(Verblijf::van_code);
-            let toekenning = match (leveringsvorm, verblijf, i.geldig_van, i.geldig_tot) {
-                (Some(leveringsvorm), Some(verblijf), Some(geldig_van), Some(geldig_tot)) => {
-                    Some(Toekenning { leveringsvorm, verblijf, geldig_van, geldig_tot })
-                }
-                _ => None,
-            };
-            Ok(Indicatie {
+    let (mut indicaties, mut wijzigingen) = (Vec::new(), Vec::new());
+    for r in rijen {
+        let i = uit_code(inhoud.get(&r.id), "indicatie_inhoud")?;
+        let leveringsvorm = i.leveringsvorm.as_deref().and_then(Leveringsvorm::van_code);
+        let verblijf = i.verblijf.as_deref().and_then(Verblijf::van_code);
+        let toekenning = match (leveringsvorm, verblijf, i.geldig_van, i.geldig_tot) {
+            (Some(leveringsvorm), Some(verblijf), Some(geldig_van), Some(geldig_tot)) => {
+                Some(Toekenning { leveringsvorm, verblijf, geldig_van, geldig_tot })
+            }
+            _ => None,
+        };
+        let aard = uit_code(BesluitAard::van_code(&r.aard), "indicatie.aard")?;
+        let Some(aanvraag_id) = r.aanvraag_id else {
+            wijzigingen.push(Wijziging {
                 id: r.id,
-                aanvraag_id: r.aanvraag_id,
+                aard,
+                herziet_id: r.herziet_id,
                 besluit_op: r.besluit_op,
                 bekendgemaakt_op: r.bekendgemaakt_op,
-                toegekend: r.toegekend,
-                soort: uit_code(IndicatieSoort::van_code(&i.soort), "indicatie_inhoud.soort")?,
                 toekenning,
-            })
-        })
-        .collect()
+            });
+            continue;
+        };
+        indicaties.push(Indicatie {
+            id: r.id,
+            aanvraag_id,
+            besluit_op: r.besluit_op,
+            bekendgemaakt_op: r.bekendgemaakt_op,
+            toegekend: r.toegekend,
+            soort: uit_code(IndicatieSoort::van_code(&i.soort), "indicatie_inhoud.soort")?,
+            toekenning,
+            ingetrokken_op: None,
+        });
+    }
+    Ok((indicaties, wijzigingen))
 }
 
 async fn inschrijvingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<Vec<Inschrijving>, Fout> {

@@ -112,6 +112,7 @@ pub(super) async fn plaatsingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien)
             indicatie_id: r.indicatie_id,
             begonnen_op: r.begonnen_op,
             einde,
+            uitspraak: r.uitspraak,
             grond: Grond { namens_gemeente: r.namens_gemeente, mandaat: r.mandaat_id, ondermandaat: r.ondermandaat_id },
             verblijven: per.remove(&r.id).unwrap_or_default(),
         })
@@ -326,6 +327,7 @@ pub(in crate::repository) fn rij_plaatsing(v: Vastlegging, d: &Dossier, p: &Plaa
         begonnen_op: p.begonnen_op,
         beeindigd_op: p.einde.map(|e| e.0),
         eindereden: p.einde.map(|e| e.1.code().to_owned()),
+        uitspraak: p.uitspraak.clone(),
         namens_gemeente: p.grond.namens_gemeente.clone(),
         mandaat_id: p.grond.mandaat,
         ondermandaat_id: p.grond.ondermandaat,

@@ -243,13 +243,15 @@ impl Stapel {
             aanvraag_id: b.besluit.aanvraag_id,
             besluit_op: b.opdracht.besluit_op,
             bekendgemaakt_op: d.indicaties.iter().find(|i| i.id == b.id).and_then(|i| i.bekendgemaakt_op),
-            toegekend: b.opdracht.toegekend,
+            toegekend: b.besluit.toekenning.is_some(),
             namens_gemeente: grond.namens_gemeente.clone(),
             mandaat_id: grond.mandaat,
             ondermandaat_id: grond.ondermandaat,
             mandaat_aangetoond: grond.ondermandaat.is_some(),
             functionaris_id: v.functionaris,
             vastgelegd_op: v.nu.fixed_offset(),
+            aard: b.besluit.aard.code().to_owned(),
+            herziet_id: None,
         });
         self.inhoud.push(indicatie_inhoud::Model {
             indicatie_id: b.id,
@@ -261,6 +263,9 @@ impl Stapel {
             geldig_tot: t.map(|t| t.geldig_tot),
             pgb_toets_op: b.opdracht.pgb_toets_op,
             motivering: b.besluit.motivering.clone(),
+            uitkomst: b.opdracht.uitkomst.code().to_owned(),
+            afwijzingsgrond: None,
+            herzieningsgrond: None,
         });
         self.arrangement.extend(b.opdracht.arrangement.iter().map(|(gebied, trede)| indicatie_arrangement::Model {
             indicatie_id: b.id,

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use bw_domain::bron::Willekeur;
-use bw_domain::codes::Bevoegdheid;
-use bw_domain::dossier::{
-    Aanvraag, BesluitOpdracht, Dossier, Herkomst, Indicatie, Inschrijving, Melding, MeldingOpdracht, Onderzoek, meld,
-};
+use bw_domain::codes::{BesluitUitkomst, Bevoegdheid};
+use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Dossier, Herkomst, Inschrijving, Melding, MeldingOpdracht, Onderzoek, meld};
 use bw_domain::projectie::projecteer;
+use bw_domain::termijn::MELDING_VANAF_MAANDEN;
 use bw_domain::termijn::feiten::Termijnfeiten;
 use bw_domain::weigering::{Weigering, niet_in_toekomst, niet_voor};
 use chrono::NaiveDate;
@@ -129,7 +128,7 @@ fn begin(b: &Bronnen, ids: &dyn Willekeur, regel: &Regel, m: &regels::Melding, s
     let op = regel.datum;
     let opdracht =
         MeldingOpdracht { ontvangen_op: op, geboortedatum: m.geboortedatum, verwijzer: m.verwijzer, geinformeerd_op: m.geinformeerd_op };
-    meld(&opdracht, b.vandaag)?;
+    meld(&opdracht, MELDING_VANAF_MAANDEN, b.vandaag)?;
     let herkomst = Herkomst::nieuw(m.gemeente_herkomst.clone(), m.herkomst_bron, m.herkomst_peildatum, b.vandaag)?;
     let (namens_gemeente, mandaat) = b.bevoegd.namens(herkomst.gemeente.as_deref(), op);
     let (namens_mandaat, namens_mandaatbesluit) = mandaat.map(|m| (m.id, m.besluit_kenmerk.clone())).unzip();
@@ -149,6 +148,8 @@ fn begin(b: &Bronnen, ids: &dyn Willekeur, regel: &Regel, m: &regels::Melding, s
         onderzoek: None,
         aanvragen: Vec::new(),
         indicaties: Vec::new(),
+        wijzigingen: Vec::new(),
+        plichten: Vec::new(),
         inschrijvingen: Vec::new(),
         voorstellen: Vec::new(),
         plaatsingen: Vec::new(),
@@ -261,7 +262,8 @@ impl Bouw<'_> {
     fn besluit(&mut self, dag: NaiveDate, r: &regels::Besluit, id: Uuid) -> Result<(), Weigering> {
         let opdracht = BesluitOpdracht {
             besluit_op: dag,
-            toegekend: r.toegekend,
+            uitkomst: if r.toegekend { BesluitUitkomst::Toekennen } else { BesluitUitkomst::Afwijzen },
+            afwijzingsgrond: None,
             leveringsvorm: r.leveringsvorm,
             verblijf: r.verblijf,
             geldig_van: r.geldig_van,
@@ -271,20 +273,12 @@ impl Bouw<'_> {
             arrangement: r.arrangement.clone(),
         };
         let d = &mut self.h.dossier;
-        let mut besluit = d.besluiten(&opdracht, &self.b.catalogus(dag), &self.b.ruim(&d.namens_gemeente), self.b.vandaag)?;
+        let mut besluit = d.besluiten_van_vroeger(&opdracht, &self.b.catalogus(dag), &self.b.ruim(&d.namens_gemeente), self.b.vandaag)?;
         if let Some(toets) = r.pgb_toets_op {
             niet_voor("besluitOp", dag, toets)?;
         }
         besluit.grond = self.b.grond(&d.namens_gemeente, Bevoegdheid::BeslissenAanvraag, dag);
-        d.indicaties.push(Indicatie {
-            id,
-            aanvraag_id: besluit.aanvraag_id,
-            besluit_op: dag,
-            bekendgemaakt_op: None,
-            toegekend: r.toegekend,
-            soort: besluit.soort,
-            toekenning: besluit.toekenning.clone(),
-        });
+        d.indicaties.push(besluit.indicatie(id, dag));
         self.h.besluiten.push(BesluitFeit { id, opdracht, besluit });
         Ok(())
     }

@@ -102,6 +102,7 @@ impl Bouw<'_> {
                     indicatie_id,
                     begonnen_op: van,
                     einde: None,
+                    uitspraak: None,
                     grond,
                     verblijven: verblijf.into_iter().collect(),
                 });

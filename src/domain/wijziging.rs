@@ -1,0 +1,217 @@
+//! Besluiten that the college takes by itself: an indicatie in force is revised or withdrawn (Wmo 2015 art. 2.3.10), and in spoed a
+//! tijdelijke maatwerkvoorziening is given before the indicatiebesluit (art. 2.3.3).
+//!
+//! They work from their bekendmaking (Awb art. 3:40), and not before or after it: only what has happened is recorded. To dat they are no
+//! besluiten of their own: a revision shows nothing, a withdrawal shows the end that any end shows, spoed shows nothing.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::besluit::{Besluit, BesluitOpdracht};
+use crate::bevoegd::Bevoegdheden;
+use crate::codes::{
+    BesluitAard, BesluitUitkomst, Bevoegdheid, Grondslag, HerzieningsGrond, IndicatieSoort, Leveringsvorm, WachtlijstEinde, ZorgEinde,
+};
+use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
+use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
+
+/// A revision or withdrawal, or a tijdelijke maatwerkvoorziening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wijziging {
+    /// Its id: that of a besluit, as of an indicatie.
+    pub id: Uuid,
+    /// Which.
+    pub aard: BesluitAard,
+    /// The indicatie that it changes.
+    pub herziet_id: Option<Uuid>,
+    /// Day of the besluit.
+    pub besluit_op: NaiveDate,
+    /// Day of bekendmaking; before it the besluit does not work.
+    pub bekendgemaakt_op: Option<NaiveDate>,
+    /// What is granted from then on, by a revision.
+    pub toekenning: Option<Toekenning>,
+}
+
+/// An order to revise (`toekenning`) or withdraw (without).
+#[derive(Clone, Debug)]
+pub struct WijzigingOpdracht {
+    /// The indicatie.
+    pub indicatie_id: Uuid,
+    /// Day of the besluit.
+    pub besluit_op: NaiveDate,
+    /// On what ground.
+    pub grond: HerzieningsGrond,
+    /// Why.
+    pub motivering: String,
+    /// What a revision grants.
+    pub herziening: Option<Herziening>,
+}
+
+/// What a revision grants: for how long, and how much. Another form of care is another aanvraag.
+#[derive(Clone, Debug)]
+pub struct Herziening {
+    /// Last day of validity.
+    pub geldig_tot: NaiveDate,
+    /// When it was checked that the client can manage a PGB.
+    pub pgb_toets_op: Option<NaiveDate>,
+    /// Result area and step.
+    pub arrangement: Vec<(String, String)>,
+}
+
+impl Wijziging {
+    /// A tijdelijke maatwerkvoorziening (Wmo 2015 art. 2.3.3).
+    pub(crate) fn tijdelijk(id: Uuid, besluit_op: NaiveDate) -> Self {
+        Wijziging { id, aard: BesluitAard::Tijdelijk, herziet_id: None, besluit_op, bekendgemaakt_op: None, toekenning: None }
+    }
+}
+
+impl Dossier {
+    /// The besluit on an aanvraag with an id: a wait and care rest on that, and on no other besluit.
+    ///
+    /// # Errors
+    /// Unknown, or another besluit.
+    pub(crate) fn indicatie(&self, id: Uuid) -> Result<&Indicatie, Weigering> {
+        if self.wijzigingen.iter().any(|w| w.id == id) {
+            return Err(Weigering::KeuzeOngeldig { veld: "indicatieId" });
+        }
+        self.indicaties.iter().find(|i| i.id == id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })
+    }
+
+    /// The indicatie that is in force on a day: granted, made known, not over, not withdrawn, and not replaced by a later one.
+    ///
+    /// # Errors
+    /// Unknown; no grant; not known; over; replaced.
+    pub fn in_kracht(&self, id: Uuid, op: NaiveDate) -> Result<&Indicatie, Weigering> {
+        let indicatie = self.indicatie(id)?;
+        let Some(toekenning) = &indicatie.toekenning else { return Err(Weigering::NietToegekend) };
+        let Some(bekend) = indicatie.bekendgemaakt_op else { return Err(Weigering::NietBekendgemaakt) };
+        if indicatie.ingetrokken_op.is_some() || op > toekenning.geldig_tot {
+            return Err(Weigering::IndicatieNietGeldig);
+        }
+        let later = self.indicaties.iter().skip_while(|i| i.id != id).skip(1);
+        if later.into_iter().any(|i| i.toegekend && i.bekendgemaakt_op.is_some_and(|b| b >= bekend)) {
+            return Err(Weigering::KeuzeOngeldig { veld: "indicatieId" });
+        }
+        Ok(indicatie)
+    }
+
+    /// Revises or withdraws an indicatie in force (Wmo 2015 art. 2.3.10), after a chance to give a view (Awb art. 4:8).
+    ///
+    /// # Errors
+    /// Not in force; another such besluit waits for its bekendmaking; the chance lacks; outside the catalogue; no right on that day.
+    pub fn wijzigen(
+        &self,
+        o: &WijzigingOpdracht,
+        catalogus: &BTreeSet<(String, String)>,
+        bevoegd: &Bevoegdheden,
+        vandaag: NaiveDate,
+    ) -> Result<(Besluit, BesluitOpdracht), Weigering> {
+        let op = niet_in_toekomst("besluitOp", o.besluit_op, vandaag)?;
+        let indicatie = self.in_kracht(o.indicatie_id, op)?;
+        if self.beeindigd_op().is_some() {
+            return Err(Weigering::TrajectBeeindigd);
+        }
+        let Some(nu) = indicatie.toekenning.clone() else { return Err(Weigering::NietToegekend) };
+        niet_voor("besluitOp", op, indicatie.bekendgemaakt_op.unwrap_or(NaiveDate::MAX))?;
+        if self.wijzigingen.iter().any(|w| w.herziet_id == Some(indicatie.id) && w.bekendgemaakt_op.is_none()) {
+            return Err(Weigering::WijzigingLoopt);
+        }
+        self.plichten_voor_wijziging(indicatie.id, op)?;
+        let motivering = verplichte_tekst("motivering", &o.motivering, TEKST_MAXIMUM)?;
+        let van = op.max(nu.geldig_van);
+        let opdracht = BesluitOpdracht {
+            besluit_op: op,
+            uitkomst: if o.herziening.is_some() { BesluitUitkomst::Toekennen } else { BesluitUitkomst::Intrekken },
+            afwijzingsgrond: None,
+            leveringsvorm: o.herziening.as_ref().map(|_| nu.leveringsvorm),
+            verblijf: o.herziening.as_ref().map(|_| nu.verblijf),
+            geldig_van: o.herziening.as_ref().map(|_| van),
+            geldig_tot: o.herziening.as_ref().map(|h| h.geldig_tot),
+            pgb_toets_op: o.herziening.as_ref().and_then(|h| h.pgb_toets_op),
+            motivering: o.motivering.clone(),
+            arrangement: o.herziening.as_ref().map(|h| h.arrangement.clone()).unwrap_or_default(),
+        };
+        let toekenning = o.herziening.as_ref().map(|_| self.toekenning(&opdracht, catalogus)).transpose()?;
+        let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::HerzienIntrekken, op)?;
+        if toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Pgb) {
+            bevoegd.grond(&self.namens_gemeente, Bevoegdheid::PgbToekennen, op)?;
+        }
+        let besluit = Besluit {
+            aard: if toekenning.is_some() { BesluitAard::Herziening } else { BesluitAard::Intrekking },
+            aanvraag_id: None,
+            herziet_id: Some(indicatie.id),
+            soort: IndicatieSoort::Mutatie,
+            herzieningsgrond: Some(o.grond),
+            toekenning,
+            motivering,
+            grond,
+        };
+        Ok((besluit, opdracht))
+    }
+
+    /// What follows when a revision or withdrawal is made known. A withdrawal ends what rests on the indicatie on that day: the wait, its
+    /// bridging and its proposals, and care on an indicatie; care under the AWBZ or on the word of a court goes on.
+    ///
+    /// # Errors
+    /// Something that rests on it began after that day.
+    pub fn wijziging_werkt(&self, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+        let mut nieuw = self.clone();
+        let Some(w) = nieuw.wijzigingen.iter_mut().find(|w| w.id == id) else { return Ok(nieuw) };
+        w.bekendgemaakt_op = Some(op);
+        let w = w.clone();
+        nieuw.pas_toe(&w);
+        if w.aard == BesluitAard::Herziening && w.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin) {
+            nieuw.lever(id);
+        }
+        if w.aard != BesluitAard::Intrekking {
+            return Ok(nieuw);
+        }
+        let open: Vec<Uuid> = nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()).map(|i| i.id).collect();
+        for i in nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()) {
+            niet_voor("bekendgemaaktOp", op, i.ingeschreven_op)?;
+        }
+        let geplaatst = self.voorstellen.iter().filter(|v| open.contains(&v.inschrijving_id)).filter_map(|v| v.geplaatst_op);
+        let zorg = self.plaatsingen.iter().filter(|_| !open.is_empty()).map(|p| p.begonnen_op);
+        niet_voor("bekendgemaaktOp", op, zorg.chain(geplaatst).fold(NaiveDate::MIN, NaiveDate::max))?;
+        for id in open {
+            nieuw.sluit_wacht(id, op, WachtlijstEinde::IndicatieVervallen, vandaag);
+        }
+        nieuw.sluit_overbrugging(op);
+        let eigen = |g: Grondslag| matches!(g, Grondslag::Indicatiebesluit | Grondslag::TijdelijkeMaatwerkvoorziening);
+        if let Some(p) = nieuw.open_plaatsing().filter(|p| eigen(p.grondslag)) {
+            let begin = p.verblijven.iter().filter(|v| v.tot.is_none()).map(|v| v.van).fold(p.begonnen_op, NaiveDate::max);
+            niet_voor("bekendgemaaktOp", op, begin)?;
+            nieuw = nieuw.beeindig(p.id, op, ZorgEinde::InitiatiefGemeente, vandaag)?;
+        }
+        Ok(nieuw)
+    }
+
+    /// The facts of a dossier with a revision or withdrawal that was made known: nothing is overwritten where it is stored.
+    pub fn pas_toe(&mut self, w: &Wijziging) {
+        let (Some(op), Some(id)) = (w.bekendgemaakt_op, w.herziet_id) else { return };
+        match (&w.toekenning, w.aard) {
+            (Some(t), BesluitAard::Herziening) => {
+                for nu in self.indicaties.iter_mut().filter(|i| i.id == id).filter_map(|i| i.toekenning.as_mut()) {
+                    nu.geldig_tot = t.geldig_tot;
+                }
+            }
+            (_, BesluitAard::Intrekking) => {
+                // What it had replaced does not come back.
+                let eerder = self.indicaties.iter().find(|i| i.id == id).and_then(|i| i.bekendgemaakt_op);
+                for i in self.indicaties.iter_mut().filter(|i| i.toegekend && i.bekendgemaakt_op.is_some() && i.bekendgemaakt_op <= eerder)
+                {
+                    i.ingetrokken_op = i.ingetrokken_op.or(Some(op));
+                }
+            }
+            (_, BesluitAard::Aanvraag | BesluitAard::Herziening | BesluitAard::Tijdelijk) => {}
+        }
+    }
+
+    /// The tijdelijke maatwerkvoorziening that is in force: it ends when an indicatiebesluit is made known.
+    pub fn tijdelijke_voorziening(&self) -> Option<&Wijziging> {
+        let laatste = self.indicaties.iter().filter_map(|i| i.bekendgemaakt_op).max();
+        self.wijzigingen.iter().rev().find(|w| w.aard == BesluitAard::Tijdelijk && laatste.is_none_or(|op| w.besluit_op > op))
+    }
+}
