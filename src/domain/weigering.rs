@@ -198,7 +198,9 @@ impl Weigering {
             Weigering::BsnOngeldig => {
                 vast("Het BSN klopt niet: negen cijfers die aan de elfproef voldoen. Laat het leeg als het onbekend is.")
             }
-            Weigering::ClientTeJong { vanaf } => format!("Een melding kan vanaf 17 en een half jaar, of de leeftijd die uw regio aanhoudt: voor deze client vanaf {vanaf}."),
+            Weigering::ClientTeJong { vanaf } => {
+                format!("Een melding kan vanaf 17 en een half jaar, of de leeftijd die uw regio aanhoudt: voor deze client vanaf {vanaf}.")
+            }
             Weigering::GemeenteOnbekend { veld } => {
                 format!("{veld}: deze gemeentecode is niet bekend. Gebruik de vier cijfers van het CBS.")
             }
