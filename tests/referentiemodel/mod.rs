@@ -173,8 +173,9 @@ async fn draai(groot: Option<&Omgeving>, klein: &Omgeving, proef: Proef, aantal:
             (Some(groot), Some(m)) if stap % 5 > 1 => (groot, m, proef.wie[0]),
             _ => (klein, &in_klein, proef.wie[1]),
         };
-        // Each step has a field that it must ask, so that all are asked soon.
-        let doel = &doelen[usize::try_from(stap * 37).unwrap() % doelen.len()];
+        // Each step has a field that it must ask, so that all are asked soon, whatever their number.
+        let n = usize::try_from(stap).unwrap();
+        let doel = &doelen[(n * 37 + n / doelen.len()) % doelen.len()];
         let naam = format!("{:?}, {} with BW_ZAAD={zaad} BW_STAP={stap}", o.w.soort, proef.naam);
         let mut wortels = vec![maker.wortel(&mut r, m, doel)];
         if r.random_bool(0.06) {
