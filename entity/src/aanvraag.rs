@@ -36,6 +36,10 @@ pub enum Relation {
     Gemeente,
     #[sea_orm(has_one = "super::indicatie::Entity")]
     Indicatie,
+    #[sea_orm(has_one = "super::ingebrekestelling::Entity")]
+    Ingebrekestelling,
+    #[sea_orm(has_many = "super::opschorting::Entity")]
+    Opschorting,
     #[sea_orm(has_many = "super::plicht::Entity")]
     Plicht,
     #[sea_orm(
@@ -54,6 +58,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Traject,
+    #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
+    Uitstelmededeling,
 }
 
 impl Related<super::functionaris::Entity> for Entity {
@@ -74,6 +80,18 @@ impl Related<super::indicatie::Entity> for Entity {
     }
 }
 
+impl Related<super::ingebrekestelling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Ingebrekestelling.def()
+    }
+}
+
+impl Related<super::opschorting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Opschorting.def()
+    }
+}
+
 impl Related<super::plicht::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Plicht.def()
@@ -89,6 +107,12 @@ impl Related<super::regio::Entity> for Entity {
 impl Related<super::traject::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Traject.def()
+    }
+}
+
+impl Related<super::uitstelmededeling::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Uitstelmededeling.def()
     }
 }
 

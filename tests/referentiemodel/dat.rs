@@ -302,7 +302,7 @@ pub(super) fn leid_af(f: &Feiten, regio: &regio::Model, kalender: &Kalender) -> 
         if onderzocht.is_none() {
             termijnen.push(DatTermijn { id: f.meldingen[0].id, soort: "ONDERZOEK", laatste: onderzoekstermijn, getoond: true });
         }
-        if let Some(open) = f.aanvragen.iter().find(|a| f.besluiten.iter().all(|b| b.rij.aanvraag_id != a.id)) {
+        if let Some(open) = f.aanvragen.iter().find(|a| f.besluiten.iter().all(|b| b.rij.aanvraag_id != Some(a.id))) {
             let getoond = aanvraag.is_some_and(|a| a.id == open.id);
             termijnen.push(DatTermijn { id: open.id, soort: "BESLUIT", laatste: kalender.besluittermijn(f, open), getoond });
         }
