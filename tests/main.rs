@@ -6,6 +6,7 @@
 
 mod aanmelddienst;
 mod bevoegdheid;
+mod bezwaar;
 mod bouw;
 mod buiten_bereik;
 mod buiten_bereik_zorg;

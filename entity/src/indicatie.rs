@@ -33,6 +33,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Aanvraag,
+    #[sea_orm(has_many = "super::bezwaar::Entity")]
+    Bezwaar,
     #[sea_orm(
         belongs_to = "super::functionaris::Entity",
         from = "Column::FunctionarisId",
@@ -96,6 +98,12 @@ pub enum Relation {
 impl Related<super::aanvraag::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Aanvraag.def()
+    }
+}
+
+impl Related<super::bezwaar::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezwaar.def()
     }
 }
 

@@ -4,6 +4,8 @@ pub mod aanvraag;
 pub mod afwezigheid;
 pub mod bevoegdheid;
 pub mod bezetting;
+pub mod bezwaar;
+pub mod bezwaar_stap;
 pub mod buiten_gebruik;
 pub mod capaciteitsopgave;
 pub mod caseload;

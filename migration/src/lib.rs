@@ -20,6 +20,7 @@ mod m0010_historie;
 mod m0011_rijbeveiliging_zorg;
 mod m0012_indexen;
 mod m0013_opzoeken;
+mod m0016_bezwaar;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_rijbeveiliging_zorg::Migration),
             Box::new(m0012_indexen::Migration),
             Box::new(m0013_opzoeken::Migration),
+            Box::new(m0016_bezwaar::Migration),
         ]
     }
 }

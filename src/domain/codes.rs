@@ -30,6 +30,8 @@ macro_rules! codelijst {
     };
 }
 
+pub(crate) use codelijst;
+
 codelijst! {
     /// A power that a college can mandate (`bevoegdheden.csv`, Wmo 2015 and Awb).
     Bevoegdheid {

@@ -12,6 +12,7 @@
 
 pub mod besluit;
 pub mod bevoegd;
+pub mod bezwaar;
 pub mod bron;
 pub mod bsn;
 pub mod capaciteit;

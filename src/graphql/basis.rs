@@ -101,10 +101,12 @@ pub enum Soort {
     Overbrugging,
     /// A covered wait.
     Overbruggingszorg,
+    /// Bezwaar.
+    Bezwaar,
 }
 
 impl Soort {
-    const ALLE: [Soort; 12] = [
+    const ALLE: [Soort; 13] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -117,6 +119,7 @@ impl Soort {
         Soort::Zorgverblijf,
         Soort::Overbrugging,
         Soort::Overbruggingszorg,
+        Soort::Bezwaar,
     ];
 
     const fn naam(self) -> &'static str {
@@ -133,6 +136,7 @@ impl Soort {
             Soort::Zorgverblijf => "Zorgverblijf",
             Soort::Overbrugging => "Overbrugging",
             Soort::Overbruggingszorg => "Overbruggingszorg",
+            Soort::Bezwaar => "Bezwaar",
         }
     }
 }

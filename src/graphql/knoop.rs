@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface, Object, Result};
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{Soort, lees_knoop_id, storing, verzoek};
+use super::bezwaar::{Bezwaar, toon_bezwaar};
 use super::indicatie::{Indicatie, toon_indicatie};
 use super::mandaat::{Mandaat, Ondermandaat, toon_mandaat, toon_ondermandaat};
 use super::overbrugging::{Overbrugging, Overbruggingszorg, toon_overbrugging, toon_overbruggingszorg};
@@ -40,6 +41,8 @@ pub enum Node {
     Overbrugging(Overbrugging),
     /// Overbruggingszorg.
     Overbruggingszorg(Overbruggingszorg),
+    /// Bezwaar.
+    Bezwaar(Bezwaar),
 }
 
 /// Questions by id.
@@ -69,6 +72,7 @@ impl KnoopVragen {
             Soort::Zorgverblijf => toon_verblijf(ctx, id).await?.map(Node::Zorgverblijf),
             Soort::Overbrugging => toon_overbrugging(ctx, id).await?.map(Node::Overbrugging),
             Soort::Overbruggingszorg => toon_overbruggingszorg(ctx, id).await?.map(Node::Overbruggingszorg),
+            Soort::Bezwaar => toon_bezwaar(ctx, id).await?.map(Node::Bezwaar),
         })
     }
 }

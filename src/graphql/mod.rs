@@ -3,8 +3,12 @@
 //! [`schema`] builds one schema per role set; [`projectie`] prunes; [`richtlijn`] holds the directives that it prunes by.
 
 pub mod basis;
+pub mod bezwaar;
+pub mod bezwaar_handelingen;
+pub mod bezwaardossier;
 pub mod capaciteit;
 pub mod codes;
+pub mod codes_bezwaar;
 pub mod codes_zorg;
 pub mod indicatie;
 pub mod inhoud;

@@ -6,6 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 use bw_toegang::rol::{OrganisatieSoort, Rol, Rolverzameling};
 
+use super::bezwaar::BezwaarVragen;
+use super::bezwaar_handelingen::BezwaarHandelingen;
 use super::capaciteit::CapaciteitHandelingen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
 use super::knoop::KnoopVragen;
@@ -31,6 +33,7 @@ pub struct Query(
     KnoopVragen,
     TrajectVragen,
     IndicatieVragen,
+    BezwaarVragen,
     WachtlijstVragen,
     VoorstelVragen,
     PlaatsingVragen,
@@ -46,6 +49,7 @@ pub struct Mutation(
     TrajectHandelingen,
     OpzoekHandelingen,
     IndicatieHandelingen,
+    BezwaarHandelingen,
     WachtlijstHandelingen,
     VoorstelHandelingen,
     ZorgHandelingen,

@@ -28,6 +28,7 @@ pub const GEWEIGERD: &[Regel] = &[
     ("zorgverblijf_een_open", "zorgverblijf.client_id", || Weigering::AlInZorg),
     ("afwezigheid_een_open", "afwezigheid.zorgverblijf_id", || Weigering::AlAfwezig),
     ("overbrugging_een_open", "overbrugging.client_id", || Weigering::AlOverbrugd),
+    ("bezwaar_stap_nummer", "bezwaar_stap.nummer", || Weigering::VersieVerouderd),
     ("ondermandaat_geldigheid_een_actueel", "ondermandaat_geldigheid.ondermandaat_id", || Weigering::VersieVerouderd),
 ];
 
@@ -120,6 +121,17 @@ pub const BEWAAKT: &[&str] = &[
     "regio_opzoeken_per_dag",
     "opzoekteller_een_per_dag",
     "opzoekteller_aantal",
+    "bezwaar_ontvangst",
+    "bezwaar_gronden",
+    "bezwaar_uitkomst",
+    "bezwaar_uitkomst_geheel",
+    "bezwaar_opdracht",
+    "bezwaar_bekend_volgorde",
+    "bezwaar_versie",
+    "bezwaar_stap_soort",
+    "bezwaar_stap_grond",
+    "bezwaar_stap_volgorde",
+    "bezwaar_stap_weken",
     "idempotentie_uitkomst",
 ];
 

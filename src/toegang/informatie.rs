@@ -69,6 +69,10 @@ codes! {
         Verwerking = "VERWERKING",
         /// Dossiers opened outside the own caseload.
         Dossieropening = "DOSSIEROPENING",
+        /// A bezwaar against a besluit.
+        Bezwaar = "BEZWAAR",
+        /// The file of the besluit that a bezwaar is against.
+        Bezwaardossier = "BEZWAARDOSSIER",
     }
 }
 
@@ -138,6 +142,14 @@ codes! {
         OndermandaatVerlenen = "ONDERMANDAAT_VERLENEN",
         /// Withdraw an ondermandaat.
         OndermandaatIntrekken = "ONDERMANDAAT_INTREKKEN",
+        /// Register a bezwaar.
+        BezwaarRegistreren = "BEZWAAR_REGISTREREN",
+        /// Give a bezwaar to somebody of the college that decides.
+        BezwaarToewijzen = "BEZWAAR_TOEWIJZEN",
+        /// Record a step of a bezwaar.
+        BezwaarStapVastleggen = "BEZWAAR_STAP_VASTLEGGEN",
+        /// Decide on a bezwaar.
+        BezwaarBeslissen = "BEZWAAR_BESLISSEN",
     }
 }
 
