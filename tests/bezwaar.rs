@@ -315,3 +315,92 @@ beide! {
         assert_eq!(zelfde["bezwaarRegistreren"]["weigeringen"][0]["code"], json!("NIET_GEVONDEN"), "not made known yet");
     }
 }
+
+/// A row as it lies in the table.
+struct Rij {
+    id: String,
+    college: String,
+    behandelaar: Option<uuid::Uuid>,
+    geheim: bool,
+    open: bool,
+    ontvangen: chrono::NaiveDate,
+    sleutel: uuid::Uuid,
+}
+
+async fn tabel(w: &Wereld, vandaag: &str) -> Vec<Rij> {
+    let sql = "SELECT b.id, b.college, b.behandelaar_id, c.geheim, b.gesloten_op, b.open_tot, b.ontvangen_op FROM bezwaar b \
+        JOIN client c ON c.id = b.client_id";
+    let rijen = w.beheer.beheer().query_all_raw(Statement::from_string(w.beheer.soort(), sql)).await.unwrap();
+    let mut uit: Vec<Rij> = rijen
+        .iter()
+        .map(|r| {
+            let sleutel: uuid::Uuid = r.try_get("", "id").unwrap();
+            let tot: Option<chrono::NaiveDate> = r.try_get("", "open_tot").unwrap();
+            let gesloten: Option<chrono::NaiveDate> = r.try_get("", "gesloten_op").unwrap();
+            Rij {
+                id: knoop_id(Knoop::Bezwaar, sleutel).to_string(),
+                college: r.try_get("", "college").unwrap(),
+                behandelaar: r.try_get("", "behandelaar_id").unwrap(),
+                geheim: r.try_get("", "geheim").unwrap(),
+                open: gesloten.is_none() && tot.is_none_or(|tot| tot >= dag(vandaag)),
+                ontvangen: r.try_get("", "ontvangen_op").unwrap(),
+                sleutel,
+            }
+        })
+        .collect();
+    uit.sort_by_key(|r| (r.ontvangen, *r.sleutel.as_bytes()));
+    uit
+}
+
+/// What a list gives, page by page: id and whether the file is open.
+async fn bladen(w: &Wereld, wie: Wie, ook: bool) -> Vec<(String, bool)> {
+    let (mut uit, mut na) = (Vec::new(), String::new());
+    loop {
+        let vraag = format!(
+            "{{ bezwaren(first: 2, ookBeeindigd: {ook}{na}) {{ edges {{ node {{ id dossier {{ verslag }} }} }} pageInfo {{ hasNextPage endCursor }} }} }}"
+        );
+        let data = w.data(wie, &vraag).await;
+        for e in data["bezwaren"]["edges"].as_array().unwrap() {
+            uit.push((e["node"]["id"].as_str().unwrap().to_owned(), !e["node"]["dossier"].is_null()));
+        }
+        if data["bezwaren"]["pageInfo"]["hasNextPage"] == false {
+            return uit;
+        }
+        na = format!(", after: {}", data["bezwaren"]["pageInfo"]["endCursor"]);
+    }
+}
+
+beide! {
+    async fn het_model(w: Wereld) {
+        // All kinds of three colleges: open, assigned to nobody or somebody, past its last day, closed, in a safe house; two on one day.
+        for (n, (gemeente, bij)) in [("1621", BEHANDELAAR_LANSINGERLAND), ("1621", BEHANDELAAR_LANSINGERLAND_2), ("0597", BEHANDELAAR_RIDDERKERK)].into_iter().enumerate() {
+            for (m, anders) in ["", "open_tot = '2026-06-09'", "open_tot = '2026-06-10'", "gesloten_op = '2026-06-01'", "behandelaar_id = NULL", "geheim"].into_iter().enumerate() {
+                let l = besloten(&w, INDICATIESTELLER, json!({ "gemeenteHerkomst": gemeente, "bsn": null })).await;
+                let b = met(&bezwaar(&l), json!({ "ontvangenOp": format!("2026-05-{}", 10 + (n * 5 + m * 7) % 9), "doorgezondenOp": "2026-05-20", "functionaris": functie_id(bij) }));
+                let b = doe(&w, BEZWAARSECRETARIS, "bezwaarRegistreren", b).await["bezwaar"]["id"].as_str().unwrap().to_owned();
+                let zelf = crate::hulp::kloon::letterlijk(w.soort, crate::hulp::kloon::kaal(&b));
+                match anders {
+                    "" => {}
+                    "geheim" => {
+                        w.sql(&format!("UPDATE client SET geheim = (1 = 1) WHERE id IN (SELECT client_id FROM bezwaar WHERE id = {zelf})")).await;
+                        w.sql(&format!("UPDATE bezwaar SET geheim = (1 = 1) WHERE id = {zelf}")).await;
+                    }
+                    zet => w.sql(&format!("UPDATE bezwaar SET {zet} WHERE id = {zelf}")).await,
+                }
+            }
+        }
+        let rijen = tabel(&w, "2026-06-10").await;
+        assert_eq!(rijen.len(), 18);
+        for ook in [false, true] {
+            let van = |mag: &dyn Fn(&Rij) -> bool| rijen.iter().filter(|r| mag(r)).map(|r| (r.id.clone(), r.open)).collect::<Vec<_>>();
+            let secretaris = van(&|r| !r.geheim && (ook || r.open));
+            assert_eq!(bladen(&w, BEZWAARSECRETARIS, ook).await, secretaris);
+            assert_eq!(secretaris.len(), if ook { 15 } else { 9 });
+            for (wie, college) in [(BEHANDELAAR_LANSINGERLAND, "1621"), (BEHANDELAAR_LANSINGERLAND_2, "1621"), (BEHANDELAAR_RIDDERKERK, "0597"), (BEHANDELAAR_ROTTERDAM, "0599")] {
+                let verwacht = van(&|r| r.college == college && r.behandelaar == Some(functie(&wie)) && r.open);
+                assert_eq!(bladen(&w, wie, ook).await, verwacht, "{}", wie.subject);
+                assert_eq!(verwacht.len(), if college == "0599" { 0 } else { 3 });
+            }
+        }
+    }
+}

@@ -25,6 +25,7 @@ mod plekken;
 mod rand;
 mod referentiemodel;
 mod rijbeveiliging;
+mod rijbeveiliging_bezwaar;
 mod rijbeveiliging_opzoeken;
 mod rijbeveiliging_zorg;
 mod scenario;

@@ -156,6 +156,8 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
     ("Locatie", &["capaciteit"], "places, not persons"),
     ("PageInfo", &["startCursor"], "opaque; endCursor is followed"),
     ("Query", &["bevoegdheden", "gemeenten", "ik", "locaties", "mandaten", "ondermandaten", "regiomonitor"], "no persons"),
+    ("Query", &["bezwaren"], "the list of bezwaren, in full and in order: `bezwaar::het_model`"),
+    ("IndicatieInhoud", &["nieuwBesluitNodigSinds", "nieuwBesluitOpdracht"], "no bezwaar in these worlds: `bezwaar`"),
     ("Query", &["dossieropeningen", "opzoektellingen", "verwerkingen"], "what was done, not facts of persons: `verantwoording`"),
 ];
 
