@@ -4,7 +4,6 @@
 //! The centrumgemeente does the administration under mandaat; the college of the besluit decides, by somebody who had no part in it.
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use crate::dossier::TEKST_MAXIMUM;
 use crate::kalender::Kalender;
@@ -77,10 +76,6 @@ pub struct Bezwaar {
     pub bekendgemaakt_op: NaiveDate,
     /// The day the bezwaar was received, wherever that was (Awb art. 6:15 lid 3).
     pub ontvangen_op: NaiveDate,
-    /// Whether grounds are recorded.
-    pub met_gronden: bool,
-    /// Who handles it.
-    pub behandelaar: Option<Uuid>,
     /// How it ended.
     pub uitkomst: Option<BezwaarUitkomst>,
     /// Steps, in the order in which they were recorded.

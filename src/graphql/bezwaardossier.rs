@@ -1,15 +1,14 @@
 //! The file of the besluit that a bezwaar is against: a part of its own, so that no other list, filter or act has a word for it.
 
-use async_graphql::{Object, Result};
+use async_graphql::Object;
 use bw_domain::codes as domein;
 use bw_toegang::informatie::Onderdeel;
 
-use super::basis::{Datum, storing};
-use super::codes::{IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer};
+use super::basis::Datum;
+use super::codes::Verwijzer;
 use super::richtlijn::{identiteit, wat};
 use crate::repository::bezwaar::Bezwaardossier as Dossier;
 use crate::repository::rijen;
-use crate::service::Fout;
 
 /// Het dossier van het besluit waartegen een bezwaar is.
 #[derive(Debug)]
@@ -78,23 +77,22 @@ impl Bezwaardossier {
         self.0.besluit.toegekend
     }
 
-    /// Eerste, herindicatie of mutatie.
+    /// Soort: EERSTE, HERINDICATIE of MUTATIE.
     #[graphql(directive = wat::apply(Onderdeel::Bezwaardossier))]
-    async fn soort(&self) -> Result<IndicatieSoort> {
-        let soort = domein::IndicatieSoort::van_code(&self.0.inhoud.soort);
-        soort.map(Into::into).ok_or_else(|| storing(&Fout::Inhoud("indicatie_inhoud.soort")))
+    async fn soort(&self) -> &str {
+        &self.0.inhoud.soort
     }
 
-    /// Leveringsvorm; leeg bij een afwijzing.
+    /// Leveringsvorm: ZIN of PGB; leeg bij een afwijzing.
     #[graphql(directive = wat::apply(Onderdeel::Bezwaardossier))]
-    async fn leveringsvorm(&self) -> Option<Leveringsvorm> {
-        self.0.inhoud.leveringsvorm.as_deref().and_then(domein::Leveringsvorm::van_code).map(Into::into)
+    async fn leveringsvorm(&self) -> Option<&str> {
+        self.0.inhoud.leveringsvorm.as_deref()
     }
 
-    /// Met of zonder verblijf; leeg bij een afwijzing.
+    /// INTRAMURAAL of EXTRAMURAAL; leeg bij een afwijzing.
     #[graphql(directive = wat::apply(Onderdeel::Bezwaardossier))]
-    async fn verblijf(&self) -> Option<Verblijf> {
-        self.0.inhoud.verblijf.as_deref().and_then(domein::Verblijf::van_code).map(Into::into)
+    async fn verblijf(&self) -> Option<&str> {
+        self.0.inhoud.verblijf.as_deref()
     }
 
     /// Eerste dag van geldigheid.

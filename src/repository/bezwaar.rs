@@ -84,8 +84,6 @@ pub fn als_domein(rij: &bezwaar::Model, stappen: &[bezwaar_stap::Model]) -> Resu
         besluit_op: rij.besluit_op,
         bekendgemaakt_op: rij.bekendgemaakt_op,
         ontvangen_op: rij.ontvangen_op,
-        met_gronden: rij.gronden.is_some(),
-        behandelaar: rij.behandelaar_id,
         uitkomst,
         stappen: stappen.collect::<Result<_, Fout>>()?,
         open_tot: rij.open_tot,

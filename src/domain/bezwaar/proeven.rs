@@ -10,8 +10,6 @@ fn bezwaar() -> Bezwaar {
         besluit_op: datum(2026, 4, 20),
         bekendgemaakt_op: datum(2026, 4, 24),
         ontvangen_op: datum(2026, 5, 11),
-        met_gronden: true,
-        behandelaar: None,
         uitkomst: None,
         stappen: vec![],
         open_tot: None,
