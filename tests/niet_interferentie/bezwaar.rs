@@ -141,7 +141,8 @@ async fn erna(gast: &mut Gast<'_>, ist: Wie, l: &mut Loop, toegekend: bool, zin:
         l.inschrijving = doe(gast.w, ist, "wachtlijstInschrijven", w).await["inschrijving"]["id"].as_str().map(str::to_owned);
         versie += 1;
     }
-    if r.random_bool(0.6) {
+    // A refusal ends the traject.
+    if toegekend && r.random_bool(0.6) {
         let t = |versie: i32| json!({ "trajectId": l.traject, "versie": versie });
         doe(gast.w, ist, "aanvraagRegistreren", met(&t(versie), json!({ "ontvangenOp": vandaag() }))).await;
         if r.random_bool(0.5) {

@@ -252,7 +252,7 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
         op(naam, &zorg, "geheim = true").await;
     }
     op("lang voorbij", &dat, "zichtbaar_tot = '2026-06-09'").await;
-    op("overgedragen", &["bezwaar"], "open_tot = NULL, gesloten_op = '2026-06-09'").await;
+    op("overgedragen", &["bezwaar"], "gesloten_op = '2026-06-09'").await;
     let ander = letterlijk(s, functie(&BEHANDELAAR_LANSINGERLAND_2));
     op("collega", &["bezwaar"], &format!("behandelaar_id = {ander}")).await;
     op("gemeld", &["dat_traject"], "status = 'GEMELD'").await;
