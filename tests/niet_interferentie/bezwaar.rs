@@ -320,6 +320,7 @@ pub(super) async fn heimelijk(gast: &mut Gast<'_>, ist: Wie, l: &Loop, later: u6
     };
     w.ids.volg(Some(format!("{} bezwaar {manier}", gast.naam)));
     w.klok.zet(vandaag());
+    w.klok.schuif(r.random_range(-7_000..7_000));
     let besloten = dag("2026-04-20") + Days::new(later);
     let ontvangen = besloten + Days::new(r.random_range(6..20));
     let na = |dagen: u64| ontvangen + Days::new(dagen);

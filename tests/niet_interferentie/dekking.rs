@@ -46,6 +46,8 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         // Others open dossiers, and change the list, between the questions.
         ("caseload", "soort" | "reden" | "geldig_van" | "geldig_tot") => true,
         ("wachtstatus" | "wachtwens", "geldig_van" | "geldig_tot" | "vervallen_op") => true,
+        // That a besluit is owed is told where it shows.
+        ("bezwaar", "opdracht") => true,
         // What was refused is stored by the viewer's own acts; a world gets a text of its own when it is composed.
         ("idempotentie", "weigering") | ("onderzoek", "verslag") => true,
         // First besluiten, of one half-year, within the reach of the decrees, each a cell of one.

@@ -275,6 +275,10 @@ impl Maker<'_> {
         if self.v.blik == Blik::Toezicht && naam == "node" && self.r.random_bool(0.7) {
             naam = "verwerkingen";
         }
+        // One list of persons, and most ids are of rows that do not show.
+        if matches!(self.v.blik, Blik::Bezwaar | Blik::Bezwaarregister) && naam == "node" && self.r.random_bool(0.7) {
+            naam = "bezwaren";
+        }
         // In a region without houses nobody is in care.
         if self.v.blik == Blik::Elders && ["plaatsingen", "overbruggingszorg"].contains(&naam) {
             naam = "trajecten";
