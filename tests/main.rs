@@ -7,6 +7,7 @@
 mod aanmelddienst;
 mod besluit;
 mod bevoegdheid;
+mod bezwaar;
 mod bouw;
 mod buiten_bereik;
 mod buiten_bereik_zorg;
@@ -25,6 +26,7 @@ mod plekken;
 mod rand;
 mod referentiemodel;
 mod rijbeveiliging;
+mod rijbeveiliging_bezwaar;
 mod rijbeveiliging_opzoeken;
 mod rijbeveiliging_zorg;
 mod scenario;

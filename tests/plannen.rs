@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 
 use crate::hulp::basis::{dag, functie, id};
 use crate::hulp::beller::{
-    AANBIEDER, ADVISEUR_LANSINGERLAND, ADVISEUR_ROTTERDAM, CONSULENT_LANSINGERLAND, COORDINATOR, FG, INDICATIESTELLER, INDICATIESTELLER_2,
-    MANDAATBEHEERDER, Wie,
+    AANBIEDER, ADVISEUR_LANSINGERLAND, ADVISEUR_ROTTERDAM, BEHANDELAAR_LANSINGERLAND, BEZWAARSECRETARIS, CONSULENT_LANSINGERLAND,
+    COORDINATOR, FG, INDICATIESTELLER, INDICATIESTELLER_2, MANDAATBEHEERDER, Wie,
 };
 use crate::hulp::kloon::{DOSSIER, Reeks, id_sql, kaal, kloon, kloon_dossier, letterlijk};
 use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
@@ -49,6 +49,7 @@ async fn vul(w: &Wereld, n: u32) {
         .await;
     let in_zorg = wachtend().await;
     plaats(w, &in_zorg, 6, (3, AANBIEDER), "DEFINITIEF").await;
+    crate::bezwaar::in_behandeling(w, &in_zorg, BEHANDELAAR_LANSINGERLAND).await;
     let wacht_l = wachtend().await;
     let voorgesteld = wachtend().await;
     doe(w, COORDINATOR, "voorstelDoen", voorstel(voorgesteld.inschrijving.as_deref().unwrap(), 6, 3)).await;
@@ -262,6 +263,12 @@ const TOEZICHT: &[Lijst] = &[
     ("opzoektellingen", "", "aantal functionaris"),
 ];
 
+const BEZWAAR: &[Lijst] = &[
+    ("bezwaren", "", "clientnummer behandelaar stappen { soort } beslistermijn { laatsteDag }"),
+    ("bezwaren", "", "dossier { achternaam verslag motivering arrangement { trede } }"),
+];
+const BEZWAAR_ALLE: &[Lijst] = &[("bezwaren", "ookBeeindigd: true", "ontvangenOp dossier { verslag }")];
+
 fn kijkers() -> Vec<(&'static str, Wie, Vec<Lijst>)> {
     let samen = |delen: &[&[Lijst]]| delen.concat();
     vec![
@@ -273,6 +280,8 @@ fn kijkers() -> Vec<(&'static str, Wie, Vec<Lijst>)> {
         ("zorgaanbieder", AANBIEDER, samen(&[ZORG])),
         ("mandaatbeheerder", MANDAATBEHEERDER, vec![("ondermandaten", "", "geldigTot"), ("mandaten", "", "geldigTot")]),
         ("functionaris gegevensbescherming", FG, samen(&[TOEZICHT])),
+        ("bezwaarsecretaris", BEZWAARSECRETARIS, samen(&[BEZWAAR, BEZWAAR_ALLE])),
+        ("bezwaarbehandelaar", BEHANDELAAR_LANSINGERLAND, samen(&[BEZWAAR])),
     ]
 }
 

@@ -6,7 +6,9 @@ use std::sync::atomic::Ordering;
 use serde_json::{Value, json};
 
 use crate::hulp::basis::{dag, id, locatie};
-use crate::hulp::beller::{AANBIEDER, ADVISEUR_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, Wie};
+use crate::hulp::beller::{
+    AANBIEDER, ADVISEUR_LANSINGERLAND, BEHANDELAAR_LANSINGERLAND, BEZWAARSECRETARIS, COORDINATOR, INDICATIESTELLER, Wie,
+};
 use crate::hulp::kloon::{Reeks, kaal, kloon, letterlijk, verveelvoudig};
 use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
 use crate::hulp::{Wereld, beide};
@@ -23,6 +25,7 @@ async fn vul(w: &Wereld) {
     let wachtend = async || breng(w, INDICATIESTELLER, m.clone(), toekenning(), Tot::Wachtlijst, thuis.clone()).await;
     let in_zorg = wachtend().await;
     let verblijf = plaats(w, &in_zorg, 6, (3, AANBIEDER), "DEFINITIEF").await;
+    crate::bezwaar::in_behandeling(w, &in_zorg, BEHANDELAAR_LANSINGERLAND).await;
     let weg = json!({ "zorgverblijfId": verblijf, "versie": 1, "van": "2026-06-10", "reden": "KLINIEK" });
     doe(w, AANBIEDER, "afwezigheidMelden", weg).await;
     let aanvaard = wachtend().await;
@@ -82,6 +85,9 @@ const HUIS: &str = "soort gemeente { naam } zorgaanbieder { naam } capaciteit { 
 const DAT: &str = "clientnummer status gemeenteHerkomst { naam } indicaties { besluitOp } wachtlijst { wachtendSinds } \
     plaatsingen { inZorgSinds } namens { college { naam } }";
 
+const BEZWAAR: &str = "clientnummer behandelaar college { naam } stappen { soort } beslistermijn { laatsteDag } \
+    dossier { achternaam verslag motivering arrangement { trede } }";
+
 beide! {
     async fn het_aantal_statements_groeit_niet_met_de_bladzijde(w: Wereld) {
         vul(&w).await;
@@ -105,6 +111,8 @@ beide! {
             (staf, "overbruggingszorg", traject.clone()),
             (staf, "wachtlijst", "inhoud { statussen { status } verblijven { verblijf } wensen { rolstoel } }".into()),
             (staf, "locaties", HUIS.into()),
+            (BEZWAARSECRETARIS, "bezwaren", BEZWAAR.into()),
+            (BEHANDELAAR_LANSINGERLAND, "bezwaren", BEZWAAR.into()),
             (gemeente, "plaatsingen", traject.clone()),
             (gemeente, "overbruggingszorg", traject.clone()),
             (gemeente, "wachtlijst", traject),

@@ -11,10 +11,12 @@ use bw_toegang::rol::{Rol, Rolverzameling};
 use serde_json::{Value, json};
 
 use crate::hulp::basis::{ELDERS, id, locatie};
-use crate::hulp::beller::{AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_ELDERS};
+use crate::hulp::beller::{
+    AANBIEDER, ADVISEUR_LANSINGERLAND, BEZWAARSECRETARIS, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_ELDERS,
+};
 use crate::hulp::kloon::{Reeks, kloon, kloon_id, letterlijk};
 use crate::hulp::schema::{Schema, Soort};
-use crate::hulp::stappen::{Tot, breng, melding, plaats, toekenning, wacht};
+use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, toekenning, wacht};
 use crate::hulp::{Antwoord, Wereld, beide};
 use crate::toegangsmatrix::wereld::{Clienten, bouw};
 use crate::toegangsmatrix::{SPELERS, Speler};
@@ -29,6 +31,7 @@ fn soort(naam: &str) -> Option<(&'static str, Knoop)> {
         "voorstelId" => ("Voorstel", Knoop::Voorstel),
         "zorgverblijfId" => ("Zorgverblijf", Knoop::Zorgverblijf),
         "overbruggingId" => ("Overbrugging", Knoop::Overbrugging),
+        "bezwaarId" => ("Bezwaar", Knoop::Bezwaar),
         "mandaatId" => ("Mandaat", Knoop::Mandaat),
         "ondermandaatId" => ("Ondermandaat", Knoop::Ondermandaat),
         "functionaris" => ("Functionaris", Knoop::Functionaris),
@@ -59,6 +62,8 @@ fn verborgen(rol: Rol) -> &'static [&'static str] {
         Rol::Indicatiesteller => &["geheim van collega", "elders", "collega"],
         Rol::Plaatsingscoordinator => &["geen van beide", "geheim", "elders"],
         Rol::Beleidsadviseur | Rol::Consulent => &["geheim", "niet verteld", "buurgemeente", "elders"],
+        Rol::Bezwaarsecretaris => &["geheim", "elders"],
+        Rol::Bezwaarbehandelaar => &["overgedragen", "collega", "buurgemeente", "elders"],
         Rol::Aanbieder => &["andere aanbieder", "afgelopen", "elders"],
         _ => &["vol", "geheim", "elders"],
     }
@@ -119,6 +124,10 @@ impl Proef<'_> {
             Knoop::Mandaat if self.rol == Rol::Mandaatbeheerder => vast(&["mandaat 0597 ONDERZOEK", "mandaat 0384 ONDERZOEK"]),
             Knoop::Mandaat => vast(&["mandaat 0384 ONDERZOEK"]),
             Knoop::Ondermandaat => vast(&["ondermandaat ist-elders ONDERZOEK"]),
+            // For a bezwaar also who decides on those of another college.
+            Knoop::Functionaris if self.rol != Rol::Mandaatbeheerder => {
+                vast(&["functie ist-elders", "functie adviseur-1621", "functie bezwaarbehandelaar-0597"])
+            }
             Knoop::Functionaris => vast(&["functie ist-elders", "functie adviseur-1621"]),
             Knoop::Locatie => {
                 let mut ids = vec![knoop_id(knoop, kloon_id(id("locatie 1"), 9)).to_string()];
@@ -165,6 +174,13 @@ impl Proef<'_> {
         let mut uit: Value = velden.map(|(n, e)| (n.clone(), self.geldig(n, &e.ty, &e.ty_heel))).filter(|(_, v)| !v.is_null()).collect();
         if ty == "PlichtVastleggenInput" {
             (uit["soort"], uit["tot"]) = (json!("ZIENSWIJZE_GEBODEN"), json!("2026-06-20"));
+        }
+        if ty == "BezwaarRegistrerenInput" {
+            let vol = json!({
+                "clientnummer": self.clienten.1["vol"], "besluitOp": "2026-04-20", "ontvangenOp": "2026-05-11", "gronden": "tekst",
+                "doorgezondenOp": "2026-05-12",
+            });
+            uit = met(&uit, vol);
         }
         if ty == "WachtlijstWijzigenInput" {
             // One of the two that may be left out.
@@ -235,6 +251,7 @@ async fn vragen(p: &Proef<'_>, gedekt: &mut BTreeSet<String>, fouten: &mut Vec<S
         "voorstelId",
         "zorgverblijfId",
         "overbruggingId",
+        "bezwaarId",
         "ondermandaatId",
         "mandaatId",
         "functionaris",
@@ -291,11 +308,14 @@ beide! {
         let wachtend = breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Wachtlijst, wacht()).await;
         let in_huis = breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Wachtlijst, wacht()).await;
         let verblijf = plaats(&w, &in_huis, 6, (3, AANBIEDER), "DEFINITIEF").await;
+        let input = met(&crate::bezwaar::bezwaar(&wachtend), json!({ "doorgezondenOp": "2026-05-12" }));
+        let bezwaar = doe(&w, BEZWAARSECRETARIS, "bezwaarRegistreren", input).await["bezwaar"]["id"].as_str().unwrap().to_owned();
         let rijen = vec![
             ("Traject", wachtend.traject),
             ("Indicatie", wachtend.indicatie.unwrap()),
             ("Wachtlijstinschrijving", wachtend.inschrijving.unwrap()),
             ("Zorgverblijf", verblijf),
+            ("Bezwaar", bezwaar),
         ];
         clienten.0.insert("zichtbaar", rijen);
         for (bsn, anders) in VERBORGEN_BSN {

@@ -15,6 +15,8 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
+    #[sea_orm(has_many = "super::bezwaar::Entity")]
+    Bezwaar,
     #[sea_orm(has_one = "super::client_identiteit::Entity")]
     ClientIdentiteit,
     #[sea_orm(has_many = "super::overbrugging::Entity")]
@@ -37,6 +39,12 @@ pub enum Relation {
     WachtlijstInschrijving,
     #[sea_orm(has_many = "super::zorgverblijf::Entity")]
     Zorgverblijf,
+}
+
+impl Related<super::bezwaar::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezwaar.def()
+    }
 }
 
 impl Related<super::client_identiteit::Entity> for Entity {

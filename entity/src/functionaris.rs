@@ -32,6 +32,8 @@ pub enum Relation {
     Aanvraag,
     #[sea_orm(has_many = "super::afwezigheid::Entity")]
     Afwezigheid,
+    #[sea_orm(has_many = "super::bezwaar_stap::Entity")]
+    BezwaarStap,
     #[sea_orm(has_many = "super::capaciteitsopgave::Entity")]
     Capaciteitsopgave,
     #[sea_orm(has_many = "super::caseload::Entity")]
@@ -85,6 +87,12 @@ impl Related<super::aanvraag::Entity> for Entity {
 impl Related<super::afwezigheid::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Afwezigheid.def()
+    }
+}
+
+impl Related<super::bezwaar_stap::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::BezwaarStap.def()
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_many = "super::aanvraag::Entity")]
     Aanvraag,
+    #[sea_orm(has_many = "super::bezwaar::Entity")]
+    Bezwaar,
     #[sea_orm(has_many = "super::dat_indicatie::Entity")]
     DatIndicatie,
     #[sea_orm(has_many = "super::dat_termijn::Entity")]
@@ -54,6 +56,12 @@ pub enum Relation {
 impl Related<super::aanvraag::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Aanvraag.def()
+    }
+}
+
+impl Related<super::bezwaar::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezwaar.def()
     }
 }
 

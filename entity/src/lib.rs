@@ -5,6 +5,8 @@ pub mod afwezigheid;
 pub mod beschikking;
 pub mod bevoegdheid;
 pub mod bezetting;
+pub mod bezwaar;
+pub mod bezwaar_stap;
 pub mod buiten_gebruik;
 pub mod capaciteitsopgave;
 pub mod caseload;

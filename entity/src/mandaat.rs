@@ -32,6 +32,10 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Bevoegdheid,
+    #[sea_orm(has_many = "super::bezwaar::Entity")]
+    Bezwaar,
+    #[sea_orm(has_many = "super::bezwaar_stap::Entity")]
+    BezwaarStap,
     #[sea_orm(
         belongs_to = "super::gemeente::Entity",
         from = "Column::AanGemeente",
@@ -83,6 +87,18 @@ pub enum Relation {
 impl Related<super::bevoegdheid::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Bevoegdheid.def()
+    }
+}
+
+impl Related<super::bezwaar::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezwaar.def()
+    }
+}
+
+impl Related<super::bezwaar_stap::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::BezwaarStap.def()
     }
 }
 

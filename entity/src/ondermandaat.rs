@@ -29,6 +29,10 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Bevoegdheid,
+    #[sea_orm(has_many = "super::bezwaar::Entity")]
+    Bezwaar,
+    #[sea_orm(has_many = "super::bezwaar_stap::Entity")]
+    BezwaarStap,
     #[sea_orm(
         belongs_to = "super::functionaris::Entity",
         from = "Column::FunctionarisId",
@@ -78,6 +82,18 @@ pub enum Relation {
 impl Related<super::bevoegdheid::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Bevoegdheid.def()
+    }
+}
+
+impl Related<super::bezwaar::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezwaar.def()
+    }
+}
+
+impl Related<super::bezwaar_stap::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::BezwaarStap.def()
     }
 }
 

@@ -27,6 +27,10 @@ pub enum Relation {
     Beschikking,
     #[sea_orm(has_many = "super::bezetting::Entity")]
     Bezetting,
+    #[sea_orm(has_many = "super::bezwaar::Entity")]
+    Bezwaar,
+    #[sea_orm(has_many = "super::bezwaar_stap::Entity")]
+    BezwaarStap,
     #[sea_orm(has_many = "super::buiten_gebruik::Entity")]
     BuitenGebruik,
     #[sea_orm(has_many = "super::capaciteitsopgave::Entity")]
@@ -140,6 +144,18 @@ impl Related<super::beschikking::Entity> for Entity {
 impl Related<super::bezetting::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Bezetting.def()
+    }
+}
+
+impl Related<super::bezwaar::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezwaar.def()
+    }
+}
+
+impl Related<super::bezwaar_stap::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::BezwaarStap.def()
     }
 }
 

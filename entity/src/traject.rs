@@ -27,6 +27,10 @@ pub enum Relation {
     Aanvraag,
     #[sea_orm(has_many = "super::afwezigheid::Entity")]
     Afwezigheid,
+    #[sea_orm(has_many = "super::bezwaar::Entity")]
+    Bezwaar,
+    #[sea_orm(has_many = "super::bezwaar_stap::Entity")]
+    BezwaarStap,
     #[sea_orm(has_many = "super::caseload::Entity")]
     Caseload,
     #[sea_orm(
@@ -104,6 +108,18 @@ impl Related<super::aanvraag::Entity> for Entity {
 impl Related<super::afwezigheid::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Afwezigheid.def()
+    }
+}
+
+impl Related<super::bezwaar::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezwaar.def()
+    }
+}
+
+impl Related<super::bezwaar_stap::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::BezwaarStap.def()
     }
 }
 

@@ -22,6 +22,7 @@ mod m0012_indexen;
 mod m0013_opzoeken;
 mod m0014_termijnen;
 mod m0015_besluit;
+mod m0016_bezwaar;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_opzoeken::Migration),
             Box::new(m0014_termijnen::Migration),
             Box::new(m0015_besluit::Migration),
+            Box::new(m0016_bezwaar::Migration),
         ]
     }
 }

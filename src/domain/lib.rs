@@ -13,6 +13,7 @@
 pub mod beschikking;
 pub mod besluit;
 pub mod bevoegd;
+pub mod bezwaar;
 pub mod bron;
 pub mod bsn;
 pub mod capaciteit;

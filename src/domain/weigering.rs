@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 
 use crate::codes::{Bevoegdheid, PlichtSoort};
+use crate::termijn::fout::TermijnFout;
 
 /// The name of an input field, as in the schema.
 pub type Veld = &'static str;
@@ -190,6 +191,20 @@ weigeringen! {
     ZaaknummerOngeldig = "ZAAKNUMMER_ONGELDIG", "Het zaaknummer heeft een andere vorm, of bevat het BSN.";
     /// As many lookups today as the region allows a functionaris.
     OpzoeklimietBereikt = "OPZOEKLIMIET_BEREIKT", "U heeft vandaag zo vaak opgezocht als uw regio per dag toestaat.";
+    /// The outcome is final.
+    BezwaarGesloten = "BEZWAAR_GESLOTEN", "De uitkomst van dit bezwaar staat vast.";
+    /// Decided already.
+    BezwaarAlBeslist = "BEZWAAR_AL_BESLIST", "Op dit bezwaar is al beslist.";
+    /// A step out of its place.
+    BezwaarStapPastNiet = "BEZWAAR_STAP_PAST_NIET", "Deze stap past niet bij waar het bezwaar staat.";
+    /// What the engine of terms does not compute with.
+    BezwaarTermijn { fout: TermijnFout } = "BEZWAAR_TERMIJN", "De wet laat deze stap niet toe, of hij spreekt eerdere dagen tegen.";
+    /// Awb art. 6:15.
+    BezwaarNietDoorgezonden = "BEZWAAR_NIET_DOORGEZONDEN", "Het bezwaar is nog niet doorgezonden naar het college dat beslist (Awb art. 6:15).";
+    /// Awb art. 10:3 lid 3 and 7:5.
+    BezwaarBetrokken = "BEZWAAR_BETROKKEN", "Wie aan het besluit meewerkte, behandelt het bezwaar niet (Awb art. 10:3 lid 3 en 7:5).";
+    /// Awb art. 7:2 and 7:3.
+    BezwaarNietGehoord = "BEZWAAR_NIET_GEHOORD", "Er is niet gehoord en niet van horen afgezien (Awb art. 7:2 en 7:3).";
     /// The key has another form.
     SleutelOngeldig = "SLEUTEL_ONGELDIG", "De idempotentiesleutel heeft 16 tot 64 tekens: letters, cijfers, - of _.";
     /// Same key, other body.
@@ -245,7 +260,7 @@ impl Weigering {
             }
             Weigering::MandaatBeeindigd => vast("Dit mandaat of ondermandaat is al ingetrokken."),
             Weigering::FunctionarisOngeschikt => {
-                vast("Ondermandaat kan alleen naar een indicatiesteller of plaatsingscoordinator van de centrumgemeente.")
+                vast("Ondermandaat kan alleen naar wie voor de centrumgemeente besluit, plaatst of bezwaren administreert.")
             }
             Weigering::OnderzoekAlAfgerond => vast("Het onderzoek van dit traject is al afgerond."),
             Weigering::OnderzoekLoopt { vanaf } => {
@@ -342,6 +357,17 @@ impl Weigering {
             Weigering::OpzoeklimietBereikt => {
                 vast("U heeft vandaag zo vaak opgezocht als uw regio per dag toestaat. Morgen kunt u weer opzoeken.")
             }
+            Weigering::BezwaarGesloten => vast("De uitkomst van dit bezwaar staat vast: er is niets meer vast te leggen."),
+            Weigering::BezwaarAlBeslist => vast("Op dit bezwaar is al beslist. Lees opnieuw."),
+            Weigering::BezwaarStapPastNiet => vast("Deze stap past niet bij waar het bezwaar staat. Controleer welke stappen er al zijn."),
+            Weigering::BezwaarTermijn { fout } => fout.to_string(),
+            Weigering::BezwaarNietDoorgezonden => {
+                vast("Leg eerst vast dat het bezwaar is doorgezonden naar het college dat beslist (Awb art. 6:15).")
+            }
+            Weigering::BezwaarBetrokken => {
+                vast("Wie aan het besluit meewerkte, behandelt het bezwaar niet (Awb art. 10:3 lid 3 en 7:5). Laat een ander het doen.")
+            }
+            Weigering::BezwaarNietGehoord => vast("Leg eerst vast wanneer is gehoord, of dat van horen is afgezien (Awb art. 7:2 en 7:3)."),
             Weigering::SleutelOngeldig => vast("Geef een idempotentieSleutel van 16 tot 64 tekens: letters, cijfers, - of _."),
             Weigering::SleutelAndereInhoud => vast("Deze idempotentieSleutel is al gebruikt voor een ander verzoek. Kies een nieuwe."),
             Weigering::SleutelAnderePersoon => {
@@ -384,6 +410,7 @@ impl Weigering {
             Weigering::GeheimViaCentrumgemeente => vec!["input", "geheim"],
             Weigering::BevoegdheidOnbekend | Weigering::NietMandateerbaar | Weigering::MandaatOverlapt => vec!["input", "bevoegdheid"],
             Weigering::FunctionarisOngeschikt => vec!["input", "functionaris"],
+            Weigering::BezwaarStapPastNiet => vec!["input", "soort"],
             Weigering::ArrangementOnbekend { .. } | Weigering::ArrangementDubbel { .. } => vec!["input", "arrangement"],
             Weigering::PgbToetsOntbreekt => vec!["input", "pgbToetsOp"],
             Weigering::GeldigVoorAchttien { .. } => vec!["input", "geldigVan"],
@@ -429,6 +456,12 @@ impl Weigering {
             | Weigering::AlInGebrekeGesteld
             | Weigering::ZoekgegevenOngeldig
             | Weigering::OpzoeklimietBereikt
+            | Weigering::BezwaarGesloten
+            | Weigering::BezwaarAlBeslist
+            | Weigering::BezwaarTermijn { .. }
+            | Weigering::BezwaarNietDoorgezonden
+            | Weigering::BezwaarBetrokken
+            | Weigering::BezwaarNietGehoord
             | Weigering::GeenPlek => vec!["input"],
         }
     }

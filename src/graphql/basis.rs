@@ -103,6 +103,8 @@ pub enum Soort {
     Overbruggingszorg,
     /// A term under way.
     Termijn,
+    /// Bezwaar.
+    Bezwaar,
 }
 
 impl Soort {
@@ -120,6 +122,7 @@ impl Soort {
         Soort::Overbrugging,
         Soort::Overbruggingszorg,
         Soort::Termijn,
+        Soort::Bezwaar,
     ];
 
     const fn naam(self) -> &'static str {
@@ -137,6 +140,7 @@ impl Soort {
             Soort::Overbrugging => "Overbrugging",
             Soort::Overbruggingszorg => "Overbruggingszorg",
             Soort::Termijn => "LopendeTermijn",
+            Soort::Bezwaar => "Bezwaar",
         }
     }
 }

@@ -186,6 +186,18 @@ impl IndicatieInhoud {
         &self.0.inhoud.motivering
     }
 
+    /// Sinds wanneer er een nieuw besluit nodig is, omdat een bezwaar (deels) gegrond is. Leeg: niet nodig, of al genomen.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn nieuw_besluit_nodig_sinds(&self) -> Option<Datum> {
+        self.0.te_nemen.as_ref().map(|t| t.sinds.into())
+    }
+
+    /// Wat dat nieuwe besluit moet inhouden.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn nieuw_besluit_opdracht(&self) -> Option<&str> {
+        self.0.te_nemen.as_ref().map(|t| t.opdracht.as_str())
+    }
+
     /// Wie besloot.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
     async fn beslisser(&self, ctx: &Context<'_>) -> Result<Option<String>> {

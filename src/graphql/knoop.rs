@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface, Object, Result};
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{Soort, lees_knoop_id, storing, verzoek};
+use super::bezwaar::{Bezwaar, toon_bezwaar};
 use super::indicatie::{Indicatie, toon_indicatie};
 use super::mandaat::{Mandaat, Ondermandaat, toon_mandaat, toon_ondermandaat};
 use super::overbrugging::{Overbrugging, Overbruggingszorg, toon_overbrugging, toon_overbruggingszorg};
@@ -43,6 +44,8 @@ pub enum Node {
     Overbruggingszorg(Overbruggingszorg),
     /// Termijn die loopt.
     LopendeTermijn(LopendeTermijn),
+    /// Bezwaar.
+    Bezwaar(Bezwaar),
 }
 
 /// Questions by id.
@@ -73,6 +76,7 @@ impl KnoopVragen {
             Soort::Overbrugging => toon_overbrugging(ctx, id).await?.map(Node::Overbrugging),
             Soort::Overbruggingszorg => toon_overbruggingszorg(ctx, id).await?.map(Node::Overbruggingszorg),
             Soort::Termijn => toon_termijn(ctx, id).await?.map(Node::LopendeTermijn),
+            Soort::Bezwaar => toon_bezwaar(ctx, id).await?.map(Node::Bezwaar),
         })
     }
 }

@@ -17,6 +17,7 @@ use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
 use super::basis::storing;
+use crate::repository::bezwaar::Bezwaardossier;
 use crate::repository::capaciteit::Capaciteit;
 use crate::repository::ingang::Gezien;
 use crate::repository::mandaat::MandaatRij;
@@ -142,6 +143,8 @@ laders! {
     Clientnummers: Uuid => rijen::Client = clientnummers;
     /// Locations by id.
     Locaties: Uuid => rijen::Locatie = vind_locaties;
+    /// The file of the besluit, by bezwaar.
+    Bezwaardossiers: Uuid => Bezwaardossier = bezwaardossiers;
     /// Capacity by location.
     Capaciteiten: Uuid => Capaciteit = capaciteiten;
 }

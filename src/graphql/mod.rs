@@ -4,9 +4,13 @@
 
 pub mod basis;
 pub mod besluit;
+pub mod bezwaar;
+pub mod bezwaar_handelingen;
+pub mod bezwaardossier;
 pub mod capaciteit;
 pub mod codes;
 pub mod codes_besluit;
+pub mod codes_bezwaar;
 pub mod codes_termijn;
 pub mod codes_zorg;
 pub mod doorloop;

@@ -7,6 +7,8 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 use bw_toegang::rol::{OrganisatieSoort, Rol, Rolverzameling};
 
 use super::besluit::BesluitHandelingen;
+use super::bezwaar::BezwaarVragen;
+use super::bezwaar_handelingen::BezwaarHandelingen;
 use super::capaciteit::CapaciteitHandelingen;
 use super::doorloop::DoorloopVragen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
@@ -35,6 +37,7 @@ pub struct Query(
     KnoopVragen,
     TrajectVragen,
     IndicatieVragen,
+    BezwaarVragen,
     WachtlijstVragen,
     VoorstelVragen,
     PlaatsingVragen,
@@ -54,6 +57,7 @@ pub struct Mutation(
     IndicatieHandelingen,
     TermijnHandelingen,
     BesluitHandelingen,
+    BezwaarHandelingen,
     WachtlijstHandelingen,
     VoorstelHandelingen,
     ZorgHandelingen,

@@ -103,6 +103,26 @@ pub async fn vind_collega<C: ConnectionTrait>(
     Ok(staf::<functionaris::Entity>(collegas(beller, vandaag).add(functionaris::Column::Id.eq(id))).one(tx).await?)
 }
 
+/// Who can decide on a bezwaar in the name of a college of the region, by id.
+///
+/// # Errors
+/// Database errors.
+pub async fn vind_bezwaarbehandelaar<C: ConnectionTrait>(
+    tx: &C,
+    beller: &Beller,
+    college: &str,
+    id: Uuid,
+    vandaag: NaiveDate,
+) -> Result<Option<functionaris::Model>, Fout> {
+    let grens = vandaag_geldig(vandaag)
+        .add(functionaris::Column::RegioId.eq(beller.regio))
+        .add(functionaris::Column::OrganisatieSoort.eq(OrganisatieSoort::Gemeente.code()))
+        .add(functionaris::Column::OrganisatieCode.eq(college))
+        .add(functionaris::Column::Rol.eq(Rol::Bezwaarbehandelaar.code()))
+        .add(functionaris::Column::Id.eq(id));
+    Ok(staf::<functionaris::Entity>(grens).one(tx).await?)
+}
+
 /// Functionarissen of the region by id, in force or not; the ids come from rows that were let through.
 ///
 /// # Errors

@@ -3,11 +3,13 @@
 //! * [`ingang`]: the only places where a query starts, one per kind of table.
 //! * [`traject`], [`zorg`], [`capaciteit`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`],
 //!   [`doorloop`], [`termijn`], [`idempotentie`]: one file per noun.
+//! * [`bezwaar`]: bezwaren, and the file of the besluit that each is against.
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
 pub mod beperking;
+pub mod bezwaar;
 pub mod bundel;
 pub mod capaciteit;
 pub mod databank;
@@ -35,6 +37,8 @@ pub mod rijen {
     pub use entity::afwezigheid::Model as Afwezigheid;
     pub use entity::beschikking::Model as Beschikking;
     pub use entity::bevoegdheid::Model as Bevoegdheid;
+    pub use entity::bezwaar::Model as Bezwaar;
+    pub use entity::bezwaar_stap::Model as BezwaarStap;
     pub use entity::buiten_gebruik::Model as BuitenGebruik;
     pub use entity::capaciteitsopgave::Model as Capaciteitsopgave;
     pub use entity::client::Model as Client;

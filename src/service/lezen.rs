@@ -6,6 +6,7 @@ use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::{Fout, Verzoek};
+use crate::repository::bezwaar::{self, TeNemen};
 use crate::repository::ingang::{Gezien, Ingezien};
 use crate::repository::mandaat::{MandaatFilter, MandaatRij, OndermandaatRij};
 use crate::repository::pagina::{Bladzijde, Pagina};
@@ -37,6 +38,8 @@ pub struct IndicatieInhoud {
     pub inhoud: rijen::BesluitInhoud,
     /// What its beschikking states, if it was made known here.
     pub beschikking: Option<rijen::Beschikking>,
+    /// The besluit that a bezwaar against it asks for, until it was taken.
+    pub te_nemen: Option<TeNemen>,
 }
 
 /// The wat of one wait.
@@ -201,10 +204,17 @@ impl Verzoek {
     pub async fn inhoud_indicaties(&self, trajecten: &[Uuid]) -> Result<HashMap<Uuid, IndicatieInhoud>, Fout> {
         let ingezien = self.inzien(trajecten, (Klasse::Wat, Onderdeel::Indicatie)).await?;
         let gelezen = traject::inhoud_indicaties(&*self.lezing().await?, &ingezien).await?;
-        let per = gelezen.besluiten.into_iter().filter_map(|besluit| {
+        let te_nemen = bezwaar::te_nemen(&*self.lezing().await?, &ingezien).await?;
+        let per = gelezen.besluiten.iter().filter_map(|besluit| {
             let inhoud = gelezen.inhoud.iter().find(|i| i.indicatie_id == besluit.id)?.clone();
             let beschikking = gelezen.beschikkingen.iter().find(|b| b.indicatie_id == besluit.id).cloned();
-            Some((besluit.id, IndicatieInhoud { besluit, inhoud, beschikking }))
+            // Taken is what was decided in this traject since.
+            let nog = |t: &&TeNemen| {
+                let sindsdien = |b: &&rijen::Besluit| b.traject_id == besluit.traject_id && b.id != besluit.id;
+                t.indicatie_id == besluit.id && !gelezen.besluiten.iter().filter(sindsdien).any(|b| b.besluit_op >= t.beslist_op)
+            };
+            let te_nemen = te_nemen.iter().find(nog).cloned();
+            Some((besluit.id, IndicatieInhoud { besluit: besluit.clone(), inhoud, beschikking, te_nemen }))
         });
         Ok(per.collect())
     }

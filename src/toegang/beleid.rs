@@ -7,76 +7,9 @@ use crate::informatie::Handeling::{self, *};
 use crate::informatie::{Informatie, Inzicht, Klasse, Onderdeel};
 use crate::rol::{Rol, Rolverzameling};
 
-/// How a caller stands to the client whose data it asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Relatie {
-    /// Herkomst is the own gemeente and the traject is run in its name; not geheim, told, not over for long.
-    EigenInwoner,
-    /// The traject is assigned to the caller.
-    Caseload,
-    /// The caller opened the dossier today with a reason; not geheim.
-    Geopend,
-    /// In the region, assigned to nobody; not geheim.
-    NietToegewezen,
-    /// Waiting, bridged or placed in the region; not geheim.
-    Wachtend,
-    /// Proposed to the own organisation, which is a provider, and not answered before today.
-    Voorgesteld,
-    /// Accepted by, bridged by or placed with the own organisation, until that ends; not geheim.
-    Geleverd,
-    /// The same, in a safe house.
-    GeleverdGeheim,
-    /// An own resident (as [`Relatie::EigenInwoner`]) that the caller looked up today, in the answer to that lookup.
-    Opgezocht,
-    /// Stands in the processing log of the own organisation, and shows to the own gemeente; at the centrumgemeente any client of the
-    /// region; not geheim.
-    Verwerkt,
-}
+mod relatie;
 
-impl Relatie {
-    /// Every relation, in the order of the bits in a query's answer.
-    pub const ALLE: &'static [Relatie] = &[
-        Relatie::EigenInwoner,
-        Relatie::Caseload,
-        Relatie::Geopend,
-        Relatie::NietToegewezen,
-        Relatie::Wachtend,
-        Relatie::Voorgesteld,
-        Relatie::Geleverd,
-        Relatie::GeleverdGeheim,
-        Relatie::Opgezocht,
-        Relatie::Verwerkt,
-    ];
-
-    /// Whether it is a relation of a provider: told by a row of its own, and never by the dat read model.
-    pub const fn van_aanbieder(self) -> bool {
-        match self {
-            Relatie::EigenInwoner
-            | Relatie::Caseload
-            | Relatie::Geopend
-            | Relatie::NietToegewezen
-            | Relatie::Wachtend
-            | Relatie::Opgezocht
-            | Relatie::Verwerkt => false,
-            Relatie::Voorgesteld | Relatie::Geleverd | Relatie::GeleverdGeheim => true,
-        }
-    }
-
-    /// Whether it leads to rows of persons in lists. The others reach one payload or one report, which asks for them by name.
-    pub const fn in_lijsten(self) -> bool {
-        match self {
-            Relatie::EigenInwoner
-            | Relatie::Caseload
-            | Relatie::Geopend
-            | Relatie::NietToegewezen
-            | Relatie::Wachtend
-            | Relatie::Voorgesteld
-            | Relatie::Geleverd
-            | Relatie::GeleverdGeheim => true,
-            Relatie::Opgezocht | Relatie::Verwerkt => false,
-        }
-    }
-}
+pub use relatie::Relatie;
 
 const fn dat(onderdeel: Onderdeel) -> Informatie {
     (Klasse::Dat, onderdeel)
@@ -158,6 +91,13 @@ const OPGEZOCHT: &[Informatie] = &[(Klasse::Identiteit, Onderdeel::Opzoeking)];
 /// Of whom a line of the log is.
 const VERWERKT: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Clientnummer)];
 
+/// A bezwaar, and of whom it is by number.
+const BEZWAAR: &[Informatie] = &[wat(Onderdeel::Bezwaar), (Klasse::Identiteit, Onderdeel::Bezwaar)];
+
+/// With the file of the besluit: parts of their own, so that no list, filter or other act knows them.
+const BEZWAAR_MET_DOSSIER: &[Informatie] =
+    samen![BEZWAAR, &[wat(Onderdeel::Bezwaardossier), (Klasse::Identiteit, Onderdeel::Bezwaardossier)]];
+
 const NIETS: &[Informatie] = &[];
 
 /// What a role may know of a client to whom it stands in a relation.
@@ -177,7 +117,10 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Geleverd
             | Relatie::GeleverdGeheim
             | Relatie::Opgezocht
-            | Relatie::Verwerkt,
+            | Relatie::Verwerkt
+            | Relatie::BezwaarRegister
+            | Relatie::BezwaarOpen
+            | Relatie::BezwaarToegewezen,
         ) => NIETS,
 
         // What keeping the list and placing need (regional plan par. 3.2; Wmo 2015 art. 5.1.1).
@@ -192,7 +135,10 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Geleverd
             | Relatie::GeleverdGeheim
             | Relatie::Opgezocht
-            | Relatie::Verwerkt,
+            | Relatie::Verwerkt
+            | Relatie::BezwaarRegister
+            | Relatie::BezwaarOpen
+            | Relatie::BezwaarToegewezen,
         ) => NIETS,
 
         // *That*, never *what* (regional plan par. 3.2: the regiogemeente is informed; Awb art. 10:6 lid 2; AVG art. 5 lid 1 onder c).
@@ -209,7 +155,10 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Voorgesteld
             | Relatie::Geleverd
             | Relatie::GeleverdGeheim
-            | Relatie::Verwerkt,
+            | Relatie::Verwerkt
+            | Relatie::BezwaarRegister
+            | Relatie::BezwaarOpen
+            | Relatie::BezwaarToegewezen,
         ) => NIETS,
 
         // Before acceptance nobody needs to know who it is; after it, what delivery needs (Wmo 2015 art. 5.2.1; AVG art. 5 lid 1 onder c).
@@ -224,13 +173,28 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::NietToegewezen
             | Relatie::Wachtend
             | Relatie::Opgezocht
-            | Relatie::Verwerkt,
+            | Relatie::Verwerkt
+            | Relatie::BezwaarRegister
+            | Relatie::BezwaarOpen
+            | Relatie::BezwaarToegewezen,
         ) => NIETS,
+
+        // The administration of bezwaren under mandaat (Awb chapter 7); the file of the besluit while it is needed (Awb art. 7:4).
+        (Rol::Bezwaarsecretaris, Relatie::BezwaarRegister) => BEZWAAR,
+        (Rol::Bezwaarsecretaris, Relatie::BezwaarOpen) => BEZWAAR_MET_DOSSIER,
+        (Rol::Bezwaarsecretaris, Relatie::BezwaarToegewezen) => NIETS,
+        // Decides in the name of the own college (Awb art. 10:3 lid 3), so on the file of that besluit, by name, until it is final.
+        (Rol::Bezwaarbehandelaar, Relatie::BezwaarToegewezen) => BEZWAAR_MET_DOSSIER,
+        (Rol::Bezwaarbehandelaar, Relatie::BezwaarRegister | Relatie::BezwaarOpen) => NIETS,
 
         // Oversight of the own organisation (AVG art. 39 lid 1 onder b).
         (Rol::FunctionarisGegevensbescherming, Relatie::Verwerkt) => VERWERKT,
-        // No task that needs a person, as long as no bezwaar and no request for insight is registered.
+        // No task that needs a person in this way.
         (
+            Rol::Mandaatbeheerder | Rol::FunctionarisGegevensbescherming | Rol::Inzagebehandelaar | Rol::Onderzoeker | Rol::Beheerder,
+            Relatie::BezwaarRegister | Relatie::BezwaarOpen | Relatie::BezwaarToegewezen,
+        )
+        | (
             Rol::Bezwaarsecretaris
             | Rol::Bezwaarbehandelaar
             | Rol::Mandaatbeheerder
@@ -281,7 +245,7 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
         Rol::Onderzoeker => samen![OPENBAAR, MONITOR, DOORLOOPTIJD],
         // Ondermandaat to a named functionaris is for whoever grants it (and the functionaris itself, domain section 2).
         Rol::Mandaatbeheerder if centrum => samen![OPENBAAR, ONDERMANDAAT],
-        Rol::Indicatiesteller => samen![OPENBAAR, ONDERMANDAAT],
+        Rol::Indicatiesteller | Rol::Bezwaarsecretaris => samen![OPENBAAR, ONDERMANDAAT],
         // Capacity of the region, without persons.
         Rol::Plaatsingscoordinator => samen![OPENBAAR, ONDERMANDAAT, CAPACITEIT],
         // Of the own locations, which the scope sees to.
@@ -289,12 +253,7 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
         // What the own organisation did; dossiers are opened at the centrumgemeente only.
         Rol::FunctionarisGegevensbescherming if centrum => samen![OPENBAAR, VERWERKING, DOSSIEROPENING],
         Rol::FunctionarisGegevensbescherming => samen![OPENBAAR, VERWERKING],
-        Rol::Mandaatbeheerder
-        | Rol::Consulent
-        | Rol::Bezwaarsecretaris
-        | Rol::Bezwaarbehandelaar
-        | Rol::Inzagebehandelaar
-        | Rol::Beheerder => OPENBAAR,
+        Rol::Mandaatbeheerder | Rol::Consulent | Rol::Bezwaarbehandelaar | Rol::Inzagebehandelaar | Rol::Beheerder => OPENBAAR,
     }
 }
 
@@ -325,6 +284,8 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
             SpoedPlaatsen,
             ZorgStarten,
             ZorgStoppen,
+            // Of a client in a safe house, who does not exist for the secretaris.
+            BezwaarRegistreren,
         ],
         // Under ondermandaat for the wachtlijst (regional plan par. 3.2).
         Rol::Plaatsingscoordinator => &[
@@ -342,18 +303,16 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
         ],
         // Reports its own capacity, answers, and starts and ends the care it gives.
         Rol::Aanbieder => &[CapaciteitOpgeven, VoorstelBeantwoorden, AfwezigheidMelden, AfwezigheidBeeindigen, ZorgBeeindigen],
+        // Under ondermandaat for the administration of bezwaar.
+        Rol::Bezwaarsecretaris => &[BezwaarRegistreren, BezwaarToewijzen, BezwaarStapVastleggen],
+        // For the own college, which needs no mandaat.
+        Rol::Bezwaarbehandelaar => &[BezwaarStapVastleggen, BezwaarBeslissen],
         // Hands over a melding of an own resident (warme overdracht); looks one up.
         Rol::Consulent => &[MeldingDoen, ClientOpzoeken],
         // Ondermandaat goes from the centrumgemeente to a functionaris; the own residents of the centrumgemeente need no mandaat.
         Rol::Mandaatbeheerder if centrum => &[OndermandaatVerlenen, OndermandaatIntrekken],
         Rol::Mandaatbeheerder => &[MandaatVerlenen, MandaatIntrekken],
-        Rol::Beleidsadviseur
-        | Rol::Bezwaarsecretaris
-        | Rol::Bezwaarbehandelaar
-        | Rol::FunctionarisGegevensbescherming
-        | Rol::Inzagebehandelaar
-        | Rol::Onderzoeker
-        | Rol::Beheerder => &[],
+        Rol::Beleidsadviseur | Rol::FunctionarisGegevensbescherming | Rol::Inzagebehandelaar | Rol::Onderzoeker | Rol::Beheerder => &[],
     }
 }
 
@@ -385,12 +344,12 @@ pub const fn meldgrens(rol: Rol) -> Meldgrens {
     }
 }
 
-/// Whether a functionaris with this role can be given an ondermandaat: whoever decides or places in the name of a college (Awb art. 10:9).
+/// Whether a functionaris with this role can be given an ondermandaat: whoever decides, places or administers bezwaren in the name of a
+/// college (Awb art. 10:9).
 pub const fn kan_ondermandaat_krijgen(rol: Rol) -> bool {
     match rol {
-        Rol::Indicatiesteller | Rol::Plaatsingscoordinator => true,
+        Rol::Indicatiesteller | Rol::Plaatsingscoordinator | Rol::Bezwaarsecretaris => true,
         Rol::Consulent
-        | Rol::Bezwaarsecretaris
         | Rol::Beleidsadviseur
         | Rol::Bezwaarbehandelaar
         | Rol::Mandaatbeheerder

@@ -73,6 +73,10 @@ codes! {
         Werkvoorraad = "WERKVOORRAAD",
         /// Days that each step took, of the whole region.
         Doorlooptijd = "DOORLOOPTIJD",
+        /// A bezwaar against a besluit.
+        Bezwaar = "BEZWAAR",
+        /// The file of the besluit that a bezwaar is against.
+        Bezwaardossier = "BEZWAARDOSSIER",
     }
 }
 
@@ -160,6 +164,14 @@ codes! {
         OndermandaatVerlenen = "ONDERMANDAAT_VERLENEN",
         /// Withdraw an ondermandaat.
         OndermandaatIntrekken = "ONDERMANDAAT_INTREKKEN",
+        /// Register a bezwaar.
+        BezwaarRegistreren = "BEZWAAR_REGISTREREN",
+        /// Give a bezwaar to somebody of the college that decides.
+        BezwaarToewijzen = "BEZWAAR_TOEWIJZEN",
+        /// Record a step of a bezwaar.
+        BezwaarStapVastleggen = "BEZWAAR_STAP_VASTLEGGEN",
+        /// Decide on a bezwaar.
+        BezwaarBeslissen = "BEZWAAR_BESLISSEN",
     }
 }
 

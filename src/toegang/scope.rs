@@ -20,11 +20,13 @@ pub enum Datarol {
     Opzoek,
     /// Reads the processing log of the own organisation; for its own lists alone.
     Toezicht,
+    /// Reads the bezwaren given to the caller, with the file of those besluiten, while they are open.
+    Bezwaar,
 }
 
 impl Datarol {
     /// Every data role.
-    pub const ALLE: [Datarol; 5] = [Datarol::Dat, Datarol::Wat, Datarol::Zorg, Datarol::Opzoek, Datarol::Toezicht];
+    pub const ALLE: [Datarol; 6] = [Datarol::Dat, Datarol::Wat, Datarol::Zorg, Datarol::Opzoek, Datarol::Toezicht, Datarol::Bezwaar];
 
     /// Name of the role in PostgreSQL.
     pub const fn naam(self) -> &'static str {
@@ -34,6 +36,7 @@ impl Datarol {
             Datarol::Zorg => "bw_zorg",
             Datarol::Opzoek => "bw_opzoek",
             Datarol::Toezicht => "bw_toezicht",
+            Datarol::Bezwaar => "bw_bezwaar",
         }
     }
 }
@@ -131,6 +134,18 @@ impl Scope {
     /// Whether a relation that leads to no list lets the caller know a piece of information.
     pub fn weet_buiten_lijsten(&self, relatie: Relatie, informatie: Informatie) -> bool {
         self.buiten_lijsten.iter().any(|(r, inzicht)| *r == relatie && inzicht.bevat(informatie))
+    }
+
+    /// The relations of the caller that lead to no list of persons.
+    pub fn relaties_buiten_lijsten(&self) -> impl Iterator<Item = Relatie> + '_ {
+        self.buiten_lijsten.iter().map(|(relatie, _)| *relatie)
+    }
+
+    /// What may be known of a row that was asked for by name: bit `i` is the `i`-th of [`Scope::relaties_buiten_lijsten`]. What relations
+    /// with the same client in lists let the caller know does not count here.
+    pub fn inzicht_buiten_lijsten(&self, bits: i32) -> Inzicht {
+        let gelden = self.buiten_lijsten.iter().enumerate().filter(|(i, _)| bits & (1 << i) != 0);
+        gelden.fold(self.zonder_client, |som, (_, (_, inzicht))| som.met(*inzicht))
     }
 
     /// Whether the own organisation is the centrumgemeente.

@@ -85,7 +85,7 @@ pub(crate) async fn zaai(databank: &Databank) {
     for (wie, rol) in beller::ALLEN {
         let rij = entity::functionaris::Model {
             id: functie(wie),
-            regio_id: id(if wie.organisatie == "0363" { ELDERS } else { REGIO }),
+            regio_id: id(if ["0363", "0384"].contains(&wie.organisatie) { ELDERS } else { REGIO }),
             organisatie_soort: wie.soort().into(),
             organisatie_code: wie.organisatie.into(),
             issuer: wie.issuer.into(),
@@ -109,6 +109,8 @@ pub(crate) async fn zaai(databank: &Databank) {
         (beller::INDICATIESTELLER_2, REGIO),
         (beller::COORDINATOR, REGIO),
         (beller::INDICATIESTELLER_ELDERS, ELDERS),
+        (beller::BEZWAARSECRETARIS, REGIO),
+        (beller::BEZWAARSECRETARIS_ELDERS, ELDERS),
     ] {
         for b in mandateerbaar() {
             let rij = entity::ondermandaat::Model {

@@ -53,6 +53,18 @@ pub(crate) const CONSULENT_ROTTERDAM: Wie = centrum("consulent-0599");
 pub(crate) const FG: Wie = centrum("fg-0599");
 pub(crate) const FG_LANSINGERLAND: Wie = regio("fg-1621", "1621");
 pub(crate) const MANDAATBEHEERDER_LANSINGERLAND: Wie = regio("mandaatbeheerder-1621", "1621");
+/// Administers bezwaren.
+pub(crate) const BEZWAARSECRETARIS: Wie = centrum("bezwaarsecretaris");
+/// Decides on bezwaren of Lansingerland.
+pub(crate) const BEHANDELAAR_LANSINGERLAND: Wie = regio("bezwaarbehandelaar-1621", "1621");
+/// Colleague of [`BEHANDELAAR_LANSINGERLAND`].
+pub(crate) const BEHANDELAAR_LANSINGERLAND_2: Wie = regio("bezwaarbehandelaar-1621b", "1621");
+pub(crate) const BEHANDELAAR_RIDDERKERK: Wie = regio("bezwaarbehandelaar-0597", "0597");
+pub(crate) const BEHANDELAAR_ROTTERDAM: Wie = centrum("bezwaarbehandelaar-0599");
+/// Administers bezwaren of another region.
+pub(crate) const BEZWAARSECRETARIS_ELDERS: Wie = Wie { subject: "bezwaarsecretaris-elders", organisatie: "0363", issuer: CENTRUM_IDP };
+/// Decides on bezwaren of Diemen, in another region.
+pub(crate) const BEHANDELAAR_ELDERS: Wie = regio("bezwaarbehandelaar-0384", "0384");
 /// Indicatiesteller of another region.
 pub(crate) const INDICATIESTELLER_ELDERS: Wie = Wie { subject: "ist-elders", organisatie: "0363", issuer: CENTRUM_IDP };
 
@@ -97,6 +109,13 @@ pub(crate) const ALLEN: &[(Wie, &str)] = &[
     (CONSULENT_ROTTERDAM, "CONSULENT"),
     (FG, "FUNCTIONARIS_GEGEVENSBESCHERMING"),
     (FG_LANSINGERLAND, "FUNCTIONARIS_GEGEVENSBESCHERMING"),
+    (BEZWAARSECRETARIS, "BEZWAARSECRETARIS"),
+    (BEHANDELAAR_LANSINGERLAND, "BEZWAARBEHANDELAAR"),
+    (BEHANDELAAR_LANSINGERLAND_2, "BEZWAARBEHANDELAAR"),
+    (BEHANDELAAR_RIDDERKERK, "BEZWAARBEHANDELAAR"),
+    (BEHANDELAAR_ROTTERDAM, "BEZWAARBEHANDELAAR"),
+    (BEZWAARSECRETARIS_ELDERS, "BEZWAARSECRETARIS"),
+    (BEHANDELAAR_ELDERS, "BEZWAARBEHANDELAAR"),
 ];
 
 /// A signing key that every test run makes alike: its scalar is one byte repeated.

@@ -32,6 +32,8 @@ pub(crate) const DOSSIER: &[&str] = &[
     "zorgverblijf",
     "afwezigheid",
     "overbrugging",
+    "bezwaar",
+    "bezwaar_stap",
     "dat_traject",
     "dat_indicatie",
     "dat_wachtlijst",
@@ -40,8 +42,17 @@ pub(crate) const DOSSIER: &[&str] = &[
 ];
 
 /// Ids of what a dossier refers to and that is not its own.
-const GEDEELD: &[&str] =
-    &["regio_id", "functionaris_id", "mandaat_id", "ondermandaat_id", "namens_mandaat_id", "locatie_id", "zorgaanbieder_id", "plaats_id"];
+const GEDEELD: &[&str] = &[
+    "regio_id",
+    "functionaris_id",
+    "mandaat_id",
+    "ondermandaat_id",
+    "namens_mandaat_id",
+    "behandelaar_id",
+    "locatie_id",
+    "zorgaanbieder_id",
+    "plaats_id",
+];
 
 /// Which copies are made; `r.n` is the number of the copy in every SQL text here.
 #[derive(Clone, Copy, Debug)]

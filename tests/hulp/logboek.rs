@@ -37,9 +37,17 @@ pub(crate) async fn getoond(w: &Wereld, antwoord: &Value) -> BTreeSet<Uuid> {
         return BTreeSet::new();
     }
     let mut van = BTreeMap::<Uuid, Uuid>::new();
-    for tabel in
-        ["dat_traject", "dat_indicatie", "dat_wachtlijst", "dat_plaatsing", "dat_termijn", "voorstel", "zorgverblijf", "overbrugging"]
-    {
+    for tabel in [
+        "dat_traject",
+        "dat_indicatie",
+        "dat_wachtlijst",
+        "dat_plaatsing",
+        "dat_termijn",
+        "voorstel",
+        "zorgverblijf",
+        "overbrugging",
+        "bezwaar",
+    ] {
         for r in rijen(w, &format!("SELECT id, client_id FROM {tabel}")).await {
             van.insert(r.try_get("", "id").unwrap(), r.try_get("", "client_id").unwrap());
         }

@@ -45,6 +45,10 @@ const VELDEN: &[(&str, &str)] = &[
     ("mandaatIntrekken", "mandaat { id versie geldigTot }"),
     ("ondermandaatVerlenen", "ondermandaat { id versie geldigTot }"),
     ("ondermandaatIntrekken", "ondermandaat { id versie geldigTot }"),
+    ("bezwaarRegistreren", "bezwaar { id versie }"),
+    ("bezwaarToewijzen", "bezwaar { id versie }"),
+    ("bezwaarStapVastleggen", "bezwaar { id versie }"),
+    ("bezwaarBeslissen", "bezwaar { id versie }"),
 ];
 
 /// The text of a mutation and its variables; a fresh key unless the input has one.

@@ -9,7 +9,9 @@ use super::kweek::Kant;
 use super::verhaal::{wat_melding, woord};
 use super::{Blik, Kijker, levering};
 use crate::hulp::basis::locatie;
-use crate::hulp::beller::{AANBIEDER_2, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
+use crate::hulp::beller::{
+    AANBIEDER_2, BEZWAARSECRETARIS, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie,
+};
 use crate::hulp::stappen::{Loop, mutatie};
 
 /// Does one act that does not show to the viewer. Whether it succeeds makes no difference. The id of a traject that it may be about.
@@ -28,7 +30,17 @@ pub(super) async fn stoor(kant: &Kant, kijker: Kijker, r: &mut StdRng) -> String
 
 fn daad(kant: &Kant, kijker: Kijker, over: &Loop, r: &mut StdRng) -> (Wie, &'static str, serde_json::Value) {
     let hier = kijker.blik != Blik::Elders;
-    match r.random_range(0..5) {
+    let van_bezwaar = matches!(kijker.blik, Blik::Bezwaar | Blik::Bezwaarregister);
+    match r.random_range(0..6) {
+        // A bezwaar is registered, also of a client that shows.
+        5 if hier && !van_bezwaar => {
+            let besluit_op = format!("2026-04-2{}", r.random_range(0..7));
+            let input = json!({
+                "clientnummer": over.clientnummer, "besluitOp": besluit_op, "ontvangenOp": "2026-05-20", "proForma": false,
+                "gronden": format!("WAT-MARK {}", woord(r)), "doorgezondenOp": "2026-05-21",
+            });
+            (BEZWAARSECRETARIS, "bezwaarRegistreren", input)
+        }
         // Somebody opens a dossier, also of a client that shows.
         0 if hier => {
             (INDICATIESTELLER_2, "dossierOpenen", json!({ "clientnummer": over.clientnummer, "reden": format!("WAT-MARK {}", woord(r)) }))

@@ -31,7 +31,9 @@ pub(super) fn uitgezonderd(blik: Blik) -> &'static [&'static str] {
         Blik::Eigen => &["DossierOpenenInput.", "Mutation.dossierOpenen"],
         // In a region without houses nobody is in care: there is no next page.
         Blik::Elders => &["Query.overbruggingszorg(after)", "Query.plaatsingen(after)"],
-        Blik::Gemeente | Blik::Consulent | Blik::Coordinator | Blik::Aanbieder | Blik::Toezicht | Blik::Niets => &[],
+        // Registering opens the file of a besluit of which the viewer knew nothing: worlds in which that was done differ by right.
+        Blik::Bezwaarregister => &["BezwaarRegistrerenInput.", "Mutation.bezwaarRegistreren"],
+        Blik::Gemeente | Blik::Consulent | Blik::Coordinator | Blik::Aanbieder | Blik::Toezicht | Blik::Bezwaar | Blik::Niets => &[],
     }
 }
 
@@ -44,6 +46,8 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         // Others open dossiers, and change the list, between the questions.
         ("caseload", "soort" | "reden" | "geldig_van" | "geldig_tot") => true,
         ("wachtstatus" | "wachtwens", "geldig_van" | "geldig_tot" | "vervallen_op") => true,
+        // That a besluit is owed is told where it shows.
+        ("bezwaar", "opdracht") => true,
         // What was refused is stored by the viewer's own acts; a world gets a text of its own when it is composed.
         ("idempotentie", "weigering") | ("onderzoek", "verslag") => true,
         ("beschikking", "resultaat" | "omvang") => true,
@@ -62,7 +66,7 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         // Care is known to these viewers: what differs is who is in none.
         ("afwezigheid" | "overbrugging" | "voorstel" | "zorgverblijf" | "plaatsing" | "bezetting" | "dat_plaatsing", _) => match blik {
             Blik::Coordinator | Blik::Aanbieder | Blik::Eigen => true,
-            Blik::Gemeente | Blik::Consulent | Blik::Elders | Blik::Toezicht | Blik::Niets => false,
+            Blik::Gemeente | Blik::Consulent | Blik::Elders | Blik::Toezicht | Blik::Bezwaar | Blik::Bezwaarregister | Blik::Niets => false,
         },
         // Whoever waits is known to the coordinator.
         ("wachtlijst_inschrijving" | "wachtstatus" | "wachtwens" | "wachtverblijf" | "dat_wachtlijst", _) => blik == Blik::Coordinator,

@@ -271,7 +271,7 @@ fn teksten(blik: Blik, zaad: u64) -> String {
     let merk = format!("WAT-MARK {zaad:016x}");
     let mut kolommen = vec![];
     match blik {
-        Blik::Elders | Blik::Eigen => {}
+        Blik::Elders | Blik::Eigen | Blik::Bezwaar | Blik::Bezwaarregister => {}
         Blik::Gemeente | Blik::Toezicht => {
             kolommen = vec![("client_identiteit", "voornamen"), ("client_identiteit", "achternaam")];
             kolommen.extend([
@@ -309,6 +309,7 @@ async fn alle_ids(w: &Wereld) -> Vec<String> {
         ("zorgverblijf", Knoop::Zorgverblijf),
         ("overbrugging", Knoop::Overbrugging),
         ("dat_termijn", Knoop::Termijn),
+        ("bezwaar", Knoop::Bezwaar),
     ];
     let delen: Vec<String> = bronnen.iter().enumerate().map(|(n, (tabel, _))| format!("SELECT {n} AS n, id FROM {tabel}")).collect();
     let sql = format!("{} ORDER BY 1, 2", delen.join(" UNION ALL "));

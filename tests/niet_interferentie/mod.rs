@@ -7,6 +7,7 @@
 //! - [`lopen`] asks, compares, makes a difference smaller and says how to see it again.
 //! - [`lekken`] puts leaks in on purpose: each must be found.
 
+mod bezwaar;
 mod buiten;
 mod dekking;
 mod kweek;
@@ -23,8 +24,8 @@ use bw_toegang::rol::Rol;
 
 use crate::hulp::Soort;
 use crate::hulp::beller::{
-    AANBIEDER, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, COORDINATOR, FG_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_ELDERS,
-    MANDAATBEHEERDER_LANSINGERLAND, Wie,
+    AANBIEDER, ADVISEUR_LANSINGERLAND, BEHANDELAAR_LANSINGERLAND, BEZWAARSECRETARIS, CONSULENT_LANSINGERLAND, COORDINATOR,
+    FG_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_ELDERS, MANDAATBEHEERDER_LANSINGERLAND, Wie,
 };
 
 /// What a viewer may know.
@@ -44,13 +45,17 @@ pub(super) enum Blik {
     Aanbieder,
     /// What the own organisation did, and to which own residents.
     Toezicht,
+    /// The bezwaren of the region, with the file of each while it is open.
+    Bezwaarregister,
+    /// The open bezwaren of the own college that were given to it by name, with the file of each.
+    Bezwaar,
     /// No persons.
     Niets,
 }
 
 impl Blik {
     fn is_centrum(self) -> bool {
-        matches!(self, Blik::Elders | Blik::Coordinator | Blik::Eigen)
+        matches!(self, Blik::Elders | Blik::Coordinator | Blik::Eigen | Blik::Bezwaarregister)
     }
 }
 
@@ -69,6 +74,8 @@ const ELDERS: Kijker = Kijker { wie: INDICATIESTELLER_ELDERS, rol: Rol::Indicati
 const PLAATSING: Kijker = Kijker { wie: COORDINATOR, rol: Rol::Plaatsingscoordinator, blik: Blik::Coordinator };
 const ZORG: Kijker = Kijker { wie: AANBIEDER, rol: Rol::Aanbieder, blik: Blik::Aanbieder };
 const TOEZICHT: Kijker = Kijker { wie: FG_LANSINGERLAND, rol: Rol::FunctionarisGegevensbescherming, blik: Blik::Toezicht };
+const SECRETARIS: Kijker = Kijker { wie: BEZWAARSECRETARIS, rol: Rol::Bezwaarsecretaris, blik: Blik::Bezwaarregister };
+const BEHANDELAAR: Kijker = Kijker { wie: BEHANDELAAR_LANSINGERLAND, rol: Rol::Bezwaarbehandelaar, blik: Blik::Bezwaar };
 const BEHEER: Kijker = Kijker { wie: MANDAATBEHEERDER_LANSINGERLAND, rol: Rol::Mandaatbeheerder, blik: Blik::Niets };
 
 macro_rules! kijkers {
@@ -96,5 +103,7 @@ kijkers! {
     coordinator = PLAATSING;
     aanbieder = ZORG;
     functionaris_gegevensbescherming = TOEZICHT;
+    bezwaarsecretaris = SECRETARIS;
+    bezwaarbehandelaar = BEHANDELAAR;
     mandaatbeheerder = BEHEER;
 }

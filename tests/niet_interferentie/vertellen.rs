@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::verhaal::{Verhaal, Vervolg, bekende, verhalen, wat_besluit, wat_melding, wat_wacht, woord};
 use super::zorg::{Beurt, Gang, HUIS, HUIS_2, REDENEN, Wijze, begin, vroeger};
-use super::{Blik, Kijker, levering};
+use super::{Blik, Kijker, bezwaar, levering};
 use crate::hulp::Wereld;
 use crate::hulp::basis::dag;
 use crate::hulp::beller::{COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
@@ -53,6 +53,16 @@ impl<'w> Gast<'w> {
         self.bsn = melding["bsn"].as_str().map(str::to_owned);
     }
 
+    /// The number of this way.
+    pub(super) fn manier(&self) -> usize {
+        self.manier
+    }
+
+    /// The number of this story.
+    pub(super) fn plek(&self) -> u64 {
+        self.plek
+    }
+
     /// The alternatives of this way: where everything shows there is one way.
     pub(super) fn beurt(&self) -> Beurt {
         Beurt::nieuw(self.plek, if self.apart.is_empty() { 0 } else { self.manier })
@@ -74,6 +84,7 @@ impl<'w> Gast<'w> {
 pub(super) enum Zichtbaar {
     Verhaal(Verhaal),
     Levering(levering::Levering),
+    Bezwaar(bezwaar::Gang),
 }
 
 /// The stories that show to a viewer.
@@ -81,6 +92,7 @@ pub(super) fn zichtbaren(kijker: Kijker, zaad: u64) -> Vec<Zichtbaar> {
     let alle = verhalen(&mut StdRng::seed_from_u64(zaad));
     match kijker.blik {
         Blik::Niets => Vec::new(),
+        Blik::Bezwaar | Blik::Bezwaarregister => bezwaar::gangen(kijker.blik).into_iter().map(Zichtbaar::Bezwaar).collect(),
         Blik::Aanbieder => levering::ALLE.into_iter().map(Zichtbaar::Levering).collect(),
         // In a region without houses nobody is in care.
         Blik::Elders => alle.into_iter().map(|v| Zichtbaar::Verhaal(Verhaal { zorg: Vervolg::Geen, ..v })).collect(),
@@ -107,6 +119,8 @@ struct Wiens {
     geheim: bool,
     /// Care before the besluit is over today.
     sluit: bool,
+    /// A bezwaar behind the back of the viewer; whether it leads to a besluit that is owed, which shows to who takes it.
+    bezwaar: Option<bool>,
 }
 
 /// Spoed care before the besluit: no gemeente sees it.
@@ -212,10 +226,11 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
 pub(super) async fn vertel_zichtbaar(gast: &mut Gast<'_>, kijker: Kijker, verhaal: &Zichtbaar) {
     let v = match verhaal {
         Zichtbaar::Levering(l) => return levering::vertel(gast, *l).await,
+        Zichtbaar::Bezwaar(g) => return bezwaar::vertel(gast, kijker, *g).await,
         Zichtbaar::Verhaal(v) => v,
     };
     let ist = *[INDICATIESTELLER, INDICATIESTELLER_2].choose(&mut gast.eigen).unwrap();
-    let van = Wiens { ist, gemeente: Some("1621"), verteld: true, geheim: false, sluit: false };
+    let van = Wiens { ist, gemeente: Some("1621"), verteld: true, geheim: false, sluit: false, bezwaar: Some(false) };
     match kijker.blik {
         // Nothing but the story is known.
         Blik::Gemeente | Blik::Consulent | Blik::Toezicht => {
@@ -231,13 +246,15 @@ pub(super) async fn vertel_zichtbaar(gast: &mut Gast<'_>, kijker: Kijker, verhaa
                 Blik::Elders => (INDICATIESTELLER_ELDERS, "0384"),
                 _ => (INDICATIESTELLER, "1621"),
             };
-            vertel(gast, Wiens { ist, gemeente: Some(gemeente), ..van }, v, None).await;
+            // Known to who decides on the indicatie: whether a besluit is owed.
+            let nodig = kijker.blik == Blik::Eigen && v.tot == Tot::Bekendmaking && v.zorg == Vervolg::Geen;
+            vertel(gast, Wiens { ist, gemeente: Some(gemeente), bezwaar: Some(nodig), ..van }, v, None).await;
         }
         Blik::Coordinator => {
             gast.apart.clear();
             vertel(gast, Wiens { ist: INDICATIESTELLER, ..van }, v, None).await;
         }
-        Blik::Aanbieder | Blik::Niets => unreachable!("told otherwise"),
+        Blik::Aanbieder | Blik::Bezwaar | Blik::Bezwaarregister | Blik::Niets => unreachable!("told otherwise"),
     }
 }
 
@@ -331,12 +348,19 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
     } else if plekken && !van.geheim {
         zorg(&mut g, v, (&vorm.0, &vorm.1), r).await;
     }
+    if let (true, Some(nodig)) = (v.tot >= Tot::Bekendmaking, van.bezwaar) {
+        bezwaar::heimelijk(gast, van.ist, &l, v.later, nodig, van.geheim).await;
+    }
     gast.klaar(l);
 }
 
 /// Tells what does not show to a viewer.
 pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
     let manier = gast.manier;
+    let van_bezwaar = matches!(kijker.blik, Blik::Bezwaar | Blik::Bezwaarregister);
+    if van_bezwaar && manier % 3 != 0 {
+        return bezwaar::vertel_verborgen(gast, kijker).await;
+    }
     let r = &mut gast.eigen;
     let een = |r: &mut StdRng, mag: &dyn Fn(&Verhaal) -> bool| {
         let keuze: Vec<Verhaal> = verhalen(r).into_iter().filter(|v| mag(v)).collect();
@@ -345,9 +369,16 @@ pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
     };
     let ist = *[INDICATIESTELLER, INDICATIESTELLER_2].choose(r).unwrap();
     let gemeente = *[Some("0597"), Some("1621"), Some("0599"), None].choose(r).unwrap();
-    let van = Wiens { ist, gemeente, verteld: r.random_bool(0.8), geheim: r.random_bool(0.2), sluit: false };
+    let van = Wiens {
+        ist,
+        gemeente,
+        verteld: r.random_bool(0.8),
+        geheim: r.random_bool(0.2),
+        sluit: false,
+        bezwaar: (!van_bezwaar).then_some(false),
+    };
     let (v, van) = match kijker.blik {
-        Blik::Elders | Blik::Niets => (een(r, &|_| true), van),
+        Blik::Elders | Blik::Bezwaar | Blik::Bezwaarregister | Blik::Niets => (een(r, &|_| true), van),
         Blik::Eigen => (een(r, &|_| true), Wiens { ist: INDICATIESTELLER_2, ..van }),
         Blik::Gemeente | Blik::Consulent | Blik::Toezicht => {
             // Also of the own gemeente: not told yet, or in a safe house.

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use super::kweek::{Kant, Kweek};
 use super::verzoek::{Argument, Keus, Veld, Verzoek, Vorm, Waarde};
 use super::{Blik, Kijker};
+use crate::hulp::beller::{BEHANDELAAR_LANSINGERLAND, BEHANDELAAR_LANSINGERLAND_2, BEHANDELAAR_RIDDERKERK, Wie};
 use crate::hulp::schema::{Element, Schema, Soort};
 
 /// What a viewer can ask: its own schema, and the whole one.
@@ -50,7 +51,7 @@ pub(super) struct Voorraad {
 }
 
 /// Lists of persons, and anything by id.
-const PERSONEN: [&str; 15] = [
+const PERSONEN: [&str; 16] = [
     "trajecten",
     "termijnen",
     "mijnZaken",
@@ -65,6 +66,7 @@ const PERSONEN: [&str; 15] = [
     "verwerkingen",
     "opzoektellingen",
     "dossieropeningen",
+    "bezwaren",
     "node",
 ];
 
@@ -82,12 +84,16 @@ const LEDEN: [&str; 12] = [
     "Zorgverblijf",
     "Overbrugging",
     "Overbruggingszorg",
+    "Bezwaar",
 ];
 
 /// Acts that let a viewer know what it did not: worlds in which one was done differ by right.
 fn onthult(blik: Blik, naam: &str) -> bool {
-    blik == Blik::Eigen && naam == "dossierOpenen"
+    (blik == Blik::Eigen && naam == "dossierOpenen") || (blik == Blik::Bezwaarregister && naam == "bezwaarRegistreren")
 }
+
+/// Who decides on bezwaren.
+const BEHANDELAARS: [Wie; 3] = [BEHANDELAAR_LANSINGERLAND, BEHANDELAAR_LANSINGERLAND_2, BEHANDELAAR_RIDDERKERK];
 
 fn tekst(s: impl Into<String>) -> Waarde {
     Waarde::Json(json!(s.into()))
@@ -154,6 +160,8 @@ impl Maker<'_> {
             ("zorgverblijfId", _) => v.id(r, Knoop::Zorgverblijf),
             ("overbruggingId", _) => v.id(r, Knoop::Overbrugging),
             ("inschrijvingId", _) => v.id(r, Knoop::Wachtlijst),
+            ("bezwaarId", _) => v.id(r, Knoop::Bezwaar),
+            ("functionaris", "ID") if r.random_bool(0.6) => tekst(crate::bezwaar::functie_id(*een(r, &BEHANDELAARS))),
             ("locatieId", _) => v.id(r, Knoop::Locatie),
             ("trajectId", _) => v.id(r, Knoop::Traject),
             ("indicatieId", _) => v.id(r, Knoop::Indicatie),
@@ -276,6 +284,10 @@ impl Maker<'_> {
         // Oversight reads no list of persons: of those it asks the log.
         if self.v.blik == Blik::Toezicht && naam == "node" && self.r.random_bool(0.7) {
             naam = "verwerkingen";
+        }
+        // One list of persons, and most ids are of rows that do not show.
+        if matches!(self.v.blik, Blik::Bezwaar | Blik::Bezwaarregister) && naam == "node" && self.r.random_bool(0.7) {
+            naam = "bezwaren";
         }
         // In a region without houses nobody is in care.
         if self.v.blik == Blik::Elders && ["plaatsingen", "overbruggingszorg"].contains(&naam) {

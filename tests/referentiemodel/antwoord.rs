@@ -205,6 +205,8 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
         &["bevoegdheden", "doorlooptijden", "gemeenten", "ik", "locaties", "mandaten", "ondermandaten", "regiomonitor"],
         "no persons",
     ),
+    ("Query", &["bezwaren"], "the list of bezwaren, in full and in order: `bezwaar::het_model`"),
+    ("IndicatieInhoud", &["nieuwBesluitNodigSinds", "nieuwBesluitOpdracht"], "no bezwaar in these worlds: `bezwaar`"),
     ("Query", &["dossieropeningen", "opzoektellingen", "verwerkingen"], "what was done, not facts of persons: `verantwoording`"),
 ];
 

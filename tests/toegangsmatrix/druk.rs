@@ -69,7 +69,7 @@ fn personen(uit: &mut String, m: &Matrix, deel: Deel) {
     for kolom in KOLOMMEN.iter().filter(|k| k.deel == deel) {
         if kolom.rollen != vorige {
             let rollen: Vec<&str> = kolom.rollen.iter().map(|s| SPELERS[*s].1.code()).collect();
-            let regio = ["G", "C", "R"].iter().any(|g| kolom.kop.starts_with(g));
+            let regio = ["G", "C", "R", "B"].iter().any(|g| kolom.kop.starts_with(g));
             let waar = match (regio, kolom.kop.starts_with('F')) {
                 (true, _) => " (van een regiogemeente)",
                 (_, true) => " (van de centrumgemeente)",

@@ -67,7 +67,7 @@ pub(crate) const SPELERS: [Speler; 14] = [
     Speler("BEH", Rol::Beheerder, true, wereld::BEHEERDER),
 ];
 /// The players that know nothing of any person, in one column.
-const ZONDER_PERSONEN: [usize; 7] = [5, 6, 7, 8, 9, 12, 13];
+const ZONDER_PERSONEN: [usize; 5] = [5, 6, 7, 12, 13];
 const CONSULENT: usize = 3;
 /// The functionarissen gegevensbescherming: they know numbers, in their reports only.
 const TOEZICHT: [usize; 2] = [10, 11];
@@ -86,7 +86,7 @@ const fn t(kop: &'static str, rol: &'static [usize], client: &'static str, relat
     in_deel(Deel::Toezicht, k(kop, rol, client, relaties, uitleg))
 }
 
-const KOLOMMEN: [Kolom; 41] = [
+const KOLOMMEN: [Kolom; 51] = [
     k("I1", &[0], "vol", &[Relatie::Caseload], "het traject is aan deze indicatiesteller toegewezen"),
     k("I2", &[0], "geheim", &[Relatie::Caseload], "toegewezen, en de client verblijft in een opvang met geheim adres"),
     k("I3", &[0], "geopend", &[Relatie::Geopend], "dossier van een collega, vandaag geopend met een reden"),
@@ -112,6 +112,16 @@ const KOLOMMEN: [Kolom; 41] = [
     k("A4", &[4], "afgelopen", &[], "voorstel en zorg bij deze aanbieder zijn voorbij"),
     k("A5", &[4], "andere aanbieder", &[], "client van een andere aanbieder"),
     k("A6", &[4], "elders", &[], "client van een andere regio"),
+    k("S1", &[8], "vol", &[Relatie::BezwaarRegister, Relatie::BezwaarOpen], "bezwaar in de regio, de uitkomst staat nog niet vast"),
+    k("S2", &[8], "overgedragen", &[Relatie::BezwaarRegister], "bezwaar in de regio, de uitkomst staat vast"),
+    k("S3", &[8], "geheim", &[], "bezwaar in de regio, geheim adres"),
+    k("S4", &[8], "elders", &[], "bezwaar in een andere regio"),
+    k("B1", &[9], "vol", &[Relatie::BezwaarToegewezen], "bezwaar van het eigen college, aan deze behandelaar toegewezen en open"),
+    k("B2", &[9], "geheim", &[Relatie::BezwaarToegewezen], "als B1, geheim adres"),
+    k("B3", &[9], "overgedragen", &[], "als B1, maar de uitkomst staat vast"),
+    k("B4", &[9], "collega", &[], "bezwaar van het eigen college, toegewezen aan een collega"),
+    k("B5", &[9], "buurgemeente", &[], "bezwaar van een ander college in de regio"),
+    k("B6", &[9], "elders", &[], "bezwaar in een andere regio"),
     o("C1", "vol", &[Relatie::EigenInwoner, Relatie::Opgezocht], "eigen inwoner, vandaag opgezocht"),
     o("C2", "niet verteld", &[], "opgezocht: eigen inwoner, aan wie de verstrekking nog niet is verteld"),
     o("C3", "geheim", &[], "opgezocht: eigen inwoner, geheim adres"),

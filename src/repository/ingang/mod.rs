@@ -2,6 +2,7 @@
 //!
 //! The raw entry points of the ORM are banned by lint; the few expectations below are the whole list.
 
+mod bezwaar;
 mod eigen;
 mod zorg;
 
@@ -19,6 +20,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use bezwaar::{BezwaarBereik, Dossierinzage, bezwaren, dossier, te_bezwaren};
 pub use eigen::{LogTabel, dossieropeningen, eigen_logboek, eigen_opzoekingen, identiteit_opgezocht, op_te_zoeken, verwerkt};
 pub use zorg::{CapaciteitTabel, ZorgBereik, ZorgRij, ZorgTabel, capaciteit, zorg};
 
@@ -253,8 +255,15 @@ fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
             q.and_where(dat_traject::Column::Id.in_subquery(lopend));
             Some(q)
         }
-        // A provider has no relation to the dat read model; who was looked up, or stands in the log, is asked for by name.
-        Relatie::Voorgesteld | Relatie::Geleverd | Relatie::GeleverdGeheim | Relatie::Opgezocht | Relatie::Verwerkt => {
+        // A provider has no relation to the dat read model; who was looked up, stands in the log or filed a bezwaar is asked for by name.
+        Relatie::Voorgesteld
+        | Relatie::Geleverd
+        | Relatie::GeleverdGeheim
+        | Relatie::Opgezocht
+        | Relatie::Verwerkt
+        | Relatie::BezwaarRegister
+        | Relatie::BezwaarOpen
+        | Relatie::BezwaarToegewezen => {
             let mut q = bekend();
             q.and_where(Expr::val(1).eq(0));
             Some(q)

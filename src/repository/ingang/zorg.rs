@@ -98,7 +98,12 @@ pub fn zorg<E: ZorgTabel>(scope: &Scope, informatie: Informatie) -> ZorgBereik<'
         let dag = scope.vandaag();
         let geldt = match relatie {
             // Wat is not for a gemeente that follows its residents.
-            Relatie::EigenInwoner | Relatie::Opgezocht | Relatie::Verwerkt => continue,
+            Relatie::EigenInwoner
+            | Relatie::Opgezocht
+            | Relatie::Verwerkt
+            | Relatie::BezwaarRegister
+            | Relatie::BezwaarOpen
+            | Relatie::BezwaarToegewezen => continue,
             Relatie::Voorgesteld => eigen().add(E::voorgesteld(dag)),
             Relatie::Geleverd => eigen().add(E::geleverd(dag)).add(E::geheim().eq(false)),
             Relatie::GeleverdGeheim => eigen().add(E::geleverd(dag)).add(E::geheim().eq(true)),

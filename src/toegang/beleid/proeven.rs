@@ -48,3 +48,28 @@ fn only_staff_of_the_centrumgemeente_decides() {
     assert!(!doen(Rol::Mandaatbeheerder, true).contains(&MandaatVerlenen));
     assert!(!doen(Rol::Mandaatbeheerder, false).contains(&OndermandaatVerlenen));
 }
+
+#[test]
+fn a_bezwaar_is_known_to_who_administers_it_and_to_who_decides_on_it() {
+    let van_bezwaar = [Relatie::BezwaarRegister, Relatie::BezwaarOpen, Relatie::BezwaarToegewezen];
+    let delen = [Onderdeel::Bezwaar, Onderdeel::Bezwaardossier];
+    for rol in Rol::ALLE {
+        for relatie in Relatie::ALLE {
+            let weet = weten(*rol, *relatie);
+            let verwacht = match (rol, relatie) {
+                (Rol::Bezwaarsecretaris, Relatie::BezwaarRegister) => BEZWAAR,
+                (Rol::Bezwaarsecretaris, Relatie::BezwaarOpen) | (Rol::Bezwaarbehandelaar, Relatie::BezwaarToegewezen) => {
+                    BEZWAAR_MET_DOSSIER
+                }
+                _ => NIETS,
+            };
+            assert_eq!(weet.iter().any(|(_, o)| delen.contains(o)), !verwacht.is_empty(), "{rol:?} {relatie:?}");
+            if van_bezwaar.contains(relatie) {
+                assert_eq!(weet, verwacht, "{rol:?} {relatie:?}");
+                assert!(!relatie.in_lijsten());
+            }
+        }
+        let beslist = doen(*rol, true).contains(&BezwaarBeslissen) || doen(*rol, false).contains(&BezwaarBeslissen);
+        assert_eq!(beslist, *rol == Rol::Bezwaarbehandelaar, "{rol:?}");
+    }
+}

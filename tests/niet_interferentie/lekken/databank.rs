@@ -1,6 +1,6 @@
 //! Leaks in what the database holds: as a wrong projection, scope, policy or uniqueness rule would store or show it.
 
-use super::{BELEIDSADVISEUR, CONSULENT, Kijker, ZORG};
+use super::{BEHANDELAAR, BELEIDSADVISEUR, CONSULENT, Kijker, SECRETARIS, ZORG};
 
 /// Trajecten with a stay of a kind.
 macro_rules! verblijf {
@@ -97,6 +97,30 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
          '90000002')",
     ),
     ("rights that outlive an ended placement", ZORG, "UPDATE zorgverblijf SET tot = '2026-06-10' WHERE tot < '2026-06-10'"),
+    // The bezwaar moves what a gemeente reads.
+    (
+        "a bezwaar that moves the dat version",
+        BELEIDSADVISEUR,
+        "UPDATE dat_indicatie SET versie = versie + 1 WHERE id IN (SELECT indicatie_id FROM bezwaar)",
+    ),
+    (
+        "rights that outlive an ended bezwaar",
+        BEHANDELAAR,
+        "UPDATE bezwaar SET gesloten_op = NULL, open_tot = NULL WHERE gesloten_op IS NOT NULL",
+    ),
+    (
+        "a bezwaar given to a colleague",
+        BEHANDELAAR,
+        "UPDATE bezwaar SET behandelaar_id = (SELECT id FROM functionaris WHERE subject = 'bezwaarbehandelaar-1621') WHERE behandelaar_id = \
+         (SELECT id FROM functionaris WHERE subject = 'bezwaarbehandelaar-1621b')",
+    ),
+    (
+        "a file with what came after the besluit",
+        BEHANDELAAR,
+        "UPDATE indicatie_inhoud SET motivering = (SELECT CAST(count(*) AS text) FROM aanvraag a JOIN indicatie i ON i.traject_id = \
+         a.traject_id WHERE i.id = indicatie_inhoud.indicatie_id)",
+    ),
+    ("a safe house before who administers", SECRETARIS, "UPDATE bezwaar SET geheim = (1 = 0)"),
     (
         "idempotency across organisations",
         ZORG,

@@ -10,7 +10,7 @@ mod uitgang;
 use super::kweek::{Kant, Kweek};
 use super::lopen::{Loop, zaden};
 use super::verzoek::Verzoek;
-use super::{BELEIDSADVISEUR, CASELOAD, CONSULENT, Kijker, PLAATSING, TOEZICHT, ZORG};
+use super::{BEHANDELAAR, BELEIDSADVISEUR, CASELOAD, CONSULENT, Kijker, PLAATSING, SECRETARIS, TOEZICHT, ZORG};
 use crate::hulp::{Antwoord, Soort};
 use uitgang::Uitgang;
 
@@ -90,7 +90,7 @@ fn there_are_leaks_of_every_kind_and_each_has_a_name() {
     assert!(alle().iter().all(|l| KIJKERS.iter().any(|k| k.blik == l.kijker.blik)));
 }
 
-const KIJKERS: [Kijker; 6] = [BELEIDSADVISEUR, CONSULENT, CASELOAD, PLAATSING, ZORG, TOEZICHT];
+const KIJKERS: [Kijker; 8] = [BELEIDSADVISEUR, CONSULENT, CASELOAD, PLAATSING, ZORG, TOEZICHT, SECRETARIS, BEHANDELAAR];
 
 macro_rules! lekken {
     ($($naam:ident = $kijker:ident;)+) => { $(
@@ -108,4 +108,6 @@ lekken! {
     each_leak_to_a_coordinator_is_found = PLAATSING;
     each_leak_to_a_provider_is_found = ZORG;
     each_leak_to_oversight_is_found = TOEZICHT;
+    each_leak_to_a_bezwaarsecretaris_is_found = SECRETARIS;
+    each_leak_to_a_bezwaarbehandelaar_is_found = BEHANDELAAR;
 }
