@@ -324,7 +324,7 @@ impl Gang<'_> {
 const GRONDEN: [&str; 5] = ["AANVULLING", "BUITENLANDSE_INSTANTIE", "INSTEMMING_AANVRAGER", "TOE_TE_REKENEN_AANVRAGER", "OVERMACHT"];
 
 /// Terms that stood still, with every notice; one that was not met, with an ingebrekestelling; an indicatie that ends soon.
-async fn termijnen(w: &Wereld) {
+async fn termijnen(w: &Wereld, ist: Wie) {
     let overmacht = json!({ "grond": "OVERMACHT", "van": "2026-04-13", "verwachtTot": "2026-04-18" });
     let terwijl = Terwijl {
         stromen: None,
@@ -337,18 +337,18 @@ async fn termijnen(w: &Wereld) {
             ("uitstelMeedelen", json!({ "op": "2026-04-20", "tot": "2026-05-20" })),
         ],
     };
-    breng_op(w, INDICATIESTELLER, melding(), toekenning(), Tot::Bekendmaking, wacht(), 0, &terwijl).await;
+    breng_op(w, ist, melding(), toekenning(), Tot::Bekendmaking, wacht(), 0, &terwijl).await;
     let uitgesteld = json!({ "grond": "INSTEMMING_AANVRAGER", "gemeldOp": "2026-04-13", "van": "2026-04-13", "verwachtTot": "2026-04-18" });
     let te_laat = Terwijl {
         stromen: None,
         daden: vec![("besluittermijnOpschorten", uitgesteld), ("ingebrekestellingRegistreren", json!({ "ontvangenOp": "2026-05-08" }))],
     };
-    breng_op(w, INDICATIESTELLER, melding(), toekenning(), Tot::Aanvraag, wacht(), 0, &te_laat).await;
+    breng_op(w, ist, melding(), toekenning(), Tot::Aanvraag, wacht(), 0, &te_laat).await;
     let loopt = Terwijl { stromen: None, daden: vec![("besluittermijnOpschorten", overmacht)] };
-    breng_op(w, INDICATIESTELLER, melding(), toekenning(), Tot::Aanvraag, wacht(), 0, &loopt).await;
+    breng_op(w, ist, melding(), toekenning(), Tot::Aanvraag, wacht(), 0, &loopt).await;
     let mut kort = toekenning();
     kort["geldigTot"] = json!("2026-08-01");
-    breng(w, INDICATIESTELLER, melding(), kort, Tot::Bekendmaking, wacht()).await;
+    breng(w, ist, melding(), kort, Tot::Bekendmaking, wacht()).await;
 }
 
 /// What must be there whatever the seed: with the provider who looks, and over today.
@@ -471,7 +471,11 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
     }
     w.klok.zet(dag(BEGIN));
     vast(&w).await;
-    termijnen(&w).await;
+    for ist in [INDICATIESTELLER, INDICATIESTELLER_2] {
+        for _ in 0..4 {
+            termijnen(&w, ist).await;
+        }
+    }
     geweigerd_op_een_plek(&w).await;
     drie_rollen(&w, DRIE_ROLLEN_KLEIN).await;
     for rij in rijen(&w, "SELECT clientnummer FROM client ORDER BY clientnummer").await {
