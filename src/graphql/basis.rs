@@ -108,7 +108,7 @@ pub enum Soort {
 }
 
 impl Soort {
-    const ALLE: [Soort; 13] = [
+    const ALLE: [Soort; 14] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,

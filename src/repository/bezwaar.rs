@@ -130,7 +130,7 @@ pub async fn dossiers<C: ConnectionTrait>(tx: &C, inzage: &Dossierinzage) -> Res
         .all(tx)
         .await?;
     let besluiten = dossier::<indicatie::Entity>(inzage, indicatie::Column::Id, |b| b.indicatie_id).all(tx).await?;
-    let aanvragen = onderdelen::<aanvraag::Entity>(aanvraag::Column::Id, besluiten.iter().map(|b| b.aanvraag_id)).all(tx).await?;
+    let aanvragen = onderdelen::<aanvraag::Entity>(aanvraag::Column::Id, besluiten.iter().filter_map(|b| b.aanvraag_id)).all(tx).await?;
     let inhoud = dossier::<indicatie_inhoud::Entity>(inzage, indicatie_inhoud::Column::IndicatieId, |b| b.indicatie_id).all(tx).await?;
     let arrangement = dossier::<indicatie_arrangement::Entity>(inzage, indicatie_arrangement::Column::IndicatieId, |b| b.indicatie_id)
         .order_by_asc(indicatie_arrangement::Column::ResultaatgebiedCode)
@@ -144,7 +144,7 @@ pub async fn dossiers<C: ConnectionTrait>(tx: &C, inzage: &Dossierinzage) -> Res
             // The last before the besluit: what came later is no part of its file.
             melding: meldingen.iter().rfind(|m| m.traject_id == b.traject_id && m.ontvangen_op <= b.besluit_op)?.clone(),
             onderzoek: onderzoeken.iter().rfind(|o| o.traject_id == b.traject_id && o.afgerond_op <= b.besluit_op).cloned(),
-            aanvraag_ontvangen_op: aanvragen.iter().find(|a| a.id == besluit.aanvraag_id).map(|a| a.ontvangen_op),
+            aanvraag_ontvangen_op: aanvragen.iter().find(|a| Some(a.id) == besluit.aanvraag_id).map(|a| a.ontvangen_op),
             inhoud: inhoud.iter().find(|i| i.indicatie_id == besluit.id)?.clone(),
             arrangement: arrangement.iter().filter(|a| a.indicatie_id == besluit.id).cloned().collect(),
             besluit,
@@ -185,7 +185,7 @@ pub async fn is_betrokken<C: ConnectionTrait>(tx: &C, indicatie_id: Uuid, wie: (
     let Some(besluit) = onderdelen::<indicatie::Entity>(indicatie::Column::Id, [indicatie_id]).one(tx).await? else {
         return Err(Fout::Inhoud("bezwaar.indicatie_id"));
     };
-    let aanvraag = onderdelen::<aanvraag::Entity>(aanvraag::Column::Id, [besluit.aanvraag_id]).all(tx).await?;
+    let aanvraag = onderdelen::<aanvraag::Entity>(aanvraag::Column::Id, besluit.aanvraag_id).all(tx).await?;
     let onderzoek = onderdelen::<onderzoek::Entity>(onderzoek::Column::TrajectId, [besluit.traject_id]).all(tx).await?;
     let mut functies = vec![besluit.functionaris_id];
     functies.extend(aanvraag.iter().map(|a| a.functionaris_id));

@@ -71,7 +71,7 @@ const PERSONEN: [&str; 16] = [
 ];
 
 /// Members of the interface.
-const LEDEN: [&str; 12] = [
+const LEDEN: [&str; 13] = [
     "Traject",
     "LopendeTermijn",
     "Indicatie",
