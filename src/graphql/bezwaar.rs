@@ -21,7 +21,7 @@ use crate::service::bezwaar::Getoond;
 
 /// Een bezwaar tegen een besluit.
 #[derive(Clone, Debug)]
-pub struct Bezwaar(pub(super) Getoond);
+pub struct Bezwaar(pub(super) Box<Getoond>);
 
 impl Knoop for Bezwaar {
     fn betrokkene(&self) -> Option<Uuid> {
@@ -307,7 +307,7 @@ impl BezwaarVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_bezwaren(ook, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Getoond| Plek { waarde: Sorteerwaarde::Datum(r.gezien.rij.ontvangen_op), id: r.gezien.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Bezwaar)?.into())
+        Ok(kanten(v, &lijst, bladzijde, plek, |g| Bezwaar(Box::new(g)))?.into())
     }
 }
 
@@ -315,5 +315,5 @@ impl BezwaarVragen {
 pub(super) async fn toon_bezwaar(ctx: &Context<'_>, id: Uuid) -> Result<Option<Bezwaar>> {
     let v = verzoek(ctx);
     let gevonden = v.vind_bezwaar(id).await.map_err(|f| storing(&f))?;
-    Ok(gevonden.map(|b| Bezwaar(b).toon(v)))
+    Ok(gevonden.map(|b| Bezwaar(Box::new(b)).toon(v)))
 }

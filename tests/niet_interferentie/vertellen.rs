@@ -356,9 +356,10 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
 
 /// Tells what does not show to a viewer.
 pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
-    let manier = gast.manier;
     let van_bezwaar = matches!(kijker.blik, Blik::Bezwaar | Blik::Bezwaarregister);
-    if van_bezwaar && manier % 3 != 0 {
+    // One of three without a bezwaar.
+    let manier = if van_bezwaar { gast.manier / 3 } else { gast.manier };
+    if van_bezwaar && !gast.manier.is_multiple_of(3) {
         return bezwaar::vertel_verborgen(gast, kijker).await;
     }
     let r = &mut gast.eigen;
