@@ -38,6 +38,8 @@ pub enum Relation {
     Aanvraag,
     #[sea_orm(has_one = "super::beschikking::Entity")]
     Beschikking,
+    #[sea_orm(has_many = "super::bezwaar::Entity")]
+    Bezwaar,
     #[sea_orm(
         belongs_to = "super::functionaris::Entity",
         from = "Column::FunctionarisId",
@@ -111,6 +113,12 @@ impl Related<super::aanvraag::Entity> for Entity {
 impl Related<super::beschikking::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Beschikking.def()
+    }
+}
+
+impl Related<super::bezwaar::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezwaar.def()
     }
 }
 
