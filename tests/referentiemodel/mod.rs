@@ -164,9 +164,9 @@ async fn draai(groot: Option<&Omgeving>, klein: &Omgeving, proef: Proef, aantal:
     let (in_groot, in_klein) = (groot.map(|o| model(o)(proef.wie[0])), model(klein)(proef.wie[1]));
     let mut verslag = Verslag::default();
     let mut stap = alleen.unwrap_or(0);
-    // Longer when a field had no data yet, three times as long at most.
+    // Longer when a field had no data yet, five times as long at most.
     let gedekt = |v: &Verslag| doelen.iter().all(|d| v.velden.contains(d) || uitgezonderd(proef, d));
-    while (verslag.vragen < aantal || (!gedekt(&verslag) && verslag.vragen < 3 * aantal)) && verslag.verschillen.len() < genoeg {
+    while (verslag.vragen < aantal || (!gedekt(&verslag) && verslag.vragen < 5 * aantal)) && verslag.verschillen.len() < genoeg {
         let mut r = StdRng::seed_from_u64(zaad * 1_000_000_007 + stap * 101 + proef.naam.len() as u64);
         // The small world has the odd cases, the example region the volume.
         let (o, m, wie) = match (groot, &in_groot) {

@@ -339,9 +339,16 @@ async fn termijnen(w: &Wereld, ist: Wie) {
     };
     breng_op(w, ist, melding(), toekenning(), Tot::Bekendmaking, wacht(), 0, &terwijl).await;
     let uitgesteld = json!({ "grond": "INSTEMMING_AANVRAGER", "gemeldOp": "2026-04-13", "van": "2026-04-13", "verwachtTot": "2026-04-18" });
+    let grond = "TOE_TE_REKENEN_AANVRAGER";
     let te_laat = Terwijl {
         stromen: None,
-        daden: vec![("besluittermijnOpschorten", uitgesteld), ("ingebrekestellingRegistreren", json!({ "ontvangenOp": "2026-05-08" }))],
+        daden: vec![
+            ("besluittermijnOpschorten", json!({ "grond": grond, "van": "2026-04-13", "verwachtTot": "2026-04-18" })),
+            ("opschortingBeeindigen", json!({ "grond": grond, "geeindigdOp": "2026-04-18" })),
+            ("opschortingMeedelen", json!({ "grond": grond, "soort": "BEEINDIGD", "op": "2026-04-19" })),
+            ("besluittermijnOpschorten", uitgesteld),
+            ("ingebrekestellingRegistreren", json!({ "ontvangenOp": "2026-05-08" })),
+        ],
     };
     breng_op(w, ist, melding(), toekenning(), Tot::Aanvraag, wacht(), 0, &te_laat).await;
     let loopt = Terwijl { stromen: None, daden: vec![("besluittermijnOpschorten", overmacht)] };
