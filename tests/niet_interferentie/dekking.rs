@@ -55,6 +55,7 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         // The one coordinator proposes and bridges, and nobody in a safe house.
         ("voorstel" | "overbrugging", "functionaris_id" | "ondermandaat_id" | "geheim") | ("dat_plaatsing", "geheim") => true,
         // Seldom told: not in every nursery.
+        ("plaatsing", "uitspraak") => true,
         ("zorgverblijf" | "afwezigheid", "geheim") | ("afwezigheid", "reden" | "tot") | ("overbrugging", "versie") => true,
         // Care is known to these viewers: what differs is who is in none.
         ("afwezigheid" | "overbrugging" | "voorstel" | "zorgverblijf" | "plaatsing" | "bezetting" | "dat_plaatsing", _) => match blik {
