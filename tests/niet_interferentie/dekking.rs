@@ -62,6 +62,7 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         ("voorstel" | "overbrugging", "functionaris_id" | "ondermandaat_id" | "geheim") | ("dat_plaatsing", "geheim") => true,
         // Seldom told: not in every nursery.
         ("ingebrekestelling", "functionaris_id") => true,
+        ("plaatsing", "uitspraak") => true,
         ("zorgverblijf" | "afwezigheid", "geheim") | ("afwezigheid", "reden" | "tot") | ("overbrugging", "versie") => true,
         // Care is known to these viewers: what differs is who is in none.
         ("afwezigheid" | "overbrugging" | "voorstel" | "zorgverblijf" | "plaatsing" | "bezetting" | "dat_plaatsing", _) => match blik {

@@ -127,7 +127,8 @@ struct Wiens {
 async fn crisis(g: &mut Gang<'_>, eindigt: bool, r: &mut StdRng) {
     g.verborgen();
     let huis = *[HUIS, HUIS_2].choose(r).unwrap();
-    let uitspraak = r.random_bool(0.4).then(|| format!("WAT-MARK {}", woord(r)));
+    let mut los = r.clone();
+    let uitspraak = los.random_bool(0.4).then(|| format!("WAT-MARK {}", woord(&mut los)));
     g.spoed(begin(), huis, uitspraak.as_deref()).await;
     if eindigt || r.random_bool(0.5) {
         g.uit_huis(huis.1, dag("2026-05-20"), REDENEN.choose(r).unwrap()).await;
@@ -143,8 +144,10 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
     let toelichting = if g.eigen.is_empty() { "brug".into() } else { format!("WAT-MARK {}", woord(r)) };
     let brug = g.beurt.kies(&[true, false]).then(|| (aanbieder, *["AMBULANT", "OVERIG"].choose(r).unwrap(), toelichting.as_str()));
     let na = v.sinds.succ_opt().unwrap();
-    if v.tot >= Tot::Bekendmaking && v.toegekend && g.beurt.kies(&[true, false]) {
-        g.herzien(r, g.beurt.clone().kies(&[true, false])).await;
+    // Draws of their own: what else is told stays as it was.
+    let (mut apart, mut los) = (g.beurt.clone(), r.clone());
+    if v.tot >= Tot::Bekendmaking && v.toegekend && apart.kies(&[true, false]) {
+        g.herzien(&mut los, apart.kies(&[true, false])).await;
     }
     if v.tot == Tot::Wachtlijst {
         for _ in 0..r.random_range(0..2) {
@@ -161,8 +164,8 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
         }
         Vervolg::WachtVoorbij => {
             g.getoond("wacht voorbij");
-            if g.beurt.kies(&[true, false]) {
-                g.trek_indicatie_in(r, v.eind).await;
+            if apart.kies(&[true, false]) {
+                g.trek_indicatie_in(&mut los, v.eind).await;
             } else {
                 let reden = g.beurt.kies(&["AFSTEL_CLIENT", "ANDER_DOMEIN", "VERHUISD_BUITEN_REGIO", "OVERLEDEN", "INDICATIE_VERVALLEN"]);
                 g.wacht_voorbij(v.eind, reden).await;
@@ -213,7 +216,7 @@ async fn zorg(g: &mut Gang<'_>, v: &Verhaal, vorm: (&str, &str), r: &mut StdRng)
                 g.zonder_plek(v.sinds).await
             }
             match (v.zorg, plek) {
-                (Vervolg::MeteenEnUitgestroomd, _) if g.beurt.kies(&[true, false]) => g.trek_indicatie_in(r, v.eind).await,
+                (Vervolg::MeteenEnUitgestroomd, _) if apart.kies(&[true, false]) => g.trek_indicatie_in(&mut los, v.eind).await,
                 (Vervolg::MeteenEnUitgestroomd, true) => g.uit_huis(huis.1, v.eind, reden).await,
                 (Vervolg::MeteenEnUitgestroomd, false) => g.stop(v.eind, reden).await,
                 _ => {}
