@@ -282,11 +282,11 @@ pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
     } else {
         let mut z = registreer(w, &l, van, (besloten, ontvangen), Some(&gronden)).await;
         w.klok.zet(vandaag());
-        if eindigt && manier % 2 == 0 {
+        if eindigt && manier.is_multiple_of(2) {
             z.beslis(van.bij, na(9), "INGETROKKEN", ("WAT-MARK", "")).await;
         } else if eindigt {
             z.stap("GEHOORD", na(5), json!({})).await;
-            z.beslis(van.bij, na(9), *["ONGEGROND", "GEGROND"].choose(r).unwrap(), ("WAT-MARK", "WAT-MARK")).await;
+            z.beslis(van.bij, na(9), ["ONGEGROND", "GEGROND"].choose(r).unwrap(), ("WAT-MARK", "WAT-MARK")).await;
             let mut op = na(10);
             for soort in ["BEKENDGEMAAKT", "BEROEP", "BEROEP_UITSPRAAK", "HOGER_BEROEP", "HOGER_BEROEP_UITSPRAAK"] {
                 z.stap(soort, op, json!({})).await;
