@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use bw_domain::beschikking::Beschikking;
 use bw_domain::bron::Willekeur;
-use bw_domain::codes::DatStatus;
+use bw_domain::codes::{Bijdrage, DatStatus};
 use bw_domain::doorloop::Doorloopcel;
 use bw_domain::dossier::Dossier;
 use bw_domain::kalender::Kalender;
@@ -26,6 +27,17 @@ use crate::sleutels::Sleutels;
 
 /// Why somebody was placed at once.
 const SPOED: &str = "Kan vannacht nergens anders veilig verblijven; het onderzoek volgt.";
+
+/// What a beschikking states, of a grant and of a refusal.
+fn beschikking(toegekend: bool) -> Beschikking {
+    let tekst = |t: &str| toegekend.then(|| t.to_owned());
+    Beschikking {
+        resultaat: tekst("Woont veilig en met structuur."),
+        omvang: tekst("Zoals het arrangement per resultaatgebied noemt."),
+        bijdrage: toegekend.then_some(Bijdrage::Verschuldigd),
+        bezwaarclausule: true,
+    }
+}
 
 /// What is the same for every traject of the region.
 #[derive(Debug)]
@@ -98,6 +110,9 @@ impl<'a> Opslag<'a> {
                 Akte::Besluit { id, opdracht, besluit } => {
                     let bekend = d.indicaties.iter().find(|i| i.id == *id).and_then(|i| i.bekendgemaakt_op);
                     opslag::bewaar_besluit(tx, v, d, *id, opdracht, besluit, bekend).await?;
+                    if bekend.is_some() {
+                        opslag::bewaar_beschikking(tx, v, *id, beschikking(besluit.toekenning.is_some())).await?;
+                    }
                 }
                 Akte::Inschrijving { inschrijving, nieuw, begin } => {
                     // Stored as it stands now: what ended since, has its end.

@@ -73,7 +73,7 @@ async fn vol(w: &Wereld, ist: Wie, anders: Value) -> Loop {
     });
     doe(w, ist, "plichtVastleggen", kans).await;
     let herziening = json!({
-        "indicatieId": l.indicatie, "versie": versie(w, &l).await, "besluitOp": "2026-06-10", "grond": "NIET_TOEREIKEND",
+        "indicatieId": l.indicatie, "versie": versie(w, &l).await, "besluitOp": "2026-06-09", "grond": "NIET_TOEREIKEND",
         "geldigTot": "2028-01-01", "motivering": "WAT-MARK", "arrangement": [{ "resultaatgebied": "1", "trede": "INTENSIEF" }],
     });
     doe(w, ist, "indicatieHerzien", herziening).await;

@@ -19,7 +19,11 @@ use crate::hulp::beller::{
     MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND,
 };
 use crate::hulp::schema::{Element, Schema, Soort};
+use crate::hulp::stappen::{beschikking, plichten};
 use crate::hulp::{Wereld, Wie};
+
+/// Something to go on with: its id, the version that an act names, and to whom it is assigned.
+type Rijp = (String, i32, Option<Uuid>);
 
 /// What there is, with the version an act on it must name.
 pub(super) struct Stand {
@@ -27,7 +31,7 @@ pub(super) struct Stand {
     ids: BTreeMap<&'static str, Vec<(String, i32)>>,
     nummers: Vec<String>,
     /// Per act: what it can go on with.
-    rijp: BTreeMap<&'static str, Vec<(String, i32, Option<Uuid>)>>,
+    rijp: BTreeMap<&'static str, Vec<Rijp>>,
 }
 
 /// What an id in an input can be of, and where the ids are, newest last.
@@ -297,10 +301,22 @@ fn samenhang(r: &mut StdRng, ty: &str, uit: &mut Map<String, Value>) {
             }
             uit.insert("clientGeinformeerdOp".into(), van);
         }
+        "OnderzoekAfrondenInput" => {
+            let op = uit["afgerondOp"].clone();
+            uit.insert("plichten".into(), plichten(&op));
+        }
+        "IndicatieBekendmakenInput" => {
+            uit.insert("beschikking".into(), beschikking());
+        }
         "IndicatieBesluitenInput" => {
-            let toegekend = uit["toegekend"] == true;
-            let op = uit["besluitOp"].clone();
-            if toegekend {
+            if r.random_bool(0.6) {
+                uit.insert("uitkomst".into(), json!("TOEKENNEN"));
+            }
+            let (uitkomst, op) = (uit["uitkomst"].clone(), uit["besluitOp"].clone());
+            if uitkomst != "AFWIJZEN" {
+                uit.remove("afwijzingsgrond");
+            }
+            if uitkomst == "TOEKENNEN" {
                 uit.insert("geldigVan".into(), op);
                 uit.insert("leveringsvorm".into(), json!(if r.random_bool(0.85) { "ZIN" } else { "PGB" }));
                 uit.insert("verblijf".into(), json!(if r.random_bool(0.85) { "INTRAMURAAL" } else { "EXTRAMURAAL" }));
@@ -313,6 +329,11 @@ fn samenhang(r: &mut StdRng, ty: &str, uit: &mut Map<String, Value>) {
                     uit.remove(veld);
                 }
             }
+        }
+        // A ruling stands in the place of a reason.
+        "SpoedPlaatsenInput" if r.random_bool(0.7) => {
+            uit.remove("uitspraak");
+            uit.insert("motivering".into(), json!("spoed"));
         }
         "VoorstelBeantwoordenInput" if uit["akkoord"] == true => {
             uit.remove("reden");

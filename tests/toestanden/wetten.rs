@@ -7,7 +7,7 @@ use crate::hulp::{Soort, Wereld};
 /// An act that rests on a mandaat: its table, the day it is judged on, and the powers it can rest on.
 const ONDER_MANDAAT: &[(&str, &str, &[&str])] = &[
     ("onderzoek", "afgerond_op", &["ONDERZOEK"]),
-    ("indicatie", "besluit_op", &["BESLISSEN_AANVRAAG", "HERONDERZOEK", "HERZIEN_INTREKKEN"]),
+    ("indicatie", "besluit_op", &["BESLISSEN_AANVRAAG", "HERZIEN_INTREKKEN", "TIJDELIJKE_MAATWERKVOORZIENING"]),
     ("wachtlijst_inschrijving", "ingeschreven_op", &["WACHTLIJST_BEHEREN"]),
     ("voorstel", "voorgesteld_op", &["WACHTLIJST_BEHEREN"]),
     ("plaatsing", "begonnen_op", &["WACHTLIJST_BEHEREN", "TIJDELIJKE_MAATWERKVOORZIENING", "BESLISSEN_AANVRAAG"]),
@@ -96,6 +96,31 @@ fn alle(soort: Soort, vandaag: NaiveDate) -> Vec<(String, String)> {
     wet(
         "besluit after its aanvraag",
         "SELECT i.id FROM indicatie i JOIN aanvraag a ON a.id = i.aanvraag_id WHERE i.besluit_op < a.ontvangen_op".into(),
+    );
+    wet(
+        "a besluit on an aanvraag after the duties around its onderzoek (Wmo 2.3.2)",
+        "SELECT i.id FROM indicatie i JOIN indicatie_inhoud n ON n.indicatie_id = i.id WHERE i.aard = 'AANVRAAG' \
+         AND n.uitkomst <> 'BUITEN_BEHANDELING' AND (SELECT count(DISTINCT p.soort) FROM plicht p WHERE p.traject_id = i.traject_id \
+         AND p.op <= i.besluit_op AND p.soort IN ('ONTVANGST_BEVESTIGD', 'PERSOONLIJK_PLAN', 'CLIENTONDERSTEUNING', 'UITKOMST_VERSTREKT')) < 4"
+            .into(),
+    );
+    wet(
+        "left out of treatment only after a chance to complete (Awb 4:5)",
+        "SELECT i.id FROM indicatie i JOIN indicatie_inhoud n ON n.indicatie_id = i.id WHERE n.uitkomst = 'BUITEN_BEHANDELING' \
+         AND NOT EXISTS (SELECT 1 FROM plicht p WHERE p.aanvraag_id = i.aanvraag_id AND p.soort = 'AANVULLING_GEBODEN' AND p.tot < i.besluit_op)"
+            .into(),
+    );
+    wet(
+        "withdrawn or revised only after a chance to be heard (Awb 4:8)",
+        "SELECT i.id FROM indicatie i WHERE i.aard IN ('HERZIENING', 'INTREKKING') AND NOT EXISTS (SELECT 1 FROM plicht p \
+         WHERE p.indicatie_id = i.herziet_id AND p.soort = 'ZIENSWIJZE_GEBODEN')"
+            .into(),
+    );
+    wet(
+        "made known with what a beschikking must state (Awb 3:41, 3:45, 3:47)",
+        "SELECT i.id FROM indicatie i WHERE i.bekendgemaakt_op IS NOT NULL \
+         AND NOT EXISTS (SELECT 1 FROM beschikking b WHERE b.indicatie_id = i.id AND b.bezwaarclausule)"
+            .into(),
     );
     wet(
         "no melding before 17 and a half",
@@ -198,6 +223,9 @@ const SCHENNIS: &[(&str, &str)] = &[
     ("UPDATE client_identiteit SET geboortedatum = '2008-05-01'", "no validity before 18"),
     ("UPDATE client_identiteit SET geboortedatum = '2008-07-01'", "no care before 18"),
     ("UPDATE client_identiteit SET geboortedatum = '2009-05-01'", "no melding before 17 and a half"),
+    ("DELETE FROM plicht WHERE soort = 'CLIENTONDERSTEUNING'", "after the duties around its onderzoek"),
+    ("UPDATE indicatie_inhoud SET uitkomst = 'BUITEN_BEHANDELING'", "left out of treatment only after"),
+    ("DELETE FROM beschikking", "made known with what a beschikking must state"),
     ("UPDATE dat_wachtlijst SET wachtend_sinds = '2026-04-01'", "dat shows no wait"),
     ("UPDATE indicatie_inhoud SET verblijf = 'EXTRAMURAAL'", "a wait rests on"),
     ("UPDATE indicatie SET toegekend = false", "care on an indicatiebesluit"),
