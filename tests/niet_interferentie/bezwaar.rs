@@ -237,8 +237,8 @@ pub(super) async fn vertel(gast: &mut Gast<'_>, kijker: Kijker, gang: Gang) {
 /// Tells a bezwaar that does not show to who administers or decides.
 pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
     let w = gast.w;
-    // Two of three dossiers that do not show are told here, all kinds in turn.
-    let manier = gast.manier() / 3 * 2 + gast.manier() % 3;
+    // One of two dossiers that do not show is told here, all kinds in turn.
+    let manier = gast.manier() / 2;
     let r = &mut gast.eigen;
     w.klok.zet(begin());
     w.ids.volg(Some(format!("{} {}", gast.naam, gast.apart)));
