@@ -137,7 +137,9 @@ fn script() -> String {
     for tabel in ["indicatie_inhoud", "indicatie_arrangement"] {
         s += &beleid(tabel, "bezwaar", "", "SELECT", "bw_bezwaar", &van("indicatie_id", "indicatie_id"));
     }
-    s + &beleid("aanvraag", "bezwaar", "", "SELECT", "bw_bezwaar", &format!("{REGIO} AND id IN (SELECT i.aanvraag_id FROM indicatie i)"))
+    // Per aanvraag, by the one besluit on it: all besluiten are not looked through.
+    let besloten = format!("{REGIO} AND EXISTS (SELECT i.id FROM indicatie i WHERE i.aanvraag_id = aanvraag.id)");
+    s + &beleid("aanvraag", "bezwaar", "", "SELECT", "bw_bezwaar", &besloten)
 }
 
 #[async_trait::async_trait]

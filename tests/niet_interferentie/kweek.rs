@@ -26,7 +26,7 @@ use crate::hulp::{Soort, Wereld};
 
 /// Ways in which one story that shows is told.
 const MANIEREN: usize = 6;
-/// Dossiers that do not show, to choose from.
+/// Dossiers that do not show, to choose from; of who knows bezwaren, as many with one besides.
 const VERBORGEN: usize = 48;
 
 /// Tables that hold what is told, referenced ones first.
@@ -127,7 +127,8 @@ impl Kweek {
             }
             kweek.zichtbaar.push(manieren);
         }
-        for n in 0..VERBORGEN {
+        let van_bezwaar = matches!(kijker.blik, Blik::Bezwaar | Blik::Bezwaarregister);
+        for n in 0..VERBORGEN * if van_bezwaar { 2 } else { 1 } {
             let mut gast = Gast::nieuw(&kweek.bron, format!("verborgen {n}"), zaad, 1000 + n, n);
             vertel_verborgen(&mut gast, kijker).await;
             let gast = gast.af();

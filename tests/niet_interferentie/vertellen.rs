@@ -360,8 +360,8 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
 /// Tells what does not show to a viewer.
 pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
     let van_bezwaar = matches!(kijker.blik, Blik::Bezwaar | Blik::Bezwaarregister);
-    // One of two without a bezwaar, of all kinds that there are.
-    let manier = if van_bezwaar { gast.manier / 2 * 7 } else { gast.manier };
+    // One of two without a bezwaar.
+    let manier = if van_bezwaar { gast.manier / 2 } else { gast.manier };
     if van_bezwaar && !gast.manier.is_multiple_of(2) {
         return bezwaar::vertel_verborgen(gast, kijker).await;
     }
