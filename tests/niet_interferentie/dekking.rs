@@ -63,6 +63,11 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         // Seldom told: not in every nursery.
         ("ingebrekestelling", "functionaris_id") => true,
         ("plaatsing", "uitspraak") => true,
+        ("afwezigheid", "zorgaanbieder_id") | ("overbrugging", "mandaat_id" | "namens_gemeente")
+            if matches!(blik, Blik::Bezwaar | Blik::Bezwaarregister) =>
+        {
+            true
+        }
         ("zorgverblijf" | "afwezigheid", "geheim") | ("afwezigheid", "reden" | "tot") | ("overbrugging", "versie") => true,
         // Care is known to these viewers: what differs is who is in none.
         ("afwezigheid" | "overbrugging" | "voorstel" | "zorgverblijf" | "plaatsing" | "bezetting" | "dat_plaatsing", _) => match blik {

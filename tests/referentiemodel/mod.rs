@@ -5,7 +5,7 @@
 //! `dat`, what a field says in `antwoord`, all from docs/toegang.md and the documents of the domain. The exceptions stand in
 //! `antwoord::UITGEZONDERD`.
 //!
-//! `BW_VRAGEN` (200 per role and database), `BW_ZAAD` (1), `BW_STAP` (one step alone) and `BW_WIE`
+//! `BW_VRAGEN` (200 per role and database), `BW_ZAAD` (1), `BW_STAP` and `BW_DOEL` (one step alone) and `BW_WIE`
 //! (one viewer alone) set length, seed and replay.
 
 mod antwoord;
@@ -163,6 +163,7 @@ async fn draai(groot: Option<&Omgeving>, klein: &Omgeving, proef: Proef, aantal:
     };
     let (in_groot, in_klein) = (groot.map(|o| model(o)(proef.wie[0])), model(klein)(proef.wie[1]));
     let mut verslag = Verslag::default();
+    let opdracht = std::env::var("BW_DOEL").ok();
     let mut stap = alleen.unwrap_or(0);
     // Longer when a field had no data yet, five times as long at most.
     let gedekt = |v: &Verslag| doelen.iter().all(|d| v.velden.contains(d) || uitgezonderd(proef, d));
@@ -175,8 +176,14 @@ async fn draai(groot: Option<&Omgeving>, klein: &Omgeving, proef: Proef, aantal:
         };
         // Each step has a field that it must ask, so that all are asked soon, whatever their number.
         let n = usize::try_from(stap).unwrap();
-        let doel = &doelen[(n * 37 + n / doelen.len()) % doelen.len()];
-        let naam = format!("{:?}, {} with BW_ZAAD={zaad} BW_STAP={stap}", o.w.soort, proef.naam);
+        let nog = || doelen.iter().filter(|d| !verslag.velden.contains(*d) && !uitgezonderd(proef, d));
+        let doel = match &opdracht {
+            Some(doel) => doel,
+            // In the longer part those that had none.
+            None if verslag.vragen >= aantal => nog().nth(n % nog().count().max(1)).unwrap(),
+            None => &doelen[(n * 37 + n / doelen.len()) % doelen.len()],
+        };
+        let naam = format!("{:?}, {} with BW_ZAAD={zaad} BW_STAP={stap} BW_DOEL={doel}", o.w.soort, proef.naam);
         let mut wortels = vec![maker.wortel(&mut r, m, doel)];
         if r.random_bool(0.06) {
             let knoop = |w: &Wortel| matches!(w, Wortel::Knoop { .. });
