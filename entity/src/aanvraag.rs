@@ -18,6 +18,8 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
+    #[sea_orm(has_many = "super::bezwaar::Entity")]
+    Bezwaar,
     #[sea_orm(
         belongs_to = "super::functionaris::Entity",
         from = "Column::FunctionarisId",
@@ -60,6 +62,12 @@ pub enum Relation {
     Traject,
     #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
     Uitstelmededeling,
+}
+
+impl Related<super::bezwaar::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bezwaar.def()
+    }
 }
 
 impl Related<super::functionaris::Entity> for Entity {

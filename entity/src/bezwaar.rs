@@ -12,6 +12,7 @@ pub struct Model {
     pub client_id: Uuid,
     pub geheim: bool,
     pub indicatie_id: Uuid,
+    pub aanvraag_id: Option<Uuid>,
     #[sea_orm(column_type = "Text")]
     pub college: String,
     pub besluit_op: Date,
@@ -40,6 +41,14 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::aanvraag::Entity",
+        from = "Column::AanvraagId",
+        to = "super::aanvraag::Column::Id",
+        on_update = "NoAction",
+        on_delete = "NoAction"
+    )]
+    Aanvraag,
     #[sea_orm(has_many = "super::bezwaar_stap::Entity")]
     BezwaarStap,
     #[sea_orm(
@@ -114,6 +123,12 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Traject,
+}
+
+impl Related<super::aanvraag::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Aanvraag.def()
+    }
 }
 
 impl Related<super::bezwaar_stap::Entity> for Entity {

@@ -19,6 +19,7 @@ CREATE TABLE bezwaar (
     client_id {uuid} NOT NULL REFERENCES client (id),
     geheim boolean NOT NULL,
     indicatie_id {uuid} NOT NULL REFERENCES indicatie (id),
+    aanvraag_id {uuid} REFERENCES aanvraag (id),
     college text NOT NULL REFERENCES gemeente (code),
     besluit_op {datum} NOT NULL,
     bekendgemaakt_op {datum} NOT NULL,
@@ -137,9 +138,7 @@ fn script() -> String {
     for tabel in ["indicatie_inhoud", "indicatie_arrangement"] {
         s += &beleid(tabel, "bezwaar", "", "SELECT", "bw_bezwaar", &van("indicatie_id", "indicatie_id"));
     }
-    // Per aanvraag, by the one besluit on it: all besluiten are not looked through.
-    let besloten = format!("{REGIO} AND EXISTS (SELECT i.id FROM indicatie i WHERE i.aanvraag_id = aanvraag.id)");
-    s + &beleid("aanvraag", "bezwaar", "", "SELECT", "bw_bezwaar", &besloten)
+    s + &beleid("aanvraag", "bezwaar", "", "SELECT", "bw_bezwaar", &van("id", "aanvraag_id"))
 }
 
 #[async_trait::async_trait]

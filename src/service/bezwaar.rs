@@ -138,6 +138,7 @@ async fn registreer(akte: Akte<'_>, o: Registreer) -> Result<Gedaan, Stop> {
         client_id: traject.client_id,
         geheim: traject.geheim,
         indicatie_id: besluit.id,
+        aanvraag_id: besluit.aanvraag_id,
         // In whose name the besluit was taken; a later correction of herkomst does not change it.
         college: besluit.namens_gemeente,
         besluit_op: besluit.besluit_op,
