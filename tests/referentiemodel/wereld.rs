@@ -295,7 +295,7 @@ impl Gang<'_> {
                 (COORDINATOR, json!({ "inschrijvingId": inschrijving, "versie": versie, "op": op, "reden": reden }))
             }
             "spoedPlaatsen" => {
-                let uitspraak = r.random_bool(0.3).then(|| format!("ECLI {}", r.random_range(0..1000)));
+                let uitspraak = r.random_bool(0.7).then(|| format!("ECLI {}", r.random_range(0..1000)));
                 let i = json!({ "trajectId": traject, "versie": versie, "locatieId": locatie(huis), "van": op, "uitspraak": uitspraak });
                 (self.ist, i)
             }
