@@ -27,6 +27,9 @@ use bw_toegang::scope::Datarol;
 /// The role in the database under which an act reads and stores.
 pub(super) const DATAROL: Datarol = Datarol::Wat;
 
+/// How often an act begins at most, when the database stops it because it and others wait for each other.
+const POGINGEN: u32 = 5;
+
 /// The key under which an act is done once, with the fingerprint of what was asked.
 #[derive(Clone, Debug)]
 pub struct Sleutel {
@@ -239,10 +242,13 @@ where
         return Ok(Afloop::Geweigerd((&Weigering::SleutelOngeldig).into()));
     }
     verzoek.laat_los().await?;
-    match een_keer(verzoek, functie, handeling, sleutel, akte.clone()).await {
-        Err(Fout::Databank(fout)) if beperking::in_een_kring(&fout) => een_keer(verzoek, functie, handeling, sleutel, akte).await,
-        afloop => afloop,
+    for _ in 1..POGINGEN {
+        match een_keer(verzoek, functie, handeling, sleutel, akte.clone()).await {
+            Err(Fout::Databank(fout)) if beperking::in_een_kring(&fout) => {}
+            afloop => return afloop,
+        }
     }
+    een_keer(verzoek, functie, handeling, sleutel, akte).await
 }
 
 /// One attempt. Two acts that wait for each other are told apart by the database: it stops one, of which nothing is kept, and that
