@@ -226,7 +226,7 @@ fn kies(r: &mut StdRng, s: &Stand, (traject, inschrijving): (Uuid, Uuid), vandaa
     let worp = r.random_range(0..100);
     if worp < 6 {
         let (n, wie, totaal) = *[(1, AANBIEDER, 2), (2, AANBIEDER, 1), (3, AANBIEDER, 8), (4, AANBIEDER_2, 3)].choose(r).unwrap();
-        let totaal = Ord::max(totaal + r.random_range(-2..=3), 0);
+        let totaal = Ord::max(totaal + r.random_range(-2..=9), 0);
         let mut buiten = Vec::new();
         for _ in 0..r.random_range(0..=2) {
             let tot = r.random_bool(0.7).then(|| over(r.random_range(5..12)));
@@ -263,11 +263,13 @@ fn kies(r: &mut StdRng, s: &Stand, (traject, inschrijving): (Uuid, Uuid), vandaa
         };
     }
     match (s.verblijf, worp) {
-        (Some((z, versie, _)), 6..40) => {
+        (Some((z, versie, l)), 6..55) => {
+            let elders: Vec<i32> = [1, 2, 3].into_iter().filter(|n| id(&format!("locatie {n}")) != l).collect();
+            let huis = |r: &mut StdRng| if r.random_bool(0.8) { *elders.choose(r).unwrap() } else { huis(r) };
             let input = json!({ "zorgverblijfId": global(Knoop::Zorgverblijf, z), "versie": versie - oud, "locatieId": locatie(huis(r)), "op": over(0) });
             (COORDINATOR, "verplaatsen", input)
         }
-        (Some((z, versie, l)), 40..85) => {
+        (Some((z, versie, l)), 55..90) => {
             let input =
                 json!({ "zorgverblijfId": global(Knoop::Zorgverblijf, z), "versie": versie - oud, "op": over(0), "reden": "TIJDELIJK" });
             (aanbieder(l), "zorgBeeindigen", input)
@@ -289,6 +291,8 @@ beide! {
         let (zaad, aantal) = (omgeving("BW_ZAAD", 1), usize::try_from(omgeving("BW_HANDELINGEN", 2_000)).unwrap());
         let l = eerste(&w).await;
         verveelvoudig(&w, kaal(&l.traject), 1, CLIENTEN - 1).await;
+        // With figures about the tables PostgreSQL chooses other plans, as it does where the product has run for a day.
+        w.sql("ANALYZE").await;
         let w = Arc::new(w);
         let (traject, inschrijving) = (kaal(&l.traject), kaal(l.inschrijving.as_deref().unwrap()));
         let gedaan = Arc::new(AtomicUsize::new(0));
@@ -349,6 +353,10 @@ beide! {
         println!("{:?}: seed {zaad}, {aantal} acts by {BELLERS} callers in {duur:.1} s, {:.0}/s", w.soort, aantal as f64 / duur);
         for ((naam, uitkomst), n) in uitkomsten.iter() {
             println!("  {naam:<22} {uitkomst:<28} {n:>6}");
+        }
+        if w.soort == Soort::Postgres {
+            // An act that is stopped in a circle begins anew, but places and counters are taken in one order, so that none is.
+            assert_eq!(w.tel("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()").await, 0, "deadlocks");
         }
         let fouten = std::mem::take(&mut *fouten.lock().unwrap());
         if w.soort == Soort::Postgres && !fouten.is_empty() {

@@ -5,11 +5,24 @@ use bw_domain::dossier::Dossier;
 use bw_domain::voorstel::{Huis, huisvest};
 use bw_domain::weigering::Weigering;
 use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::handeling::{Akte, Stop};
+use crate::repository::capaciteit::{self, Bezetter};
 use crate::repository::ingang::{Gezien, ZorgRij};
 use crate::repository::{dossier, mandaat, referentie, traject, zorg};
+
+/// A place to take: in which house, for what, and from which day on.
+#[derive(Clone, Copy, Debug)]
+pub struct Plek {
+    /// The house.
+    pub huis: Huis,
+    /// For which stay or reservation.
+    pub bezetter: (Bezetter, Uuid),
+    /// First day.
+    pub van: NaiveDate,
+}
 
 impl Akte<'_> {
     /// The dossier behind a row that the scope let through, at the version of that row that the caller saw.
@@ -128,8 +141,22 @@ impl Akte<'_> {
     /// # Errors
     /// Somebody else was first.
     pub async fn leg_zorg_vast(&self, oud: &Dossier, nieuw: &Dossier) -> Result<(), Stop> {
+        self.leg_zorg_met_plek_vast(oud, nieuw, None).await
+    }
+
+    /// The same for a change that takes a place. What all acts count in comes last, after the queue for the places: whoever holds a cell
+    /// waits for nobody.
+    ///
+    /// # Errors
+    /// Somebody else was first; no place is free.
+    pub async fn leg_zorg_met_plek_vast(&self, oud: &Dossier, nieuw: &Dossier, plek: Option<Plek>) -> Result<(), Stop> {
         self.verhoog_versie(oud).await?;
         dossier::bewaar_zorg(self.tx, self.vastlegging(), oud, nieuw, &|| self.id()).await?;
+        if let Some(Plek { huis, bezetter, van }) = plek
+            && !capaciteit::bezet(self.tx, self.vastlegging(), huis, bezetter, van, self.id()).await?
+        {
+            return Err(Weigering::GeenPlek.into());
+        }
         self.leg_projectie_vast(Some(oud), nieuw).await
     }
 }

@@ -8,6 +8,7 @@ use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::akte::Plek;
 use super::handeling::{Afloop, Gedaan, Sleutel, doe};
 use super::{Fout, Verzoek};
 use crate::repository::capaciteit::{self, Bezetter};
@@ -34,8 +35,8 @@ pub async fn plaatsen(
             let huis = oud.voorstellen.iter().find(|v| v.id == voorstel_id).map(|v| v.huis).ok_or(Fout::Inhoud("voorstel"))?;
             capaciteit::in_de_rij(akte.tx, huis.locatie).await?;
             // Frees the place that was held, which the stay then takes.
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
-            akte.neem_plek(huis, (Bezetter::Plaatsing, opdracht.verblijf_id), van).await?;
+            let plek = Plek { huis, bezetter: (Bezetter::Plaatsing, opdracht.verblijf_id), van };
+            akte.leg_zorg_met_plek_vast(&oud, &nieuw, Some(plek)).await?;
             Ok(Gedaan { id: opdracht.verblijf_id, client: Some(oud.client_id) })
         })
     })
@@ -66,8 +67,8 @@ pub async fn spoed_plaatsen(
                 let motivering = verplichte_tekst("motivering", &motivering.unwrap_or_default(), TEKST_MAXIMUM)?;
                 opslag::bewaar_tijdelijk(akte.tx, akte.vastlegging(), &oud, besluit, motivering, &plaatsing.grond).await?;
             }
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
-            akte.neem_plek(huis, (Bezetter::Plaatsing, ids.1), van).await?;
+            let plek = Plek { huis, bezetter: (Bezetter::Plaatsing, ids.1), van };
+            akte.leg_zorg_met_plek_vast(&oud, &nieuw, Some(plek)).await?;
             Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
         })
     })
@@ -93,8 +94,8 @@ pub async fn verplaatsen(
             let bevoegd = akte.bevoegdheden(&oud).await?;
             let id = akte.id();
             let nieuw = oud.verplaatsen(verblijf_id, huis, op, id, &bevoegd, akte.vandaag())?;
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
-            akte.neem_plek(huis, (Bezetter::Plaatsing, id), op).await?;
+            let plek = Plek { huis, bezetter: (Bezetter::Plaatsing, id), van: op };
+            akte.leg_zorg_met_plek_vast(&oud, &nieuw, Some(plek)).await?;
             Ok(Gedaan { id, client: Some(oud.client_id) })
         })
     })

@@ -2,14 +2,14 @@
 
 use bw_domain::codes::{VoorstelKant, VoorstelReden};
 use bw_domain::voorstel::VoorstelOpdracht;
-use bw_domain::weigering::Weigering;
 use bw_toegang::informatie::Handeling;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::akte::Plek;
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
 use super::{Fout, Verzoek};
-use crate::repository::capaciteit::{self, Bezetter};
+use crate::repository::capaciteit::Bezetter;
 use crate::repository::dossier as opslag;
 
 /// An order to propose.
@@ -75,15 +75,10 @@ pub async fn beantwoorden(
         Box::pin(async move {
             let oud = akte.dossier_van_voorstel(id, versie).await?;
             let nieuw = oud.voorstel_beantwoorden(id, akkoord, reden, akte.vandaag())?;
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
-            for v in nieuw.voorstellen.iter().filter(|v| v.id == id && v.houdt_plek()) {
-                // Who lives there already keeps the own place.
-                if nieuw.verblijft_op(v.huis.locatie) {
-                    continue;
-                }
-                let van = v.gewenst_van.max(akte.vandaag());
-                akte.neem_plek(v.huis, (Bezetter::Reservering, id), van).await?;
-            }
+            // Who lives there already keeps the own place.
+            let houdt = nieuw.voorstellen.iter().find(|v| v.id == id && v.houdt_plek() && !nieuw.verblijft_op(v.huis.locatie));
+            let plek = houdt.map(|v| Plek { huis: v.huis, bezetter: (Bezetter::Reservering, id), van: v.gewenst_van.max(akte.vandaag()) });
+            akte.leg_zorg_met_plek_vast(&oud, &nieuw, plek).await?;
             Ok(Gedaan { id, client: Some(oud.client_id) })
         })
     })
@@ -111,15 +106,4 @@ pub async fn intrekken(
         })
     })
     .await
-}
-
-impl Akte<'_> {
-    /// Takes a place from a day on, or refuses the act.
-    pub(super) async fn neem_plek(&self, huis: bw_domain::voorstel::Huis, bezetter: (Bezetter, Uuid), van: NaiveDate) -> Result<(), Stop> {
-        if capaciteit::bezet(self.tx, self.vastlegging(), huis, bezetter, van, self.id()).await? {
-            Ok(())
-        } else {
-            Err(Weigering::GeenPlek.into())
-        }
-    }
 }
