@@ -56,23 +56,22 @@ impl Wake for Wekker {
     }
 }
 
-/// Runs an execution, and its batches whenever it can go no further without them.
-pub async fn drijf<T>(uitvoering: impl Future<Output = T>, wachtrij: &Wachtrij, verzoek: &Verzoek) -> T {
+/// Runs an execution, and its batches whenever it can go no further without them: when it is not `bezig` with a list, which holds the
+/// one connection.
+///
+/// An execution that wakes itself gives way, as any task: outside its workers tokio ends the turn of a task that takes too many steps
+/// by exactly that, and whoever asks it on within the same turn asks for ever.
+pub async fn drijf<T>(uitvoering: impl Future<Output = T>, wachtrij: &Wachtrij, bezig: impl Fn() -> bool) -> T {
     let mut uitvoering = std::pin::pin!(uitvoering);
     loop {
         let stap = poll_fn(|cx| {
-            loop {
-                let wekker = Arc::new(Wekker { gewekt: AtomicBool::new(false), buiten: cx.waker().clone() });
-                if let Poll::Ready(klaar) = uitvoering.as_mut().poll(&mut Taak::from_waker(&Waker::from(wekker.clone()))) {
-                    return Poll::Ready(Ok(klaar));
-                }
-                if wekker.gewekt.load(Ordering::Acquire) {
-                    continue;
-                }
-                // A list under way holds the one connection: let it finish first.
-                let bundels = if verzoek.is_bezig() { Vec::new() } else { wachtrij.neem() };
-                return if bundels.is_empty() { Poll::Pending } else { Poll::Ready(Err(bundels)) };
+            let wekker = Arc::new(Wekker { gewekt: AtomicBool::new(false), buiten: cx.waker().clone() });
+            if let Poll::Ready(klaar) = uitvoering.as_mut().poll(&mut Taak::from_waker(&Waker::from(wekker.clone()))) {
+                return Poll::Ready(Ok(klaar));
             }
+            let gestrand = !wekker.gewekt.load(Ordering::Acquire) && !bezig();
+            let bundels = if gestrand { wachtrij.neem() } else { Vec::new() };
+            if bundels.is_empty() { Poll::Pending } else { Poll::Ready(Err(bundels)) }
         });
         match stap.await {
             Ok(klaar) => return klaar,
@@ -201,4 +200,28 @@ where
     K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
 {
     ctx.data_unchecked::<DataLoader<L>>().load_one(sleutel).await.map_err(|f| storing(&f))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Outside the workers of a runtime, where tokio wakes a task whose turn is over at once; on a thread of its own, because what it guards
+    /// against never ends.
+    #[test]
+    fn an_execution_whose_turn_is_over_goes_on_in_the_next() {
+        let (klaar, gereed) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let stappen = async {
+                for _ in 0..1_000 {
+                    tokio::task::coop::consume_budget().await;
+                }
+            };
+            let wachtrij = Wachtrij::default();
+            let taak = drijf(stappen, &wachtrij, || false);
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap().block_on(taak);
+            klaar.send(()).unwrap();
+        });
+        assert!(gereed.recv_timeout(Duration::from_secs(10)).is_ok(), "it asks within one turn for ever");
+    }
 }

@@ -161,7 +161,7 @@ async fn voer_uit(rand: &Rand, vraag: Vraag, bewijs: &Bewijs, kenmerk: &[u8]) ->
     aanvraag.set_parsed_query(document);
     let wachtrij = Wachtrij::default();
     let aanvraag = met_inhoud_laders(met_laders(aanvraag, &verzoek, &wachtrij), &verzoek, &wachtrij);
-    let antwoord = drijf(schema.execute(aanvraag), &wachtrij, &verzoek).await;
+    let antwoord = drijf(schema.execute(aanvraag), &wachtrij, || verzoek.is_bezig()).await;
     // The log confirms before a byte leaves.
     verzoek.sluit().await.map_err(|f| probleem(&f))?;
     match antwoord.errors.iter().find(|f| extensie(f, "code").is_some_and(|c| c == STORING)) {
