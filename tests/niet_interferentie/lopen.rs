@@ -100,16 +100,17 @@ impl Loop {
         let mut keer = 0;
         while verslag.paren < aantal && verslag.verschillen.len() < VERSCHILLEN {
             let kweek = Kweek::nieuw(self.soort, self.kijker, self.zaad * 1_000 + keer).await;
+            // Before worlds are copied from it: PostgreSQL copies only what nobody is connected to.
+            if aantal >= GENOEG {
+                let eenvormig = kweek.eenvormig().await;
+                verslag.eenvormig = if keer == 0 { eenvormig } else { verslag.eenvormig.intersection(&eenvormig).cloned().collect() };
+            }
             let deel = self.vanaf(keer * PER_KWEEK, &kweek, (aantal - verslag.paren).min(PER_PAAR * PER_KWEEK as usize)).await;
             keer += 1;
             verslag.paren += deel.paren;
             verslag.met_data += deel.met_data;
             verslag.verschillen.extend(deel.verschillen);
             verslag.elementen.extend(deel.elementen);
-            if aantal >= GENOEG {
-                let eenvormig = kweek.eenvormig().await;
-                verslag.eenvormig = if keer == 1 { eenvormig } else { verslag.eenvormig.intersection(&eenvormig).cloned().collect() };
-            }
         }
         verslag
     }
