@@ -80,11 +80,7 @@ fn uit_code<T>(gevonden: Option<T>, kolom: &'static str) -> Result<T, Fout> {
 /// # Errors
 /// Database errors; a stored value out of its list.
 pub async fn laad<C: ConnectionTrait>(tx: &C, gezien: &Gezien<dat_traject::Model>, vereist: Informatie) -> Result<Option<Dossier>, Fout> {
-    let ingezien = Ingezien::van([gezien], vereist);
-    if !ingezien.omvat(gezien.rij.id) {
-        return Ok(None);
-    }
-    laad_ingezien(tx, ingezien).await
+    laad_ingezien(tx, Ingezien::van([gezien], vereist)).await
 }
 
 /// Loads the dossier behind a row of a provider's own, for an act on that row. The provider is shown nothing of it.
@@ -104,6 +100,7 @@ pub async fn laad_van_zorg<C: ConnectionTrait, M: ZorgRij>(
     laad_ingezien(tx, ingezien).await
 }
 
+/// Of what was not let through nothing is found.
 async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien) -> Result<Option<Dossier>, Fout> {
     let Some(t) = feiten::<traject::Entity>(&ingezien, traject::Column::Id).one(tx).await? else { return Ok(None) };
     let client = feiten_client::<client::Entity>(&ingezien, client::Column::Id).one(tx).await?;

@@ -128,12 +128,13 @@ pub fn personen<E: DatTabel>(scope: &Scope) -> Bereik<'_, E> {
 /// Which relations hold for a row, as bits. Of a single one it is known: the row would not be found otherwise, and to ask again doubles the
 /// work of the query.
 fn relaties_van_rij(gelden: Vec<(usize, Condition)>) -> SimpleExpr {
-    if let [(i, _)] = gelden[..] {
-        return Expr::val(1 << i);
+    let gelden: Vec<(i32, Condition)> = gelden.into_iter().map(|(i, geldt)| (1 << i, geldt)).collect();
+    if let [(bit, _)] = gelden[..] {
+        return Expr::val(bit);
     }
     gelden
         .into_iter()
-        .fold(Expr::val(0), |bits, (i, geldt)| bits.add(SimpleExpr::Case(Box::new(CaseStatement::new().case(geldt, 1 << i).finally(0)))))
+        .fold(Expr::val(0), |bits, (bit, geldt)| bits.add(SimpleExpr::Case(Box::new(CaseStatement::new().case(geldt, bit).finally(0)))))
 }
 
 impl<E: DatTabel> Bereik<'_, E>
@@ -174,15 +175,6 @@ where
         }
         let rijen = self.select.into_model::<MetRelaties<E::Model>>().all(db).await?;
         Ok(rijen.into_iter().map(|r| Gezien { rij: r.rij, inzicht: self.scope.inzicht(r.relaties) }).collect())
-    }
-
-    /// Reads at most one row.
-    pub async fn een<C: ConnectionTrait>(self, db: &C) -> Result<Option<Gezien<E::Model>>, DbErr> {
-        if self.dicht {
-            return Ok(None);
-        }
-        let rij = self.select.into_model::<MetRelaties<E::Model>>().one(db).await?;
-        Ok(rij.map(|r| Gezien { rij: r.rij, inzicht: self.scope.inzicht(r.relaties) }))
     }
 
     /// The SQL, for looking at plans.
