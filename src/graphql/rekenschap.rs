@@ -86,7 +86,9 @@ impl Rekenschapregel {
 
 fn tijdvak(van: Datum, tot_en_met: Datum) -> Result<Tijdvak> {
     Tijdvak::new(van.0, tot_en_met.0).map_err(|fout| match fout {
-        TijdvakFout::Volgorde => vraagfout("TIJDVAK_ONGELDIG", "totEnMet ligt voor van. Geef de eerste dag als van, de laatste als totEnMet."),
+        TijdvakFout::Volgorde => {
+            vraagfout("TIJDVAK_ONGELDIG", "totEnMet ligt voor van. Geef de eerste dag als van, de laatste als totEnMet.")
+        }
         TijdvakFout::TeLang => vraagfout("TIJDVAK_TE_LANG", format!("Vraag over ten hoogste {LANGSTE} maanden tegelijk.")),
     })
 }
@@ -103,7 +105,8 @@ impl RekenschapVragen {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Eerste dag.", directive = dat::apply(Onderdeel::Rekenschap))] van: Datum,
-        #[graphql(desc = "Laatste dag; ten hoogste drie jaar na de eerste.", directive = dat::apply(Onderdeel::Rekenschap))] tot_en_met: Datum,
+        #[graphql(desc = "Laatste dag; ten hoogste drie jaar na de eerste.", directive = dat::apply(Onderdeel::Rekenschap))]
+        tot_en_met: Datum,
     ) -> Result<Rekenschap> {
         let tijdvak = tijdvak(van, tot_en_met)?;
         let tellingen = verzoek(ctx).rekenschap(tijdvak).await.map_err(|f| storing(&f))?;

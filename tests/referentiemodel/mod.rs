@@ -263,7 +263,8 @@ async fn gelijk(soort: Soort) {
     }
     for proef in PROEVEN.into_iter().filter(|p| p.rollen.contains(&Rol::Beleidsadviseur)) {
         for (o, wie) in [(&groot, proef.wie[0]), (&klein, proef.wie[1])] {
-            fouten.extend(rekenschap::verschillen(&o.w, &Model::nieuw(&o.r, Kijker::nieuw(&o.r, proef.rollen, wie, dag(BEGIN))), wie).await);
+            fouten
+                .extend(rekenschap::verschillen(&o.w, &Model::nieuw(&o.r, Kijker::nieuw(&o.r, proef.rollen, wie, dag(BEGIN))), wie).await);
         }
     }
     assert!(fouten.is_empty(), "{} faults:\n\n{}", fouten.len(), fouten.join("\n\n"));
