@@ -25,6 +25,7 @@ mod plannen;
 mod plekken;
 mod rand;
 mod referentiemodel;
+mod rekenschap;
 mod rijbeveiliging;
 mod rijbeveiliging_bezwaar;
 mod rijbeveiliging_opzoeken;

@@ -218,6 +218,10 @@ const DAT: &[Lijst] = &[
     ("mandaten", "", "geldigTot"),
     ("mandaten", "filter: { vanGemeente: \"1621\", geldigOp: \"2026-06-10\" }", "geldigTot"),
 ];
+const KENNISGEVING: &[Lijst] = &[
+    ("kennisgevingen", "", "bekendgemaaktOp clientnummer traject { status }"),
+    ("kennisgevingen", "filter: { vanaf: \"2026-01-01\" }", "bekendgemaaktOp"),
+];
 const INDICATIE: &[Lijst] = &[
     ("trajecten", "", "client { achternaam } inhoud { versie meldingen { verwijzer } onderzoek { verslag } plichten { soort } }"),
     ("indicaties", "", "inhoud { motivering beslisser beschikking { omvang } } arrangement { trede }"),
@@ -272,9 +276,9 @@ const BEZWAAR_ALLE: &[Lijst] = &[("bezwaren", "ookBeeindigd: true", "ontvangenOp
 fn kijkers() -> Vec<(&'static str, Wie, Vec<Lijst>)> {
     let samen = |delen: &[&[Lijst]]| delen.concat();
     vec![
-        ("beleidsadviseur regiogemeente", ADVISEUR_LANSINGERLAND, samen(&[DAT])),
-        ("consulent regiogemeente", CONSULENT_LANSINGERLAND, samen(&[DAT])),
-        ("beleidsadviseur centrumgemeente", ADVISEUR_ROTTERDAM, samen(&[DAT])),
+        ("beleidsadviseur regiogemeente", ADVISEUR_LANSINGERLAND, samen(&[DAT, KENNISGEVING])),
+        ("consulent regiogemeente", CONSULENT_LANSINGERLAND, samen(&[DAT, KENNISGEVING])),
+        ("beleidsadviseur centrumgemeente", ADVISEUR_ROTTERDAM, samen(&[DAT, KENNISGEVING])),
         ("indicatiesteller", INDICATIESTELLER, samen(&[DAT, INDICATIE])),
         ("plaatsingscoordinator", COORDINATOR, samen(&[DAT, COORDINATIE])),
         ("zorgaanbieder", AANBIEDER, samen(&[ZORG])),
@@ -401,6 +405,27 @@ beide! {
                     if statement > grens() {
                         fouten.insert(format!("over {:?}: {regel}", grens()));
                     }
+                }
+            }
+        }
+        // Counts are no list: over a quarter of a year, and over as long as can be asked.
+        for wie in [ADVISEUR_LANSINGERLAND, ADVISEUR_ROTTERDAM] {
+            for (van, tot) in [("2026-01-01", "2026-03-31"), ("2023-07-01", "2026-06-30")] {
+                let vraag = format!("{{ rekenschap(van: \"{van}\", totEnMet: \"{tot}\") {{ groepen {{ groep aantal binnenTermijn teLaat }} }} }}");
+                let (json, gevangen, _) = vang(&w, &wie.token(), &vraag).await;
+                let traagste = gevangen.iter().map(|(_, d)| *d).max().unwrap_or_default();
+                writeln!(tabel, "{} rekenschap {van} {tot}: {} statements, slowest {traagste:?}, {json}", wie.subject, gevangen.len()).unwrap();
+                let tx = login.begin_lezing().await.unwrap();
+                for (s, _) in &gevangen {
+                    if s.sql.starts_with("SELECT set_config") {
+                        tx.query_one_raw(s.clone()).await.unwrap();
+                    } else if s.sql.starts_with("SELECT") {
+                        fouten.extend(slecht(&w, &tx, s, &groot).await.into_iter().map(|wat| format!("rekenschap {van}: {wat}\n    {s}")));
+                    }
+                }
+                tx.rollback().await.unwrap();
+                if traagste > grens() || json.get("errors").is_some() {
+                    fouten.insert(format!("rekenschap {van} {tot}: {traagste:?} {json}"));
                 }
             }
         }

@@ -118,6 +118,7 @@ beide! {
             (gemeente, "plaatsingen", traject.clone()),
             (gemeente, "overbruggingszorg", traject.clone()),
             (gemeente, "wachtlijst", traject),
+            (gemeente, "kennisgevingen", "bekendgemaaktOp clientnummer traject { status indicaties { besluitOp } }".into()),
             (gemeente, "locaties", "soort gemeente { naam } zorgaanbieder { naam }".into()),
             (gemeente, "termijnen", "soort laatsteDag traject { status termijnen { soort dagenOver } }".into()),
             (INDICATIESTELLER, "termijnen", "soort traject { volgendeStap inhoud { termijnen { uitleg { uitleg } } } }".into()),

@@ -33,9 +33,11 @@ macro_rules! codelijst {
 pub(crate) use codelijst;
 
 mod besluit;
+mod rekenschap;
 
 pub use crate::codes_termijn::{Doorloopstap, KennisgevingSoort, OpschortingGrond, TermijnSoort, UitlegSoort, VolgendeStap};
 pub use besluit::*;
+pub use rekenschap::*;
 
 codelijst! {
     /// A power that a college can mandate (`bevoegdheden.csv`, Wmo 2015 and Awb).

@@ -32,6 +32,7 @@ pub mod plicht;
 #[cfg(test)]
 mod proeven;
 pub mod projectie;
+pub mod rekenschap;
 pub mod spoed;
 pub mod termijn;
 pub mod voorstel;

@@ -6,6 +6,7 @@ use bw_toegang::informatie::Onderdeel;
 use super::basis::{Soort, lees_knoop_id, storing, verzoek};
 use super::bezwaar::{Bezwaar, toon_bezwaar};
 use super::indicatie::{Indicatie, toon_indicatie};
+use super::kennisgeving::{Kennisgeving, toon_kennisgeving};
 use super::mandaat::{Mandaat, Ondermandaat, toon_mandaat, toon_ondermandaat};
 use super::overbrugging::{Overbrugging, Overbruggingszorg, toon_overbrugging, toon_overbruggingszorg};
 use super::plaatsing::{Plaatsing, Zorgverblijf, toon_plaatsing, toon_verblijf};
@@ -46,6 +47,8 @@ pub enum Node {
     LopendeTermijn(LopendeTermijn),
     /// Bezwaar.
     Bezwaar(Bezwaar),
+    /// Kennisgeving van een besluit.
+    Kennisgeving(Kennisgeving),
 }
 
 /// Questions by id.
@@ -77,6 +80,7 @@ impl KnoopVragen {
             Soort::Overbruggingszorg => toon_overbruggingszorg(ctx, id).await?.map(Node::Overbruggingszorg),
             Soort::Termijn => toon_termijn(ctx, id).await?.map(Node::LopendeTermijn),
             Soort::Bezwaar => toon_bezwaar(ctx, id).await?.map(Node::Bezwaar),
+            Soort::Kennisgeving => toon_kennisgeving(ctx, id).await?.map(Node::Kennisgeving),
         })
     }
 }

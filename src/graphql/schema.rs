@@ -12,6 +12,7 @@ use super::bezwaar_handelingen::BezwaarHandelingen;
 use super::capaciteit::CapaciteitHandelingen;
 use super::doorloop::DoorloopVragen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
+use super::kennisgeving::KennisgevingVragen;
 use super::knoop::KnoopVragen;
 use super::mandaat::{MandaatHandelingen, MandaatVragen};
 use super::melding::TrajectHandelingen;
@@ -21,6 +22,7 @@ use super::overbrugging::{OverbruggingHandelingen, OverbruggingVragen};
 use super::plaatsing::PlaatsingVragen;
 use super::projectie::{Geprojecteerd, voor};
 use super::referentie::ReferentieVragen;
+use super::rekenschap::RekenschapVragen;
 use super::termijn::TermijnVragen;
 use super::termijn_handelingen::TermijnHandelingen;
 use super::traject::TrajectVragen;
@@ -47,6 +49,8 @@ pub struct Query(
     MonitorVragen,
     DoorloopVragen,
     VerantwoordingVragen,
+    RekenschapVragen,
+    KennisgevingVragen,
 );
 
 /// Handelingen: een per verzoek.

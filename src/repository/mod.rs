@@ -5,6 +5,7 @@
 //!   [`doorloop`], [`termijn`], [`idempotentie`]: one file per noun.
 //! * [`bezwaar`]: bezwaren, and the file of the besluit that each is against.
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
+//! * [`rekenschap`]: counts of what shows, and kennisgevingen.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
@@ -25,6 +26,7 @@ pub mod monitor;
 pub mod opzoeken;
 pub mod pagina;
 pub mod referentie;
+pub mod rekenschap;
 pub mod termijn;
 pub mod traject;
 pub mod verantwoording;

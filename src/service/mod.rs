@@ -13,6 +13,7 @@ pub mod melding;
 pub mod opzoeken;
 pub mod overbrugging;
 pub mod plaatsing;
+mod rekenschap;
 pub mod termijn;
 pub mod verantwoording;
 pub mod verzoek;

@@ -55,6 +55,12 @@ const ALLE_DAT: &[Informatie] = &[
     dat(Onderdeel::Overbrugging),
 ];
 
+/// That a besluit was made known, as a list of its own: for who is told, not for who decides.
+const KENNISGEVING: &[Informatie] = &[dat(Onderdeel::Kennisgeving)];
+
+/// Counts of what was done in the name of the own college, over what the rows tell.
+const REKENSCHAP: &[Informatie] = &[dat(Onderdeel::Rekenschap)];
+
 const WIE: &[Informatie] = &[(Klasse::Identiteit, Onderdeel::Client)];
 const NUMMER: &[Informatie] = &[(Klasse::Identiteit, Onderdeel::Clientnummer)];
 
@@ -142,7 +148,8 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
         ) => NIETS,
 
         // *That*, never *what* (regional plan par. 3.2: the regiogemeente is informed; Awb art. 10:6 lid 2; AVG art. 5 lid 1 onder c).
-        (Rol::Beleidsadviseur | Rol::Consulent, Relatie::EigenInwoner) => ALLE_DAT,
+        (Rol::Beleidsadviseur, Relatie::EigenInwoner) => samen![ALLE_DAT, KENNISGEVING, REKENSCHAP],
+        (Rol::Consulent, Relatie::EigenInwoner) => samen![ALLE_DAT, KENNISGEVING],
         // One at a time, with an own case number, counted and logged (AVG art. 5 lid 2).
         (Rol::Consulent, Relatie::Opgezocht) => OPGEZOCHT,
         (Rol::Beleidsadviseur, Relatie::Opgezocht) => NIETS,

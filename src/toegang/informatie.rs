@@ -77,6 +77,10 @@ codes! {
         Bezwaar = "BEZWAAR",
         /// The file of the besluit that a bezwaar is against.
         Bezwaardossier = "BEZWAARDOSSIER",
+        /// Counts of what was done in the name of the own college.
+        Rekenschap = "REKENSCHAP",
+        /// That a besluit on an own resident was made known.
+        Kennisgeving = "KENNISGEVING",
     }
 }
 
@@ -174,6 +178,9 @@ codes! {
         BezwaarBeslissen = "BEZWAAR_BESLISSEN",
     }
 }
+
+/// A mask has a bit for each part.
+const _: () = assert!(Onderdeel::ALLE.len() <= u32::BITS as usize);
 
 /// A set of pieces of information: one mask of parts per class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

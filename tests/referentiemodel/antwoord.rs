@@ -28,6 +28,7 @@ pub(super) enum Ding<'a> {
     Voorstel(&'a Dossier, &'a voorstel::Model),
     Brug(&'a Dossier, &'a overbrugging::Model),
     Termijn(&'a Dossier, &'a DatTermijn),
+    Kennisgeving(&'a Dossier, &'a Besluit),
     /// Without an id of a person: its type and all its fields.
     Deel(&'static str, Vec<(&'static str, Uit<'a>)>),
 }
@@ -77,6 +78,7 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
         ],
     ),
     ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "plichten", "termijnen", "uitspraken", "versie"]),
+    ("Kennisgeving", &["bekendgemaaktOp", "besluitOp", "clientnummer", "id", "traject"]),
     ("LopendeTermijn", &["dagenOver", "id", "laatsteDag", "soort", "teLaat", "traject", "voorlopig"]),
     ("TermijnenInhoud", &["ingebrekestellingen", "opschortingen", "uitstelmededelingen"]),
     (
@@ -170,6 +172,7 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
         &[
             "herindicaties",
             "indicaties",
+            "kennisgevingen",
             "mijnZaken",
             "node",
             "overbruggingen",
@@ -185,6 +188,7 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
     ("PageInfo", &["endCursor", "hasNextPage", "hasPreviousPage"]),
     ("TrajectFilter", &["clientnummer", "gemeenteHerkomst", "gemeldTotEnMet", "gemeldVanaf", "status"]),
     ("TermijnFilter", &["gemeenteHerkomst", "soort", "teLaat", "uiterlijk"]),
+    ("KennisgevingFilter", &["vanaf"]),
     ("IndicatieFilter", &["besluitTotEnMet", "besluitVanaf", "toegekend"]),
     ("WachtlijstFilter", &["ingeschreven", "ookGesloten", "wachttijdGedekt"]),
 ];
@@ -205,6 +209,7 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
         &["bevoegdheden", "doorlooptijden", "gemeenten", "ik", "locaties", "mandaten", "ondermandaten", "regiomonitor"],
         "no persons",
     ),
+    ("Query", &["rekenschap"], "counts: `rekenschap`"),
     ("Query", &["bezwaren"], "the list of bezwaren, in full and in order: `bezwaar::het_model`"),
     ("IndicatieInhoud", &["nieuwBesluitNodigSinds", "nieuwBesluitOpdracht"], "no bezwaar in these worlds: `bezwaar`"),
     ("Query", &["dossieropeningen", "opzoektellingen", "verwerkingen"], "what was done, not facts of persons: `verantwoording`"),
@@ -273,6 +278,7 @@ impl Ding<'_> {
             Ding::Voorstel(..) => "Voorstel",
             Ding::Brug(..) => "Overbrugging",
             Ding::Termijn(..) => "LopendeTermijn",
+            Ding::Kennisgeving(..) => "Kennisgeving",
             Ding::Deel(ty, _) => ty,
         }
     }
@@ -281,7 +287,7 @@ impl Ding<'_> {
     pub(super) fn sleutel(&self) -> Uuid {
         match self {
             Ding::Traject(d) => d.f.traject.id,
-            Ding::Indicatie(_, b) => b.rij.id,
+            Ding::Indicatie(_, b) | Ding::Kennisgeving(_, b) => b.rij.id,
             Ding::Wacht(_, w) | Ding::Gedekt(_, w) => w.id,
             Ding::Zorg(_, z) => z.id,
             Ding::Verblijf(_, v) => v.rij.id,
@@ -390,6 +396,12 @@ impl<'a> Model<'a> {
             d.f.besluiten.iter().filter(|b| !self.k.ziet_dat(d, b.rij.aanvraag_id.is_some()).is_empty()).collect();
         rijen.sort_by_key(|b| (b.rij.besluit_op, b.rij.id));
         rijen.into_iter().map(|b| Ding::Indicatie(d, b)).collect()
+    }
+
+    /// Besluiten on an aanvraag that were made known, for who is told of them.
+    pub(super) fn kennisgevingen(&self, d: &'a Dossier) -> Vec<&'a Besluit> {
+        let verteld = self.k.weet(&self.k.ziet_dat(d, true), "DAT KENNISGEVING");
+        d.f.op_aanvraag().filter(|b| verteld && b.rij.bekendgemaakt_op.is_some()).collect()
     }
 
     fn wachten(&self, d: &'a Dossier) -> Vec<Ding<'a>> {
@@ -502,6 +514,7 @@ impl<'a> Model<'a> {
                 }
                 "Plaatsing" => self.zorg(d),
                 "LopendeTermijn" => self.termijnen(d),
+                "Kennisgeving" => self.kennisgevingen(d).into_iter().map(|b| Ding::Kennisgeving(d, b)).collect(),
                 "Zorgverblijf" => self.verblijven(d).into_iter().map(|v| Ding::Verblijf(d, v)).collect(),
                 "Voorstel" => self.voorstellen(d).into_iter().map(|v| Ding::Voorstel(d, v)).collect(),
                 "Overbrugging" => self.bruggen(d).into_iter().map(|b| Ding::Brug(d, b)).collect(),
@@ -561,6 +574,14 @@ impl<'a> Model<'a> {
                 "dagenOver" => waarde((t.laatste.0 - self.k.vandaag).num_days()),
                 "teLaat" => waarde(t.laatste.0 < self.k.vandaag),
                 _ => panic!("LopendeTermijn.{veld}"),
+            },
+            Ding::Kennisgeving(d, b) => match veld {
+                "id" => waarde(knoop("Kennisgeving", b.rij.id)),
+                "traject" => self.traject(d),
+                "clientnummer" => waarde(&*d.f.client.clientnummer),
+                "besluitOp" => dag(b.rij.besluit_op),
+                "bekendgemaaktOp" => misschien(b.rij.bekendgemaakt_op),
+                _ => panic!("Kennisgeving.{veld}"),
             },
             Ding::Verblijf(d, v) => self.lees_verblijf(d, v, veld),
             Ding::Voorstel(d, v) => self.lees_voorstel(d, v, veld),

@@ -10,6 +10,7 @@
 
 mod antwoord;
 mod dat;
+mod rekenschap;
 mod tabellen;
 mod termijn;
 mod vraag;
@@ -259,6 +260,12 @@ async fn gelijk(soort: Soort) {
             verslag.rekentijd.as_secs_f32(),
         );
         fouten.extend(oordeel(proef, &verslag));
+    }
+    for proef in PROEVEN.into_iter().filter(|p| p.rollen.contains(&Rol::Beleidsadviseur)) {
+        for (o, wie) in [(&groot, proef.wie[0]), (&klein, proef.wie[1])] {
+            fouten
+                .extend(rekenschap::verschillen(&o.w, &Model::nieuw(&o.r, Kijker::nieuw(&o.r, proef.rollen, wie, dag(BEGIN))), wie).await);
+        }
     }
     assert!(fouten.is_empty(), "{} faults:\n\n{}", fouten.len(), fouten.join("\n\n"));
 }

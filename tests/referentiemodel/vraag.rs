@@ -63,12 +63,13 @@ pub(super) enum Wortel {
 }
 
 /// The lists of persons, with their types.
-pub(super) const LIJSTEN: [(&str, &str); 11] = [
+pub(super) const LIJSTEN: [(&str, &str); 12] = [
     ("trajecten", "Traject"),
     ("mijnZaken", "Traject"),
     ("herindicaties", "Indicatie"),
     ("termijnen", "LopendeTermijn"),
     ("indicaties", "Indicatie"),
+    ("kennisgevingen", "Kennisgeving"),
     ("wachtlijst", "Wachtlijstinschrijving"),
     ("plaatsingen", "Plaatsing"),
     ("overbruggingszorg", "Overbruggingszorg"),
@@ -258,6 +259,13 @@ impl Maker {
                 if soms(r) {
                     f.tot_en_met = Some(Self::datum(r, m));
                     delen.push(format!("besluitTotEnMet: \"{}\"", f.tot_en_met.unwrap()));
+                }
+            }
+            "kennisgevingen" => {
+                aflopend = true;
+                if soms(r) {
+                    f.vanaf = Some(Self::datum(r, m));
+                    delen.push(format!("vanaf: \"{}\"", f.vanaf.unwrap()));
                 }
             }
             "wachtlijst" => {
@@ -516,6 +524,7 @@ impl Lijst {
                     let bekend = b.rij.bekendgemaakt_op.map(|_| b.rij.toegekend);
                     (b.rij.besluit_op, f.toegekend.is_none_or(|t| bekend == Some(t)) && tussen(b.rij.besluit_op))
                 }
+                Ding::Kennisgeving(_, b) => (b.rij.bekendgemaakt_op.unwrap(), tussen(b.rij.bekendgemaakt_op.unwrap())),
                 Ding::Wacht(d, w) => {
                     let open = w.gesloten.is_none();
                     let past = if f.ingeschreven {

@@ -33,6 +33,7 @@ pub(super) enum Relatie {
 
 const DAT: &[&str] =
     &["DAT TRAJECT", "DAT MELDING", "DAT ONDERZOEK", "DAT INDICATIE", "DAT WACHTLIJST", "DAT PLAATSING", "DAT OVERBRUGGING"];
+const KENNIS: &[&str] = &["DAT KENNISGEVING"];
 const BESLISSEN: &[&str] = &["IDENTITEIT CLIENT", "WAT TRAJECT", "WAT MELDING", "WAT ONDERZOEK", "WAT INDICATIE", "WAT ARRANGEMENT"];
 const PLAATSEN: &[&str] = &[
     "IDENTITEIT CLIENT",
@@ -50,9 +51,9 @@ impl Rol {
     /// What the role knows of a client to whom it stands in a relation.
     fn weet(self, relatie: Relatie) -> Vec<&'static str> {
         match (self, relatie) {
-            (Rol::Beleidsadviseur | Rol::Consulent, Relatie::EigenInwoner) | (Rol::Indicatiesteller, Relatie::NietToegewezen) => {
-                DAT.to_vec()
-            }
+            (Rol::Beleidsadviseur, Relatie::EigenInwoner) => [DAT, KENNIS, &["DAT REKENSCHAP"]].concat(),
+            (Rol::Consulent, Relatie::EigenInwoner) => [DAT, KENNIS].concat(),
+            (Rol::Indicatiesteller, Relatie::NietToegewezen) => DAT.to_vec(),
             (Rol::Indicatiesteller, Relatie::Caseload) => [DAT, BESLISSEN, &["WAT WERKVOORRAAD"]].concat(),
             (Rol::Indicatiesteller, Relatie::Geopend) => [DAT, BESLISSEN].concat(),
             (Rol::Coordinator, Relatie::Wachtend) => [DAT, PLAATSEN].concat(),

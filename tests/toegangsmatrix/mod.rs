@@ -152,11 +152,18 @@ fn informatie(e: &Element) -> Option<Informatie> {
     Some((Klasse::van_code(klasse)?, Onderdeel::van_code(onderdeel)?))
 }
 
-/// Whether a field tells something of a person.
+/// Whether a field tells something of a person. Counts are of nobody, though of what shows of persons.
 fn van_persoon(e: &Element) -> bool {
     informatie(e).is_some_and(|i| {
-        matches!(i.0, Klasse::Dat | Klasse::Identiteit | Klasse::Wat) || i == (Klasse::Verantwoording, Onderdeel::Clientnummer)
+        (matches!(i.0, Klasse::Dat | Klasse::Identiteit | Klasse::Wat) && i.1 != Onderdeel::Rekenschap)
+            || i == (Klasse::Verantwoording, Onderdeel::Clientnummer)
     })
+}
+
+/// What the policy lets a role know that is of no single person.
+fn zonder_persoon(rol: Rol, centrum: bool, info: Informatie) -> bool {
+    let telt = info.1 == Onderdeel::Rekenschap && Relatie::ALLE.iter().any(|r| weten(rol, *r).contains(&info));
+    telt || weten_zonder_client(rol, centrum).contains(&info)
 }
 
 /// Where a field of a person is told.
@@ -304,7 +311,7 @@ async fn vraag(w: &Wereld, vol: &Schema) -> (Matrix, Vec<String>) {
             } else {
                 for (s, Speler(kop, rol, centrum, _)) in SPELERS.iter().enumerate() {
                     let ze = cel(bestaat(s, ty, veld), zonder[s].contains(&naam));
-                    let mag = weten_zonder_client(*rol, *centrum).contains(&info);
+                    let mag = zonder_persoon(*rol, *centrum, info);
                     if (ze == Cel::Ja) != mag {
                         fouten.push(format!("{naam} {kop}: asked {ze:?}, the policy says {mag}"));
                     }

@@ -209,7 +209,11 @@ impl<'w> Vrager<'w> {
                 }
                 continue;
             }
-            let args = if ["regiomonitor", "doorlooptijden"].contains(&veld.as_str()) { "(van: \"2025H1\", tot: \"2026H1\")" } else { "" };
+            let args = match veld.as_str() {
+                "regiomonitor" | "doorlooptijden" => "(van: \"2025H1\", tot: \"2026H1\")",
+                "rekenschap" => "(van: \"2025-01-01\", totEnMet: \"2026-12-31\")",
+                _ => "",
+            };
             let data = self.stuur(&format!("{{ {veld}{args} {{ {}}} }}", selectie(&self.kort, &e.ty))).await.data();
             if gevuld(&data[veld]) {
                 gezien.insert(format!("Query.{veld}"));

@@ -32,6 +32,7 @@ const KNOPEN: &[(&str, &str, Knoop)] = &[
     ("Zorgverblijf", "zorgverblijf", Knoop::Zorgverblijf),
     ("Overbrugging", "overbrugging", Knoop::Overbrugging),
     ("Bezwaar", "bezwaar", Knoop::Bezwaar),
+    ("Kennisgeving", "dat_indicatie", Knoop::Kennisgeving),
 ];
 
 /// A row of a client: type and global id.

@@ -16,7 +16,7 @@ use entity::{
 };
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, QueryTrait, Select,
 };
 use uuid::Uuid;
 
@@ -175,6 +175,28 @@ where
         }
         let rijen = self.select.into_model::<MetRelaties<E::Model>>().all(db).await?;
         Ok(rijen.into_iter().map(|r| Gezien { rij: r.rij, inzicht: self.scope.inzicht(r.relaties) }).collect())
+    }
+
+    /// Whether there is such a row, as a condition on rows of another scoped query.
+    pub fn bestaat(self) -> SimpleExpr {
+        let dicht = self.dicht;
+        let rijen = QueryTrait::into_query(self.select.select_only().expr(Expr::val(1)));
+        if dicht { Expr::val(1).eq(0) } else { Expr::exists(rijen) }
+    }
+
+    /// Counts the rows, and after that for each condition those for which it holds: of no row anything else is read.
+    pub async fn tel<C: ConnectionTrait>(self, db: &C, waarvan: Vec<SimpleExpr>) -> Result<Vec<i64>, DbErr> {
+        let aantal = waarvan.len() + 1;
+        if self.dicht {
+            return Ok(vec![0; aantal]);
+        }
+        let mut select = self.select.select_only().expr(Expr::val(1).count());
+        for voorwaarde in waarvan {
+            select = select.expr(SimpleExpr::Case(Box::new(CaseStatement::new().case(voorwaarde, 1))).count());
+        }
+        let rij = db.query_one_raw(QueryTrait::build(&select, db.get_database_backend())).await?;
+        let rij = rij.ok_or_else(|| DbErr::RecordNotFound("a count without a row".to_owned()))?;
+        (0..aantal).map(|i| rij.try_get_by_index(i)).collect()
     }
 
     /// The SQL, for looking at plans.
