@@ -32,6 +32,7 @@ fn soort(naam: &str) -> Option<(&'static str, Knoop)> {
         "zorgverblijfId" => ("Zorgverblijf", Knoop::Zorgverblijf),
         "overbruggingId" => ("Overbrugging", Knoop::Overbrugging),
         "bezwaarId" => ("Bezwaar", Knoop::Bezwaar),
+        "overdrachtId" => ("Overdracht", Knoop::Overdracht),
         "mandaatId" => ("Mandaat", Knoop::Mandaat),
         "ondermandaatId" => ("Ondermandaat", Knoop::Ondermandaat),
         "functionaris" => ("Functionaris", Knoop::Functionaris),
@@ -252,6 +253,7 @@ async fn vragen(p: &Proef<'_>, gedekt: &mut BTreeSet<String>, fouten: &mut Vec<S
         "zorgverblijfId",
         "overbruggingId",
         "bezwaarId",
+        "overdrachtId",
         "ondermandaatId",
         "mandaatId",
         "functionaris",
@@ -310,12 +312,15 @@ beide! {
         let verblijf = plaats(&w, &in_huis, 6, (3, AANBIEDER), "DEFINITIEF").await;
         let input = met(&crate::bezwaar::bezwaar(&wachtend), json!({ "doorgezondenOp": "2026-05-12" }));
         let bezwaar = doe(&w, BEZWAARSECRETARIS, "bezwaarRegistreren", input).await["bezwaar"]["id"].as_str().unwrap().to_owned();
+        doe(&w, INDICATIESTELLER, "overdrachtAanbieden", crate::overdracht::aanbod(&wachtend)).await;
+        let overdracht = crate::overdracht::op_overdracht(&w, &wachtend, json!({})).await["overdrachtId"].as_str().unwrap().to_owned();
         let rijen = vec![
             ("Traject", wachtend.traject),
             ("Indicatie", wachtend.indicatie.unwrap()),
             ("Wachtlijstinschrijving", wachtend.inschrijving.unwrap()),
             ("Zorgverblijf", verblijf),
             ("Bezwaar", bezwaar),
+            ("Overdracht", overdracht),
         ];
         clienten.0.insert("zichtbaar", rijen);
         for (bsn, anders) in VERBORGEN_BSN {

@@ -77,6 +77,8 @@ codes! {
         Bezwaar = "BEZWAAR",
         /// The file of the besluit that a bezwaar is against.
         Bezwaardossier = "BEZWAARDOSSIER",
+        /// Who hands a client over to whom, and what.
+        Overdracht = "OVERDRACHT",
     }
 }
 
@@ -172,6 +174,14 @@ codes! {
         BezwaarStapVastleggen = "BEZWAAR_STAP_VASTLEGGEN",
         /// Decide on a bezwaar.
         BezwaarBeslissen = "BEZWAAR_BESLISSEN",
+        /// Hand a client over to another gemeente, or record that one does.
+        OverdrachtAanbieden = "OVERDRACHT_AANBIEDEN",
+        /// Acknowledge or refuse an overdracht, or record that the other gemeente did.
+        OverdrachtBeantwoorden = "OVERDRACHT_BEANTWOORDEN",
+        /// Record a step in a dispute on an overdracht.
+        OverdrachtGeschilVastleggen = "OVERDRACHT_GESCHIL_VASTLEGGEN",
+        /// Take an overdracht back.
+        OverdrachtIntrekken = "OVERDRACHT_INTREKKEN",
     }
 }
 
