@@ -19,6 +19,7 @@ mod kanarie;
 mod logboek;
 mod niet_interferentie;
 mod opzoeken;
+mod overdracht;
 mod pagina;
 mod personas;
 mod plannen;

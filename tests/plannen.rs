@@ -50,6 +50,7 @@ async fn vul(w: &Wereld, n: u32) {
     let in_zorg = wachtend().await;
     plaats(w, &in_zorg, 6, (3, AANBIEDER), "DEFINITIEF").await;
     crate::bezwaar::in_behandeling(w, &in_zorg, BEHANDELAAR_LANSINGERLAND).await;
+    crate::overdracht::tot_het_eind(w, ist, &in_zorg).await;
     let wacht_l = wachtend().await;
     let voorgesteld = wachtend().await;
     doe(w, COORDINATOR, "voorstelDoen", voorstel(voorgesteld.inschrijving.as_deref().unwrap(), 6, 3)).await;
@@ -224,6 +225,7 @@ const KENNISGEVING: &[Lijst] = &[
 ];
 const INDICATIE: &[Lijst] = &[
     ("trajecten", "", "client { achternaam } inhoud { versie meldingen { verwijzer } onderzoek { verslag } plichten { soort } }"),
+    ("trajecten", "", "inhoud { overdrachten { status gemeente { naam } feiten { soort functionaris gronden } } }"),
     ("indicaties", "", "inhoud { motivering beslisser beschikking { omvang } } arrangement { trede }"),
     ("mijnZaken", "", "volgendeStap termijnen { soort laatsteDag } inhoud { termijnen { uitleg { uitleg } opschortingen { grond } } }"),
     ("herindicaties", "", "inhoud { geldigTot } traject { volgendeStap }"),

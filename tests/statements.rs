@@ -26,6 +26,7 @@ async fn vul(w: &Wereld) {
     let in_zorg = wachtend().await;
     let verblijf = plaats(w, &in_zorg, 6, (3, AANBIEDER), "DEFINITIEF").await;
     crate::bezwaar::in_behandeling(w, &in_zorg, BEHANDELAAR_LANSINGERLAND).await;
+    crate::overdracht::tot_het_eind(w, INDICATIESTELLER, &in_zorg).await;
     let weg = json!({ "zorgverblijfId": verblijf, "versie": 1, "van": "2026-06-10", "reden": "KLINIEK" });
     doe(w, AANBIEDER, "afwezigheidMelden", weg).await;
     let aanvaard = wachtend().await;
@@ -123,6 +124,7 @@ beide! {
             (gemeente, "termijnen", "soort laatsteDag traject { status termijnen { soort dagenOver } }".into()),
             (INDICATIESTELLER, "termijnen", "soort traject { volgendeStap inhoud { termijnen { uitleg { uitleg } } } }".into()),
             (INDICATIESTELLER, "mijnZaken", "volgendeStap termijnen { soort } inhoud { termijnen { uitleg { soort uitleg } } }".into()),
+            (INDICATIESTELLER, "mijnZaken", "inhoud { overdrachten { gemeente { naam } verantwoordelijk { naam } feiten { functionaris gronden } } }".into()),
             (INDICATIESTELLER, "herindicaties", "inhoud { geldigTot } traject { volgendeStap }".into()),
         ];
         for (wie, veld, knoop) in gevallen {

@@ -59,15 +59,17 @@ async fn migrations_go_down_and_up_again() {
 async fn invariants_hold_in_the_database() {
     for soort in [Soort::Sqlite, Soort::Postgres] {
         let w = Wereld::nieuw(soort).await;
-        crate::hulp::stappen::breng(
+        let ist = crate::hulp::beller::INDICATIESTELLER;
+        let l = crate::hulp::stappen::breng(
             &w,
-            crate::hulp::beller::INDICATIESTELLER,
+            ist,
             crate::hulp::stappen::melding(),
             crate::hulp::stappen::toekenning(),
             crate::hulp::stappen::Tot::Wachtlijst,
             crate::hulp::stappen::wacht(),
         )
         .await;
+        crate::overdracht::tot_het_eind(&w, ist, &l).await;
         let uuid = if soort == Soort::Postgres { "gen_random_uuid()" } else { "randomblob(16)" };
         for (sql, naam) in [
             (
@@ -85,6 +87,11 @@ async fn invariants_hold_in_the_database() {
             ("UPDATE indicatie SET herziet_id = id".into(), "indicatie_herziet"),
             ("UPDATE indicatie_inhoud SET afwijzingsgrond = 'WLZ'".into(), "indicatie_inhoud_afwijzingsgrond"),
             ("UPDATE plicht SET soort = 'ZIENSWIJZE_GEBODEN'".into(), "plicht_"),
+            ("UPDATE overdracht SET richting = 'WEG'".into(), "overdracht_richting"),
+            ("UPDATE overdracht_feit SET soort = 'AANGEBODEN'".into(), "overdracht_feit_"),
+            ("UPDATE overdracht_feit SET uitkomst = 'NIET_OPGELOST'".into(), "overdracht_feit_uitkomst"),
+            ("UPDATE overdracht_regel SET code = 'ZOMAAR'".into(), "overdracht_regel_lijst"),
+            ("UPDATE overdracht_regel SET voldaan = NULL".into(), "overdracht_regel_voldaan"),
             ("UPDATE beschikking SET bezwaarclausule = (1 = 0)".into(), "beschikking_bezwaarclausule"),
             ("UPDATE regio SET melding_vanaf_maanden = 100".into(), "regio_melding_vanaf"),
             ("UPDATE indicatie_inhoud SET leveringsvorm = 'PGB'".into(), "indicatie_inhoud_pgb_toets"),

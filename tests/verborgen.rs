@@ -33,6 +33,7 @@ fn soort(naam: &str) -> Option<(&'static str, Knoop)> {
         "overbruggingId" => ("Overbrugging", Knoop::Overbrugging),
         "bezwaarId" => ("Bezwaar", Knoop::Bezwaar),
         "kennisgevingId" => ("Kennisgeving", Knoop::Kennisgeving),
+        "overdrachtId" => ("Overdracht", Knoop::Overdracht),
         "mandaatId" => ("Mandaat", Knoop::Mandaat),
         "ondermandaatId" => ("Ondermandaat", Knoop::Ondermandaat),
         "functionaris" => ("Functionaris", Knoop::Functionaris),
@@ -254,6 +255,7 @@ async fn vragen(p: &Proef<'_>, gedekt: &mut BTreeSet<String>, fouten: &mut Vec<S
         "overbruggingId",
         "bezwaarId",
         "kennisgevingId",
+        "overdrachtId",
         "ondermandaatId",
         "mandaatId",
         "functionaris",
@@ -312,12 +314,15 @@ beide! {
         let verblijf = plaats(&w, &in_huis, 6, (3, AANBIEDER), "DEFINITIEF").await;
         let input = met(&crate::bezwaar::bezwaar(&wachtend), json!({ "doorgezondenOp": "2026-05-12" }));
         let bezwaar = doe(&w, BEZWAARSECRETARIS, "bezwaarRegistreren", input).await["bezwaar"]["id"].as_str().unwrap().to_owned();
+        doe(&w, INDICATIESTELLER, "overdrachtAanbieden", crate::overdracht::aanbod(&wachtend)).await;
+        let overdracht = crate::overdracht::op_overdracht(&w, &wachtend, json!({})).await["overdrachtId"].as_str().unwrap().to_owned();
         let rijen = vec![
             ("Traject", wachtend.traject),
             ("Indicatie", wachtend.indicatie.unwrap()),
             ("Wachtlijstinschrijving", wachtend.inschrijving.unwrap()),
             ("Zorgverblijf", verblijf),
             ("Bezwaar", bezwaar),
+            ("Overdracht", overdracht),
         ];
         clienten.0.insert("zichtbaar", rijen);
         for (bsn, anders) in VERBORGEN_BSN {

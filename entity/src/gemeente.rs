@@ -37,6 +37,10 @@ pub enum Relation {
     Opschorting,
     #[sea_orm(has_many = "super::overbrugging::Entity")]
     Overbrugging,
+    #[sea_orm(has_many = "super::overdracht::Entity")]
+    Overdracht,
+    #[sea_orm(has_many = "super::overdracht_feit::Entity")]
+    OverdrachtFeit,
     #[sea_orm(has_many = "super::plaatsing::Entity")]
     Plaatsing,
     #[sea_orm(has_many = "super::uitstelmededeling::Entity")]
@@ -122,6 +126,18 @@ impl Related<super::opschorting::Entity> for Entity {
 impl Related<super::overbrugging::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Overbrugging.def()
+    }
+}
+
+impl Related<super::overdracht::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Overdracht.def()
+    }
+}
+
+impl Related<super::overdracht_feit::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::OverdrachtFeit.def()
     }
 }
 

@@ -24,6 +24,7 @@ mod m0014_termijnen;
 mod m0015_besluit;
 mod m0016_bezwaar;
 mod m0017_rekenschap;
+mod m0018_overdracht;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_besluit::Migration),
             Box::new(m0016_bezwaar::Migration),
             Box::new(m0017_rekenschap::Migration),
+            Box::new(m0018_overdracht::Migration),
         ]
     }
 }

@@ -27,6 +27,7 @@ pub mod monitor;
 pub mod opschorten;
 pub mod opzoeken;
 pub mod overbrugging;
+pub mod overdracht;
 pub mod plaatsing;
 pub mod plicht;
 #[cfg(test)]

@@ -208,6 +208,28 @@ weigeringen! {
     BezwaarBetrokken = "BEZWAAR_BETROKKEN", "Wie aan het besluit meewerkte, behandelt het bezwaar niet (Awb art. 10:3 lid 3 en 7:5).";
     /// Awb art. 7:2 and 7:3.
     BezwaarNietGehoord = "BEZWAAR_NIET_GEHOORD", "Er is niet gehoord en niet van horen afgezien (Awb art. 7:2 en 7:3).";
+    /// One overdracht at a time.
+    OverdrachtLoopt = "OVERDRACHT_LOOPT", "Er loopt al een overdracht van deze client.";
+    /// Data go along with consent only (AVG art. 9 lid 2 a; Wmo 2015 art. 5.2.1).
+    OverdrachtZonderToestemming = "OVERDRACHT_ZONDER_TOESTEMMING", "Wie gegevens overdraagt, heeft daarvoor toestemming van de client.";
+    /// What is not there cannot be handed over.
+    OverdrachtOntbreekt { wat: &'static str } = "OVERDRACHT_ONTBREEKT", "Wat u wilt overdragen was er op die dag niet.";
+    /// Acknowledged or taken back.
+    OverdrachtAfgesloten = "OVERDRACHT_AFGESLOTEN", "Deze overdracht is bevestigd of ingetrokken.";
+    /// Refused already.
+    OverdrachtGeweigerd = "OVERDRACHT_GEWEIGERD", "Deze overdracht is geweigerd: alleen een geschil of intrekken volgt nog.";
+    /// Handreiking and convenant landelijke toegankelijkheid beschermd wonen; Wmo 2015 art. 1.2.1 b.
+    OverdrachtRegiobinding = "OVERDRACHT_ALLEEN_REGIOBINDING",
+        "Regiobinding kan nooit de enige grond zijn om te weigeren (Wmo 2015 art. 1.2.1 onder b; handreiking landelijke toegang beschermd wonen).";
+    /// The centrumgemeente refuses after looking at more than regiobinding.
+    OverdrachtNietGetoetst = "OVERDRACHT_NIET_GETOETST", "Weigeren kan na een toets op meer dan regiobinding.";
+    /// A dispute is after a refusal, or when no answer came.
+    OverdrachtGeschilTeVroeg { vanaf: NaiveDate } = "OVERDRACHT_GESCHIL_TE_VROEG", "Er is niet geweigerd en de afgesproken dag is nog niet voorbij.";
+    /// Contact person, then regioadviseur, then geschillencommissie.
+    OverdrachtGeschilVolgorde { nu: &'static str } = "OVERDRACHT_GESCHIL_VOLGORDE",
+        "Een geschil gaat eerst langs de contactpersonen, dan de regioadviseur, dan de geschillencommissie.";
+    /// What a dispute came to is followed.
+    OverdrachtGeschilBeslecht = "OVERDRACHT_GESCHIL_BESLECHT", "Het geschil is beslecht: de uitkomst wordt gevolgd.";
     /// The key has another form.
     SleutelOngeldig = "SLEUTEL_ONGELDIG", "De idempotentiesleutel heeft 16 tot 64 tekens: letters, cijfers, - of _.";
     /// Same key, other body.

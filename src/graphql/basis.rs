@@ -107,10 +107,12 @@ pub enum Soort {
     Bezwaar,
     /// That a besluit was made known; the id is that of the indicatie.
     Kennisgeving,
+    /// Overdracht.
+    Overdracht,
 }
 
 impl Soort {
-    const ALLE: [Soort; 15] = [
+    const ALLE: [Soort; 16] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -126,6 +128,7 @@ impl Soort {
         Soort::Termijn,
         Soort::Bezwaar,
         Soort::Kennisgeving,
+        Soort::Overdracht,
     ];
 
     const fn naam(self) -> &'static str {
@@ -145,6 +148,7 @@ impl Soort {
             Soort::Termijn => "LopendeTermijn",
             Soort::Bezwaar => "Bezwaar",
             Soort::Kennisgeving => "Kennisgeving",
+            Soort::Overdracht => "Overdracht",
         }
     }
 }

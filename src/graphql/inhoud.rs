@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::basis::{Datum, Moment, storing, verzoek};
 use super::besluit::Plicht;
 use super::codes::Verwijzer;
-use super::laders::{Functionarissen, laad};
+use super::laders::{Functionarissen, Overdrachten, laad};
+use super::overdracht::Overdracht;
 use super::richtlijn::{identiteit, wat};
 use super::termijnwerk::{TermijnenInhoud, inhoud_termijnen};
 use crate::repository::dossier::lees_bsn;
@@ -95,6 +96,16 @@ impl TrajectInhoud {
     async fn onderzoek(&self) -> Option<Onderzoek> {
         let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Onderzoek));
         self.inhoud.onderzoek.clone().filter(|_| mag).map(Onderzoek)
+    }
+
+    /// De overdrachten tussen gemeenten, oudste eerst. Leeg: niet voor u.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn overdrachten(&self, ctx: &Context<'_>) -> Result<Option<Vec<Overdracht>>> {
+        if !self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Overdracht)) {
+            return Ok(None);
+        }
+        let rijen = laad::<Overdrachten, _>(ctx, (self.gezien.rij.id, self.gezien.rij.id)).await?;
+        Ok(Some(rijen.unwrap_or_default().into_iter().map(Overdracht).collect()))
     }
 
     /// De termijnen, met uitleg. Leeg: niet voor u.

@@ -24,6 +24,7 @@ use crate::repository::mandaat::MandaatRij;
 use crate::repository::rijen;
 use crate::service::lezen::{IndicatieInhoud, TrajectInhoud, WachtlijstInhoud};
 use crate::service::lezen_termijn::Termijnwerk;
+use crate::service::overdracht::Getoond as Overdracht;
 use crate::service::{Fout, Verzoek};
 
 /// Batches that were asked for and not started.
@@ -185,6 +186,8 @@ inhoud_laders! {
     TrajectInhouden => TrajectInhoud = inhoud_trajecten;
     /// Terms explained: (traject, traject).
     Termijnwerken => Termijnwerk = termijnwerk;
+    /// Overdrachten: (traject, traject).
+    Overdrachten => Vec<Overdracht> = overdrachten_van;
     /// Wat of an indicatie: (traject, indicatie).
     IndicatieInhouden => IndicatieInhoud = inhoud_indicaties;
     /// Arrangement: (traject, indicatie).

@@ -19,6 +19,7 @@ use super::melding::TrajectHandelingen;
 use super::monitor::MonitorVragen;
 use super::opzoeken::OpzoekHandelingen;
 use super::overbrugging::{OverbruggingHandelingen, OverbruggingVragen};
+use super::overdracht::OverdrachtHandelingen;
 use super::plaatsing::PlaatsingVragen;
 use super::projectie::{Geprojecteerd, voor};
 use super::referentie::ReferentieVragen;
@@ -62,6 +63,7 @@ pub struct Mutation(
     TermijnHandelingen,
     BesluitHandelingen,
     BezwaarHandelingen,
+    OverdrachtHandelingen,
     WachtlijstHandelingen,
     VoorstelHandelingen,
     ZorgHandelingen,

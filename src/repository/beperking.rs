@@ -31,6 +31,9 @@ pub const GEWEIGERD: &[Regel] = &[
     ("opschorting_een_actueel", "opschorting.nummer", || Weigering::VersieVerouderd),
     ("ingebrekestelling_een_per_aanvraag", "ingebrekestelling.aanvraag_id", || Weigering::AlInGebrekeGesteld),
     ("bezwaar_stap_nummer", "bezwaar_stap.nummer", || Weigering::VersieVerouderd),
+    ("overdracht_een_loopt", "overdracht.traject_id", || Weigering::OverdrachtLoopt),
+    ("overdracht_feit_nummer", "overdracht_feit.nummer", || Weigering::VersieVerouderd),
+    ("overdracht_feit_soort_een_keer", "overdracht_feit.soort", || Weigering::VersieVerouderd),
     ("ondermandaat_geldigheid_een_actueel", "ondermandaat_geldigheid.ondermandaat_id", || Weigering::VersieVerouderd),
 ];
 
@@ -160,6 +163,13 @@ pub const BEWAAKT: &[&str] = &[
     "doorloop_dagen",
     "doorloop_aantal",
     "dwangsomtarief_bedragen",
+    "overdracht_richting",
+    "overdracht_versie",
+    "overdracht_feit_soort",
+    "overdracht_feit_begin",
+    "overdracht_feit_uitkomst",
+    "overdracht_regel_lijst",
+    "overdracht_regel_voldaan",
 ];
 
 /// The refusal behind a violated constraint, if a concurrent act can hit it.

@@ -3,7 +3,7 @@
 //! * [`ingang`]: the only places where a query starts, one per kind of table.
 //! * [`traject`], [`zorg`], [`capaciteit`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`],
 //!   [`doorloop`], [`termijn`], [`idempotentie`]: one file per noun.
-//! * [`bezwaar`]: bezwaren, and the file of the besluit that each is against.
+//! * [`bezwaar`]: bezwaren, and the file of the besluit that each is against. [`overdracht`]: who hands over to whom.
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
 //! * [`rekenschap`]: counts of what shows, and kennisgevingen.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
@@ -24,6 +24,7 @@ pub mod invoer;
 pub mod mandaat;
 pub mod monitor;
 pub mod opzoeken;
+pub mod overdracht;
 pub mod pagina;
 pub mod referentie;
 pub mod rekenschap;

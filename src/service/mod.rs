@@ -12,6 +12,7 @@ pub mod mandaat;
 pub mod melding;
 pub mod opzoeken;
 pub mod overbrugging;
+pub mod overdracht;
 pub mod plaatsing;
 mod rekenschap;
 pub mod termijn;

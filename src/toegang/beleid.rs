@@ -74,6 +74,9 @@ const DOSSIER_INDICATIESTELLER: &[Informatie] = samen![
 /// What comes next, of who is assigned: a colleague who looked in has no list of it.
 const WERKVOORRAAD: &[Informatie] = &[wat(Onderdeel::Werkvoorraad)];
 
+/// Who hands over to whom, of who is assigned: it names another gemeente and what is the matter (handreiking landelijke toegang).
+const OVERDRACHT: &[Informatie] = &[wat(Onderdeel::Overdracht)];
+
 /// Dat, identity, the wat of the wachtlijst and the arrangement: what placing needs.
 const DOSSIER_PLAATSING: &[Informatie] =
     samen![ALLE_DAT, WIE, NUMMER, ZORG_VERLEEND, &[wat(Onderdeel::Traject), wat(Onderdeel::Wachtlijst)]];
@@ -111,7 +114,7 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
     match (rol, relatie) {
         // What onderzoek and besluit need (Wmo 2015 art. 2.3.2, 2.3.5 and 5.1.1); outside the caseload with a reason, for a day (AVG art. 5
         // lid 1 onder c and lid 2).
-        (Rol::Indicatiesteller, Relatie::Caseload) => samen![DOSSIER_INDICATIESTELLER, WERKVOORRAAD],
+        (Rol::Indicatiesteller, Relatie::Caseload) => samen![DOSSIER_INDICATIESTELLER, WERKVOORRAAD, OVERDRACHT],
         (Rol::Indicatiesteller, Relatie::Geopend) => DOSSIER_INDICATIESTELLER,
         // To see that there is one to take up.
         (Rol::Indicatiesteller, Relatie::NietToegewezen) => ALLE_DAT,
@@ -293,6 +296,11 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
             ZorgStoppen,
             // Of a client in a safe house, who does not exist for the secretaris.
             BezwaarRegistreren,
+            // Under ONDERZOEK when a person comes in, GEGEVENS_VERSTREKKEN when one goes (Wmo 2015 art. 2.3.2 and 5.2.1).
+            OverdrachtAanbieden,
+            OverdrachtBeantwoorden,
+            OverdrachtGeschilVastleggen,
+            OverdrachtIntrekken,
         ],
         // Under ondermandaat for the wachtlijst (regional plan par. 3.2).
         Rol::Plaatsingscoordinator => &[

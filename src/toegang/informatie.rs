@@ -81,6 +81,8 @@ codes! {
         Rekenschap = "REKENSCHAP",
         /// That a besluit on an own resident was made known.
         Kennisgeving = "KENNISGEVING",
+        /// Who hands a client over to whom, and what.
+        Overdracht = "OVERDRACHT",
     }
 }
 
@@ -176,6 +178,14 @@ codes! {
         BezwaarStapVastleggen = "BEZWAAR_STAP_VASTLEGGEN",
         /// Decide on a bezwaar.
         BezwaarBeslissen = "BEZWAAR_BESLISSEN",
+        /// Hand a client over to another gemeente, or record that one does.
+        OverdrachtAanbieden = "OVERDRACHT_AANBIEDEN",
+        /// Acknowledge or refuse an overdracht, or record that the other gemeente did.
+        OverdrachtBeantwoorden = "OVERDRACHT_BEANTWOORDEN",
+        /// Record a step in a dispute on an overdracht.
+        OverdrachtGeschilVastleggen = "OVERDRACHT_GESCHIL_VASTLEGGEN",
+        /// Take an overdracht back.
+        OverdrachtIntrekken = "OVERDRACHT_INTREKKEN",
     }
 }
 

@@ -49,6 +49,10 @@ const VELDEN: &[(&str, &str)] = &[
     ("bezwaarToewijzen", "bezwaar { id versie }"),
     ("bezwaarStapVastleggen", "bezwaar { id versie }"),
     ("bezwaarBeslissen", "bezwaar { id versie }"),
+    ("overdrachtAanbieden", "traject { id clientnummer }"),
+    ("overdrachtBeantwoorden", "traject { id clientnummer }"),
+    ("overdrachtGeschilVastleggen", "traject { id clientnummer }"),
+    ("overdrachtIntrekken", "traject { id clientnummer }"),
 ];
 
 /// The text of a mutation and its variables; a fresh key unless the input has one.

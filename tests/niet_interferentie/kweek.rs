@@ -312,6 +312,7 @@ async fn alle_ids(w: &Wereld) -> Vec<String> {
         ("dat_termijn", Knoop::Termijn),
         ("bezwaar", Knoop::Bezwaar),
         ("indicatie", Knoop::Kennisgeving),
+        ("overdracht", Knoop::Overdracht),
     ];
     let delen: Vec<String> = bronnen.iter().enumerate().map(|(n, (tabel, _))| format!("SELECT {n} AS n, id FROM {tabel}")).collect();
     let sql = format!("{} ORDER BY 1, 2", delen.join(" UNION ALL "));

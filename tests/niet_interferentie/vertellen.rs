@@ -351,6 +351,11 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
     } else if plekken && !van.geheim {
         zorg(&mut g, v, (&vorm.0, &vorm.1), r).await;
     }
+    // A source of its own: what else is told stays as it was.
+    let mut los = StdRng::from_rng(&mut gast.eigen.clone());
+    if los.random_bool(0.6) {
+        g.draag_over(&mut los, v.tot >= Tot::Bekendmaking && toegekend).await;
+    }
     if let (true, Some(nodig)) = (v.tot >= Tot::Bekendmaking, van.bezwaar) {
         bezwaar::heimelijk(gast, van.ist, &l, v.later, nodig, van.geheim).await;
     }

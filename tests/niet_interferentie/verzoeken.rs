@@ -163,6 +163,7 @@ impl Maker<'_> {
             ("overbruggingId", _) => v.id(r, Knoop::Overbrugging),
             ("inschrijvingId", _) => v.id(r, Knoop::Wachtlijst),
             ("bezwaarId", _) => v.id(r, Knoop::Bezwaar),
+            ("overdrachtId", _) => v.id(r, Knoop::Overdracht),
             ("functionaris", "ID") if r.random_bool(0.6) => tekst(crate::bezwaar::functie_id(*een(r, &BEHANDELAARS))),
             ("locatieId", _) => v.id(r, Knoop::Locatie),
             ("trajectId", _) => v.id(r, Knoop::Traject),

@@ -276,6 +276,67 @@ impl Gang<'_> {
         self.maak_bekend(r, &besluit, op).await;
     }
 
+    /// Handed over or taken over, on some days of June: no gemeente and no coordinator knows of it.
+    pub(super) async fn draag_over(&mut self, r: &mut StdRng, besloten: bool) {
+        self.w.klok.zet(vandaag());
+        for _ in 0..r.random_range(1..3) {
+            let uit = r.random_bool(0.5);
+            let naam = format!("WAT-MARK {}", r.random_range(0..1000));
+            let (daar, hier) = if uit { (json!(naam), Value::Null) } else { (Value::Null, json!(naam)) };
+            let mut onderdelen = vec!["CONTACTEN", "ZORGPLAN", "PERSOONLIJK_PLAN"];
+            onderdelen.extend((besloten || !uit).then_some("INDICATIE"));
+            let niet_over = ["IDENTITEIT", "PERSOONLIJK_PLAN", "CLIENTONDERSTEUNING"].choose(r).unwrap();
+            let toestemming = r.random_bool(0.7).then(|| format!("2026-05-1{}", r.random_range(0..9)));
+            let gemeente = *["0518", "0597", "0384"].choose(r).unwrap();
+            let aanbod = json!({
+                "trajectId": self.l.traject, "richting": if uit { "UIT" } else { "IN" }, "gemeente": gemeente,
+                "op": "2026-06-01", "door": hier, "nietOver": [niet_over], "toestemmingOp": toestemming,
+                "onderdelen": if toestemming.is_some() { vec![onderdelen.choose(r).unwrap()] } else { vec![] },
+                "verantwoordelijkTot": format!("2026-06-0{}", r.random_range(1..9)),
+            });
+            self.verborgen();
+            doe(self.w, self.ist, "overdrachtAanbieden", aanbod).await;
+            let mut stappen: Vec<(&str, Value)> = Vec::new();
+            let antwoord = |antwoord: &str, op: &str, gronden: Value, criterium: &str| {
+                let criteria = json!([{ "criterium": criterium, "voldaan": op < "2026-06-03" }]);
+                (
+                    "overdrachtBeantwoorden",
+                    json!({ "antwoord": antwoord, "op": op, "door": daar, "gronden": gronden, "criteria": criteria }),
+                )
+            };
+            let criterium = *["DOELGROEP", "POSITIEF_NETWERK", "WENS_CLIENT"].choose(r).unwrap();
+            let grond = *["ANDERE_WET", "BETERE_KANS_ELDERS", "GEEN_INSTEMMING"].choose(r).unwrap();
+            let einde = r.random_range(0..4);
+            if einde < 2 {
+                stappen.push(antwoord("GEWEIGERD", "2026-06-02", json!(["REGIOBINDING", grond]), criterium));
+                let open = r.random_bool(0.5);
+                let stap = |stap: &str, uitkomst: &str| {
+                    ("overdrachtGeschilVastleggen", json!({ "stap": stap, "op": "2026-06-03", "uitkomst": uitkomst }))
+                };
+                if open {
+                    stappen.push(stap("CONTACTPERSOON", "NIET_OPGELOST"));
+                }
+                stappen.push(stap(if open { "REGIOADVISEUR" } else { "CONTACTPERSOON" }, "OVERNEMEN"));
+            }
+            match einde {
+                0 | 2 => stappen.push(antwoord("BEVESTIGD", "2026-06-04", json!([]), criterium)),
+                // The other gemeente takes back what it offered.
+                _ => stappen.push(("overdrachtIntrekken", json!({ "op": "2026-06-05", "door": hier }))),
+            }
+            // Now and then it is not over.
+            let aantal = if r.random_bool(0.6) { stappen.len() } else { r.random_range(0..stappen.len()) };
+            let af = aantal == stappen.len();
+            for (naam, input) in stappen.into_iter().take(aantal) {
+                let input = crate::overdracht::op_overdracht(self.w, &self.l, input).await;
+                self.verborgen();
+                doe(self.w, self.ist, naam, input).await;
+            }
+            if !af {
+                break;
+            }
+        }
+    }
+
     /// Covered: by bridging or by a stay in a clinic.
     pub(super) async fn dek(&self, door: Option<(Wie, &str, &str)>, per: NaiveDate) {
         self.w.klok.zet(per);

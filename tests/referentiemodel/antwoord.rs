@@ -212,6 +212,7 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
     ("Query", &["rekenschap"], "counts: `rekenschap`"),
     ("Query", &["bezwaren"], "the list of bezwaren, in full and in order: `bezwaar::het_model`"),
     ("IndicatieInhoud", &["nieuwBesluitNodigSinds", "nieuwBesluitOpdracht"], "no bezwaar in these worlds: `bezwaar`"),
+    ("TrajectInhoud", &["overdrachten"], "in full and in order: `overdracht::het_model`"),
     ("Query", &["dossieropeningen", "opzoektellingen", "verwerkingen"], "what was done, not facts of persons: `verantwoording`"),
 ];
 

@@ -24,9 +24,12 @@ pub(super) struct Vrager<'w> {
     pub(super) kort: Schema,
 }
 
+/// Has an id for the acts on it, and is read through its traject only.
+const GEEN_KNOOP: &[&str] = &["Overdracht"];
+
 /// A row with an id of its own: its fields are asked by that id.
 fn is_knoop(schema: &Schema, ty: &str) -> bool {
-    schema.velden(ty).is_some_and(|v| v.contains_key("id"))
+    schema.velden(ty).is_some_and(|v| v.contains_key("id")) && !GEEN_KNOOP.contains(&ty)
 }
 
 /// Everything that can be selected of a type; of another row only its id.
@@ -128,7 +131,7 @@ impl<'w> Vrager<'w> {
         for deel in rijen.chunks(if self.kort.0.contains_key("Traject") { 4 } else { 10 }) {
             let mut tekst = String::new();
             for (n, (ty, id)) in deel.iter().enumerate() {
-                let velden = match self.kort.0.contains_key(*ty) {
+                let velden = match is_knoop(&self.kort, ty) {
                     true => format!("... on {ty} {{ {}}}", selectie(&self.kort, ty)),
                     false => "id".to_owned(),
                 };
@@ -137,7 +140,7 @@ impl<'w> Vrager<'w> {
             let data = self.stuur(&format!("{{ {tekst}}}")).await.data();
             for (n, (ty, id)) in deel.iter().enumerate() {
                 let rij = &data[format!("n{n}")];
-                assert!(rij.is_null() || self.kort.0.contains_key(*ty), "{ty} does not exist here, and a row of it does");
+                assert!(rij.is_null() || is_knoop(&self.kort, ty), "{ty} does not exist here, and a row of it does");
                 if !rij.is_null() {
                     noteer(&self.kort, ty, rij, gezien);
                     uit.insert(id.clone(), rij.clone());

@@ -18,6 +18,7 @@ use crate::hulp::beller::{
 };
 use crate::hulp::kloon::{Reeks, id_sql, kaal, kloon, letterlijk};
 use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
+use crate::overdracht;
 use crate::weigering::met;
 
 /// The tables with rows of persons that have an id, as types of the schema.
@@ -33,6 +34,7 @@ const KNOPEN: &[(&str, &str, Knoop)] = &[
     ("Overbrugging", "overbrugging", Knoop::Overbrugging),
     ("Bezwaar", "bezwaar", Knoop::Bezwaar),
     ("Kennisgeving", "dat_indicatie", Knoop::Kennisgeving),
+    ("Overdracht", "overdracht", Knoop::Overdracht),
 ];
 
 /// A row of a client: type and global id.
@@ -80,6 +82,7 @@ async fn vol(w: &Wereld, ist: Wie, anders: Value) -> Loop {
     doe(w, ist, "indicatieHerzien", herziening).await;
     let bij = if anders["gemeenteHerkomst"] == "0597" { BEHANDELAAR_RIDDERKERK } else { BEZWAARBEHANDELAAR };
     bezwaar_tot_het_eind(w, BEZWAARSECRETARIS, &l, bij).await;
+    overdracht::tot_het_eind(w, ist, &l).await;
     l
 }
 
@@ -266,6 +269,7 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
     let elders = met(&melding(), json!({ "gemeenteHerkomst": "0384" }));
     let elders = breng(w, INDICATIESTELLER_ELDERS, elders, toekenning(), Tot::Wachtlijst, wacht()).await;
     bezwaar_tot_het_eind(w, BEZWAARSECRETARIS_ELDERS, &elders, BEHANDELAAR_ELDERS).await;
+    overdracht::tot_het_eind(w, INDICATIESTELLER_ELDERS, &elders).await;
     lopen.insert("elders", elders);
     let open = json!({ "clientnummer": lopen["geopend"].clientnummer, "reden": "waarneming" });
     doe(w, een, "dossierOpenen", open).await;

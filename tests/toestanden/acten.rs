@@ -50,6 +50,7 @@ const BRONNEN: &[(&str, Knoop, &str)] = &[
     ("voorstel", Knoop::Voorstel, "SELECT id, versie FROM voorstel ORDER BY vastgelegd_op"),
     ("zorgverblijf", Knoop::Zorgverblijf, "SELECT id, versie FROM zorgverblijf ORDER BY vastgelegd_op"),
     ("overbrugging", Knoop::Overbrugging, "SELECT id, versie FROM overbrugging ORDER BY vastgelegd_op"),
+    ("overdracht", Knoop::Overdracht, "SELECT id, versie FROM overdracht ORDER BY id"),
     ("mandaat", Knoop::Mandaat, "SELECT id, versie FROM mandaat ORDER BY id"),
     ("ondermandaat", Knoop::Ondermandaat, "SELECT id, versie FROM ondermandaat ORDER BY id"),
 ];
@@ -96,13 +97,15 @@ const RIJP: &[(&str, Knoop, &str)] = &[
         "JOIN zorgverblijf x ON x.traject_id = t.id JOIN afwezigheid w ON w.zorgverblijf_id = x.id AND w.tot IS NULL WHERE x.tot IS NULL",
     ),
     ("overbruggingBeeindigen", Knoop::Overbrugging, "JOIN overbrugging x ON x.traject_id = t.id WHERE x.tot IS NULL"),
+    ("overdrachtBeantwoorden", Knoop::Overdracht, "JOIN overdracht x ON x.traject_id = t.id WHERE x.loopt"),
+    ("overdrachtAanbieden", Knoop::Traject, "WHERE NOT EXISTS (SELECT 1 FROM overdracht o WHERE o.traject_id = t.id AND o.loopt)"),
 ];
 
 /// The id, the version that an act names, and to whom it is assigned.
 fn rijp_sql(soort: Knoop, rest: &str) -> String {
     let (id, versie) = match soort {
         Knoop::Traject => ("t.id", "t.versie"),
-        Knoop::Voorstel | Knoop::Zorgverblijf | Knoop::Overbrugging => ("x.id", "x.versie"),
+        Knoop::Voorstel | Knoop::Zorgverblijf | Knoop::Overbrugging | Knoop::Overdracht => ("x.id", "x.versie"),
         _ => ("x.id", "t.versie"),
     };
     format!(
@@ -337,6 +340,17 @@ fn samenhang(r: &mut StdRng, ty: &str, uit: &mut Map<String, Value>) {
         }
         "VoorstelBeantwoordenInput" if uit["akkoord"] == true => {
             uit.remove("reden");
+        }
+        "OverdrachtAanbiedenInput" => {
+            let door = if uit["richting"] == "IN" { json!("A. Bos") } else { Value::Null };
+            uit.insert("door".into(), door);
+            let (op, lijst) = (uit["op"].clone(), if r.random_bool(0.5) { json!(["CONTACTEN"]) } else { json!([]) });
+            uit.insert("toestemmingOp".into(), op);
+            uit.insert("onderdelen".into(), lijst);
+            uit.insert("nietOver".into(), json!(["IDENTITEIT"]));
+        }
+        "OverdrachtBeantwoordenInput" if uit["antwoord"] == "BEVESTIGD" => {
+            uit.insert("gronden".into(), json!([]));
         }
         "CapaciteitOpgevenInput" => {
             uit.insert("buitenGebruik".into(), json!([]));

@@ -48,6 +48,7 @@ beide! {
         let zorg = json!({ "inschrijvingId": l.inschrijving, "versie": 6, "van": "2026-06-05", "vorm": "AMBULANT", "zorgaanbieder": "90000001" });
         doe(&w, COORDINATOR, "overbruggingStarten", zorg).await;
         plaats(&w, &l, 7, (1, AANBIEDER), "DEFINITIEF").await;
+        crate::overdracht::tot_het_eind(&w, INDICATIESTELLER, &l).await;
         wetten::schend_en_zie(&w, dag(BEGIN)).await;
     }
 }

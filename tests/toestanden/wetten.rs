@@ -13,6 +13,7 @@ const ONDER_MANDAAT: &[(&str, &str, &[&str])] = &[
     ("plaatsing", "begonnen_op", &["WACHTLIJST_BEHEREN", "TIJDELIJKE_MAATWERKVOORZIENING", "BESLISSEN_AANVRAAG"]),
     ("zorgverblijf", "van", &["WACHTLIJST_BEHEREN", "TIJDELIJKE_MAATWERKVOORZIENING"]),
     ("overbrugging", "van", &["WACHTLIJST_BEHEREN"]),
+    ("overdracht_feit", "op", &["ONDERZOEK", "GEGEVENS_VERSTREKKEN"]),
 ];
 
 /// Days that are facts: none lies in the future.
@@ -27,6 +28,7 @@ const GEBEURD: &[(&str, &[&str])] = &[
     ("zorgverblijf", &["van", "tot"]),
     ("afwezigheid", &["van", "tot"]),
     ("overbrugging", &["van", "tot"]),
+    ("overdracht_feit", &["op"]),
 ];
 
 /// What each law is called, and the SQL that selects what breaks it.
@@ -120,6 +122,25 @@ fn alle(soort: Soort, vandaag: NaiveDate) -> Vec<(String, String)> {
         "made known with what a beschikking must state (Awb 3:41, 3:45, 3:47)",
         "SELECT i.id FROM indicatie i WHERE i.bekendgemaakt_op IS NOT NULL \
          AND NOT EXISTS (SELECT 1 FROM beschikking b WHERE b.indicatie_id = i.id AND b.bezwaarclausule)"
+            .into(),
+    );
+    wet(
+        "an overdracht is never refused on regiobinding alone (handreiking landelijke toegang)",
+        "SELECT f.id FROM overdracht_feit f WHERE f.soort = 'GEWEIGERD' AND NOT EXISTS (SELECT 1 FROM overdracht_regel r \
+         WHERE r.feit_id = f.id AND r.lijst = 'GROND' AND r.code <> 'REGIOBINDING')"
+            .into(),
+    );
+    wet(
+        "data are handed over with consent",
+        "SELECT o.id FROM overdracht o JOIN overdracht_feit f ON f.overdracht_id = o.id JOIN overdracht_regel r ON r.feit_id = f.id \
+         WHERE r.lijst = 'ONDERDEEL' AND (o.toestemming_op IS NULL OR o.toestemming_op > f.op)"
+            .into(),
+    );
+    wet(
+        "a dispute on an overdracht after a refusal, or when the agreed day has passed",
+        "SELECT f.id FROM overdracht_feit f JOIN overdracht o ON o.id = f.overdracht_id WHERE f.uitkomst IS NOT NULL \
+         AND f.op <= o.verantwoordelijk_tot AND NOT EXISTS (SELECT 1 FROM overdracht_feit w WHERE w.overdracht_id = o.id \
+         AND w.soort = 'GEWEIGERD' AND w.nummer < f.nummer)"
             .into(),
     );
     wet(
@@ -225,6 +246,9 @@ const SCHENNIS: &[(&str, &str)] = &[
     ("UPDATE client_identiteit SET geboortedatum = '2009-05-01'", "no melding before 17 and a half"),
     ("DELETE FROM plicht WHERE soort = 'CLIENTONDERSTEUNING'", "after the duties around its onderzoek"),
     ("UPDATE indicatie_inhoud SET uitkomst = 'BUITEN_BEHANDELING'", "left out of treatment only after"),
+    ("DELETE FROM overdracht_regel WHERE lijst = 'GROND' AND code <> 'REGIOBINDING'", "never refused on regiobinding alone"),
+    ("UPDATE overdracht SET toestemming_op = NULL", "data are handed over with consent"),
+    ("UPDATE overdracht_feit SET nummer = 100 WHERE soort = 'GEWEIGERD'", "a dispute on an overdracht"),
     ("DELETE FROM beschikking", "made known with what a beschikking must state"),
     ("UPDATE dat_wachtlijst SET wachtend_sinds = '2026-04-01'", "dat shows no wait"),
     ("UPDATE indicatie_inhoud SET verblijf = 'EXTRAMURAAL'", "a wait rests on"),

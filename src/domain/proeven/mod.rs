@@ -4,6 +4,7 @@ mod eigenschappen;
 mod feiten;
 mod opschorten;
 mod overbrugging;
+mod overdracht;
 mod plaatsing;
 mod verhalen;
 mod voorstel;

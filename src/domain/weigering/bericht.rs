@@ -157,6 +157,30 @@ impl Weigering {
                 vast("Wie aan het besluit meewerkte, behandelt het bezwaar niet (Awb art. 10:3 lid 3 en 7:5). Laat een ander het doen.")
             }
             Weigering::BezwaarNietGehoord => vast("Leg eerst vast wanneer is gehoord, of dat van horen is afgezien (Awb art. 7:2 en 7:3)."),
+            Weigering::OverdrachtLoopt => vast("Er loopt al een overdracht van deze client. Rond die af of trek haar in."),
+            Weigering::OverdrachtZonderToestemming => vast(
+                "Leg eerst vast wanneer de client toestemming gaf om dit over te dragen (AVG art. 9 lid 2 onder a; Wmo 2015 art. 5.2.1), of draag geen gegevens over.",
+            ),
+            Weigering::OverdrachtOntbreekt { wat } => {
+                format!("Dit was er op die dag niet: {wat}. Rond het eerst af of maak het bekend, of laat het weg.")
+            }
+            Weigering::OverdrachtAfgesloten => vast("Deze overdracht is bevestigd of ingetrokken: er is niets meer vast te leggen."),
+            Weigering::OverdrachtGeweigerd => {
+                vast("Deze overdracht is geweigerd. Leg een stap in het geschil vast, of trek haar in en bied opnieuw aan.")
+            }
+            Weigering::OverdrachtRegiobinding => vast(
+                "Regiobinding kan nooit de enige grond zijn om te weigeren (Wmo 2015 art. 1.2.1 onder b; handreiking landelijke toegang beschermd wonen). Noem een andere grond, of neem de client over.",
+            ),
+            Weigering::OverdrachtNietGetoetst => vast(
+                "Leg vast wat u naast regiobinding heeft getoetst en of eraan is voldaan (handreiking landelijke toegang beschermd wonen).",
+            ),
+            Weigering::OverdrachtGeschilTeVroeg { vanaf } => {
+                format!("Een geschil begint na een weigering, of vanaf {vanaf} als er dan nog geen antwoord is.")
+            }
+            Weigering::OverdrachtGeschilVolgorde { nu } => format!("De stap die nu aan de beurt is: {nu}."),
+            Weigering::OverdrachtGeschilBeslecht => {
+                vast("Het geschil is beslecht, en die uitkomst wordt gevolgd (convenant landelijke toegankelijkheid beschermd wonen).")
+            }
             Weigering::SleutelOngeldig => vast("Geef een idempotentieSleutel van 16 tot 64 tekens: letters, cijfers, - of _."),
             Weigering::SleutelAndereInhoud => vast("Deze idempotentieSleutel is al gebruikt voor een ander verzoek. Kies een nieuwe."),
             Weigering::SleutelAnderePersoon => {

@@ -39,6 +39,11 @@ impl Weigering {
             Weigering::FunctionarisOngeschikt => vec!["input", "functionaris"],
             Weigering::BezwaarStapPastNiet => vec!["input", "soort"],
             Weigering::ArrangementOnbekend { .. } | Weigering::ArrangementDubbel { .. } => vec!["input", "arrangement"],
+            Weigering::OverdrachtZonderToestemming => vec!["input", "toestemmingOp"],
+            Weigering::OverdrachtRegiobinding => vec!["input", "gronden"],
+            Weigering::OverdrachtNietGetoetst => vec!["input", "criteria"],
+            Weigering::OverdrachtGeschilTeVroeg { .. } => vec!["input", "op"],
+            Weigering::OverdrachtGeschilVolgorde { .. } => vec!["input", "stap"],
             Weigering::PgbToetsOntbreekt => vec!["input", "pgbToetsOp"],
             Weigering::GeldigVoorAchttien { .. } => vec!["input", "geldigVan"],
             Weigering::SleutelOngeldig | Weigering::SleutelAndereInhoud | Weigering::SleutelAnderePersoon => {
@@ -89,6 +94,11 @@ impl Weigering {
             | Weigering::BezwaarNietDoorgezonden
             | Weigering::BezwaarBetrokken
             | Weigering::BezwaarNietGehoord
+            | Weigering::OverdrachtLoopt
+            | Weigering::OverdrachtOntbreekt { .. }
+            | Weigering::OverdrachtAfgesloten
+            | Weigering::OverdrachtGeweigerd
+            | Weigering::OverdrachtGeschilBeslecht
             | Weigering::GeenPlek => vec!["input"],
         }
     }

@@ -1,0 +1,335 @@
+//! Warme overdracht: what was handed over, by whom, answered by whom, and who is responsible.
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_domain::overdracht::codes as domein;
+use bw_domain::overdracht::{Aanbod, Antwoord, Geschilstap};
+use bw_toegang::informatie::{Handeling, Onderdeel};
+use uuid::Uuid;
+
+use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
+use super::codes_overdracht::{
+    OverdrachtAntwoord, OverdrachtCriterium, OverdrachtFeitSoort, OverdrachtGeschil, OverdrachtGrond, OverdrachtNietOver,
+    OverdrachtOnderdeel, OverdrachtRichting, OverdrachtStatus, OverdrachtUitkomst,
+};
+use super::laders::{Functionarissen, laad};
+use super::melding::TrajectPayload;
+use super::mutatie::sleutel;
+use super::referentie::{Gemeente, gemeente};
+use super::richtlijn::{handeling, structuur, wat};
+use crate::repository::overdracht::{CRITERIUM, FeitRij, GROND, NIET_OVER, ONDERDEEL};
+use crate::service::Fout;
+use crate::service::overdracht::{self, Getoond, Vervolg};
+
+/// The codes of one list, in the order of that list.
+fn uit_lijst<D: Copy, G: From<D>>(feit: &FeitRij, lijst: &str, alle: &[D], code: impl Fn(D) -> &'static str) -> Vec<G> {
+    let staat = |d: &&D| feit.regels.iter().any(|r| r.lijst == lijst && r.code == code(**d));
+    alle.iter().filter(staat).map(|d| (*d).into()).collect()
+}
+
+/// Iets waar bij de intake naar is gekeken.
+#[derive(Clone, Copy, Debug)]
+pub struct OverdrachtToets(domein::OverdrachtCriterium, bool);
+
+/// Iets waar bij de intake naar is gekeken.
+#[Object]
+impl OverdrachtToets {
+    /// Waarnaar.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn criterium(&self) -> OverdrachtCriterium {
+        self.0.into()
+    }
+
+    /// Of eraan is voldaan.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn voldaan(&self) -> bool {
+        self.1
+    }
+}
+
+/// Iets dat met een overdracht gebeurde.
+#[derive(Clone, Debug)]
+pub struct OverdrachtFeit(FeitRij);
+
+/// Iets dat met een overdracht gebeurde.
+#[Object]
+impl OverdrachtFeit {
+    /// Wat.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn soort(&self) -> Result<OverdrachtFeitSoort> {
+        let soort = domein::OverdrachtFeitSoort::van_code(&self.0.feit.soort);
+        soort.map(Into::into).ok_or_else(|| storing(&Fout::Inhoud("overdracht_feit.soort")))
+    }
+
+    /// Op welke dag.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn op(&self) -> Datum {
+        self.0.feit.op.into()
+    }
+
+    /// Wie het bij de andere gemeente deed; leeg als de centrumgemeente het zelf deed.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn door(&self) -> Option<&str> {
+        self.0.feit.door.as_deref()
+    }
+
+    /// Wie het bij de centrumgemeente deed of vastlegde.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn functionaris(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(laad::<Functionarissen, Uuid>(ctx, self.0.feit.functionaris_id).await?.map(|f| f.naam))
+    }
+
+    /// Wat een stap in een geschil opleverde.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn uitkomst(&self) -> Option<OverdrachtUitkomst> {
+        self.0.feit.uitkomst.as_deref().and_then(domein::OverdrachtUitkomst::van_code).map(Into::into)
+    }
+
+    /// Bij een antwoord: waar bij de intake naar is gekeken, en of eraan is voldaan.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn criteria(&self) -> Vec<OverdrachtToets> {
+        let voldaan = |c: domein::OverdrachtCriterium| {
+            self.0.regels.iter().find(|r| r.lijst == CRITERIUM && r.code == c.code()).and_then(|r| r.voldaan)
+        };
+        domein::OverdrachtCriterium::ALLE.iter().filter_map(|c| Some(OverdrachtToets(*c, voldaan(*c)?))).collect()
+    }
+
+    /// Bij een weigering: de gronden.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn gronden(&self) -> Vec<OverdrachtGrond> {
+        uit_lijst(&self.0, GROND, domein::OverdrachtGrond::ALLE, domein::OverdrachtGrond::code)
+    }
+}
+
+/// Een warme overdracht van de client tussen de centrumgemeente en een andere gemeente, binnen of buiten de regio.
+#[derive(Clone, Debug)]
+pub struct Overdracht(pub(super) Getoond);
+
+/// Een warme overdracht van de client tussen de centrumgemeente en een andere gemeente, binnen of buiten de regio.
+#[Object]
+impl Overdracht {
+    /// Id.
+    #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
+    async fn id(&self) -> ID {
+        knoop_id(Soort::Overdracht, self.0.rij.rij.id)
+    }
+
+    /// Versie, voor handelingen op deze overdracht.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn versie(&self) -> i32 {
+        self.0.rij.rij.versie
+    }
+
+    /// Welke kant op.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn richting(&self) -> OverdrachtRichting {
+        self.0.domein.richting.into()
+    }
+
+    /// De andere gemeente.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn gemeente(&self, ctx: &Context<'_>) -> Result<Gemeente> {
+        gemeente(ctx, &self.0.rij.rij.andere_gemeente).await
+    }
+
+    /// Waar zij staat.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn status(&self) -> OverdrachtStatus {
+        self.0.domein.status().into()
+    }
+
+    /// Wat er wordt overgedragen.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn onderdelen(&self) -> Vec<OverdrachtOnderdeel> {
+        let (alle, code) = (domein::OverdrachtOnderdeel::ALLE, domein::OverdrachtOnderdeel::code);
+        self.0.rij.feiten.first().map(|f| uit_lijst(f, ONDERDEEL, alle, code)).unwrap_or_default()
+    }
+
+    /// Welke stappen niet over hoeven.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn niet_over(&self) -> Vec<OverdrachtNietOver> {
+        let (alle, code) = (domein::OverdrachtNietOver::ALLE, domein::OverdrachtNietOver::code);
+        self.0.rij.feiten.first().map(|f| uit_lijst(f, NIET_OVER, alle, code)).unwrap_or_default()
+    }
+
+    /// Dag waarop de client toestemming gaf om dit over te dragen.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn toestemming_op(&self) -> Option<Datum> {
+        self.0.rij.rij.toestemming_op.map(Datum)
+    }
+
+    /// Laatste dag waarop de overdragende gemeente volgens afspraak verantwoordelijk is.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn verantwoordelijk_tot(&self) -> Datum {
+        self.0.rij.rij.verantwoordelijk_tot.into()
+    }
+
+    /// Vanaf welke dag de ontvangende gemeente verantwoordelijk is: na de afgesproken dag, en niet voordat zij bevestigde. Leeg tot dan.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn ontvanger_verantwoordelijk_vanaf(&self) -> Option<Datum> {
+        self.0.domein.ontvanger_vanaf().map(Datum)
+    }
+
+    /// Welke gemeente vandaag verantwoordelijk is.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn verantwoordelijk(&self, ctx: &Context<'_>) -> Result<Gemeente> {
+        gemeente(ctx, &self.0.verantwoordelijk).await
+    }
+
+    /// Wat er gebeurde, in volgorde.
+    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
+    async fn feiten(&self) -> Vec<OverdrachtFeit> {
+        self.0.rij.feiten.iter().cloned().map(OverdrachtFeit).collect()
+    }
+}
+
+/// Een client overdragen, of vastleggen dat een andere gemeente dat doet.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::OverdrachtAanbieden))]
+pub struct OverdrachtAanbiedenInput {
+    /// Het traject.
+    traject_id: ID,
+    /// Welke kant op.
+    richting: OverdrachtRichting,
+    /// CBS-code van de andere gemeente, binnen of buiten de regio.
+    gemeente: String,
+    /// Dag van het aanbod; niet in de toekomst.
+    op: Datum,
+    /// Bij IN: wie er bij de andere gemeente overdraagt.
+    door: Option<String>,
+    /// Wat er wordt overgedragen.
+    onderdelen: Vec<OverdrachtOnderdeel>,
+    /// Welke stappen niet over hoeven.
+    niet_over: Vec<OverdrachtNietOver>,
+    /// Dag waarop de client toestemming gaf; nodig zodra er iets wordt overgedragen.
+    toestemming_op: Option<Datum>,
+    /// Laatste dag waarop de overdragende gemeente verantwoordelijk is.
+    verantwoordelijk_tot: Datum,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+/// Iets waar bij de intake naar is gekeken.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::OverdrachtBeantwoorden))]
+pub struct OverdrachtToetsInput {
+    /// Waarnaar.
+    criterium: OverdrachtCriterium,
+    /// Of eraan is voldaan.
+    voldaan: bool,
+}
+
+/// Een overdracht beantwoorden.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::OverdrachtBeantwoorden))]
+pub struct OverdrachtBeantwoordenInput {
+    /// De overdracht.
+    overdracht_id: ID,
+    /// Versie van de overdracht zoals gelezen.
+    versie: i32,
+    /// Het antwoord.
+    antwoord: OverdrachtAntwoord,
+    /// Dag van het antwoord; niet in de toekomst.
+    op: Datum,
+    /// Bij UIT: wie er bij de andere gemeente antwoordt.
+    door: Option<String>,
+    /// Waar bij de intake naar is gekeken.
+    criteria: Vec<OverdrachtToetsInput>,
+    /// Bij een weigering: de gronden; regiobinding nooit alleen.
+    gronden: Vec<OverdrachtGrond>,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+/// Een stap in een geschil over een overdracht vastleggen.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::OverdrachtGeschilVastleggen))]
+pub struct OverdrachtGeschilVastleggenInput {
+    /// De overdracht.
+    overdracht_id: ID,
+    /// Versie van de overdracht zoals gelezen.
+    versie: i32,
+    /// Welke stap.
+    stap: OverdrachtGeschil,
+    /// Dag van de uitkomst; niet in de toekomst.
+    op: Datum,
+    /// Wat de stap opleverde.
+    uitkomst: OverdrachtUitkomst,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+/// Een overdracht intrekken.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::OverdrachtIntrekken))]
+pub struct OverdrachtIntrekkenInput {
+    /// De overdracht.
+    overdracht_id: ID,
+    /// Versie van de overdracht zoals gelezen.
+    versie: i32,
+    /// Op welke dag; niet in de toekomst.
+    op: Datum,
+    /// Bij IN: wie er bij de andere gemeente intrekt.
+    door: Option<String>,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+/// Acts on overdrachten.
+#[derive(Debug, Default)]
+pub struct OverdrachtHandelingen;
+
+#[Object]
+impl OverdrachtHandelingen {
+    /// Draag een client warm over aan een andere gemeente, of leg vast dat een andere gemeente dat doet. Hooguit een tegelijk.
+    #[graphql(directive = handeling::apply(Handeling::OverdrachtAanbieden))]
+    async fn overdracht_aanbieden(&self, ctx: &Context<'_>, input: OverdrachtAanbiedenInput) -> Result<TrajectPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let id = verwacht(&input.traject_id, Soort::Traject);
+        let opdracht = Aanbod {
+            richting: input.richting.into(),
+            gemeente: input.gemeente,
+            op: input.op.0,
+            door: input.door,
+            onderdelen: input.onderdelen.into_iter().map(Into::into).collect(),
+            niet_over: input.niet_over.into_iter().map(Into::into).collect(),
+            toestemming_op: input.toestemming_op.map(|d| d.0),
+            verantwoordelijk_tot: input.verantwoordelijk_tot.0,
+        };
+        Ok(overdracht::aanbieden(verzoek(ctx), &sleutel, id, opdracht).await.map_err(|f| storing(&f))?.into())
+    }
+
+    /// Bevestig of weiger een overdracht; bij UIT: leg vast wat de andere gemeente antwoordde. Regiobinding is nooit de enige grond.
+    #[graphql(directive = handeling::apply(Handeling::OverdrachtBeantwoorden))]
+    async fn overdracht_beantwoorden(&self, ctx: &Context<'_>, input: OverdrachtBeantwoordenInput) -> Result<TrajectPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let antwoord = Antwoord {
+            antwoord: input.antwoord.into(),
+            op: input.op.0,
+            door: input.door,
+            criteria: input.criteria.into_iter().map(|t| (t.criterium.into(), t.voldaan)).collect(),
+            gronden: input.gronden.into_iter().map(Into::into).collect(),
+        };
+        let id = verwacht(&input.overdracht_id, Soort::Overdracht);
+        let afloop = overdracht::vervolgen(verzoek(ctx), &sleutel, id, input.versie, Vervolg::Beantwoorden(antwoord)).await;
+        Ok(afloop.map_err(|f| storing(&f))?.into())
+    }
+
+    /// Leg een stap in een geschil vast: na een weigering, of als de afgesproken dag zonder antwoord voorbijging.
+    #[graphql(directive = handeling::apply(Handeling::OverdrachtGeschilVastleggen))]
+    async fn overdracht_geschil_vastleggen(&self, ctx: &Context<'_>, input: OverdrachtGeschilVastleggenInput) -> Result<TrajectPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let stap = Geschilstap { stap: input.stap.into(), op: input.op.0, uitkomst: input.uitkomst.into() };
+        let id = verwacht(&input.overdracht_id, Soort::Overdracht);
+        let afloop = overdracht::vervolgen(verzoek(ctx), &sleutel, id, input.versie, Vervolg::Geschil(stap)).await;
+        Ok(afloop.map_err(|f| storing(&f))?.into())
+    }
+
+    /// Trek een overdracht in die niet is bevestigd.
+    #[graphql(directive = handeling::apply(Handeling::OverdrachtIntrekken))]
+    async fn overdracht_intrekken(&self, ctx: &Context<'_>, input: OverdrachtIntrekkenInput) -> Result<TrajectPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let id = verwacht(&input.overdracht_id, Soort::Overdracht);
+        let afloop = overdracht::vervolgen(verzoek(ctx), &sleutel, id, input.versie, Vervolg::Intrekken(input.op.0, input.door)).await;
+        Ok(afloop.map_err(|f| storing(&f))?.into())
+    }
+}
