@@ -98,7 +98,11 @@ const RIJP: &[(&str, Knoop, &str)] = &[
     ),
     ("overbruggingBeeindigen", Knoop::Overbrugging, "JOIN overbrugging x ON x.traject_id = t.id WHERE x.tot IS NULL"),
     ("overdrachtBeantwoorden", Knoop::Overdracht, "JOIN overdracht x ON x.traject_id = t.id WHERE x.loopt"),
-    ("overdrachtAanbieden", Knoop::Traject, "WHERE NOT EXISTS (SELECT 1 FROM overdracht o WHERE o.traject_id = t.id AND o.loopt)"),
+    (
+        "overdrachtAanbieden",
+        Knoop::Traject,
+        "JOIN plaatsing p ON p.traject_id = t.id WHERE NOT EXISTS (SELECT 1 FROM overdracht o WHERE o.traject_id = t.id)",
+    ),
 ];
 
 /// The id, the version that an act names, and to whom it is assigned.

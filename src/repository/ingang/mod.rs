@@ -177,6 +177,15 @@ where
         Ok(rijen.into_iter().map(|r| Gezien { rij: r.rij, inzicht: self.scope.inzicht(r.relaties) }).collect())
     }
 
+    /// Reads at most one row.
+    pub async fn een<C: ConnectionTrait>(self, db: &C) -> Result<Option<Gezien<E::Model>>, DbErr> {
+        if self.dicht {
+            return Ok(None);
+        }
+        let rij = self.select.into_model::<MetRelaties<E::Model>>().one(db).await?;
+        Ok(rij.map(|r| Gezien { rij: r.rij, inzicht: self.scope.inzicht(r.relaties) }))
+    }
+
     /// Whether there is such a row, as a condition on rows of another scoped query.
     pub fn bestaat(self) -> SimpleExpr {
         let dicht = self.dicht;
