@@ -21,7 +21,7 @@ use crate::hulp::{Wereld, beide};
 use acten::{Speler, Stand, spelers};
 
 /// Steps in the small form.
-const KLEIN: u64 = 1_200;
+const KLEIN: u64 = 2_500;
 /// Steps between two looks at everything that is stored.
 const KIJK_NA: u64 = 100;
 
