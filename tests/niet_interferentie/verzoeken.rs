@@ -1,6 +1,6 @@
 //! Requests: generated from the schema of the viewer, with values from both worlds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use bw_regie::graphql::basis::{Soort as Knoop, lees_knoop_id};
@@ -105,27 +105,48 @@ fn een<'a, T>(r: &mut StdRng, lijst: &'a [T]) -> &'a T {
     lijst.choose(r).unwrap()
 }
 
-/// Whether one type leads to another.
-fn bereikt(schema: &Schema, van: &str, ty: &str) -> bool {
+/// The shortest way from one type to another, as fields; `None`: there is none.
+fn weg(schema: &Schema, van: &str, ty: &str) -> Option<Vec<String>> {
     let mut gezien = BTreeSet::from([van]);
-    let mut stapel = vec![van];
-    while let Some(van) = stapel.pop() {
-        let verder = schema.velden(van).into_iter().flat_map(BTreeMap::values).map(|e| e.ty.as_str());
-        stapel.extend(verder.filter(|t| gezien.insert(t)));
+    let mut rij = VecDeque::from([(van, Vec::new())]);
+    while let Some((hier, stappen)) = rij.pop_front() {
+        if hier == ty {
+            return Some(stappen);
+        }
+        for (naam, e) in schema.velden(hier).into_iter().flatten() {
+            if gezien.insert(&e.ty) {
+                let mut verder = stappen.clone();
+                verder.push(format!("{hier}.{naam}"));
+                rij.push_back((&e.ty, verder));
+            }
+        }
     }
-    gezien.contains(ty)
+    None
 }
 
-/// The root field that an element belongs to, that takes the input in which it stands, or that leads to it.
-fn naar(schema: &Schema, element: &str) -> Option<(&'static str, String, Element)> {
+/// Where an element is asked: the root field, and the fields on the way there.
+struct Doel {
+    wortel: &'static str,
+    naam: String,
+    element: Element,
+    weg: BTreeSet<String>,
+}
+
+/// The root field that an element belongs to, that takes the input in which it stands, or that leads to it in the fewest steps.
+fn naar(schema: &Schema, element: &str) -> Option<Doel> {
     let (ty, veld) = element.split_once('.')?;
     let veld = veld.split('(').next();
     ["Query", "Mutation"].into_iter().find_map(|wortel| {
         let past = |naam: &str, e: &Element| (ty == wortel && veld == Some(naam)) || e.args.values().any(|a| a.ty == ty);
         let velden = schema.velden(wortel)?;
-        let leidt = |(_, e): &(&String, &Element)| bereikt(schema, &e.ty, ty);
-        let gevonden = velden.iter().find(|(naam, e)| past(naam, e)).or_else(|| velden.iter().find(leidt));
-        gevonden.map(|(naam, e)| (wortel, naam.clone(), e.clone()))
+        let zelf = velden.iter().find(|(naam, e)| past(naam, e)).map(|v| (v, Vec::new()));
+        let leidt = || velden.iter().filter_map(|v| Some((v, weg(schema, &v.1.ty, ty)?))).min_by_key(|(_, weg)| weg.len());
+        zelf.or_else(leidt).map(|((naam, e), weg)| Doel {
+            wortel,
+            naam: naam.clone(),
+            element: e.clone(),
+            weg: weg.into_iter().chain([element.to_owned()]).collect(),
+        })
     })
 }
 
@@ -135,7 +156,9 @@ struct Maker<'v> {
     schema: &'v Schema,
     r: &'v mut StdRng,
     /// An element that was not yet in an answer with data, now and then.
+    /// The element that is asked on purpose, and what leads to it.
     doel: Option<&'v str>,
+    weg: BTreeSet<String>,
     elementen: Vec<String>,
 }
 
@@ -210,7 +233,7 @@ impl Maker<'_> {
 
     /// What this request is for is asked for certain.
     fn kans(&self, element: &str, kans: f64) -> f64 {
-        if self.doel == Some(element) { 1.0 } else { kans }
+        if self.weg.contains(element) { 1.0 } else { kans }
     }
 
     fn argumenten(&mut self, op: &str, e: &Element) -> Vec<Argument> {
@@ -345,11 +368,13 @@ impl Voorraad {
             _ => Vorm::Los,
         };
         let doel = if r.random_bool(0.2) { self.mist.iter().choose(r).map(String::as_str) } else { None };
-        let mut maker = Maker { v: self, schema, r, doel, elementen: Vec::new() };
-        let wortel = doel.and_then(|d| naar(schema, d)).filter(|(_, naam, _)| !onthult(self.blik, naam));
-        let mutatie = wortel.as_ref().map_or(mutatie, |(ty, ..)| *ty == "Mutation");
-        let (ty, (naam, e)) = if let Some((ty, naam, e)) = wortel {
-            (ty, (naam, e))
+        let wortel = doel.and_then(|d| naar(schema, d)).filter(|d| !onthult(self.blik, &d.naam));
+        let weg = wortel.as_ref().map(|d| d.weg.clone()).unwrap_or_default();
+        let diep = Ord::max(5, weg.len());
+        let mut maker = Maker { v: self, schema, r, doel, weg, elementen: Vec::new() };
+        let mutatie = wortel.as_ref().map_or(mutatie, |d| d.wortel == "Mutation");
+        let (ty, (naam, e)) = if let Some(d) = wortel {
+            (d.wortel, (d.naam, d.element))
         } else if mutatie {
             let acts: Vec<_> = schema.velden("Mutation").unwrap().iter().filter(|(naam, _)| !onthult(self.blik, naam)).collect();
             let (naam, e) = een(maker.r, &acts);
@@ -357,7 +382,7 @@ impl Voorraad {
         } else {
             ("Query", maker.vraag())
         };
-        let mut veld = maker.veld(ty, &naam, &e, None, 5);
+        let mut veld = maker.veld(ty, &naam, &e, None, diep);
         if let (Some((cursor, args)), true) = (self.eigen.get(&naam), veld.args.iter().any(|a| a.naam == "after"))
             && maker.r.random_bool(0.7)
         {

@@ -279,6 +279,7 @@ impl Gang<'_> {
     /// Handed over or taken over, on some days of June: no gemeente and no coordinator knows of it.
     pub(super) async fn draag_over(&mut self, r: &mut StdRng, besloten: bool) {
         self.w.klok.zet(vandaag());
+        self.w.klok.schuif(r.random_range(-7_000..7_000));
         for _ in 0..r.random_range(1..3) {
             let uit = r.random_bool(0.5);
             let naam = format!("WAT-MARK {}", r.random_range(0..1000));
@@ -335,6 +336,7 @@ impl Gang<'_> {
                 break;
             }
         }
+        self.w.klok.zet(vandaag());
     }
 
     /// Covered: by bridging or by a stay in a clinic.
