@@ -137,9 +137,12 @@ fn naar(schema: &Schema, element: &str) -> Option<Doel> {
     let (ty, veld) = element.split_once('.')?;
     let veld = veld.split('(').next();
     ["Query", "Mutation"].into_iter().find_map(|wortel| {
-        let past = |naam: &str, e: &Element| (ty == wortel && veld == Some(naam)) || e.args.values().any(|a| a.ty == ty);
+        let past = |naam: &str, e: &Element| match ty == wortel && veld == Some(naam) {
+            true => Some(Vec::new()),
+            false => e.args.values().find_map(|a| weg(schema, &a.ty, ty)),
+        };
         let velden = schema.velden(wortel)?;
-        let zelf = velden.iter().find(|(naam, e)| past(naam, e)).map(|v| (v, Vec::new()));
+        let zelf = velden.iter().find_map(|v| Some((v, past(v.0, v.1)?)));
         let leidt = || velden.iter().filter_map(|v| Some((v, weg(schema, &v.1.ty, ty)?))).min_by_key(|(_, weg)| weg.len());
         zelf.or_else(leidt).map(|((naam, e), weg)| Doel {
             wortel,
@@ -155,8 +158,7 @@ struct Maker<'v> {
     v: &'v Voorraad,
     schema: &'v Schema,
     r: &'v mut StdRng,
-    /// An element that was not yet in an answer with data, now and then.
-    /// The element that is asked on purpose, and what leads to it.
+    /// An element that was not yet in an answer with data, now and then, and the fields that lead to it.
     doel: Option<&'v str>,
     weg: BTreeSet<String>,
     elementen: Vec<String>,
