@@ -42,6 +42,9 @@ pub enum DemoFout {
     /// Files.
     #[error("{0}: {1}")]
     Bestand(PathBuf, std::io::Error),
+    /// A token for a demo that was not started.
+    #[error("{folder} holds no demo: start it with `bw-regie demo --map {folder}`, or name its folder with --map", folder = .0.display())]
+    GeenDemo(PathBuf),
     /// Keys.
     #[error("keys in {0}: {1}; nothing was changed: choose another folder with --map")]
     Sleutel(PathBuf, String),
@@ -193,7 +196,10 @@ pub fn soort_van(organisatie: &str) -> OrganisatieSoort {
 /// When the folder was not prepared by `demo`.
 pub fn token(map: &Path, subject: &str, soort: OrganisatieSoort, organisatie: &str) -> Result<String, DemoFout> {
     let pad = bestand(map, "tekensleutel.pem");
-    let pem = std::fs::read(&pad).map_err(|f| DemoFout::Bestand(pad.clone(), f))?;
+    let pem = std::fs::read(&pad).map_err(|f| match f.kind() {
+        std::io::ErrorKind::NotFound => DemoFout::GeenDemo(map.to_owned()),
+        _ => DemoFout::Bestand(pad.clone(), f),
+    })?;
     let fout = |f: jsonwebtoken::errors::Error| DemoFout::Sleutel(map.to_owned(), f.to_string());
     let sleutel = EncodingKey::from_ec_pem(&pem).map_err(fout)?;
     let nu = Systeemklok.nu().timestamp();
@@ -233,5 +239,17 @@ impl Demo {
             "{gezaaid}Open http://{adres}/ en kies wie u bent. Alleen deze machine kan erbij; alle personen zijn verzonnen.\n\
              Gegevens: {map}. Stoppen: Ctrl-C. Een token voor een eigen programma: bw-regie token --map {map} beleidsadviseur-1621 1621"
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_without_a_demo_says_how_to_start_one() {
+        let map = std::env::temp_dir().join("bw-regie-geen-demo");
+        let fout = token(&map, "beleidsadviseur-1621", OrganisatieSoort::Gemeente, "1621").unwrap_err().to_string();
+        assert!(fout.contains("holds no demo") && fout.contains("bw-regie demo --map"), "{fout}");
     }
 }
