@@ -53,11 +53,12 @@ pub const PERSONAS: &[Persona] = &[
 ];
 
 /// Fills the placeholders of a text: `{{vandaag}}` is the legal day, `{{over_twee_weken}}` and `{{over_drie_maanden}}` count from it,
-/// `{{over_twee_jaar}}` is the last day of two years from then, and `{{sleutel}}` the key given here.
+/// `{{een_jaar_terug}}` counts back, `{{over_twee_jaar}}` is the last day of two years from then, and `{{sleutel}}` the key given here.
 pub fn vul(tekst: &str, nu: DateTime<Utc>, sleutel: &str) -> String {
     let vandaag = wettelijke_dag(nu);
     tekst
         .replace("{{vandaag}}", &vandaag.to_string())
+        .replace("{{een_jaar_terug}}", &vandaag.checked_sub_months(Months::new(12)).unwrap_or(vandaag).to_string())
         .replace("{{over_twee_weken}}", &vandaag.checked_add_days(Days::new(14)).unwrap_or(vandaag).to_string())
         .replace("{{over_drie_maanden}}", &vandaag.checked_add_months(Months::new(3)).unwrap_or(vandaag).to_string())
         .replace("{{over_twee_jaar}}", &over_twee_jaar(vandaag).unwrap_or(vandaag).to_string())
@@ -111,8 +112,8 @@ mod tests {
     fn placeholders_are_filled_also_on_a_leap_day() {
         let nu = "2028-02-28T23:30:00Z".parse().unwrap();
         assert_eq!(
-            vul("{{vandaag}} {{over_twee_weken}} {{over_drie_maanden}} {{over_twee_jaar}} {{sleutel}}", nu, "s"),
-            "2028-02-29 2028-03-14 2028-05-29 2030-02-27 s"
+            vul("{{een_jaar_terug}} {{vandaag}} {{over_twee_weken}} {{over_drie_maanden}} {{over_twee_jaar}} {{sleutel}}", nu, "s"),
+            "2027-02-28 2028-02-29 2028-03-14 2028-05-29 2030-02-27 s"
         );
     }
 }

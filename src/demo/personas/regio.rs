@@ -56,6 +56,23 @@ const EIGEN_CIJFERS: Stap = Stap {
     variabelen: "",
 };
 
+const REKENSCHAP: Stap = Stap {
+    titel: "Wat is er in onze naam gedaan?",
+    uitleg: "Aantallen over het afgelopen jaar, met hoeveel er op tijd waren, en de besluiten die het laatst bekend zijn gemaakt. Wat er is besloten, \
+             staat er niet bij.",
+    graphql: r#"query Rekenschap($van: Date!, $totEnMet: Date!) {
+  rekenschap(van: $van, totEnMet: $totEnMet) {
+    groepen { groep aantal binnenTermijn teLaat }
+  }
+  kennisgevingen(first: 5) {
+    edges { node { clientnummer besluitOp bekendgemaaktOp } }
+  }
+}
+"#,
+    variabelen: r#"{ "van": "{{een_jaar_terug}}", "totEnMet": "{{vandaag}}" }
+"#,
+};
+
 const IN_ZORG: Stap = Stap {
     titel: "Wie is er in zorg, en wie is gedekt?",
     uitleg: "Dat iemand in zorg is en sinds wanneer, en bij wie de wachttijd is gedekt. Waar, bij wie en waarom staat er niet: dat is voor u niet nodig.",
@@ -83,6 +100,7 @@ pub(super) const BELEIDSADVISEUR_LANSINGERLAND: Persona = Persona {
         WIE_WACHT,
         IN_ZORG,
         TERMIJNEN,
+        REKENSCHAP,
         EIGEN_CIJFERS,
         Stap {
             titel: "Wat hebben wij gemandateerd?",
@@ -109,6 +127,7 @@ pub(super) const BELEIDSADVISEUR_RIDDERKERK: Persona = Persona {
         WIE_WACHT,
         IN_ZORG,
         TERMIJNEN,
+        REKENSCHAP,
         EIGEN_CIJFERS,
         Stap {
             titel: "Wat hebben wij gemandateerd?",
