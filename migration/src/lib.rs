@@ -23,6 +23,7 @@ mod m0013_opzoeken;
 mod m0014_termijnen;
 mod m0015_besluit;
 mod m0016_bezwaar;
+mod m0019_maatwerk;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_termijnen::Migration),
             Box::new(m0015_besluit::Migration),
             Box::new(m0016_bezwaar::Migration),
+            Box::new(m0019_maatwerk::Migration),
         ]
     }
 }

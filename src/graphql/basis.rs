@@ -105,10 +105,12 @@ pub enum Soort {
     Termijn,
     /// Bezwaar.
     Bezwaar,
+    /// A maatwerkafweging that is to be reviewed.
+    Steekproefafweging,
 }
 
 impl Soort {
-    const ALLE: [Soort; 14] = [
+    const ALLE: [Soort; 15] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -123,6 +125,7 @@ impl Soort {
         Soort::Overbruggingszorg,
         Soort::Termijn,
         Soort::Bezwaar,
+        Soort::Steekproefafweging,
     ];
 
     const fn naam(self) -> &'static str {
@@ -141,6 +144,7 @@ impl Soort {
             Soort::Overbruggingszorg => "Overbruggingszorg",
             Soort::Termijn => "LopendeTermijn",
             Soort::Bezwaar => "Bezwaar",
+            Soort::Steekproefafweging => "Steekproefafweging",
         }
     }
 }

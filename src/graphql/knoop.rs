@@ -6,6 +6,7 @@ use bw_toegang::informatie::Onderdeel;
 use super::basis::{Soort, lees_knoop_id, storing, verzoek};
 use super::bezwaar::{Bezwaar, toon_bezwaar};
 use super::indicatie::{Indicatie, toon_indicatie};
+use super::maatwerk::{Steekproefafweging, toon_steekproefafweging};
 use super::mandaat::{Mandaat, Ondermandaat, toon_mandaat, toon_ondermandaat};
 use super::overbrugging::{Overbrugging, Overbruggingszorg, toon_overbrugging, toon_overbruggingszorg};
 use super::plaatsing::{Plaatsing, Zorgverblijf, toon_plaatsing, toon_verblijf};
@@ -46,6 +47,8 @@ pub enum Node {
     LopendeTermijn(LopendeTermijn),
     /// Bezwaar.
     Bezwaar(Bezwaar),
+    /// Maatwerkafweging die nog niet is getoetst.
+    Steekproefafweging(Steekproefafweging),
 }
 
 /// Questions by id.
@@ -77,6 +80,7 @@ impl KnoopVragen {
             Soort::Overbruggingszorg => toon_overbruggingszorg(ctx, id).await?.map(Node::Overbruggingszorg),
             Soort::Termijn => toon_termijn(ctx, id).await?.map(Node::LopendeTermijn),
             Soort::Bezwaar => toon_bezwaar(ctx, id).await?.map(Node::Bezwaar),
+            Soort::Steekproefafweging => toon_steekproefafweging(ctx, id).await?.map(Node::Steekproefafweging),
         })
     }
 }

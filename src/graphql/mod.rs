@@ -18,6 +18,7 @@ pub mod indicatie;
 pub mod inhoud;
 pub mod knoop;
 pub mod laders;
+pub mod maatwerk;
 pub mod mandaat;
 pub mod melding;
 pub mod monitor;

@@ -13,6 +13,7 @@ use super::capaciteit::CapaciteitHandelingen;
 use super::doorloop::DoorloopVragen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
 use super::knoop::KnoopVragen;
+use super::maatwerk::{MaatwerkHandelingen, MaatwerkVragen};
 use super::mandaat::{MandaatHandelingen, MandaatVragen};
 use super::melding::TrajectHandelingen;
 use super::monitor::MonitorVragen;
@@ -38,6 +39,7 @@ pub struct Query(
     TrajectVragen,
     IndicatieVragen,
     BezwaarVragen,
+    MaatwerkVragen,
     WachtlijstVragen,
     VoorstelVragen,
     PlaatsingVragen,
@@ -58,6 +60,7 @@ pub struct Mutation(
     TermijnHandelingen,
     BesluitHandelingen,
     BezwaarHandelingen,
+    MaatwerkHandelingen,
     WachtlijstHandelingen,
     VoorstelHandelingen,
     ZorgHandelingen,

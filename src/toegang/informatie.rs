@@ -77,6 +77,10 @@ codes! {
         Bezwaar = "BEZWAAR",
         /// The file of the besluit that a bezwaar is against.
         Bezwaardossier = "BEZWAARDOSSIER",
+        /// That a maatwerkafweging is to be reviewed.
+        Maatwerktoets = "MAATWERKTOETS",
+        /// How many maatwerkafwegingen there were, without what they say.
+        Maatwerk = "MAATWERK",
     }
 }
 
@@ -172,6 +176,8 @@ codes! {
         BezwaarStapVastleggen = "BEZWAAR_STAP_VASTLEGGEN",
         /// Decide on a bezwaar.
         BezwaarBeslissen = "BEZWAAR_BESLISSEN",
+        /// Review a maatwerkafweging.
+        MaatwerkafwegingToetsen = "MAATWERKAFWEGING_TOETSEN",
     }
 }
 
