@@ -51,7 +51,7 @@ pub(super) struct Voorraad {
 }
 
 /// Lists of persons, and anything by id.
-const PERSONEN: [&str; 16] = [
+const PERSONEN: [&str; 17] = [
     "trajecten",
     "termijnen",
     "mijnZaken",
@@ -67,11 +67,12 @@ const PERSONEN: [&str; 16] = [
     "opzoektellingen",
     "dossieropeningen",
     "bezwaren",
+    "teToetsen",
     "node",
 ];
 
 /// Members of the interface.
-const LEDEN: [&str; 13] = [
+const LEDEN: [&str; 14] = [
     "Traject",
     "LopendeTermijn",
     "Indicatie",
@@ -85,6 +86,7 @@ const LEDEN: [&str; 13] = [
     "Overbrugging",
     "Overbruggingszorg",
     "Bezwaar",
+    "Steekproefafweging",
 ];
 
 /// Acts that let a viewer know what it did not: worlds in which one was done differ by right.

@@ -21,7 +21,7 @@ use crate::hulp::beller::{
     AANBIEDER, AANBIEDER_2, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, Wie, voorbeeld,
 };
 use crate::hulp::bron::BEGIN;
-use crate::hulp::stappen::{Terwijl, Tot, breng, breng_op, doe, melding, plaats, probeer, toekenning, voorstel, wacht};
+use crate::hulp::stappen::{Terwijl, Tot, breng, breng_op, doe, maatwerk, melding, plaats, probeer, toekenning, voorstel, wacht};
 use crate::hulp::{Soort, Wereld};
 
 async fn rijen(w: &Wereld, sql: &str) -> Vec<QueryResult> {
@@ -164,6 +164,7 @@ impl Gang<'_> {
         mag(aanvraag.is_some(), 1, "uitstelMeedelen");
         mag(aanvraag.is_some(), 1, "ingebrekestellingRegistreren");
         mag(onbekend.is_some(), 8, "indicatieBekendmaken");
+        mag(onbekend.is_some(), 3, "maatwerkafwegingToetsen");
         mag(toegekend.is_some() && gehoord.is_none(), 2, "plichtVastleggen");
         mag(gehoord.is_some(), 2, "indicatieHerzien");
         mag(gehoord.is_some(), 1, "indicatieIntrekken");
@@ -226,10 +227,25 @@ impl Gang<'_> {
                 } else if r.random_bool(0.2) {
                     (b["leveringsvorm"], b["pgbToetsOp"]) = (json!("PGB"), json!(op));
                 }
+                if b["uitkomst"] == "TOEKENNEN" && r.random_bool(0.6) {
+                    for (veld, waarde) in maatwerk().as_object().unwrap() {
+                        b[veld] = waarde.clone();
+                    }
+                    b["maatwerkafweging"]["effect"] = json!(format!("effect {}", r.random_range(0..1000)));
+                }
                 (self.ist, b)
             }
             "indicatieBekendmaken" => {
                 (self.ist, json!({ "indicatieId": id("Indicatie", onbekend), "versie": versie, "bekendgemaaktOp": op }))
+            }
+            "maatwerkafwegingToetsen" => {
+                let toetser = if self.ist == INDICATIESTELLER { INDICATIESTELLER_2 } else { INDICATIESTELLER };
+                let open = json!({ "clientnummer": self.client, "reden": "toets" });
+                self.stap(toetser, "dossierOpenen", open).await;
+                let oordeel = ["VOLDOET", "AANDACHTSPUNT"].choose(r).unwrap();
+                let input = json!({ "indicatieId": id("Indicatie", onbekend), "versie": versie, "oordeel": oordeel,
+                    "opmerking": format!("opmerking {op}") });
+                (toetser, input)
             }
             "plichtVastleggen" => {
                 let kans = json!({ "trajectId": traject, "versie": versie, "soort": "ZIENSWIJZE_GEBODEN", "op": op, "tot": op,
