@@ -234,7 +234,14 @@ beide! {
             (INDICATIESTELLER, 100, json!({ "clientGeinformeerdOp": null })),
         ].into_iter().enumerate() {
             procent(&w, procent_).await;
+            let geheim = anders["geheim"] == true;
             let l = besloten(&w, wie, anders).await;
+            if geheim {
+                let gelezen = afweging(&w, wie, &l).await;
+                assert_eq!((&gelezen["inSteekproef"], &gelezen["steekproefProcent"]), (&json!(false), &json!(0)), "nobody could review it");
+                // Came to a safe house after the draw.
+                w.sql("UPDATE maatwerkafweging SET in_steekproef = (1 = 1), te_toetsen = (1 = 1), steekproef_procent = 100 WHERE steekproef_procent = 0 AND client_id IN (SELECT id FROM client WHERE geheim)").await;
+            }
             if [0, 5, 6].contains(&n) {
                 verwacht.push((l.clientnummer, "2026-04-20".to_owned()));
             }

@@ -33,7 +33,8 @@ impl Akte<'_> {
     /// Database errors.
     pub(super) async fn bewaar_afweging(&self, d: &Dossier, id: Uuid, op: NaiveDate, besluit: &Besluit) -> Result<Option<Trekking>, Stop> {
         let Some(uitzondering) = &besluit.uitzondering else { return Ok(None) };
-        let procent = referentie::maatwerk_steekproef_procent(self.tx, self.verzoek.beller.regio).await?;
+        // In a safe house no colleague could open the dossier to review it: none is drawn.
+        let procent = if d.geheim { 0 } else { referentie::maatwerk_steekproef_procent(self.tx, self.verzoek.beller.regio).await? };
         let trekking = Trekking::uit(&self.verzoek.omgeving.sleutels.index(Gebruik::Steekproef, id.as_bytes()), procent);
         opslag::bewaar(self.tx, self.vastlegging(), d, self.id(), (id, op), uitzondering, trekking).await?;
         Ok(Some(trekking))
