@@ -31,7 +31,10 @@ async fn besloten(w: &Wereld, wie: Wie, anders: Value) -> Loop {
 }
 
 async fn afweging(w: &Wereld, wie: Wie, l: &Loop) -> Value {
-    let vraag = format!("{{ node(id: \"{}\") {{ ... on Indicatie {{ inhoud {{ maatwerkafweging {{ {INHOUD} }} }} }} }} }}", l.indicatie.as_ref().unwrap());
+    let vraag = format!(
+        "{{ node(id: \"{}\") {{ ... on Indicatie {{ inhoud {{ maatwerkafweging {{ {INHOUD} }} }} }} }} }}",
+        l.indicatie.as_ref().unwrap()
+    );
     w.data(wie, &vraag).await["node"]["inhoud"]["maatwerkafweging"].clone()
 }
 
@@ -39,12 +42,19 @@ async fn afweging(w: &Wereld, wie: Wie, l: &Loop) -> Value {
 async fn te_toetsen(w: &Wereld, wie: Wie) -> Vec<(String, String)> {
     let (mut uit, mut na) = (Vec::new(), String::new());
     loop {
-        let vraag = format!("{{ teToetsen(first: 2{na}) {{ edges {{ node {{ id clientnummer besluitOp }} }} pageInfo {{ hasNextPage endCursor }} }} }}");
+        let vraag = format!(
+            "{{ teToetsen(first: 2{na}) {{ edges {{ node {{ id clientnummer besluitOp }} }} pageInfo {{ hasNextPage endCursor }} }} }}"
+        );
         let data = w.data(wie, &vraag).await["teToetsen"].clone();
         for rij in data["edges"].as_array().unwrap() {
             let node = &rij["node"];
-            let een = w.data(wie, &format!("{{ node(id: {}) {{ ... on Steekproefafweging {{ clientnummer besluitOp }} }} }}", node["id"])).await;
-            assert_eq!(een["node"], json!({ "clientnummer": node["clientnummer"], "besluitOp": node["besluitOp"] }), "another row by its id");
+            let een =
+                w.data(wie, &format!("{{ node(id: {}) {{ ... on Steekproefafweging {{ clientnummer besluitOp }} }} }}", node["id"])).await;
+            assert_eq!(
+                een["node"],
+                json!({ "clientnummer": node["clientnummer"], "besluitOp": node["besluitOp"] }),
+                "another row by its id"
+            );
             uit.push((node["clientnummer"].as_str().unwrap().to_owned(), node["besluitOp"].as_str().unwrap().to_owned()));
         }
         if data["pageInfo"]["hasNextPage"] == false {

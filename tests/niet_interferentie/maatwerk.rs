@@ -19,7 +19,8 @@ use crate::weigering::met;
 /// An exception with its afweging, no two alike.
 fn uitzondering(r: &mut StdRng) -> Value {
     let tekst = |r: &mut StdRng| format!("WAT-MARK {}", woord(r));
-    let (kosten, opbrengst) = (r.random_bool(0.5).then(|| r.random_range(0..90_000)), r.random_bool(0.5).then(|| r.random_range(0..90_000)));
+    let (kosten, opbrengst) =
+        (r.random_bool(0.5).then(|| r.random_range(0..90_000)), r.random_bool(0.5).then(|| r.random_range(0..90_000)));
     let doorslag = [vec!["BETROKKENHEID"], vec!["LEGITIMITEIT", "RENDEMENT"], vec!["BETROKKENHEID", "LEGITIMITEIT"]];
     let budget = r.random_bool(0.6).then(|| r.random_range(1..90_000));
     json!({
@@ -50,7 +51,8 @@ pub(super) async fn toets(w: &Wereld, stroom: String, ist: Wie, l: &Loop, geheim
     let wel = r.random_bool(0.6);
     let (oordeel, tekst) = (*["VOLDOET", "AANDACHTSPUNT", "VOLDOET_NIET"].choose(r).unwrap(), format!("WAT-MARK {}", woord(r)));
     let Some(indicatie) = l.indicatie.as_ref().filter(|_| wel && !geheim && ist != INDICATIESTELLER_ELDERS) else { return };
-    let wacht = format!("SELECT count(*) FROM maatwerkafweging WHERE te_toetsen AND indicatie_id = {}", letterlijk(w.soort, kaal(indicatie)));
+    let wacht =
+        format!("SELECT count(*) FROM maatwerkafweging WHERE te_toetsen AND indicatie_id = {}", letterlijk(w.soort, kaal(indicatie)));
     if w.tel(&wacht).await == 0 {
         return;
     }

@@ -692,11 +692,8 @@ impl<'a> Model<'a> {
     }
 
     fn afweging(&self, a: &entity::maatwerkafweging::Model) -> Ding<'a> {
-        let gaf = [
-            (a.doorslag_betrokkenheid, "BETROKKENHEID"),
-            (a.doorslag_legitimiteit, "LEGITIMITEIT"),
-            (a.doorslag_rendement, "RENDEMENT"),
-        ];
+        let gaf =
+            [(a.doorslag_betrokkenheid, "BETROKKENHEID"), (a.doorslag_legitimiteit, "LEGITIMITEIT"), (a.doorslag_rendement, "RENDEMENT")];
         let doorslag: Vec<&str> = gaf.into_iter().filter(|(ja, _)| *ja).map(|(_, code)| code).collect();
         let velden = vec![
             ("individueelBudget", waarde(a.individueel_budget)),

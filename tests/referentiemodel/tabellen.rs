@@ -7,9 +7,9 @@ use bw_regie::http::Rand;
 use bw_regie::sleutels::Gebruik;
 use entity::{
     aanvraag, afwezigheid, beschikking, caseload, client, client_identiteit, functionaris, gelijkgestelde_dag, gemeente, indicatie,
-    indicatie_arrangement, indicatie_inhoud, ingebrekestelling, locatie, maatwerkafweging, mandaat, mandaat_geldigheid, melding, onderzoek, opschorting,
-    overbrugging, plaatsing, plicht, regio, traject, uitstelmededeling, voorstel, wachtlijst_inschrijving, wachtstatus, wachtverblijf,
-    wachtwens, zorgaanbieder, zorgverblijf,
+    indicatie_arrangement, indicatie_inhoud, ingebrekestelling, locatie, maatwerkafweging, mandaat, mandaat_geldigheid, melding, onderzoek,
+    opschorting, overbrugging, plaatsing, plicht, regio, traject, uitstelmededeling, voorstel, wachtlijst_inschrijving, wachtstatus,
+    wachtverblijf, wachtwens, zorgaanbieder, zorgverblijf,
 };
 use sea_orm::{FromQueryResult, Statement};
 use uuid::Uuid;

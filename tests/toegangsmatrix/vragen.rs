@@ -209,7 +209,11 @@ impl<'w> Vrager<'w> {
                 }
                 continue;
             }
-            let args = if ["regiomonitor", "doorlooptijden", "maatwerkcijfers"].contains(&veld.as_str()) { "(van: \"2025H1\", tot: \"2026H1\")" } else { "" };
+            let args = if ["regiomonitor", "doorlooptijden", "maatwerkcijfers"].contains(&veld.as_str()) {
+                "(van: \"2025H1\", tot: \"2026H1\")"
+            } else {
+                ""
+            };
             let data = self.stuur(&format!("{{ {veld}{args} {{ {}}} }}", selectie(&self.kort, &e.ty))).await.data();
             if gevuld(&data[veld]) {
                 gezien.insert(format!("Query.{veld}"));
