@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::bevoegd::{Bevoegdheden, Grond};
 use crate::codes::{AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheid, HerzieningsGrond, IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
+use crate::maatwerk::{Maatwerk, Uitzondering};
 use crate::termijn::verjaardag;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 use crate::wijziging::Wijziging;
@@ -35,6 +36,8 @@ pub struct BesluitOpdracht {
     pub motivering: String,
     /// Result area and step.
     pub arrangement: Vec<(String, String)>,
+    /// An individual budget or another exception.
+    pub maatwerk: Maatwerk,
 }
 
 /// A besluit that the rules allow.
@@ -54,6 +57,8 @@ pub struct Besluit {
     pub toekenning: Option<Toekenning>,
     /// Trimmed motivation.
     pub motivering: String,
+    /// The exception it makes, with the afweging behind it.
+    pub uitzondering: Option<Box<Uitzondering>>,
     /// By what right.
     pub grond: Grond,
 }
@@ -140,6 +145,7 @@ impl Dossier {
             BesluitUitkomst::Toekennen => Some(self.toekenning(opdracht, catalogus)?),
             _ => Self::niets_toegekend(opdracht)?,
         };
+        let uitzondering = Maatwerk::keur(opdracht)?.map(Box::new);
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::BeslissenAanvraag, op)?;
         if toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Pgb) {
             bevoegd.grond(&self.namens_gemeente, Bevoegdheid::PgbToekennen, op)?;
@@ -152,6 +158,7 @@ impl Dossier {
             herzieningsgrond: None,
             toekenning,
             motivering,
+            uitzondering,
             grond,
         })
     }

@@ -3,14 +3,16 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::codes as domein;
 use bw_domain::dossier::BesluitOpdracht;
+use bw_domain::maatwerk::Maatwerk;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
-use super::besluit::{Beschikking, BeschikkingInput, PlichtInput};
+use super::besluit::{ArrangementInput, ArrangementRegel, Beschikking, BeschikkingInput, PlichtInput};
 use super::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
 use super::codes_besluit::{AanvraagUitkomst, AfwijzingsGrond, BesluitAard, BesluitUitkomst, HerzieningsGrond};
 use super::laders::{Arrangementen, Functionarissen, IndicatieInhouden, Mandaten, Trajecten, laad};
+use super::maatwerk::{Maatwerkafweging, MaatwerkafwegingInput};
 use super::mandaat::Mandaat;
 use super::melding::TrajectPayload;
 use super::mutatie::{payload, sleutel};
@@ -186,6 +188,12 @@ impl IndicatieInhoud {
         &self.0.inhoud.motivering
     }
 
+    /// De afweging achter een individueel budget of andere uitzondering. Leeg: het besluit maakt geen uitzondering.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn maatwerkafweging(&self) -> Option<Maatwerkafweging> {
+        self.0.afweging.clone().map(Maatwerkafweging::from)
+    }
+
     /// Sinds wanneer er een nieuw besluit nodig is, omdat een bezwaar (deels) gegrond is. Leeg: niet nodig, of al genomen.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
     async fn nieuw_besluit_nodig_sinds(&self) -> Option<Datum> {
@@ -211,26 +219,6 @@ impl IndicatieInhoud {
             Some(id) => Ok(laad::<Mandaten, Uuid>(ctx, id).await?.map(Mandaat)),
             None => Ok(None),
         }
-    }
-}
-
-/// Een resultaatgebied met zijn trede.
-#[derive(Debug)]
-pub struct ArrangementRegel(pub(super) rijen::ArrangementRegel);
-
-/// Een resultaatgebied met zijn trede.
-#[Object]
-impl ArrangementRegel {
-    /// Code van het resultaatgebied.
-    #[graphql(directive = wat::apply(Onderdeel::Arrangement))]
-    async fn resultaatgebied(&self) -> &str {
-        &self.0.resultaatgebied_code
-    }
-
-    /// Trede.
-    #[graphql(directive = wat::apply(Onderdeel::Arrangement))]
-    async fn trede(&self) -> &str {
-        &self.0.trede_code
     }
 }
 
@@ -317,16 +305,6 @@ pub struct AanvraagRegistrerenInput {
     idempotentie_sleutel: String,
 }
 
-/// Een resultaatgebied met trede.
-#[derive(InputObject, Debug)]
-#[graphql(directive = handeling::apply(Handeling::IndicatieBesluiten))]
-pub struct ArrangementInput {
-    /// Code van het resultaatgebied.
-    resultaatgebied: String,
-    /// Trede.
-    trede: String,
-}
-
 /// Beslissen op de aanvraag.
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::IndicatieBesluiten))]
@@ -356,6 +334,13 @@ pub struct IndicatieBesluitenInput {
     /// Arrangement, bij toekenning.
     #[graphql(default)]
     arrangement: Vec<ArrangementInput>,
+    /// Individueel budget buiten de catalogus, in hele euro's per jaar: vraagt een maatwerkafweging.
+    individueel_budget: Option<i32>,
+    /// Maakt een andere uitzondering: vraagt een maatwerkafweging.
+    #[graphql(default)]
+    andere_uitzondering: bool,
+    /// De afweging achter het budget of de uitzondering.
+    maatwerkafweging: Option<MaatwerkafwegingInput>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -420,7 +405,12 @@ impl IndicatieHandelingen {
             geldig_tot: input.geldig_tot.map(|d| d.0),
             pgb_toets_op: input.pgb_toets_op.map(|d| d.0),
             motivering: input.motivering,
-            arrangement: input.arrangement.into_iter().map(|a| (a.resultaatgebied, a.trede)).collect(),
+            arrangement: input.arrangement.into_iter().map(Into::into).collect(),
+            maatwerk: Maatwerk {
+                individueel_budget: input.individueel_budget,
+                andere_uitzondering: input.andere_uitzondering,
+                afweging: input.maatwerkafweging.map(Into::into),
+            },
         };
         let afloop = indicatie::besluiten(verzoek(ctx), &sleutel, id, input.versie, opdracht).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())

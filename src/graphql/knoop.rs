@@ -7,6 +7,7 @@ use super::basis::{Soort, lees_knoop_id, storing, verzoek};
 use super::bezwaar::{Bezwaar, toon_bezwaar};
 use super::indicatie::{Indicatie, toon_indicatie};
 use super::kennisgeving::{Kennisgeving, toon_kennisgeving};
+use super::maatwerk::{Steekproefafweging, toon_steekproefafweging};
 use super::mandaat::{Mandaat, Ondermandaat, toon_mandaat, toon_ondermandaat};
 use super::overbrugging::{Overbrugging, Overbruggingszorg, toon_overbrugging, toon_overbruggingszorg};
 use super::plaatsing::{Plaatsing, Zorgverblijf, toon_plaatsing, toon_verblijf};
@@ -49,6 +50,8 @@ pub enum Node {
     Bezwaar(Bezwaar),
     /// Kennisgeving van een besluit.
     Kennisgeving(Kennisgeving),
+    /// Maatwerkafweging die nog niet is getoetst.
+    Steekproefafweging(Steekproefafweging),
 }
 
 /// Questions by id.
@@ -82,6 +85,7 @@ impl KnoopVragen {
             Soort::Termijn => toon_termijn(ctx, id).await?.map(Node::LopendeTermijn),
             Soort::Bezwaar => toon_bezwaar(ctx, id).await?.map(Node::Bezwaar),
             Soort::Kennisgeving => toon_kennisgeving(ctx, id).await?.map(Node::Kennisgeving),
+            Soort::Steekproefafweging => toon_steekproefafweging(ctx, id).await?.map(Node::Steekproefafweging),
         })
     }
 }

@@ -94,9 +94,11 @@ async fn besluit(akte: Akte<'_>, traject_id: Uuid, versie: i32, opdracht: Beslui
     let besluit = oud.besluiten(&opdracht, &catalogus, &bevoegd, akte.vandaag())?;
     let id = akte.id();
     opslag::bewaar_besluit(akte.tx, akte.vastlegging(), &oud, id, &opdracht, &besluit, None).await?;
+    let trekking = akte.bewaar_afweging(&oud, id, opdracht.besluit_op, &besluit).await?;
     let mut nieuw = oud.clone();
     nieuw.indicaties.push(besluit.indicatie(id, opdracht.besluit_op));
     akte.leg_vast(Some(&oud), &nieuw).await?;
+    akte.tel_afweging(trekking, opdracht.besluit_op).await?;
     Ok(Gedaan { id, client: Some(oud.client_id) })
 }
 
@@ -160,9 +162,11 @@ pub async fn wijzigen(verzoek: &Verzoek, sleutel: &Sleutel, versie: i32, opdrach
             let (besluit, van_besluit) = oud.wijzigen(&opdracht, &catalogus, &bevoegd, akte.vandaag())?;
             let id = akte.id();
             opslag::bewaar_besluit(akte.tx, akte.vastlegging(), &oud, id, &van_besluit, &besluit, None).await?;
+            let trekking = akte.bewaar_afweging(&oud, id, opdracht.besluit_op, &besluit).await?;
             let mut nieuw = oud.clone();
             nieuw.wijzigingen.push(besluit.wijziging(id, opdracht.besluit_op));
             akte.leg_vast(Some(&oud), &nieuw).await?;
+            akte.tel_afweging(trekking, opdracht.besluit_op).await?;
             Ok(Gedaan { id, client: Some(oud.client_id) })
         })
     })

@@ -38,6 +38,8 @@ pub struct IndicatieInhoud {
     pub inhoud: rijen::BesluitInhoud,
     /// What its beschikking states, if it was made known here.
     pub beschikking: Option<rijen::Beschikking>,
+    /// The maatwerkafweging behind it, if it makes an exception.
+    pub afweging: Option<rijen::Maatwerkafweging>,
     /// The besluit that a bezwaar against it asks for, until it was taken.
     pub te_nemen: Option<TeNemen>,
 }
@@ -214,7 +216,8 @@ impl Verzoek {
                 t.indicatie_id == besluit.id && !gelezen.besluiten.iter().filter(sindsdien).any(|b| b.besluit_op >= t.beslist_op)
             };
             let te_nemen = te_nemen.iter().find(nog).cloned();
-            Some((besluit.id, IndicatieInhoud { besluit: besluit.clone(), inhoud, beschikking, te_nemen }))
+            let afweging = gelezen.afwegingen.iter().find(|a| a.indicatie_id == besluit.id).cloned();
+            Some((besluit.id, IndicatieInhoud { besluit: besluit.clone(), inhoud, beschikking, afweging, te_nemen }))
         });
         Ok(per.collect())
     }

@@ -274,5 +274,6 @@ fn opdracht(d: &Dossier, dag: NaiveDate, uitkomst: Uitkomst, wereld: &Wereld<'_>
         pgb_toets_op: d.onderzoek.as_ref().filter(|_| uitkomst == Uitkomst::Pgb).map(|o| o.afgerond_op),
         motivering: motivering(toegekend, toeval),
         arrangement: gebieden.map(|(code, treden)| (code.clone(), toeval.kies(treden).clone())).collect(),
+        maatwerk: bw_domain::maatwerk::Maatwerk::default(),
     }
 }

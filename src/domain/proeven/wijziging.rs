@@ -30,7 +30,12 @@ fn catalogus() -> BTreeSet<(String, String)> {
 }
 
 fn herziening(geldig_tot: &str) -> Option<Herziening> {
-    Some(Herziening { geldig_tot: dag(geldig_tot), pgb_toets_op: Some(dag("2026-04-10")), arrangement: vec![("1".into(), "B".into())] })
+    Some(Herziening {
+        geldig_tot: dag(geldig_tot),
+        pgb_toets_op: Some(dag("2026-04-10")),
+        arrangement: vec![("1".into(), "B".into())],
+        maatwerk: Maatwerk::default(),
+    })
 }
 
 fn wijzig_door(d: &Dossier, op: &str, herziening: Option<Herziening>, b: &Bevoegdheden) -> Result<Dossier, Weigering> {
