@@ -9,6 +9,7 @@ use crate::bevoegd::{Bevoegdheden, Grond};
 use crate::codes::{AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheid, HerzieningsGrond, IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
 use crate::maatwerk::{Maatwerk, Uitzondering};
+use crate::termijn::perioden::Duur;
 use crate::termijn::verjaardag;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 use crate::wijziging::Wijziging;
@@ -168,8 +169,8 @@ impl Dossier {
         let eerder = self.indicaties.iter().rev().filter(|i| i.bekendgemaakt_op.is_some()).find_map(|i| i.toekenning.as_ref());
         match eerder {
             None => IndicatieSoort::Eerste,
-            // Within 13 weeks of the end it prolongs (domain: herindicatie is signalled 13 weeks before the end).
-            Some(t) if t.geldig_tot >= op + chrono::Days::new(13 * 7) => IndicatieSoort::Mutatie,
+            // Shortly before the end it prolongs (domain: herindicatie is signalled 13 weeks before the end).
+            Some(t) if t.geldig_tot >= Duur::Herindicatie.op(op).na(op) => IndicatieSoort::Mutatie,
             Some(_) => IndicatieSoort::Herindicatie,
         }
     }

@@ -61,7 +61,8 @@ pub async fn aanvraag_registreren(
     doe(verzoek, Handeling::AanvraagRegistreren, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Indicatie)).await?;
-            oud.aanvragen(ontvangen_op, &referentie::kalender(akte.tx).await?, akte.vandaag())?;
+            let te_nemen = akte.te_nemen(&oud).await?;
+            oud.aanvragen(ontvangen_op, &te_nemen, &referentie::kalender(akte.tx).await?, akte.vandaag())?;
             let aanvraag = Aanvraag { id: akte.id(), ontvangen_op };
             opslag::bewaar_aanvraag(akte.tx, akte.vastlegging(), &oud, &aanvraag).await?;
             let mut nieuw = oud.clone();

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use bw_domain::bezwaar::TeNemen;
 use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::{Fout, Verzoek};
-use crate::repository::bezwaar::{self, TeNemen};
+use crate::repository::bezwaar;
 use crate::repository::ingang::{Gezien, Ingezien};
 use crate::repository::mandaat::{MandaatFilter, MandaatRij, OndermandaatRij};
 use crate::repository::pagina::{Bladzijde, Pagina};
@@ -210,11 +211,8 @@ impl Verzoek {
         let per = gelezen.besluiten.iter().filter_map(|besluit| {
             let inhoud = gelezen.inhoud.iter().find(|i| i.indicatie_id == besluit.id)?.clone();
             let beschikking = gelezen.beschikkingen.iter().find(|b| b.indicatie_id == besluit.id).cloned();
-            // Taken is what was decided in this traject since.
-            let nog = |t: &&TeNemen| {
-                let sindsdien = |b: &&rijen::Besluit| b.traject_id == besluit.traject_id && b.id != besluit.id;
-                t.indicatie_id == besluit.id && !gelezen.besluiten.iter().filter(sindsdien).any(|b| b.besluit_op >= t.beslist_op)
-            };
+            let van_traject = || gelezen.besluiten.iter().filter(|b| b.traject_id == besluit.traject_id).map(|b| (b.id, b.besluit_op));
+            let nog = |t: &&TeNemen| t.indicatie_id == besluit.id && !t.genomen(van_traject());
             let te_nemen = te_nemen.iter().find(nog).cloned();
             let afweging = gelezen.afwegingen.iter().find(|a| a.indicatie_id == besluit.id).cloned();
             Some((besluit.id, IndicatieInhoud { besluit: besluit.clone(), inhoud, beschikking, afweging, te_nemen }))

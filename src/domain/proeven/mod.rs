@@ -239,7 +239,7 @@ fn doe(d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> R
             nieuw.plichten.extend(plichten(op));
         }
         Daad::Aangevraagd => {
-            d.aanvragen(op, &kalender(), vandaag)?;
+            d.aanvragen(op, &[], &kalender(), vandaag)?;
             nieuw.aanvragen.push(Aanvraag { id: eerste, ontvangen_op: op });
         }
         Daad::Besloten(uitkomst) => {

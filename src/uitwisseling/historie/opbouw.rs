@@ -238,7 +238,7 @@ impl Bouw<'_> {
     }
 
     fn aanvraag(&mut self, dag: NaiveDate) -> Result<(), Weigering> {
-        self.h.dossier.aanvragen(dag, &self.b.kalender, self.b.vandaag)?;
+        self.h.dossier.aanvragen(dag, &[], &self.b.kalender, self.b.vandaag)?;
         self.h.dossier.aanvragen.push(Aanvraag { id: self.ids.id(), ontvangen_op: dag });
         Ok(())
     }
