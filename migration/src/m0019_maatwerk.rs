@@ -51,7 +51,7 @@ CREATE TABLE maatwerkafweging (
         AND (geschatte_kosten IS NULL OR geschatte_kosten >= 0) AND (geschatte_opbrengst IS NULL OR geschatte_opbrengst >= 0)),
     CONSTRAINT maatwerkafweging_schatting CHECK ((schatting_bron IS NOT NULL) = (geschatte_kosten IS NOT NULL OR geschatte_opbrengst IS NOT NULL)),
     CONSTRAINT maatwerkafweging_niet_alleen_rendement CHECK (doorslag_betrokkenheid OR doorslag_legitimiteit),
-    CONSTRAINT maatwerkafweging_steekproef CHECK (lot BETWEEN 0 AND 99 AND steekproef_procent BETWEEN 0 AND 100 AND in_steekproef = (lot < steekproef_procent)),
+    CONSTRAINT maatwerkafweging_steekproef CHECK (in_steekproef = (lot < steekproef_procent) AND lot BETWEEN 0 AND 99 AND steekproef_procent BETWEEN 0 AND 100),
     CONSTRAINT maatwerkafweging_te_toetsen CHECK (te_toetsen = (in_steekproef AND oordeel IS NULL)),
     CONSTRAINT maatwerkafweging_oordeel CHECK (oordeel IS NULL OR oordeel IN ('VOLDOET', 'AANDACHTSPUNT', 'VOLDOET_NIET')),
     CONSTRAINT maatwerkafweging_toets_geheel CHECK ((oordeel IS NULL) = (toetser_id IS NULL) AND (oordeel IS NULL) = (getoetst_op IS NULL)
