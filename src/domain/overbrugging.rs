@@ -102,8 +102,8 @@ impl Dossier {
     /// Ends a wait other than by placement. An open proposal is taken back and the bridging ends with it.
     ///
     /// # Errors
-    /// Over already; the reason that only a placement gives; a date in the future, before the entry or before care that began in the
-    /// wait (it was seen to last until then); no right on that day.
+    /// Over already; the reason that only a placement gives; a date in the future, before the entry, or before care that began or
+    /// bridging that was given in the wait (it was seen to last until then); no right on that day.
     pub fn wacht_beeindigen(
         &self,
         inschrijving_id: Uuid,
@@ -117,7 +117,7 @@ impl Dossier {
             return Err(Weigering::EinderedenOngeldig);
         }
         niet_in_toekomst("op", op, vandaag)?;
-        let vanaf = inschrijving.ingeschreven_op;
+        let vanaf = inschrijving.ingeschreven_op.max(self.overbrugd_tot(inschrijving_id));
         let geplaatst = self.voorstellen.iter().filter(|v| v.inschrijving_id == inschrijving_id).filter_map(|v| v.geplaatst_op);
         let zorg = self.plaatsingen.iter().map(|p| p.begonnen_op);
         niet_voor("op", op, zorg.chain(geplaatst).fold(vanaf, NaiveDate::max))?;
@@ -178,6 +178,12 @@ impl Dossier {
         for i in self.inschrijvingen.iter_mut().filter(|i| i.beeindigd_op.is_none() && i.verblijf == WachtVerblijf::Kliniek) {
             i.verblijf = WachtVerblijf::Elders;
         }
+    }
+
+    /// The last day on which a wait is known to have been bridged; the first of all days if it was not.
+    pub(crate) fn overbrugd_tot(&self, inschrijving_id: Uuid) -> NaiveDate {
+        let van_wacht = self.overbruggingen.iter().filter(|b| b.inschrijving_id == inschrijving_id);
+        van_wacht.map(|b| b.tot.unwrap_or(b.van)).fold(NaiveDate::MIN, NaiveDate::max)
     }
 
     /// Ends the bridging under way on a day, or on its first day when that is later.

@@ -119,7 +119,7 @@ impl Dossier {
             return Err(Weigering::KeuzeOngeldig { veld: "soort" });
         }
         niet_in_toekomst("van", o.van, vandaag)?;
-        niet_voor("van", o.van, voorstel.voorgesteld_op.max(inschrijving.ingeschreven_op))?;
+        niet_voor("van", o.van, voorstel.voorgesteld_op.max(inschrijving.ingeschreven_op).max(self.overbrugd_tot(inschrijving.id)))?;
         self.vanaf_achttien("van", o.van)?;
         // The indicatie of the entry, or the one that followed it while waiting.
         let later = || self.indicaties.iter().rev().find(|i| self.dragende_indicatie(i.id, o.van).is_ok());

@@ -176,7 +176,7 @@ impl Dossier {
         }
         let open: Vec<Uuid> = nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()).map(|i| i.id).collect();
         for i in nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()) {
-            niet_voor("bekendgemaaktOp", op, i.ingeschreven_op)?;
+            niet_voor("bekendgemaaktOp", op, i.ingeschreven_op.max(nieuw.overbrugd_tot(i.id)))?;
         }
         let geplaatst = self.voorstellen.iter().filter(|v| open.contains(&v.inschrijving_id)).filter_map(|v| v.geplaatst_op);
         let zorg = self.plaatsingen.iter().filter(|_| !open.is_empty()).map(|p| p.begonnen_op);

@@ -534,8 +534,10 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
     geweigerd_op_een_plek(&w).await;
     van_status(&w).await;
     drie_rollen(&w, DRIE_ROLLEN_KLEIN).await;
-    for rij in rijen(&w, "SELECT clientnummer FROM client ORDER BY clientnummer").await {
-        if r.random_bool(0.3) {
+    // By name: numbers are drawn anew for every world, and the same dossiers are opened in each.
+    let sql = "SELECT c.clientnummer FROM client c JOIN client_identiteit i ON i.client_id = c.id ORDER BY i.achternaam, i.client_id";
+    for rij in rijen(&w, sql).await {
+        if r.random_bool(0.5) {
             let input = json!({ "clientnummer": rij.try_get::<String>("", "clientnummer").unwrap(), "reden": "waarneming" });
             probeer(&w, INDICATIESTELLER, "dossierOpenen", input).await;
         }

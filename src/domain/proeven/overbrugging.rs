@@ -12,6 +12,23 @@ fn overbrugd() -> Dossier {
     verder(wachtend(), &[("2026-02-20", Daad::Overbrugd(OverbruggingVorm::Ambulant))])
 }
 
+/// Bridged, and over again.
+fn overbrugd_tot(tot: &str) -> Dossier {
+    let d = overbrugd();
+    d.overbrugging_beeindigen(d.overbruggingen[0].id, dag(tot), dag(tot)).unwrap()
+}
+
+#[test]
+fn nobody_is_placed_before_the_end_of_the_bridging() {
+    let mut d = verder(overbrugd_tot("2026-03-08"), &[("2026-03-08", Daad::Voorgesteld(0)), ("2026-03-08", Daad::Aanvaard)]);
+    d.voorstellen[0].voorgesteld_op = dag("2026-03-01");
+    for soort in [VerblijfSoort::Tussentijds, VerblijfSoort::Definitief] {
+        let plaats = |op| doe(&d, Daad::Geplaatst(soort), dag(op), dag("2026-03-10"), 900);
+        assert_eq!(plaats("2026-03-07").unwrap_err(), Weigering::DatumVolgorde { veld: "van", niet_voor: dag("2026-03-08") });
+        assert!(plaats("2026-03-08").is_ok());
+    }
+}
+
 #[test]
 fn a_wait_is_bridged_from_its_first_day_on() {
     for van in ["2026-02-13", "2026-03-01"] {
@@ -115,6 +132,10 @@ fn the_end_of_a_wait_outside_the_rules_is_refused_by_name() {
         (tussentijds, "2026-03-10", afstel, geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-10")),
         (spoed, "2026-03-09", afstel, DatumVolgorde { veld: "op", niet_voor: dag("2026-03-10") }),
         (spoed_en_tussentijds, "2026-03-19", afstel, DatumVolgorde { veld: "op", niet_voor: dag("2026-03-20") }),
+        // Who was bridged on a wait was waiting then.
+        (overbrugd(), "2026-02-19", afstel, DatumVolgorde { veld: "op", niet_voor: dag("2026-02-20") }),
+        (overbrugd_tot("2026-03-08"), "2026-03-07", afstel, DatumVolgorde { veld: "op", niet_voor: dag("2026-03-08") }),
+        (overbrugd_tot("2026-03-08"), "2026-03-08", afstel, geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-08")),
         (geplaatst(VerblijfSoort::Definitief), "2026-04-01", afstel, NietOpWachtlijst),
         (geindiceerd(Uitkomst::Zin), "2026-04-01", afstel, NietGevonden { veld: "inschrijvingId" }),
     ];
