@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, Grond};
 use crate::codes::{Bevoegdheid, OverbruggingVorm, VoorstelKant, VoorstelReden, VoorstelStatus, WachtVerblijf, WachtlijstEinde};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Inschrijving};
 use crate::voorstel::Voorstel;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 
@@ -117,10 +117,7 @@ impl Dossier {
             return Err(Weigering::EinderedenOngeldig);
         }
         niet_in_toekomst("op", op, vandaag)?;
-        let vanaf = inschrijving.ingeschreven_op.max(self.overbrugd_tot(inschrijving_id));
-        let geplaatst = self.voorstellen.iter().filter(|v| v.inschrijving_id == inschrijving_id).filter_map(|v| v.geplaatst_op);
-        let zorg = self.plaatsingen.iter().map(|p| p.begonnen_op);
-        niet_voor("op", op, zorg.chain(geplaatst).fold(vanaf, NaiveDate::max))?;
+        niet_voor("op", op, self.wachtte_nog(inschrijving))?;
         bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, op)?;
         let mut nieuw = self.clone();
         nieuw.sluit_wacht(inschrijving_id, op, reden, vandaag);
@@ -178,6 +175,13 @@ impl Dossier {
         for i in self.inschrijvingen.iter_mut().filter(|i| i.beeindigd_op.is_none() && i.verblijf == WachtVerblijf::Kliniek) {
             i.verblijf = WachtVerblijf::Elders;
         }
+    }
+
+    /// The last day on which somebody is known to have been waiting: the entry, a placement on it, bridging, or care that began meanwhile.
+    pub(crate) fn wachtte_nog(&self, inschrijving: &Inschrijving) -> NaiveDate {
+        let geplaatst = self.voorstellen.iter().filter(|v| v.inschrijving_id == inschrijving.id).filter_map(|v| v.geplaatst_op);
+        let zorg = self.plaatsingen.iter().map(|p| p.begonnen_op);
+        zorg.chain(geplaatst).chain([self.overbrugd_tot(inschrijving.id)]).fold(inschrijving.ingeschreven_op, NaiveDate::max)
     }
 
     /// The last day on which a wait is known to have been bridged; the first of all days if it was not.

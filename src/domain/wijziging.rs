@@ -174,15 +174,9 @@ impl Dossier {
         if w.aard != BesluitAard::Intrekking {
             return Ok(nieuw);
         }
-        let open: Vec<Uuid> = nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()).map(|i| i.id).collect();
-        for i in nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()) {
-            niet_voor("bekendgemaaktOp", op, i.ingeschreven_op.max(nieuw.overbrugd_tot(i.id)))?;
-        }
-        let geplaatst = self.voorstellen.iter().filter(|v| open.contains(&v.inschrijving_id)).filter_map(|v| v.geplaatst_op);
-        let zorg = self.plaatsingen.iter().filter(|_| !open.is_empty()).map(|p| p.begonnen_op);
-        niet_voor("bekendgemaaktOp", op, zorg.chain(geplaatst).fold(NaiveDate::MIN, NaiveDate::max))?;
-        for id in open {
-            nieuw.sluit_wacht(id, op, WachtlijstEinde::IndicatieVervallen, vandaag);
+        for i in self.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()) {
+            niet_voor("bekendgemaaktOp", op, self.wachtte_nog(i))?;
+            nieuw.sluit_wacht(i.id, op, WachtlijstEinde::IndicatieVervallen, vandaag);
         }
         nieuw.sluit_overbrugging(op);
         let eigen = |g: Grondslag| matches!(g, Grondslag::Indicatiebesluit | Grondslag::TijdelijkeMaatwerkvoorziening);
