@@ -20,10 +20,8 @@ pub enum Eenheid {
 /// One row: how long, from which day, and where that stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Periode {
-    /// First day on which a term can begin that lasts so long.
+    /// First day on which a term can begin that lasts so long: until the day before the next row.
     pub geldig_van: NaiveDate,
-    /// Last day; `None` while it holds.
-    pub geldig_tot: Option<NaiveDate>,
     /// How many.
     pub aantal: u8,
     /// Of what.
@@ -86,9 +84,9 @@ const fn dag(jaar: i32, maand: u32, dag: u32) -> NaiveDate {
     }
 }
 
-/// One row that holds until today.
+/// One row, and no later one.
 const fn sinds(van: NaiveDate, aantal: u8, eenheid: Eenheid, artikel: &'static str, bron: &'static str) -> Perioden {
-    Perioden { eerste: Periode { geldig_van: van, geldig_tot: None, aantal, eenheid, artikel, bron }, later: &[] }
+    Perioden { eerste: Periode { geldig_van: van, aantal, eenheid, artikel, bron }, later: &[] }
 }
 
 /// The Wmo 2015 took effect.
@@ -185,24 +183,21 @@ impl Duur {
 mod tests {
     use super::*;
 
-    /// What breaks the order of rows: a hole, an overlap, an end before the beginning, a last row that ends.
+    /// Rows that do not follow on each other.
     fn gebroken(perioden: Perioden) -> bool {
-        let rijen: Vec<Periode> = perioden.alle().collect();
-        let volgt = |paar: &[Periode]| paar[0].geldig_tot.and_then(|tot| tot.succ_opt()) == Some(paar[1].geldig_van);
-        let omgekeerd = rijen.iter().any(|p| p.geldig_tot.is_some_and(|tot| tot < p.geldig_van));
-        omgekeerd || !rijen.windows(2).all(volgt) || rijen.last().is_some_and(|p| p.geldig_tot.is_some())
+        let dagen: Vec<NaiveDate> = perioden.alle().map(|p| p.geldig_van).collect();
+        !dagen.windows(2).all(|paar| paar[0] < paar[1])
     }
 
     /// Two rows, as the amounts of the dwangsom have: until the end of 2018 and from 2019.
-    fn twee(tot: (i32, u32, u32), van: (i32, u32, u32)) -> Perioden {
-        let eerste = Duur::Besluit.op(dag(2026, 1, 1));
-        let nieuw = Periode { geldig_van: dag(van.0, van.1, van.2), aantal: 8, bron: "Stcrt. 2018, 65542", ..eerste };
-        let oud = Periode { geldig_van: dag(2009, 10, 1), geldig_tot: Some(dag(tot.0, tot.1, tot.2)), ..eerste };
-        Perioden { eerste: oud, later: Box::leak(Box::new([nieuw])) }
+    fn twee(van: NaiveDate) -> Perioden {
+        let eerste = Duur::Ingebrekestelling.op(dag(2026, 1, 1));
+        let nieuw = Periode { geldig_van: van, aantal: 8, bron: "Stcrt. 2018, 65542", ..eerste };
+        Perioden { eerste, later: Box::leak(Box::new([nieuw])) }
     }
 
     #[test]
-    fn every_row_has_a_source_and_rows_follow_without_a_hole() {
+    fn every_row_has_a_source_and_rows_follow_on_each_other() {
         for duur in Duur::ALLE {
             assert!(!gebroken(duur.perioden()), "{duur:?}");
             for p in duur.perioden().alle() {
@@ -212,15 +207,14 @@ mod tests {
         }
         let alle: std::collections::HashSet<Duur> = Duur::ALLE.into_iter().collect();
         assert_eq!(alle.len(), Duur::ALLE.len());
-        assert!(!gebroken(twee((2018, 12, 31), (2019, 1, 1))));
-        for (tot, van) in [((2018, 12, 30), (2019, 1, 1)), ((2019, 1, 1), (2019, 1, 1)), ((2009, 9, 30), (2009, 10, 1))] {
-            assert!(gebroken(twee(tot, van)), "{tot:?} {van:?}");
-        }
+        assert!(!gebroken(twee(dag(2019, 1, 1))));
+        // A day that does not come after the first, and the day itself.
+        assert!(gebroken(twee(DWANGSOM.0)) && gebroken(twee(dag(2009, 9, 30))));
     }
 
     #[test]
     fn the_row_of_the_day_on_which_a_term_begins() {
-        let rijen = twee((2018, 12, 31), (2019, 1, 1));
+        let rijen = twee(dag(2019, 1, 1));
         for (op, weken, einde) in [
             (dag(2008, 1, 1), 2, dag(2008, 1, 15)),
             (dag(2009, 10, 1), 2, dag(2009, 10, 15)),
