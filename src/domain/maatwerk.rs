@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::besluit::BesluitOpdracht;
-use crate::codes::{BesluitUitkomst, MaatwerkGrond, MaatwerkOordeel};
+use crate::codes::{BesluitUitkomst, MaatwerkGrond, MaatwerkOordeel, MaatwerkTelling};
 use crate::dossier::TEKST_MAXIMUM;
 use crate::weigering::{Veld, Weigering, verplichte_tekst};
 
@@ -168,6 +168,17 @@ impl Trekking {
     /// Whether it is in the sample.
     pub fn getrokken(self) -> bool {
         self.lot < self.procent
+    }
+}
+
+impl From<MaatwerkOordeel> for MaatwerkTelling {
+    /// As what a review counts.
+    fn from(oordeel: MaatwerkOordeel) -> Self {
+        match oordeel {
+            MaatwerkOordeel::Voldoet => MaatwerkTelling::Voldoet,
+            MaatwerkOordeel::Aandachtspunt => MaatwerkTelling::Aandachtspunt,
+            MaatwerkOordeel::VoldoetNiet => MaatwerkTelling::VoldoetNiet,
+        }
     }
 }
 

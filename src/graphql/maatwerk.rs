@@ -233,8 +233,7 @@ impl Maatwerkcijfers {
     /// Getoetst.
     #[graphql(directive = aggregaat::apply(Onderdeel::Maatwerk))]
     async fn getoetst(&self) -> i32 {
-        use domein::MaatwerkTelling::{Aandachtspunt, Voldoet, VoldoetNiet};
-        [Voldoet, Aandachtspunt, VoldoetNiet].into_iter().map(|t| self.aantal(t)).sum()
+        domein::MaatwerkOordeel::ALLE.iter().map(|oordeel| self.aantal((*oordeel).into())).sum()
     }
 
     /// Getoetst: voldoet.

@@ -81,12 +81,7 @@ pub async fn toetsen(
             if !opslag::bewaar_toets(tx, akte.vastlegging(), afweging.id, oordeel, opmerking).await? {
                 return Err(Weigering::MaatwerkAlGetoetst.into());
             }
-            let telling = match oordeel {
-                MaatwerkOordeel::Voldoet => MaatwerkTelling::Voldoet,
-                MaatwerkOordeel::Aandachtspunt => MaatwerkTelling::Aandachtspunt,
-                MaatwerkOordeel::VoldoetNiet => MaatwerkTelling::VoldoetNiet,
-            };
-            opslag::tel(tx, beller.regio, afweging.besluit_op, telling).await?;
+            opslag::tel(tx, beller.regio, afweging.besluit_op, oordeel.into()).await?;
             Ok(Gedaan { id: indicatie_id, client: Some(dossier.client_id) })
         })
     })
