@@ -10,14 +10,14 @@ use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::maatwerk_cel::{Column as K, Entity as Cel, Model as CelRij};
 use entity::{client, functionaris, maatwerkafweging};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::Fout;
-use super::dossier::{Vastlegging, actief, voeg_toe};
+use super::dossier::{Vastlegging, voeg_toe};
 use super::ingang::{Gezien, TeToetsen, onderdelen, open, staf, te_toetsen};
 use super::pagina::{Bladzijde, Pagina};
+use super::{Fout, cel};
 
 /// Stores the afweging behind a besluit.
 ///
@@ -158,15 +158,12 @@ pub async fn cijfers<C: ConnectionTrait>(tx: &C, scope: &Scope, van: &str, tot: 
     Ok(select.order_by_asc(K::Halfjaar).order_by_asc(K::Telling).all(tx).await?)
 }
 
-/// Counts one more, in the half-year of the besluit. After the version of the dossier: whoever holds a cell waits for nobody.
+/// Counts one more, in the half-year of the besluit.
 ///
 /// # Errors
 /// Database errors.
 pub async fn tel<C: ConnectionTrait>(tx: &C, regio: Uuid, besluit_op: NaiveDate, telling: MaatwerkTelling) -> Result<(), Fout> {
     let halfjaar = bw_domain::monitor::halfjaar(besluit_op);
     let rij = CelRij { regio_id: regio, halfjaar, telling: telling.code().to_owned(), aantal: 1 };
-    let bestaat =
-        OnConflict::columns([K::RegioId, K::Halfjaar, K::Telling]).value(K::Aantal, Expr::col((Cel, K::Aantal)).add(1)).to_owned();
-    Cel::insert(actief::<Cel>(rij)).on_conflict(bestaat).exec_without_returning(tx).await?;
-    Ok(())
+    cel::tel::<Cel, _>(tx, rij, K::Aantal, 1).await
 }

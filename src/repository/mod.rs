@@ -14,6 +14,7 @@ pub mod beperking;
 pub mod bezwaar;
 pub mod bundel;
 pub mod capaciteit;
+mod cel;
 pub mod databank;
 pub mod doorloop;
 pub mod dossier;

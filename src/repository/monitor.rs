@@ -3,12 +3,11 @@
 use bw_domain::monitor::{Cel, halfjaar};
 use bw_toegang::scope::Scope;
 use entity::monitor_cel::{Column, Entity, Model};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::Fout;
 use super::ingang::open;
+use super::{Fout, cel};
 
 /// Which of the two counts a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,35 +53,14 @@ pub async fn lijst<C: ConnectionTrait>(tx: &C, scope: &Scope, van: &str, tot: &s
 ///
 /// # Errors
 /// Database errors.
-pub async fn tel<C: ConnectionTrait>(tx: &C, regio: Uuid, weergave: Weergave, cel: &Cel, erbij: i32) -> Result<(), Fout> {
-    if erbij == 0 {
-        return Ok(());
-    }
-    if erbij < 0 {
-        // The check on the count is made on the row offered, before the conflict: a decrease cannot be an insert.
-        #[expect(clippy::disallowed_methods, reason = "one cell by its whole key")]
-        Entity::update_many()
-            .col_expr(Column::Aantal, Expr::col(Column::Aantal).add(erbij))
-            .filter(Column::RegioId.eq(regio))
-            .filter(Column::Weergave.eq(weergave.code()))
-            .filter(Column::Halfjaar.eq(cel.halfjaar.clone()))
-            .filter(Column::Herkomst.eq(cel.herkomst.clone()))
-            .filter(Column::Leeftijdsgroep.eq(cel.leeftijdsgroep.code()))
-            .exec(tx)
-            .await?;
-        return Ok(());
-    }
+pub async fn tel<C: ConnectionTrait>(tx: &C, regio: Uuid, weergave: Weergave, van: &Cel, erbij: i32) -> Result<(), Fout> {
     let rij = Model {
         regio_id: regio,
         weergave: weergave.code().to_owned(),
-        halfjaar: cel.halfjaar.clone(),
-        herkomst: cel.herkomst.clone(),
-        leeftijdsgroep: cel.leeftijdsgroep.code().to_owned(),
+        halfjaar: van.halfjaar.clone(),
+        herkomst: van.herkomst.clone(),
+        leeftijdsgroep: van.leeftijdsgroep.code().to_owned(),
         aantal: erbij,
     };
-    let bestaat = OnConflict::columns([Column::RegioId, Column::Weergave, Column::Halfjaar, Column::Herkomst, Column::Leeftijdsgroep])
-        .value(Column::Aantal, Expr::col((Entity, Column::Aantal)).add(erbij))
-        .to_owned();
-    Entity::insert(super::dossier::actief::<Entity>(rij)).on_conflict(bestaat).exec_without_returning(tx).await?;
-    Ok(())
+    cel::tel::<Entity, _>(tx, rij, Column::Aantal, erbij).await
 }
