@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::hulp::basis::{id, locatie};
 use crate::hulp::beller::{AANBIEDER, ADVISEUR_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2};
-use crate::hulp::kloon::{kaal, letterlijk};
-use crate::hulp::stappen::{Loop, Tot, beschikking, breng, doe, melding, plaats, plichten, probeer, toekenning, wacht};
+use crate::hulp::kloon::letterlijk;
+use crate::hulp::stappen::{Loop, Tot, beschikking, breng, doe, melding, plaats, plichten, probeer, toekenning, versie, wacht};
 use crate::hulp::{Wereld, beide};
 use crate::weigering::{met, niets};
 
@@ -21,10 +21,6 @@ async fn dat(w: &Wereld, l: &Loop) -> Value {
     let antwoord = w.data(ADVISEUR_LANSINGERLAND, &vraag).await;
     assert_eq!(antwoord["trajecten"]["edges"].as_array().unwrap().len(), 1, "{antwoord}");
     antwoord["trajecten"]["edges"][0]["node"].clone()
-}
-
-async fn versie(w: &Wereld, l: &Loop) -> i64 {
-    w.tel(&format!("SELECT versie FROM traject WHERE id = {}", letterlijk(w.soort, kaal(&l.traject)))).await
 }
 
 /// An input on the traject as it stands.

@@ -9,17 +9,13 @@ use crate::hulp::beller::{
     ADVISEUR_LANSINGERLAND, COORDINATOR, FG, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, ONDERZOEKER, Wie,
 };
 use crate::hulp::kloon::{kaal, letterlijk};
-use crate::hulp::stappen::{Loop, Tot, breng, doe, maatwerk, melding, probeer, toekenning, wacht};
+use crate::hulp::stappen::{Loop, Tot, breng, doe, maatwerk, melding, probeer, toekenning, versie, wacht};
 use crate::hulp::{Soort, Wereld, beide};
 use crate::rijbeveiliging::{Gezien, als_login, tel, zet};
 use crate::weigering::{met, stand};
 
 const INHOUD: &str = "individueelBudget andereUitzondering betrokkenheid legitimiteit artikel rendement geschatteKosten geschatteOpbrengst \
     schattingBron doorslag effect bedoeling ethiek voorwaarden inSteekproef lot steekproefProcent oordeel opmerking toetser getoetstOp";
-
-async fn versie(w: &Wereld, l: &Loop) -> i64 {
-    w.tel(&format!("SELECT versie FROM traject WHERE id = {}", letterlijk(w.soort, kaal(&l.traject)))).await
-}
 
 async fn procent(w: &Wereld, procent: i32) {
     w.sql(&format!("UPDATE regio SET maatwerk_steekproef_procent = {procent}")).await;

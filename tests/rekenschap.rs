@@ -8,8 +8,8 @@ use crate::hulp::basis::dag;
 use crate::hulp::beller::{
     AANBIEDER, ADVISEUR_LANSINGERLAND, ADVISEUR_RIDDERKERK, ADVISEUR_ROTTERDAM, CONSULENT_LANSINGERLAND, INDICATIESTELLER, Wie,
 };
-use crate::hulp::kloon::{kaal, letterlijk, verveelvoudig};
-use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, plaats, toekenning, wacht};
+use crate::hulp::kloon::{kaal, verveelvoudig};
+use crate::hulp::stappen::{Loop, Tot, breng, doe, herzie, melding, plaats, toekenning, versie, wacht};
 use crate::hulp::{Antwoord, Wereld, beide};
 use crate::weigering::met;
 
@@ -31,10 +31,6 @@ async fn kennis(w: &Wereld, wie: Wie, args: &str) -> Vec<Value> {
     let velden = "id clientnummer besluitOp bekendgemaaktOp traject { clientnummer }";
     let v = w.data(wie, &format!("{{ kennisgevingen{args} {{ edges {{ node {{ {velden} }} }} }} }}")).await;
     v["kennisgevingen"]["edges"].as_array().unwrap().iter().map(|e| e["node"].clone()).collect()
-}
-
-async fn versie(w: &Wereld, l: &Loop) -> i64 {
-    w.tel(&format!("SELECT versie FROM traject WHERE id = {}", letterlijk(w.soort, kaal(&l.traject)))).await
 }
 
 fn iemand(gemeente: &str, anders: Value) -> Value {
@@ -152,16 +148,7 @@ beide! {
         // A revision is no besluit of its own to dat.
         let l = breng(&w, ist, iemand("1621", json!({})), toekenning(), Tot::Wachtlijst, wacht()).await;
         let voor = stand(n + 1).await;
-        let kans = json!({
-            "trajectId": l.traject, "versie": versie(&w, &l).await, "soort": "ZIENSWIJZE_GEBODEN", "op": "2026-06-01", "tot": "2026-06-09",
-            "indicatieId": l.indicatie,
-        });
-        doe(&w, ist, "plichtVastleggen", kans).await;
-        let herziening = json!({
-            "indicatieId": l.indicatie, "versie": versie(&w, &l).await, "besluitOp": "2026-06-10", "grond": "NIET_TOEREIKEND",
-            "geldigTot": "2027-06-09", "motivering": "WAT-MARK", "arrangement": [{ "resultaatgebied": "1", "trede": "BEPERKT" }],
-        });
-        let besluit = doe(&w, ist, "indicatieHerzien", herziening).await["indicatie"]["id"].clone();
+        let besluit = herzie(&w, ist, &l).await;
         let bekend = json!({ "indicatieId": besluit, "versie": versie(&w, &l).await, "bekendgemaaktOp": "2026-06-10" });
         doe(&w, ist, "indicatieBekendmaken", bekend).await;
         assert_eq!(stand(n + 1).await, voor);

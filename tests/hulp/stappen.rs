@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::kloon::{kaal, letterlijk};
 use super::{Antwoord, Wereld, Wie};
 
 /// What a payload is asked for.
@@ -248,4 +249,23 @@ pub(crate) async fn plaats(w: &Wereld, l: &Loop, versie: i64, (locatie, aanbiede
 /// An ordinary entry: in a clinic.
 pub(crate) fn wacht() -> Value {
     json!({ "ingeschrevenOp": "2026-05-01", "verblijf": "KLINIEK", "status": "URGENT_PLAATSEN", "nachttoezicht": "VASTE_WAKENDE_WACHT" })
+}
+
+/// The version of a traject as it stands.
+pub(crate) async fn versie(w: &Wereld, l: &Loop) -> i64 {
+    w.tel(&format!("SELECT versie FROM traject WHERE id = {}", letterlijk(w.soort, kaal(&l.traject)))).await
+}
+
+/// Reviews a besluit today, after the client was heard: the id of the new one, not made known yet.
+pub(crate) async fn herzie(w: &Wereld, wie: Wie, l: &Loop) -> Value {
+    let kans = json!({
+        "trajectId": l.traject, "versie": versie(w, l).await, "soort": "ZIENSWIJZE_GEBODEN", "op": "2026-06-01", "tot": "2026-06-09",
+        "indicatieId": l.indicatie,
+    });
+    doe(w, wie, "plichtVastleggen", kans).await;
+    let herziening = json!({
+        "indicatieId": l.indicatie, "versie": versie(w, l).await, "besluitOp": "2026-06-10", "grond": "NIET_TOEREIKEND",
+        "geldigTot": "2027-06-09", "motivering": "WAT-MARK", "arrangement": [{ "resultaatgebied": "1", "trede": "BEPERKT" }],
+    });
+    doe(w, wie, "indicatieHerzien", herziening).await["indicatie"]["id"].clone()
 }

@@ -10,6 +10,7 @@
 
 mod antwoord;
 mod dat;
+mod gang;
 mod rekenschap;
 mod tabellen;
 mod termijn;

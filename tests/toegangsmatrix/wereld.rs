@@ -17,7 +17,7 @@ use crate::hulp::beller::{
     BEZWAARSECRETARIS_ELDERS, CONSULENT_ROTTERDAM, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie,
 };
 use crate::hulp::kloon::{Reeks, id_sql, kaal, kloon, letterlijk};
-use crate::hulp::stappen::{Loop, Tot, breng, doe, maatwerk, melding, plaats, toekenning, voorstel, wacht};
+use crate::hulp::stappen::{Loop, Tot, breng, doe, herzie, maatwerk, melding, plaats, toekenning, versie, voorstel, wacht};
 use crate::overdracht;
 use crate::weigering::met;
 
@@ -52,10 +52,6 @@ impl Clienten {
     }
 }
 
-async fn versie(w: &Wereld, l: &Loop) -> i64 {
-    w.tel(&format!("SELECT versie FROM traject WHERE id = {}", letterlijk(w.soort, kaal(&l.traject)))).await
-}
-
 /// Bridged, proposed, in a house for the time being, away, and accepted for a definitive place, all at the first provider.
 async fn vol(w: &Wereld, ist: Wie, anders: Value) -> Loop {
     let bevestigd = met(&wacht(), json!({ "voorkeurGemeente": "1621", "rolstoel": true, "middelengebruik": true }));
@@ -72,16 +68,7 @@ async fn vol(w: &Wereld, ist: Wie, anders: Value) -> Loop {
     doe(w, AANBIEDER, "afwezigheidMelden", weg).await;
     let v = doe(w, COORDINATOR, "voorstelDoen", voorstel(i, versie(w, &l).await, 3)).await["voorstel"]["id"].clone();
     doe(w, AANBIEDER, "voorstelBeantwoorden", json!({ "voorstelId": v, "versie": 1, "akkoord": true })).await;
-    let kans = json!({
-        "trajectId": l.traject, "versie": versie(w, &l).await, "soort": "ZIENSWIJZE_GEBODEN", "op": "2026-06-01", "tot": "2026-06-08",
-        "indicatieId": l.indicatie,
-    });
-    doe(w, ist, "plichtVastleggen", kans).await;
-    let herziening = json!({
-        "indicatieId": l.indicatie, "versie": versie(w, &l).await, "besluitOp": "2026-06-09", "grond": "NIET_TOEREIKEND",
-        "geldigTot": "2028-01-01", "motivering": "WAT-MARK", "arrangement": [{ "resultaatgebied": "1", "trede": "INTENSIEF" }],
-    });
-    doe(w, ist, "indicatieHerzien", herziening).await;
+    herzie(w, ist, &l).await;
     let bij = if anders["gemeenteHerkomst"] == "0597" { BEHANDELAAR_RIDDERKERK } else { BEZWAARBEHANDELAAR };
     bezwaar_tot_het_eind(w, BEZWAARSECRETARIS, &l, bij).await;
     overdracht::tot_het_eind(w, ist, &l).await;
