@@ -9,7 +9,7 @@ use crate::hulp::beller::{
     AANBIEDER, ADVISEUR_LANSINGERLAND, ADVISEUR_RIDDERKERK, ADVISEUR_ROTTERDAM, CONSULENT_LANSINGERLAND, INDICATIESTELLER, Wie,
 };
 use crate::hulp::kloon::{kaal, verveelvoudig};
-use crate::hulp::stappen::{Loop, Tot, breng, doe, herzie, melding, plaats, toekenning, versie, wacht};
+use crate::hulp::stappen::{Tot, breng, doe, herzie, melding, plaats, toekenning, versie, wacht};
 use crate::hulp::{Antwoord, Wereld, beide};
 use crate::weigering::met;
 

@@ -7,7 +7,7 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use bw_regie::repository::functionaris as functies;
 use entity::functionaris;

@@ -222,14 +222,17 @@ fn eigen_inwoner<E: DatTabel>(scope: &Scope) -> Condition {
     Condition::all().add(E::zichtbaar_voor().eq(scope.organisatie())).add(nog)
 }
 
+/// Of a question about trajecten: those of the region that are in no safe house.
+fn in_beeld(mut vraag: SelectStatement, scope: &Scope) -> SelectStatement {
+    vraag.and_where(dat_traject::Column::RegioId.eq(scope.regio())).and_where(dat_traject::Column::Geheim.eq(false));
+    vraag
+}
+
 /// The trajecten of the region that are in no safe house.
 fn bekend(scope: &Scope) -> SelectStatement {
     let mut q = Query::select();
-    q.column((dat_traject::Entity, dat_traject::Column::Id))
-        .from(dat_traject::Entity)
-        .and_where(dat_traject::Column::RegioId.eq(scope.regio()))
-        .and_where(dat_traject::Column::Geheim.eq(false));
-    q
+    q.column((dat_traject::Entity, dat_traject::Column::Id)).from(dat_traject::Entity);
+    in_beeld(q, scope)
 }
 
 /// The trajecten to which a relation of staff holds, or `None` when the row itself tells.
@@ -278,10 +281,14 @@ fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
                 .and_where(plaatsing::Column::RegioId.eq(scope.regio()))
                 .and_where(plaatsing::Column::BeeindigdOp.is_null())
                 .and_where(plaatsing::Column::Vorm.eq("PLEK"));
-            lopend.union(UnionType::All, geplaatst);
-            let mut q = bekend();
-            q.and_where(dat_traject::Column::Id.in_subquery(lopend));
-            Some(q)
+            lopend.union(UnionType::Distinct, geplaatst);
+            // From those few to their trajecten, by key: asked the other way round PostgreSQL, which cannot tell how many rows its row
+            // level security lets through, compares each traject of the region with each of them.
+            let mut q = Query::select();
+            q.column((dat_traject::Entity, dat_traject::Column::Id))
+                .from_subquery(lopend, "lopend")
+                .inner_join(dat_traject::Entity, Expr::col(("lopend", "traject_id")).equals((dat_traject::Entity, dat_traject::Column::Id)));
+            Some(in_beeld(q, scope))
         }
         // A provider has no relation to the dat read model; who was looked up, stands in the log or filed a bezwaar is asked for by name.
         Relatie::Voorgesteld
