@@ -109,10 +109,12 @@ pub enum Soort {
     Kennisgeving,
     /// Overdracht.
     Overdracht,
+    /// Bekrachtiging.
+    Bekrachtiging,
 }
 
 impl Soort {
-    const ALLE: [Soort; 16] = [
+    const ALLE: [Soort; 17] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -129,6 +131,7 @@ impl Soort {
         Soort::Bezwaar,
         Soort::Kennisgeving,
         Soort::Overdracht,
+        Soort::Bekrachtiging,
     ];
 
     const fn naam(self) -> &'static str {
@@ -149,6 +152,7 @@ impl Soort {
             Soort::Bezwaar => "Bezwaar",
             Soort::Kennisgeving => "Kennisgeving",
             Soort::Overdracht => "Overdracht",
+            Soort::Bekrachtiging => "Bekrachtiging",
         }
     }
 }

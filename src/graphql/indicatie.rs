@@ -7,9 +7,10 @@ use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
+use super::bekrachtiging::{Bekrachtiging, Recht};
 use super::besluit::{Beschikking, BeschikkingInput, PlichtInput};
 use super::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
-use super::codes_besluit::{AanvraagUitkomst, AfwijzingsGrond, BesluitAard, BesluitUitkomst, HerzieningsGrond};
+use super::codes_besluit::{AanvraagUitkomst, AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheidsgrond, HerzieningsGrond};
 use super::laders::{Arrangementen, Functionarissen, IndicatieInhouden, Mandaten, Trajecten, laad};
 use super::mandaat::Mandaat;
 use super::melding::TrajectPayload;
@@ -211,6 +212,28 @@ impl IndicatieInhoud {
             Some(id) => Ok(laad::<Mandaten, Uuid>(ctx, id).await?.map(Mandaat)),
             None => Ok(None),
         }
+    }
+
+    /// Waarop het besluit berust, zoals dat nu bekend is.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn bevoegdheidsgrond(&self, ctx: &Context<'_>) -> Result<Option<Bevoegdheidsgrond>> {
+        recht(&self.0.besluit).grond(ctx).await
+    }
+
+    /// Waarmee het college van herkomst het besluit heeft bekrachtigd; leeg als dat niet hoefde of niet is gebeurd.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn bekrachtiging(&self, ctx: &Context<'_>) -> Result<Option<Bekrachtiging>> {
+        recht(&self.0.besluit).bekrachtiging(ctx).await
+    }
+}
+
+fn recht(b: &rijen::Besluit) -> Recht<'_> {
+    Recht {
+        namens: &b.namens_gemeente,
+        bevoegdheid: domein::BesluitAard::van_code(&b.aard).map(domein::BesluitAard::bevoegdheid),
+        op: b.besluit_op,
+        aangetoond: b.mandaat_aangetoond,
+        mandaat: b.mandaat_id.is_some(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`schema`] builds one schema per role set; [`projectie`] prunes; [`richtlijn`] holds the directives that it prunes by.
 
 pub mod basis;
+pub mod bekrachtiging;
 pub mod besluit;
 pub mod bezwaar;
 pub mod bezwaar_handelingen;

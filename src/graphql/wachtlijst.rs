@@ -6,7 +6,9 @@ use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
+use super::bekrachtiging::{Bekrachtiging, Recht};
 use super::codes::{WachtStatus, WachtVerblijf};
+use super::codes_besluit::Bevoegdheidsgrond;
 use super::codes_zorg::WachtlijstEinde;
 use super::laders::{Trajecten, VoorstellenVan, WachtlijstInhouden, laad};
 use super::referentie::{Gemeente, gemeente};
@@ -141,6 +143,31 @@ impl WachtlijstInhoud {
     #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
     async fn wensen(&self) -> Vec<WachtWens> {
         self.0.wensen.iter().cloned().map(WachtWens).collect()
+    }
+
+    /// Waarop de inschrijving berust, zoals dat nu bekend is.
+    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
+    async fn bevoegdheidsgrond(&self, ctx: &Context<'_>) -> Result<Option<Bevoegdheidsgrond>> {
+        self.recht().grond(ctx).await
+    }
+
+    /// Waarmee het college van herkomst de inschrijving heeft bekrachtigd; leeg als dat niet hoefde of niet is gebeurd.
+    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
+    async fn bekrachtiging(&self, ctx: &Context<'_>) -> Result<Option<Bekrachtiging>> {
+        self.recht().bekrachtiging(ctx).await
+    }
+}
+
+impl WachtlijstInhoud {
+    fn recht(&self) -> Recht<'_> {
+        let i = &self.0.inschrijving;
+        Recht {
+            namens: &i.namens_gemeente,
+            bevoegdheid: Some(domein::Bevoegdheid::WachtlijstBeheren),
+            op: i.ingeschreven_op,
+            aangetoond: i.mandaat_aangetoond,
+            mandaat: i.mandaat_id.is_some(),
+        }
     }
 }
 

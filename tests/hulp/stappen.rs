@@ -45,6 +45,7 @@ const VELDEN: &[(&str, &str)] = &[
     ("mandaatIntrekken", "mandaat { id versie geldigTot }"),
     ("ondermandaatVerlenen", "ondermandaat { id versie geldigTot }"),
     ("ondermandaatIntrekken", "ondermandaat { id versie geldigTot }"),
+    ("mandaatBekrachtigen", "bekrachtiging { id }"),
     ("bezwaarRegistreren", "bezwaar { id versie }"),
     ("bezwaarToewijzen", "bezwaar { id versie }"),
     ("bezwaarStapVastleggen", "bezwaar { id versie }"),

@@ -72,7 +72,7 @@ const PERSONEN: [&str; 17] = [
 ];
 
 /// Members of the interface.
-const LEDEN: [&str; 14] = [
+const LEDEN: [&str; 15] = [
     "Traject",
     "LopendeTermijn",
     "Indicatie",
@@ -87,6 +87,7 @@ const LEDEN: [&str; 14] = [
     "Overbruggingszorg",
     "Bezwaar",
     "Kennisgeving",
+    "Bekrachtiging",
 ];
 
 /// Acts that let a viewer know what it did not: worlds in which one was done differ by right.

@@ -101,7 +101,7 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
     ("Plicht", &["indicatie", "op", "soort", "tot"]),
     ("Beschikking", &["bezwaarclausule", "bijdrage", "omvang", "resultaat"]),
     ("Melding", &["ontvangenOp", "toelichting", "vastgelegdOp", "verwijzer"]),
-    ("Onderzoek", &["afgerondOp", "onderzoeker", "verslag"]),
+    ("Onderzoek", &["afgerondOp", "bevoegdheidsgrond", "onderzoeker", "verslag"]),
     ("Client", &["achternaam", "bsn", "geboortedatum", "voornamen"]),
     ("Termijn", &["laatsteDag", "overschreden", "voorlopig"]),
     ("Namens", &["college", "mandaatbesluit"]),
@@ -114,6 +114,7 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
             "afwijzingsgrond",
             "beschikking",
             "beslisser",
+            "bevoegdheidsgrond",
             "geldigTot",
             "geldigVan",
             "herziet",
@@ -130,7 +131,20 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
     ("ArrangementRegel", &["resultaatgebied", "trede"]),
     ("Mandaat", &["aan", "besluitKenmerk", "bevoegdheid", "geldigVan", "id", "instemmingOp", "ondermandaatToegestaan", "van", "versie"]),
     ("Wachtlijstinschrijving", &["geslotenOp", "id", "inhoud", "plaatsingstermijn", "traject", "wachtendSinds", "wachttijdGedekt"]),
-    ("WachtlijstInhoud", &["eindereden", "ingeschrevenOp", "normStart", "statussen", "streefdatum", "verblijven", "voorstellen", "wensen"]),
+    (
+        "WachtlijstInhoud",
+        &[
+            "bevoegdheidsgrond",
+            "eindereden",
+            "ingeschrevenOp",
+            "normStart",
+            "statussen",
+            "streefdatum",
+            "verblijven",
+            "voorstellen",
+            "wensen",
+        ],
+    ),
     ("WachtStatusPeriode", &["geldigTot", "geldigVan", "status"]),
     ("WachtVerblijfPeriode", &["geldigTot", "geldigVan", "verblijf"]),
     ("WachtWens", &["middelengebruik", "nachttoezicht", "rolstoel", "voorkeurGemeente"]),
@@ -206,12 +220,15 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
     ("PageInfo", &["startCursor"], "opaque; endCursor is followed"),
     (
         "Query",
-        &["bevoegdheden", "doorlooptijden", "gemeenten", "ik", "locaties", "mandaten", "ondermandaten", "regiomonitor"],
+        &["bekrachtigingen", "bevoegdheden", "doorlooptijden", "gemeenten", "ik", "locaties", "mandaten", "ondermandaten", "regiomonitor"],
         "no persons",
     ),
     ("Query", &["rekenschap"], "counts: `rekenschap`"),
     ("Query", &["bezwaren"], "the list of bezwaren, in full and in order: `bezwaar::het_model`"),
     ("IndicatieInhoud", &["nieuwBesluitNodigSinds", "nieuwBesluitOpdracht"], "no bezwaar in these worlds: `bezwaar`"),
+    ("IndicatieInhoud", &["bekrachtiging"], "every act here shows its right: `bekrachtiging`"),
+    ("Onderzoek", &["bekrachtiging"], "the same"),
+    ("WachtlijstInhoud", &["bekrachtiging"], "the same"),
     ("TrajectInhoud", &["overdrachten"], "in full and in order: `overdracht::het_model`"),
     ("Query", &["dossieropeningen", "opzoektellingen", "verwerkingen"], "what was done, not facts of persons: `verantwoording`"),
 ];
@@ -253,6 +270,11 @@ fn beschikking<'a>(b: &entity::beschikking::Model) -> Ding<'a> {
 
 fn waarde<'a>(w: impl Into<Value>) -> Uit<'a> {
     Uit::Waarde(w.into())
+}
+
+/// What an act rests on: nothing here was imported.
+fn grond<'a>(mandaat: Option<Uuid>) -> Uit<'a> {
+    waarde(if mandaat.is_some() { "MANDAAT" } else { "EIGEN" })
 }
 
 fn dag<'a>(d: NaiveDate) -> Uit<'a> {
@@ -663,6 +685,7 @@ impl<'a> Model<'a> {
                         ("afgerondOp", dag(o.afgerond_op)),
                         ("verslag", waarde(&*o.verslag)),
                         ("onderzoeker", self.naam(o.functionaris_id)),
+                        ("bevoegdheidsgrond", grond(o.mandaat_id)),
                     ];
                     Ding::Deel("Onderzoek", velden)
                 };
@@ -713,6 +736,7 @@ impl<'a> Model<'a> {
                     ("pgbToetsOp", misschien(i.pgb_toets_op)),
                     ("motivering", waarde(&*i.motivering)),
                     ("beslisser", self.naam(b.rij.functionaris_id)),
+                    ("bevoegdheidsgrond", grond(b.rij.mandaat_id)),
                     ("mandaat", b.rij.mandaat_id.map_or(NIETS, |m| self.mandaat(m))),
                 ];
                 Uit::Een(Ding::Deel("IndicatieInhoud", velden))
@@ -750,6 +774,7 @@ impl<'a> Model<'a> {
                 });
                 let voorstellen = self.voorstellen(d).into_iter().filter(|v| v.inschrijving_id == w.id);
                 let velden = vec![
+                    ("bevoegdheidsgrond", grond(i.rij.mandaat_id)),
                     ("ingeschrevenOp", dag(i.rij.ingeschreven_op)),
                     ("normStart", dag(i.rij.norm_start)),
                     ("streefdatum", dag(i.rij.streefdatum)),

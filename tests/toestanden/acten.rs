@@ -312,6 +312,11 @@ fn samenhang(r: &mut StdRng, ty: &str, uit: &mut Map<String, Value>) {
             let op = uit["afgerondOp"].clone();
             uit.insert("plichten".into(), plichten(&op));
         }
+        "MandaatBekrachtigenInput" => {
+            uit.insert("besluitOp".into(), uit["tot"].clone());
+            uit.insert("tot".into(), uit["van"].clone());
+            uit.insert("van".into(), json!("2015-01-01"));
+        }
         "IndicatieBekendmakenInput" => {
             uit.insert("beschikking".into(), beschikking());
         }

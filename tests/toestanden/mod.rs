@@ -49,6 +49,7 @@ beide! {
         doe(&w, COORDINATOR, "overbruggingStarten", zorg).await;
         plaats(&w, &l, 7, (1, AANBIEDER), "DEFINITIEF").await;
         crate::overdracht::tot_het_eind(&w, INDICATIESTELLER, &l).await;
+        crate::bekrachtiging::bekrachtig(&w, "ONDERZOEK", "2015-01-01", "2015-12-31", "2016-01-12").await;
         wetten::schend_en_zie(&w, dag(BEGIN)).await;
     }
 }

@@ -380,6 +380,7 @@ open_tabellen!(
     locatie,
     mandaat,
     mandaat_geldigheid,
+    bekrachtiging,
     monitor_cel,
     doorloop_cel,
     dwangsomtarief
