@@ -37,7 +37,7 @@ async fn zonder_recht(w: &Wereld) {
 async fn gronden(w: &Wereld, college: &str) -> Vec<(Value, Value)> {
     let velden = "bevoegdheidsgrond bekrachtiging { besluitKenmerk besluitOp college { code } }";
     let vraag = format!(
-        "{{ trajecten(first: 20) {{ edges {{ node {{ namens {{ college {{ code }} }} inhoud {{ onderzoek {{ {velden} }} }} \
+        "{{ trajecten(first: 5) {{ edges {{ node {{ namens {{ college {{ code }} }} inhoud {{ onderzoek {{ {velden} }} }} \
          indicaties {{ inhoud {{ {velden} mandaat {{ id }} }} }} }} }} }} }}"
     );
     let data = w.data(INDICATIESTELLER, &vraag).await;
@@ -187,5 +187,71 @@ beide! {
         doe(&w, wie, "mandaatBekrachtigen", goed.clone()).await;
         doe(&w, wie, "mandaatBekrachtigen", goed).await;
         assert_eq!(w.tel("SELECT count(*) FROM bekrachtiging").await, 2);
+    }
+}
+
+/// The third version of a traject: an aanvraag of 10 April.
+fn besluit(traject: &str, anders: Value) -> Value {
+    met(&met(&toekenning(), json!({ "trajectId": traject, "versie": 3 })), anders)
+}
+
+beide! {
+    async fn a_college_decides_itself_beside_its_mandaat(w: Wereld) {
+        let wie = INDICATIESTELLER;
+        let aanvraag = async |bsn: &str, gemeente: &str| {
+            let m = met(&melding(), json!({ "bsn": bsn, "gemeenteHerkomst": gemeente }));
+            breng(&w, wie, m, json!({}), Tot::Aanvraag, json!({})).await.traject
+        };
+        let (a, b, r) = (aanvraag("999900006", "1621").await, aanvraag("999900018", "1621").await, aanvraag("999900031", "0599").await);
+        // No mandaat for any of it: the college withdrew them all, and the functionaris who records has no ondermandaat either.
+        w.sql("UPDATE mandaat_geldigheid SET geldig_tot = '2026-04-15'").await;
+        w.sql("UPDATE ondermandaat_geldigheid SET geldig_tot = '2026-04-15'").await;
+        niets(&w, wie, "indicatieBesluiten", besluit(&a, json!({})), "MANDAAT_ONTBREEKT", "").await;
+        let zelf = |anders: Value| met(&json!({ "eigenBesluitKenmerk": " Collegebesluit 17 " }), anders);
+        let gevallen = [
+            (json!({ "eigenBesluitKenmerk": " " }), "VELD_LEEG", "eigenBesluitKenmerk"),
+            (json!({ "eigenBesluitKenmerk": "x".repeat(201) }), "TEKST_TE_LANG", "eigenBesluitKenmerk"),
+            // All other rules of a besluit hold: its day, its duties, what it grants.
+            (json!({ "besluitOp": "2026-06-11" }), "DATUM_IN_TOEKOMST", "besluitOp"),
+            (json!({ "besluitOp": "2026-04-09" }), "DATUM_VOLGORDE", "besluitOp"),
+            (json!({ "leveringsvorm": null }), "TOEKENNING_ONVOLLEDIG", "leveringsvorm"),
+            (json!({ "leveringsvorm": "PGB" }), "PGB_TOETS_ONTBREEKT", "pgbToetsOp"),
+        ];
+        for (anders, code, veld) in gevallen {
+            niets(&w, wie, "indicatieBesluiten", besluit(&a, zelf(anders)), code, veld).await;
+        }
+        // The centrumgemeente gives itself no mandaat.
+        niets(&w, wie, "indicatieBesluiten", besluit(&r, zelf(json!({}))), "EIGEN_BESLUIT_ZONDER_MANDAAT", "eigenBesluitKenmerk").await;
+        let id = doe(&w, wie, "indicatieBesluiten", besluit(&a, zelf(json!({})))).await["indicatie"]["id"].clone();
+        let velden = "bevoegdheidsgrond eigenBesluitKenmerk beslisser mandaat { id } bekrachtiging { id } uitkomst";
+        let vraag = format!("{{ node(id: {id}) {{ ... on Indicatie {{ inhoud {{ {velden} }} }} }} }}");
+        let verwacht = json!({
+            "bevoegdheidsgrond": "ZELF", "eigenBesluitKenmerk": "Collegebesluit 17", "beslisser": null, "mandaat": null, "bekrachtiging": null,
+            "uitkomst": "TOEKENNEN",
+        });
+        assert_eq!(w.data(wie, &vraag).await["node"]["inhoud"], verwacht);
+        // It needs no bekrachtiging.
+        bekrachtig(&w, "BESLISSEN_AANVRAAG", "2026-04-01", "2026-04-30", "2026-06-10").await;
+        assert_eq!(w.data(wie, &vraag).await["node"]["inhoud"], verwacht);
+        // Dat and kennisgeving are as of any besluit: the other one, on a mandaat that is back.
+        w.sql("UPDATE mandaat_geldigheid SET geldig_tot = NULL").await;
+        w.sql("UPDATE ondermandaat_geldigheid SET geldig_tot = NULL").await;
+        let ander = doe(&w, wie, "indicatieBesluiten", besluit(&b, json!({}))).await["indicatie"]["id"].clone();
+        for i in [&id, &ander] {
+            doe(&w, wie, "indicatieBekendmaken", json!({ "indicatieId": i, "versie": 4, "bekendgemaaktOp": "2026-04-24" })).await;
+        }
+        let vraag = "{ trajecten { edges { node { status besluitOp bekendgemaaktOp toegekend datVersie besluittermijn { laatsteDag overschreden } \
+                     namens { college { code } mandaatbesluit } indicaties { besluitOp bekendgemaaktOp toegekend datVersie namens { mandaatbesluit } } } } } \
+                     kennisgevingen { edges { node { besluitOp bekendgemaaktOp } } } }";
+        let data = w.data(ADVISEUR_LANSINGERLAND, vraag).await;
+        for lijst in ["trajecten", "kennisgevingen"] {
+            let rijen = data[lijst]["edges"].as_array().unwrap();
+            assert!(rijen.len() == 2 && rijen[0]["node"] == rijen[1]["node"], "{lijst}: {rijen:?}");
+        }
+        // Both or neither are counted: a difference with the kennisgevingen would tell who decided.
+        let vraag = "{ rekenschap(van: \"2026-01-01\", totEnMet: \"2026-12-31\") { groepen { groep aantal } } }";
+        let groepen = w.data(ADVISEUR_LANSINGERLAND, vraag).await["rekenschap"]["groepen"].clone();
+        let aantal = |naam: &str| groepen.as_array().unwrap().iter().find(|g| g["groep"] == naam).unwrap()["aantal"].clone();
+        assert_eq!((aantal("BESLUIT"), aantal("VERSTREKKING")), (json!(2), json!(2)));
     }
 }

@@ -85,6 +85,7 @@ async fn invariants_hold_in_the_database() {
             ("UPDATE traject SET gemeente_herkomst = NULL".into(), "traject_herkomst_geheel"),
             ("UPDATE indicatie SET bekendgemaakt_op = '2001-01-01'".into(), "indicatie_bekendmaking_volgorde"),
             ("UPDATE indicatie SET aanvraag_id = NULL".into(), "indicatie_aard"),
+            ("UPDATE indicatie SET eigen_besluit_kenmerk = 'B'".into(), "indicatie_eigen_besluit"),
             ("UPDATE indicatie SET herziet_id = id".into(), "indicatie_herziet"),
             ("UPDATE indicatie_inhoud SET afwijzingsgrond = 'WLZ'".into(), "indicatie_inhoud_afwijzingsgrond"),
             ("UPDATE plicht SET soort = 'ZIENSWIJZE_GEBODEN'".into(), "plicht_"),

@@ -2,6 +2,8 @@
 //!
 //! A decision as a mandaat is: read by all of the region, without a word of any act or person. Written for the own college alone, and
 //! never changed: no role has a grant for that.
+//!
+//! And a besluit that the college of origin took itself (Awb art. 10:7): with its document, and without mandaat.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
@@ -27,6 +29,8 @@ CREATE TABLE bekrachtiging (
 );
 CREATE INDEX bekrachtiging_lijst ON bekrachtiging (regio_id, besluit_op, id);
 CREATE INDEX bekrachtiging_zoek ON bekrachtiging (regio_id, van_gemeente, besluit_op, id);
+ALTER TABLE indicatie ADD COLUMN eigen_besluit_kenmerk text CONSTRAINT indicatie_eigen_besluit CHECK (eigen_besluit_kenmerk IS NULL
+    OR (aard = 'AANVRAAG' AND mandaat_id IS NULL AND ondermandaat_id IS NULL AND NOT mandaat_aangetoond));
 ";
 
 const EIGEN: &str = "van_gemeente = nullif(current_setting('bw.organisatie', true), '')
@@ -58,6 +62,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        crate::voer_uit(manager, "ALTER TABLE indicatie DROP COLUMN eigen_besluit_kenmerk;").await?;
         crate::verwijder(manager, &["bekrachtiging"]).await
     }
 }

@@ -76,13 +76,22 @@ pub fn eerste(bekrachtigd: &[Bekrachtigd], feit: &Handelingsfeit) -> Option<usiz
     dekkend.min_by_key(|(plek, b)| (b.besluit_op, *plek)).map(|(plek, _)| plek)
 }
 
-/// What an act rests on, as known now: whether its right was shown, whether that is a mandaat, whether it was ratified.
-pub fn berust_op(aangetoond: bool, mandaat: bool, bekrachtigd: bool) -> Bevoegdheidsgrond {
-    match (aangetoond, mandaat, bekrachtigd) {
-        (true, true, _) => Bevoegdheidsgrond::Mandaat,
-        (true, false, _) => Bevoegdheidsgrond::Eigen,
-        (false, _, true) => Bevoegdheidsgrond::Bekrachtigd,
-        (false, _, false) => Bevoegdheidsgrond::NietAangetoond,
+/// What an act shows of its right, as stored with it: whether that was shown, whether it is a mandaat, whether the college acted itself.
+pub fn getoond(aangetoond: bool, mandaat: bool, zelf: bool) -> Option<Bevoegdheidsgrond> {
+    match (zelf, aangetoond, mandaat) {
+        (true, ..) => Some(Bevoegdheidsgrond::Zelf),
+        (false, true, true) => Some(Bevoegdheidsgrond::Mandaat),
+        (false, true, false) => Some(Bevoegdheidsgrond::Eigen),
+        (false, false, _) => None,
+    }
+}
+
+/// What an act rests on, as known now: what it shows, else whether it was ratified.
+pub fn berust_op(getoond: Option<Bevoegdheidsgrond>, bekrachtigd: bool) -> Bevoegdheidsgrond {
+    match (getoond, bekrachtigd) {
+        (Some(grond), _) => grond,
+        (None, true) => Bevoegdheidsgrond::Bekrachtigd,
+        (None, false) => Bevoegdheidsgrond::NietAangetoond,
     }
 }
 
@@ -153,10 +162,11 @@ mod tests {
     #[test]
     fn what_was_shown_needs_no_bekrachtiging() {
         for bekrachtigd in [true, false] {
-            assert_eq!(berust_op(true, true, bekrachtigd), Bevoegdheidsgrond::Mandaat);
-            assert_eq!(berust_op(true, false, bekrachtigd), Bevoegdheidsgrond::Eigen);
+            assert_eq!(berust_op(getoond(true, true, false), bekrachtigd), Bevoegdheidsgrond::Mandaat);
+            assert_eq!(berust_op(getoond(true, false, false), bekrachtigd), Bevoegdheidsgrond::Eigen);
+            assert_eq!(berust_op(getoond(false, false, true), bekrachtigd), Bevoegdheidsgrond::Zelf);
         }
-        assert_eq!(berust_op(false, false, true), Bevoegdheidsgrond::Bekrachtigd);
-        assert_eq!(berust_op(false, false, false), Bevoegdheidsgrond::NietAangetoond);
+        assert_eq!(berust_op(getoond(false, false, false), true), Bevoegdheidsgrond::Bekrachtigd);
+        assert_eq!(berust_op(getoond(false, false, false), false), Bevoegdheidsgrond::NietAangetoond);
     }
 }

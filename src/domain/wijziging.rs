@@ -147,6 +147,7 @@ impl Dossier {
             toekenning,
             motivering,
             grond,
+            eigen_besluit: None,
         };
         Ok((besluit, opdracht))
     }

@@ -85,16 +85,14 @@ pub(super) struct Recht<'a> {
     pub(super) bevoegdheid: Option<domein::Bevoegdheid>,
     /// Day of the act.
     pub(super) op: NaiveDate,
-    /// Whether its right was shown when it was stored.
-    pub(super) aangetoond: bool,
-    /// Whether it rests on a mandaat of another college.
-    pub(super) mandaat: bool,
+    /// What it shows of that, as stored with it.
+    pub(super) getoond: Option<domein::Bevoegdheidsgrond>,
 }
 
 impl Recht<'_> {
     /// What it was ratified with. Asked only of an act that needs it.
     pub(super) async fn bekrachtiging(self, ctx: &Context<'_>) -> Result<Option<Bekrachtiging>> {
-        let (Some(bevoegdheid), false) = (self.bevoegdheid, self.aangetoond) else { return Ok(None) };
+        let (Some(bevoegdheid), None) = (self.bevoegdheid, self.getoond) else { return Ok(None) };
         let feit = Handelingsfeit { namens_gemeente: self.namens.to_owned(), bevoegdheid, op: self.op };
         Ok(laad::<Bekrachtigingen, Handelingsfeit>(ctx, feit).await?.map(Bekrachtiging))
     }
@@ -102,7 +100,7 @@ impl Recht<'_> {
     /// What it rests on, as known now.
     pub(super) async fn grond(self, ctx: &Context<'_>) -> Result<Option<Bevoegdheidsgrond>> {
         let bekrachtigd = self.bekrachtiging(ctx).await?.is_some();
-        Ok(Some(berust_op(self.aangetoond, self.mandaat, bekrachtigd).into()))
+        Ok(Some(berust_op(self.getoond, bekrachtigd).into()))
     }
 }
 

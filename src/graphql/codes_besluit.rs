@@ -42,6 +42,8 @@ code_enum! {
         Eigen = "EIGEN",
         /// Mandaat van kracht op de dag van de handeling (Awb art. 10:3).
         Mandaat = "MANDAAT",
+        /// Het college van herkomst besloot zelf (Awb art. 10:7).
+        Zelf = "ZELF",
         /// Van voor dit register, en een mandaat is niet aangetoond.
         NietAangetoond = "NIET_AANGETOOND",
         /// Van voor dit register, zonder aangetoond mandaat, en sindsdien bekrachtigd door het college.

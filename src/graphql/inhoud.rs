@@ -1,6 +1,7 @@
 //! Identity and wat of a traject, for who works on it: who the client is, what was reported, what the onderzoek found.
 
 use async_graphql::{Context, Object, Result};
+use bw_domain::bekrachtiging::getoond;
 use bw_domain::codes as domein;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
@@ -196,8 +197,7 @@ impl Onderzoek {
             namens: &self.0.namens_gemeente,
             bevoegdheid: Some(domein::Bevoegdheid::Onderzoek),
             op: self.0.afgerond_op,
-            aangetoond: self.0.mandaat_aangetoond,
-            mandaat: self.0.mandaat_id.is_some(),
+            getoond: getoond(self.0.mandaat_aangetoond, self.0.mandaat_id.is_some(), false),
         }
     }
 }

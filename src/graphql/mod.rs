@@ -17,6 +17,7 @@ pub mod codes_termijn;
 pub mod codes_zorg;
 pub mod doorloop;
 pub mod indicatie;
+pub mod indicatie_inhoud;
 pub mod inhoud;
 pub mod kennisgeving;
 pub mod knoop;

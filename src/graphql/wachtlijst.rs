@@ -1,6 +1,7 @@
 //! Wachtlijst: that someone waits, for who follows; status, whereabouts and wishes, for who places.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_domain::bekrachtiging::getoond;
 use bw_domain::codes as domein;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
@@ -165,8 +166,7 @@ impl WachtlijstInhoud {
             namens: &i.namens_gemeente,
             bevoegdheid: Some(domein::Bevoegdheid::WachtlijstBeheren),
             op: i.ingeschreven_op,
-            aangetoond: i.mandaat_aangetoond,
-            mandaat: i.mandaat_id.is_some(),
+            getoond: getoond(i.mandaat_aangetoond, i.mandaat_id.is_some(), false),
         }
     }
 }

@@ -121,6 +121,7 @@ pub const BEWAAKT: &[&str] = &[
     "import_regel_sleutel",
     "indicatie_aard",
     "indicatie_herziet",
+    "indicatie_eigen_besluit",
     "indicatie_inhoud_uitkomst",
     "indicatie_inhoud_afwijzingsgrond",
     "indicatie_inhoud_herzieningsgrond",

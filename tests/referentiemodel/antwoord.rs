@@ -115,6 +115,7 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
             "beschikking",
             "beslisser",
             "bevoegdheidsgrond",
+            "eigenBesluitKenmerk",
             "geldigTot",
             "geldigVan",
             "herziet",
@@ -721,6 +722,7 @@ impl<'a> Model<'a> {
             "arrangement" if self.k.weet(&relaties, "WAT ARRANGEMENT") => Uit::Lijst(Self::arrangement(b)),
             "inhoud" if self.k.weet(&relaties, "WAT INDICATIE") => {
                 let i = &b.inhoud;
+                let zelf = b.rij.eigen_besluit_kenmerk.is_some();
                 let velden = vec![
                     ("aard", waarde(&*b.rij.aard)),
                     ("soort", waarde(b.rij.aanvraag_id.map(|_| &*i.soort))),
@@ -735,8 +737,9 @@ impl<'a> Model<'a> {
                     ("geldigTot", misschien(i.geldig_tot)),
                     ("pgbToetsOp", misschien(i.pgb_toets_op)),
                     ("motivering", waarde(&*i.motivering)),
-                    ("beslisser", self.naam(b.rij.functionaris_id)),
-                    ("bevoegdheidsgrond", grond(b.rij.mandaat_id)),
+                    ("beslisser", if zelf { NIETS } else { self.naam(b.rij.functionaris_id) }),
+                    ("bevoegdheidsgrond", if zelf { waarde("ZELF") } else { grond(b.rij.mandaat_id) }),
+                    ("eigenBesluitKenmerk", waarde(b.rij.eigen_besluit_kenmerk.clone())),
                     ("mandaat", b.rij.mandaat_id.map_or(NIETS, |m| self.mandaat(m))),
                 ];
                 Uit::Een(Ding::Deel("IndicatieInhoud", velden))

@@ -313,14 +313,19 @@ fn samenhang(r: &mut StdRng, ty: &str, uit: &mut Map<String, Value>) {
             uit.insert("plichten".into(), plichten(&op));
         }
         "MandaatBekrachtigenInput" => {
-            uit.insert("besluitOp".into(), uit["tot"].clone());
-            uit.insert("tot".into(), uit["van"].clone());
+            let (van, tot) = (uit["van"].clone(), uit["tot"].clone());
+            uit.insert("besluitOp".into(), tot);
+            uit.insert("tot".into(), van);
             uit.insert("van".into(), json!("2015-01-01"));
         }
         "IndicatieBekendmakenInput" => {
             uit.insert("beschikking".into(), beschikking());
         }
         "IndicatieBesluitenInput" => {
+            // Most is decided under mandaat.
+            if r.random_bool(0.85) {
+                uit.remove("eigenBesluitKenmerk");
+            }
             if r.random_bool(0.6) {
                 uit.insert("uitkomst".into(), json!("TOEKENNEN"));
             }

@@ -81,14 +81,27 @@ fn alle(soort: Soort, vandaag: NaiveDate) -> Vec<(String, String)> {
         );
     }
     for tabel in IN_TE_VOEREN {
+        let zelf = if *tabel == "indicatie" { "a.eigen_besluit_kenmerk IS NULL AND " } else { "" };
         wet(
             &format!("{tabel}: without a right that is shown only by import, and then without any (Awb 10:3)"),
             format!(
-                "SELECT a.id FROM {tabel} a WHERE NOT a.mandaat_aangetoond AND (a.mandaat_id IS NOT NULL OR a.ondermandaat_id IS NOT NULL \
+                "SELECT a.id FROM {tabel} a WHERE NOT a.mandaat_aangetoond AND {zelf}(a.mandaat_id IS NOT NULL OR a.ondermandaat_id IS NOT NULL \
                  OR NOT EXISTS (SELECT 1 FROM import_regel r WHERE r.soort = 'trajecten' AND r.resultaat_id = a.traject_id))"
             ),
         );
     }
+    wet(
+        "a college that decides itself is one that can mandate, does so with a document, and on no mandaat (Awb 10:7)",
+        "SELECT i.id FROM indicatie i WHERE i.eigen_besluit_kenmerk IS NOT NULL AND (i.namens_gemeente = '0599' OR trim(i.eigen_besluit_kenmerk) = '' \
+         OR i.mandaat_aangetoond OR i.mandaat_id IS NOT NULL OR i.ondermandaat_id IS NOT NULL OR i.aard <> 'AANVRAAG')"
+            .into(),
+    );
+    wet(
+        "a college that decides itself decides on its own resident",
+        "SELECT i.id FROM indicatie i JOIN traject t ON t.id = i.traject_id WHERE i.eigen_besluit_kenmerk IS NOT NULL \
+         AND i.namens_gemeente <> t.namens_gemeente"
+            .into(),
+    );
     wet(
         "a bekrachtiging is of what was done before its decision, by a college of the region (Awb 10:3)",
         "SELECT b.id FROM bekrachtiging b WHERE b.tot < b.van OR b.besluit_op <= b.tot OR b.bevoegdheid_code = 'BESLISSEN_OP_BEZWAAR' \
@@ -264,6 +277,11 @@ const SCHENNIS: &[(&str, &str)] = &[
         "onderzoek: without a right that is shown",
     ),
     ("UPDATE indicatie SET mandaat_aangetoond = false", "indicatie: without a right that is shown"),
+    (
+        "UPDATE indicatie SET mandaat_id = NULL, ondermandaat_id = NULL, mandaat_aangetoond = false, eigen_besluit_kenmerk = ' '",
+        "a college that decides itself is one",
+    ),
+    ("UPDATE indicatie SET namens_gemeente = '0597'", "a college that decides itself decides on its own"),
     ("UPDATE bekrachtiging SET van_gemeente = '0384'", "a bekrachtiging is of what was done before"),
     ("UPDATE onderzoek SET namens_gemeente = '0599'", "onderzoek: in the name of the college of its traject"),
     ("UPDATE onderzoek SET afgerond_op = '2026-01-01'", "onderzoek after the melding"),

@@ -9,6 +9,8 @@ codelijst! {
         Eigen = "EIGEN",
         /// A mandaat that was in force on the day of the act (Awb art. 10:3).
         Mandaat = "MANDAAT",
+        /// The college of origin decided itself (Awb art. 10:7): no mandaat, and its document.
+        Zelf = "ZELF",
         /// Nothing that is shown: an imported act of before this register.
         NietAangetoond = "NIET_AANGETOOND",
         /// The same, and the college in whose name it was done ratified it since.
