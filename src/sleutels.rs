@@ -31,6 +31,8 @@ pub enum Gebruik {
     Invoer,
     /// Fingerprint of what was asked in a lookup; not that of [`Gebruik::BsnIndex`], so that a miss leads to no client.
     Opzoeking,
+    /// Draw of a maatwerkafweging for the sample: nobody foresees or chooses it, and it can be done again.
+    Steekproef,
 }
 
 impl Gebruik {
@@ -42,6 +44,7 @@ impl Gebruik {
             Gebruik::Cursor => b"bw-regie/1/cursor",
             Gebruik::Invoer => b"bw-regie/1/invoer",
             Gebruik::Opzoeking => b"bw-regie/1/opzoeking",
+            Gebruik::Steekproef => b"bw-regie/1/steekproef",
         }
     }
 }

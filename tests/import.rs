@@ -84,6 +84,7 @@ async fn zaai_catalogi(w: &Wereld) {
         dat_bewaarmaanden: 6,
         opzoeken_per_dag: 25,
         melding_vanaf_maanden: 210,
+        maatwerk_steekproef_procent: 25,
     };
     bewaar::<entity::regio::Entity, _>(&tx, vec![regio]).await.unwrap();
     let bevoegdheden = bw_domain::codes::Bevoegdheid::ALLE.iter().map(|b| entity::bevoegdheid::Model {

@@ -18,6 +18,7 @@ mod idempotentie;
 mod import;
 mod kanarie;
 mod logboek;
+mod maatwerk;
 mod niet_interferentie;
 mod opzoeken;
 mod overdracht;

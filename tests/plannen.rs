@@ -18,7 +18,7 @@ use crate::hulp::beller::{
     COORDINATOR, FG, INDICATIESTELLER, INDICATIESTELLER_2, MANDAATBEHEERDER, Wie,
 };
 use crate::hulp::kloon::{DOSSIER, Reeks, id_sql, kaal, kloon, kloon_dossier, letterlijk};
-use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
+use crate::hulp::stappen::{Tot, breng, doe, maatwerk, melding, plaats, toekenning, voorstel, wacht};
 use crate::hulp::wereld::{Gevangen, cluster};
 use crate::hulp::{Soort, Wereld, beide};
 
@@ -41,7 +41,8 @@ async fn vul(w: &Wereld, n: u32) {
     let mut m = melding();
     m["bsn"] = Value::Null;
     let ist = INDICATIESTELLER;
-    let wachtend = async || breng(w, ist, m.clone(), toekenning(), Tot::Wachtlijst, wacht()).await;
+    let besluit = crate::weigering::met(&toekenning(), maatwerk());
+    let wachtend = async || breng(w, ist, m.clone(), besluit.clone(), Tot::Wachtlijst, wacht()).await;
     let traject = |l: &crate::hulp::stappen::Loop| kaal(&l.traject);
     let over = wachtend().await;
     let verblijf = plaats(w, &over, 6, (3, AANBIEDER), "DEFINITIEF").await;
@@ -59,6 +60,16 @@ async fn vul(w: &Wereld, n: u32) {
         "inschrijvingId": overbrugd.inschrijving, "versie": 6, "zorgaanbieder": "Aanbieder", "vorm": "AMBULANT", "van": "2026-06-09",
     });
     doe(w, COORDINATOR, "overbruggingStarten", brug).await;
+    // Most were reviewed, or decided by who asks; of who waits a colleague decided.
+    let (zelf, collega) = (letterlijk(w.soort, functie(&ist)), letterlijk(w.soort, functie(&INDICATIESTELLER_2)));
+    w.sql(&format!(
+        "UPDATE maatwerkafweging SET te_toetsen = (1 = 0), oordeel = 'VOLDOET', getoetst_op = vastgelegd_op, toetser_id = {collega} \
+         WHERE traject_id IN ({}, {})",
+        letterlijk(w.soort, traject(&over)),
+        letterlijk(w.soort, traject(&in_zorg))
+    ))
+    .await;
+    w.sql(&format!("UPDATE maatwerkafweging SET functionaris_id = {collega} WHERE te_toetsen AND functionaris_id = {zelf}")).await;
     let gemeld = breng(w, ist, m.clone(), toekenning(), Tot::Melding, wacht()).await;
     let aangevraagd = breng(w, ist, m.clone(), toekenning(), Tot::Aanvraag, wacht()).await;
     let buiten = json!([{ "aantal": 1, "reden": "ONDERHOUD", "van": "2026-06-20", "tot": "2026-06-30" }]);
@@ -228,7 +239,8 @@ const INDICATIE: &[Lijst] = &[
     ("trajecten", "", "inhoud { overdrachten { status gemeente { naam } feiten { soort functionaris gronden } } }"),
     ("indicaties", "", "inhoud { motivering beslisser beschikking { omvang } } arrangement { trede }"),
     ("mijnZaken", "", "volgendeStap termijnen { soort laatsteDag } inhoud { termijnen { uitleg { uitleg } opschortingen { grond } } }"),
-    ("herindicaties", "", "inhoud { geldigTot } traject { volgendeStap }"),
+    ("herindicaties", "", "inhoud { geldigTot maatwerkafweging { effect toetser } } traject { volgendeStap }"),
+    ("teToetsen", "", "clientnummer besluitOp"),
 ];
 const COORDINATIE: &[Lijst] = &[
     ("trajecten", "", "client { achternaam } inhoud { versie }"),

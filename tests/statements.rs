@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use crate::hulp::basis::{dag, id, locatie};
 use crate::hulp::beller::{
-    AANBIEDER, ADVISEUR_LANSINGERLAND, BEHANDELAAR_LANSINGERLAND, BEZWAARSECRETARIS, COORDINATOR, INDICATIESTELLER, Wie,
+    AANBIEDER, ADVISEUR_LANSINGERLAND, BEHANDELAAR_LANSINGERLAND, BEZWAARSECRETARIS, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, Wie,
 };
 use crate::hulp::kloon::{Reeks, kaal, kloon, letterlijk, verveelvoudig};
-use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
+use crate::hulp::stappen::{Tot, breng, doe, maatwerk, melding, plaats, toekenning, voorstel, wacht};
 use crate::hulp::{Wereld, beide};
 
 const KLONEN: u32 = 110;
@@ -22,7 +22,8 @@ async fn vul(w: &Wereld) {
     // Covered by the bridging alone.
     let mut thuis = wacht();
     thuis["verblijf"] = json!("THUIS");
-    let wachtend = async || breng(w, INDICATIESTELLER, m.clone(), toekenning(), Tot::Wachtlijst, thuis.clone()).await;
+    let besluit = crate::weigering::met(&toekenning(), maatwerk());
+    let wachtend = async || breng(w, INDICATIESTELLER, m.clone(), besluit.clone(), Tot::Wachtlijst, thuis.clone()).await;
     let in_zorg = wachtend().await;
     let verblijf = plaats(w, &in_zorg, 6, (3, AANBIEDER), "DEFINITIEF").await;
     crate::bezwaar::in_behandeling(w, &in_zorg, BEHANDELAAR_LANSINGERLAND).await;
@@ -129,7 +130,8 @@ beide! {
             (INDICATIESTELLER, "termijnen", "soort traject { volgendeStap inhoud { termijnen { uitleg { uitleg } } } }".into()),
             (INDICATIESTELLER, "mijnZaken", "volgendeStap termijnen { soort } inhoud { termijnen { uitleg { soort uitleg } } }".into()),
             (INDICATIESTELLER, "mijnZaken", "inhoud { overdrachten { gemeente { naam } verantwoordelijk { naam } feiten { functionaris gronden } } }".into()),
-            (INDICATIESTELLER, "herindicaties", "inhoud { geldigTot } traject { volgendeStap }".into()),
+            (INDICATIESTELLER, "herindicaties", "inhoud { geldigTot maatwerkafweging { effect toetser } } traject { volgendeStap }".into()),
+            (INDICATIESTELLER_2, "teToetsen", "clientnummer besluitOp".into()),
         ];
         for (wie, veld, knoop) in gevallen {
             let vraag = |n: usize| format!("{{ v: {veld}(first: {n}) {{ edges {{ node {{ {knoop} }} }} }} }}");

@@ -64,7 +64,7 @@ async fn invariants_hold_in_the_database() {
             &w,
             ist,
             crate::hulp::stappen::melding(),
-            crate::hulp::stappen::toekenning(),
+            crate::weigering::met(&crate::hulp::stappen::toekenning(), crate::hulp::stappen::maatwerk()),
             crate::hulp::stappen::Tot::Wachtlijst,
             crate::hulp::stappen::wacht(),
         )
@@ -98,6 +98,18 @@ async fn invariants_hold_in_the_database() {
             ("UPDATE bekrachtiging SET bevoegdheid_code = 'BESLISSEN_OP_BEZWAAR'".into(), "bekrachtiging_niet_op_bezwaar"),
             ("UPDATE bekrachtiging SET tot = besluit_op".into(), "bekrachtiging_volgorde"),
             ("UPDATE regio SET melding_vanaf_maanden = 100".into(), "regio_melding_vanaf"),
+            ("UPDATE regio SET maatwerk_steekproef_procent = 101".into(), "regio_maatwerk_steekproef"),
+            ("UPDATE maatwerkafweging SET individueel_budget = NULL, andere_uitzondering = (1 = 0)".into(), "maatwerkafweging_uitzondering"),
+            ("UPDATE maatwerkafweging SET schatting_bron = NULL".into(), "maatwerkafweging_schatting"),
+            ("UPDATE maatwerkafweging SET doorslag_betrokkenheid = (1 = 0)".into(), "maatwerkafweging_niet_alleen_rendement"),
+            ("UPDATE maatwerkafweging SET lot = 99, steekproef_procent = 99".into(), "maatwerkafweging_steekproef"),
+            ("UPDATE maatwerkafweging SET te_toetsen = (1 = 0)".into(), "maatwerkafweging_te_toetsen"),
+            (
+                "UPDATE maatwerkafweging SET te_toetsen = (1 = 0), oordeel = 'VOLDOET', getoetst_op = vastgelegd_op, toetser_id = functionaris_id"
+                    .into(),
+                "maatwerkafweging_vier_ogen",
+            ),
+            ("UPDATE maatwerkafweging SET opmerking = 'x'".into(), "maatwerkafweging_toets_geheel"),
             ("UPDATE indicatie_inhoud SET leveringsvorm = 'PGB'".into(), "indicatie_inhoud_pgb_toets"),
         ] {
             let fout = w.beheer.beheer().execute_unprepared(&sql).await.expect_err(&sql).to_string();

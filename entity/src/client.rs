@@ -19,6 +19,8 @@ pub enum Relation {
     Bezwaar,
     #[sea_orm(has_one = "super::client_identiteit::Entity")]
     ClientIdentiteit,
+    #[sea_orm(has_many = "super::maatwerkafweging::Entity")]
+    Maatwerkafweging,
     #[sea_orm(has_many = "super::overbrugging::Entity")]
     Overbrugging,
     #[sea_orm(has_many = "super::plaatsing::Entity")]
@@ -50,6 +52,12 @@ impl Related<super::bezwaar::Entity> for Entity {
 impl Related<super::client_identiteit::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::ClientIdentiteit.def()
+    }
+}
+
+impl Related<super::maatwerkafweging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Maatwerkafweging.def()
     }
 }
 

@@ -64,6 +64,8 @@ pub enum Relation {
     IndicatieArrangement,
     #[sea_orm(has_one = "super::indicatie_inhoud::Entity")]
     IndicatieInhoud,
+    #[sea_orm(has_one = "super::maatwerkafweging::Entity")]
+    Maatwerkafweging,
     #[sea_orm(
         belongs_to = "super::mandaat::Entity",
         from = "Column::MandaatId",
@@ -145,6 +147,12 @@ impl Related<super::indicatie_arrangement::Entity> for Entity {
 impl Related<super::indicatie_inhoud::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::IndicatieInhoud.def()
+    }
+}
+
+impl Related<super::maatwerkafweging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Maatwerkafweging.def()
     }
 }
 

@@ -35,6 +35,8 @@ pub mod log_aanvraag;
 pub mod log_betrokkene;
 pub mod log_opzoeking;
 pub mod log_opzoekteller;
+pub mod maatwerk_cel;
+pub mod maatwerkafweging;
 pub mod mandaat;
 pub mod mandaat_geldigheid;
 pub mod melding;

@@ -15,6 +15,7 @@ pub struct Model {
     pub dat_bewaarmaanden: i32,
     pub opzoeken_per_dag: i32,
     pub melding_vanaf_maanden: i32,
+    pub maatwerk_steekproef_procent: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -81,6 +82,10 @@ pub enum Relation {
     LogOpzoeking,
     #[sea_orm(has_many = "super::log_opzoekteller::Entity")]
     LogOpzoekteller,
+    #[sea_orm(has_many = "super::maatwerk_cel::Entity")]
+    MaatwerkCel,
+    #[sea_orm(has_many = "super::maatwerkafweging::Entity")]
+    Maatwerkafweging,
     #[sea_orm(has_many = "super::mandaat::Entity")]
     Mandaat,
     #[sea_orm(has_many = "super::melding::Entity")]
@@ -308,6 +313,18 @@ impl Related<super::log_opzoeking::Entity> for Entity {
 impl Related<super::log_opzoekteller::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::LogOpzoekteller.def()
+    }
+}
+
+impl Related<super::maatwerk_cel::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::MaatwerkCel.def()
+    }
+}
+
+impl Related<super::maatwerkafweging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Maatwerkafweging.def()
     }
 }
 

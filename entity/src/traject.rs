@@ -61,6 +61,8 @@ pub enum Relation {
     Indicatie,
     #[sea_orm(has_many = "super::ingebrekestelling::Entity")]
     Ingebrekestelling,
+    #[sea_orm(has_many = "super::maatwerkafweging::Entity")]
+    Maatwerkafweging,
     #[sea_orm(
         belongs_to = "super::mandaat::Entity",
         from = "Column::NamensMandaatId",
@@ -150,6 +152,12 @@ impl Related<super::indicatie::Entity> for Entity {
 impl Related<super::ingebrekestelling::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Ingebrekestelling.def()
+    }
+}
+
+impl Related<super::maatwerkafweging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Maatwerkafweging.def()
     }
 }
 

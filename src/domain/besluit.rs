@@ -8,6 +8,8 @@ use uuid::Uuid;
 use crate::bevoegd::{Bevoegdheden, Grond};
 use crate::codes::{AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheid, HerzieningsGrond, IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
+use crate::maatwerk::{Maatwerk, Uitzondering};
+use crate::termijn::perioden::Duur;
 use crate::termijn::verjaardag;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 use crate::wijziging::Wijziging;
@@ -38,6 +40,8 @@ pub struct BesluitOpdracht {
     pub motivering: String,
     /// Result area and step.
     pub arrangement: Vec<(String, String)>,
+    /// An individual budget or another exception.
+    pub maatwerk: Maatwerk,
 }
 
 /// A besluit that the rules allow.
@@ -57,6 +61,8 @@ pub struct Besluit {
     pub toekenning: Option<Toekenning>,
     /// Trimmed motivation.
     pub motivering: String,
+    /// The exception it makes, with the afweging behind it.
+    pub uitzondering: Option<Box<Uitzondering>>,
     /// By what right.
     pub grond: Grond,
     /// The document, when the college took it itself (Awb art. 10:7).
@@ -167,6 +173,7 @@ impl Dossier {
             BesluitUitkomst::Toekennen => Some(self.toekenning(opdracht, catalogus)?),
             _ => Self::niets_toegekend(opdracht)?,
         };
+        let uitzondering = Maatwerk::keur(opdracht)?.map(Box::new);
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::BeslissenAanvraag, op)?;
         if toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Pgb) {
             bevoegd.grond(&self.namens_gemeente, Bevoegdheid::PgbToekennen, op)?;
@@ -179,6 +186,7 @@ impl Dossier {
             herzieningsgrond: None,
             toekenning,
             motivering,
+            uitzondering,
             grond,
             eigen_besluit: None,
         })
@@ -189,8 +197,8 @@ impl Dossier {
         let eerder = self.indicaties.iter().rev().filter(|i| i.bekendgemaakt_op.is_some()).find_map(|i| i.toekenning.as_ref());
         match eerder {
             None => IndicatieSoort::Eerste,
-            // Within 13 weeks of the end it prolongs (domain: herindicatie is signalled 13 weeks before the end).
-            Some(t) if t.geldig_tot >= op + chrono::Days::new(13 * 7) => IndicatieSoort::Mutatie,
+            // Shortly before the end it prolongs (domain: herindicatie is signalled 13 weeks before the end).
+            Some(t) if t.geldig_tot >= Duur::Herindicatie.op(op).na(op) => IndicatieSoort::Mutatie,
             Some(_) => IndicatieSoort::Herindicatie,
         }
     }

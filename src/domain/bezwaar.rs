@@ -4,6 +4,7 @@
 //! The centrumgemeente does the administration under mandaat; the college of the besluit decides, by somebody who had no part in it.
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::dossier::TEKST_MAXIMUM;
 use crate::kalender::Kalender;
@@ -153,6 +154,27 @@ pub struct Beslist {
     pub opdracht: Option<String>,
     /// What it does to the file.
     pub einde: Einde,
+}
+
+/// A new besluit that a decision on bezwaar asks for, from the day on which that decision was made known (Awb art. 7:11 lid 2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeNemen {
+    /// The besluit that the bezwaar was against.
+    pub indicatie_id: Uuid,
+    /// Since when it is owed.
+    pub sinds: NaiveDate,
+    /// The day of the decision: a besluit from that day on is the one that was owed.
+    pub beslist_op: NaiveDate,
+    /// What it must hold.
+    pub opdracht: String,
+}
+
+impl TeNemen {
+    /// Whether it was taken, given the besluiten of that traject with their days.
+    #[must_use]
+    pub fn genomen(&self, besluiten: impl IntoIterator<Item = (Uuid, NaiveDate)>) -> bool {
+        besluiten.into_iter().any(|(id, op)| id != self.indicatie_id && op >= self.beslist_op)
+    }
 }
 
 /// The terms of a bezwaar, as known on a day.

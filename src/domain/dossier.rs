@@ -7,6 +7,7 @@ use chrono::{Months, NaiveDate};
 use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, Grond};
+use crate::bezwaar::TeNemen;
 use crate::codes::{
     Bevoegdheid, Grondslag, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer, WachtStatus, WachtVerblijf, WachtlijstEinde,
 };
@@ -270,8 +271,18 @@ impl Dossier {
         Some(laatste.max(gecorrigeerd.unwrap_or(laatste)).max(toegekend.unwrap_or(laatste)))
     }
 
-    fn loopt(&self) -> Result<(), Weigering> {
-        if self.beeindigd_op().is_some() { Err(Weigering::TrajectBeeindigd) } else { Ok(()) }
+    /// The day from which a traject that a refusal ended can go on: that of the decision on bezwaar by which the aanvraag is to be decided
+    /// on again. Care or a wait that is over does not come back that way.
+    fn herleeft(&self, te_nemen: &[TeNemen]) -> Option<NaiveDate> {
+        if self.indicaties.iter().any(|i| i.toegekend) {
+            return None;
+        }
+        let besluiten = || {
+            let wijzigingen = self.wijzigingen.iter().map(|w| (w.id, w.besluit_op));
+            self.indicaties.iter().map(|i| (i.id, i.besluit_op)).chain(wijzigingen)
+        };
+        let van_afwijzing = |t: &&TeNemen| self.indicaties.iter().any(|i| i.id == t.indicatie_id);
+        te_nemen.iter().filter(van_afwijzing).filter(|t| !t.genomen(besluiten())).map(|t| t.beslist_op).max()
     }
 
     /// Finishes the onderzoek (Wmo 2015 art. 2.3.2 lid 8).
@@ -289,10 +300,22 @@ impl Dossier {
 
     /// Receives an aanvraag: after the onderzoek, or at once when six weeks have passed unfinished (Wmo 2015 art. 2.3.2 lid 9).
     ///
+    /// What was refused ended the traject, unless a decision on bezwaar asks for a new besluit (`te_nemen`): from the day of that decision
+    /// the aanvraag lies there again, and the traject goes on with its melding and onderzoek.
+    ///
     /// # Errors
-    /// Another aanvraag is open; too early; a date in the future.
-    pub fn aanvragen(&self, ontvangen_op: NaiveDate, kalender: &Kalender, vandaag: NaiveDate) -> Result<(), Weigering> {
-        self.loopt()?;
+    /// The traject is over; another aanvraag is open; too early; a date in the future.
+    pub fn aanvragen(
+        &self,
+        ontvangen_op: NaiveDate,
+        te_nemen: &[TeNemen],
+        kalender: &Kalender,
+        vandaag: NaiveDate,
+    ) -> Result<(), Weigering> {
+        if self.beeindigd_op().is_some() {
+            let vanaf = self.herleeft(te_nemen).ok_or(Weigering::TrajectBeeindigd)?;
+            niet_voor("ontvangenOp", ontvangen_op, vanaf)?;
+        }
         if self.open_aanvraag().is_some() {
             return Err(Weigering::AanvraagLoopt);
         }

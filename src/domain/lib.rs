@@ -23,6 +23,7 @@ mod codes_termijn;
 pub mod doorloop;
 pub mod dossier;
 pub mod kalender;
+pub mod maatwerk;
 pub mod mandaat;
 pub mod monitor;
 pub mod opschorten;

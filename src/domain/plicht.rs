@@ -1,16 +1,12 @@
 //! Duties around a besluit, each a dated fact, and which of them the law makes a condition of which besluit.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::codes::PlichtSoort;
 use crate::dossier::Dossier;
+use crate::termijn::perioden::Duur;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
-
-/// Days in which the client can hand over a persoonlijk plan (Wmo 2015 art. 2.3.2 lid 2).
-const PLAN_DAGEN: u64 = 7;
-/// Days after the term to complete in which a besluit not to deal with the aanvraag can be made known (Awb art. 4:5 lid 4).
-const BUITEN_BEHANDELING_DAGEN: u64 = 28;
 
 /// What a besluit on an aanvraag rests on besides the onderzoek.
 const VOOR_BESLUIT: [PlichtSoort; 4] =
@@ -128,7 +124,9 @@ impl Dossier {
         if let Some(soort) = VOOR_BESLUIT.into_iter().find(|s| self.plicht(*s, None, None, op).is_none()) {
             return Err(ontbreekt(soort));
         }
-        if op < self.melding.ontvangen_op + Days::new(PLAN_DAGEN) { Err(ontbreekt(PlichtSoort::PersoonlijkPlan)) } else { Ok(()) }
+        // In these days the client can hand over a persoonlijk plan.
+        let gemeld = self.melding.ontvangen_op;
+        if op < Duur::PersoonlijkPlan.op(gemeld).na(gemeld) { Err(ontbreekt(PlichtSoort::PersoonlijkPlan)) } else { Ok(()) }
     }
 
     /// An aanvraag is left out of treatment after a chance to complete it that went by unused, within four weeks (Awb art. 4:5).
@@ -140,7 +138,7 @@ impl Dossier {
             return Err(Weigering::AanvraagAangevuld);
         }
         niet_voor("besluitOp", op, tot.succ_opt().unwrap_or(NaiveDate::MAX))?;
-        let uiterlijk = tot + Days::new(BUITEN_BEHANDELING_DAGEN);
+        let uiterlijk = Duur::BuitenBehandeling.op(tot).na(tot);
         if op > uiterlijk { Err(Weigering::BuitenBehandelingTeLaat { tot: uiterlijk }) } else { Ok(()) }
     }
 

@@ -133,9 +133,11 @@ fn zicht(d: &Dossier, regio: RegioInstellingen) -> Zicht {
 }
 
 /// The besluit that the traject shows: the first grant that was made known, else the last besluit. What is not known yet may not choose.
+/// A refusal that was made known shows no more when an aanvraag is open after it: that one shows, as any under way.
 fn dragend(d: &Dossier) -> Option<&Indicatie> {
     let bekend = d.indicaties.iter().filter(|i| i.toegekend && i.bekendgemaakt_op.is_some());
-    bekend.min_by_key(|i| i.bekendgemaakt_op).or(d.indicaties.last())
+    let laatste = d.indicaties.last().filter(|i| i.bekendgemaakt_op.is_none() || d.open_aanvraag().is_none());
+    bekend.min_by_key(|i| i.bekendgemaakt_op).or(laatste)
 }
 
 /// Besluiten on no aanvraag: a row for who works on them, which shows to no gemeente. A revision would tell that needs changed, a

@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::kalender::Kalender;
 use berekening::Uitkomst;
-use waarom::Regel;
+use perioden::Duur;
 
 pub use crate::codes::TermijnSoort;
 
@@ -19,15 +19,12 @@ pub mod dwangsom;
 pub mod feiten;
 pub mod fout;
 pub mod opschorting;
+pub mod perioden;
 #[cfg(test)]
 mod proeven;
 pub mod tekst;
 pub mod uitleg;
 pub mod waarom;
-
-const DAGEN_PER_WEEK: u64 = 7;
-/// The regional plan: placed within three months.
-const PLAATSING: Months = Months::new(3);
 
 /// A period that ends with `laatste_dag`: what is done on that day is done in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +77,7 @@ pub fn besluittermijn(aanvraag_ontvangen: NaiveDate, opgeschort_dagen: u32, kale
 /// A policy norm: no shift past free days, so never provisional.
 #[must_use]
 pub fn plaatsingsnorm(norm_start: NaiveDate, achttiende_verjaardag: Option<NaiveDate>) -> Termijn {
-    let drie_maanden = norm_start.checked_add_months(PLAATSING).unwrap_or(NaiveDate::MAX);
+    let drie_maanden = Duur::Plaatsing.op(norm_start).na(norm_start);
     Termijn {
         soort: TermijnSoort::Plaatsing,
         begin: norm_start,
@@ -95,7 +92,7 @@ pub fn plaatsingsnorm(norm_start: NaiveDate, achttiende_verjaardag: Option<Naive
 /// Plain weeks: the shift past free days gives the gemeente time, it must not cost the client any.
 #[must_use]
 pub fn norm_start(melding_ontvangen: NaiveDate, onderzoek_afgerond: NaiveDate) -> NaiveDate {
-    onderzoek_afgerond.min(plus_weken(melding_ontvangen, Regel::Onderzoek))
+    onderzoek_afgerond.min(Duur::Onderzoek.op(melding_ontvangen).na(melding_ontvangen))
 }
 
 /// Age in completed years on a day; `None` when the day lies before the birth. Stops counting at 255.
@@ -137,11 +134,6 @@ fn leeftijd_bereikt(geboortedatum: NaiveDate, leeftijd: Months) -> NaiveDate {
         .checked_add_months(leeftijd)
         .and_then(|dag| if dag.day() < geboortedatum.day() { dag.succ_opt() } else { Some(dag) })
         .unwrap_or(NaiveDate::MAX)
-}
-
-/// The bare end of a rule: its weeks later, without suspension or shift.
-fn plus_weken(dag: NaiveDate, regel: Regel) -> NaiveDate {
-    plus_dagen(dag, u64::from(regel.weken().unwrap_or_default()) * DAGEN_PER_WEEK)
 }
 
 fn plus_dagen(dag: NaiveDate, dagen: u64) -> NaiveDate {

@@ -103,6 +103,22 @@ weigeringen! {
     ArrangementDubbel { gebied: String } = "ARRANGEMENT_DUBBEL", "Een resultaatgebied staat er twee keer in.";
     /// Wmo 2015 art. 2.3.6 lid 2.
     PgbToetsOntbreekt = "PGB_TOETS_ONTBREEKT", "Een PGB vraagt een vastgelegde toets.";
+    /// An individual budget or another exception without the afweging behind it.
+    MaatwerkafwegingOntbreekt = "MAATWERKAFWEGING_ONTBREEKT", "Een individueel budget of andere uitzondering vraagt een maatwerkafweging.";
+    /// A part or step of the afweging is empty.
+    MaatwerkafwegingOnvolledig { veld: Veld } = "MAATWERKAFWEGING_ONVOLLEDIG", "Een onderdeel of stap van de maatwerkafweging ontbreekt.";
+    /// Rendement is never decisive by itself.
+    RendementEnigeGrond = "RENDEMENT_ENIGE_GROND", "Rendement kan niet als enige de doorslag geven.";
+    /// An amount without where it comes from.
+    SchattingZonderBron = "SCHATTING_ZONDER_BRON", "Een geschat bedrag heeft geen bron.";
+    /// A besluit without an exception has nothing to review.
+    GeenMaatwerkafweging = "GEEN_MAATWERKAFWEGING", "Bij dit besluit is geen maatwerkafweging.";
+    /// Only what was drawn is reviewed.
+    MaatwerkBuitenSteekproef = "MAATWERK_BUITEN_STEEKPROEF", "Deze maatwerkafweging is niet in de steekproef.";
+    /// One review.
+    MaatwerkAlGetoetst = "MAATWERK_AL_GETOETST", "Deze maatwerkafweging is al getoetst.";
+    /// Four eyes.
+    MaatwerkEigenBesluit = "MAATWERK_EIGEN_BESLUIT", "Wie besloot, toetst de maatwerkafweging niet.";
     /// A duty that the law makes a condition of this besluit was not recorded.
     PlichtOntbreekt { plicht: PlichtSoort } = "PLICHT_ONTBREEKT", "Een plicht die de wet aan dit besluit stelt is niet vastgelegd: het bericht noemt de plicht en het artikel.";
     /// An aanvraag that was completed in time is dealt with (Awb art. 4:5).

@@ -15,6 +15,7 @@ use crate::codes::{
     BesluitAard, BesluitUitkomst, Bevoegdheid, Grondslag, HerzieningsGrond, IndicatieSoort, Leveringsvorm, WachtlijstEinde, ZorgEinde,
 };
 use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
+use crate::maatwerk::Maatwerk;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
 /// A revision or withdrawal, or a tijdelijke maatwerkvoorziening.
@@ -58,6 +59,8 @@ pub struct Herziening {
     pub pgb_toets_op: Option<NaiveDate>,
     /// Result area and step.
     pub arrangement: Vec<(String, String)>,
+    /// An individual budget or another exception: stated anew, or it ends.
+    pub maatwerk: Maatwerk,
 }
 
 impl Wijziging {
@@ -132,8 +135,10 @@ impl Dossier {
             pgb_toets_op: o.herziening.as_ref().and_then(|h| h.pgb_toets_op),
             motivering: o.motivering.clone(),
             arrangement: o.herziening.as_ref().map(|h| h.arrangement.clone()).unwrap_or_default(),
+            maatwerk: o.herziening.as_ref().map(|h| h.maatwerk.clone()).unwrap_or_default(),
         };
         let toekenning = o.herziening.as_ref().map(|_| self.toekenning(&opdracht, catalogus)).transpose()?;
+        let uitzondering = Maatwerk::keur(&opdracht)?.map(Box::new);
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::HerzienIntrekken, op)?;
         if toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Pgb) {
             bevoegd.grond(&self.namens_gemeente, Bevoegdheid::PgbToekennen, op)?;
@@ -146,6 +151,7 @@ impl Dossier {
             herzieningsgrond: Some(o.grond),
             toekenning,
             motivering,
+            uitzondering,
             grond,
             eigen_besluit: None,
         };

@@ -109,12 +109,14 @@ pub enum Soort {
     Kennisgeving,
     /// Overdracht.
     Overdracht,
+    /// A maatwerkafweging that is to be reviewed.
+    Steekproefafweging,
     /// Bekrachtiging.
     Bekrachtiging,
 }
 
 impl Soort {
-    const ALLE: [Soort; 17] = [
+    const ALLE: [Soort; 18] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -131,6 +133,7 @@ impl Soort {
         Soort::Bezwaar,
         Soort::Kennisgeving,
         Soort::Overdracht,
+        Soort::Steekproefafweging,
         Soort::Bekrachtiging,
     ];
 
@@ -152,6 +155,7 @@ impl Soort {
             Soort::Bezwaar => "Bezwaar",
             Soort::Kennisgeving => "Kennisgeving",
             Soort::Overdracht => "Overdracht",
+            Soort::Steekproefafweging => "Steekproefafweging",
             Soort::Bekrachtiging => "Bekrachtiging",
         }
     }

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::beschikking::Beschikking as DomeinBeschikking;
 use bw_domain::codes as domein;
+use bw_domain::maatwerk::Maatwerk;
 use bw_domain::plicht::PlichtOpdracht;
 use bw_domain::wijziging::{Herziening, WijzigingOpdracht};
 use bw_toegang::informatie::{Handeling, Onderdeel};
@@ -10,6 +11,7 @@ use bw_toegang::informatie::{Handeling, Onderdeel};
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
 use super::codes_besluit::{Bijdrage, HerzieningsGrond, PlichtSoort};
 use super::indicatie::IndicatiePayload;
+use super::maatwerk::MaatwerkafwegingInput;
 use super::melding::TrajectPayload;
 use super::mutatie::sleutel;
 use super::richtlijn::{handeling, wat};
@@ -77,6 +79,42 @@ impl Beschikking {
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
     async fn bezwaarclausule(&self) -> bool {
         self.0.bezwaarclausule
+    }
+}
+
+/// Een resultaatgebied met zijn trede.
+#[derive(Debug)]
+pub struct ArrangementRegel(pub(super) rijen::ArrangementRegel);
+
+/// Een resultaatgebied met zijn trede.
+#[Object]
+impl ArrangementRegel {
+    /// Code van het resultaatgebied.
+    #[graphql(directive = wat::apply(Onderdeel::Arrangement))]
+    async fn resultaatgebied(&self) -> &str {
+        &self.0.resultaatgebied_code
+    }
+
+    /// Trede.
+    #[graphql(directive = wat::apply(Onderdeel::Arrangement))]
+    async fn trede(&self) -> &str {
+        &self.0.trede_code
+    }
+}
+
+/// Een resultaatgebied met trede.
+#[derive(InputObject, Debug)]
+#[graphql(directive = handeling::apply(Handeling::IndicatieBesluiten))]
+pub struct ArrangementInput {
+    /// Code van het resultaatgebied.
+    resultaatgebied: String,
+    /// Trede.
+    trede: String,
+}
+
+impl From<ArrangementInput> for (String, String) {
+    fn from(a: ArrangementInput) -> Self {
+        (a.resultaatgebied, a.trede)
     }
 }
 
@@ -156,6 +194,13 @@ pub struct IndicatieHerzienInput {
     pgb_toets_op: Option<Datum>,
     /// Arrangement.
     arrangement: Vec<HerzienArrangementInput>,
+    /// Individueel budget buiten de catalogus, in hele euro's per jaar. Leeg: een eerder budget eindigt.
+    individueel_budget: Option<i32>,
+    /// Maakt een andere uitzondering. Nee: een eerdere eindigt.
+    #[graphql(default)]
+    andere_uitzondering: bool,
+    /// De afweging achter het budget of de uitzondering.
+    maatwerkafweging: Option<MaatwerkafwegingInput>,
     /// Motivering.
     motivering: String,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -225,6 +270,11 @@ impl BesluitHandelingen {
                 geldig_tot: input.geldig_tot.0,
                 pgb_toets_op: input.pgb_toets_op.map(|d| d.0),
                 arrangement: input.arrangement.into_iter().map(|a| (a.resultaatgebied, a.trede)).collect(),
+                maatwerk: Maatwerk {
+                    individueel_budget: input.individueel_budget,
+                    andere_uitzondering: input.andere_uitzondering,
+                    afweging: input.maatwerkafweging.map(Into::into),
+                },
             }),
         };
         let afloop = indicatie::wijzigen(verzoek(ctx), &sleutel, input.versie, opdracht).await;

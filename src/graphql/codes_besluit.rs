@@ -132,6 +132,30 @@ code_enum! {
 }
 
 code_enum! {
+    /// Waarop een uitzondering kan rusten.
+    MaatwerkGrond, openbaar, Referentie, {
+        /// Wat de client en de omgeving zelf kunnen.
+        Betrokkenheid = "BETROKKENHEID",
+        /// Waarom de uitzondering mag, en op welk artikel.
+        Legitimiteit = "LEGITIMITEIT",
+        /// Kosten en opbrengst: nooit als enige.
+        Rendement = "RENDEMENT",
+    }
+}
+
+code_enum! {
+    /// Oordeel over een maatwerkafweging.
+    MaatwerkOordeel, openbaar, Referentie, {
+        /// Zoals het hoort.
+        Voldoet = "VOLDOET",
+        /// Zoals het hoort, met iets dat beter kan.
+        Aandachtspunt = "AANDACHTSPUNT",
+        /// Niet zoals het hoort.
+        VoldoetNiet = "VOLDOET_NIET",
+    }
+}
+
+code_enum! {
     /// Wat de beschikking zegt over een eigen bijdrage.
     Bijdrage, openbaar, Referentie, {
         /// Verschuldigd.

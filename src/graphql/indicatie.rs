@@ -2,15 +2,17 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::dossier::BesluitOpdracht;
+use bw_domain::maatwerk::Maatwerk;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
-use super::besluit::{BeschikkingInput, PlichtInput};
+use super::besluit::{ArrangementInput, ArrangementRegel, BeschikkingInput, PlichtInput};
 use super::codes::{Leveringsvorm, Verblijf};
 use super::codes_besluit::{AanvraagUitkomst, AfwijzingsGrond};
 use super::indicatie_inhoud::IndicatieInhoud;
 use super::laders::{Arrangementen, IndicatieInhouden, Trajecten, laad};
+use super::maatwerk::MaatwerkafwegingInput;
 use super::melding::TrajectPayload;
 use super::mutatie::{payload, sleutel};
 use super::richtlijn::{dat, handeling, structuur, wat};
@@ -98,26 +100,6 @@ impl Indicatie {
     }
 }
 
-/// Een resultaatgebied met zijn trede.
-#[derive(Debug)]
-pub struct ArrangementRegel(pub(super) rijen::ArrangementRegel);
-
-/// Een resultaatgebied met zijn trede.
-#[Object]
-impl ArrangementRegel {
-    /// Code van het resultaatgebied.
-    #[graphql(directive = wat::apply(Onderdeel::Arrangement))]
-    async fn resultaatgebied(&self) -> &str {
-        &self.0.resultaatgebied_code
-    }
-
-    /// Trede.
-    #[graphql(directive = wat::apply(Onderdeel::Arrangement))]
-    async fn trede(&self) -> &str {
-        &self.0.trede_code
-    }
-}
-
 /// Filter op indicaties.
 #[derive(InputObject, Debug, Default)]
 pub struct IndicatieFilter {
@@ -201,16 +183,6 @@ pub struct AanvraagRegistrerenInput {
     idempotentie_sleutel: String,
 }
 
-/// Een resultaatgebied met trede.
-#[derive(InputObject, Debug)]
-#[graphql(directive = handeling::apply(Handeling::IndicatieBesluiten))]
-pub struct ArrangementInput {
-    /// Code van het resultaatgebied.
-    resultaatgebied: String,
-    /// Trede.
-    trede: String,
-}
-
 /// Beslissen op de aanvraag.
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::IndicatieBesluiten))]
@@ -240,6 +212,13 @@ pub struct IndicatieBesluitenInput {
     /// Arrangement, bij toekenning.
     #[graphql(default)]
     arrangement: Vec<ArrangementInput>,
+    /// Individueel budget buiten de catalogus, in hele euro's per jaar: vraagt een maatwerkafweging.
+    individueel_budget: Option<i32>,
+    /// Maakt een andere uitzondering: vraagt een maatwerkafweging.
+    #[graphql(default)]
+    andere_uitzondering: bool,
+    /// De afweging achter het budget of de uitzondering.
+    maatwerkafweging: Option<MaatwerkafwegingInput>,
     /// Kenmerk van het besluit, als het college van herkomst zelf heeft beslist (Awb art. 10:7): dan is geen mandaat nodig.
     eigen_besluit_kenmerk: Option<String>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -307,7 +286,12 @@ impl IndicatieHandelingen {
             geldig_tot: input.geldig_tot.map(|d| d.0),
             pgb_toets_op: input.pgb_toets_op.map(|d| d.0),
             motivering: input.motivering,
-            arrangement: input.arrangement.into_iter().map(|a| (a.resultaatgebied, a.trede)).collect(),
+            arrangement: input.arrangement.into_iter().map(Into::into).collect(),
+            maatwerk: Maatwerk {
+                individueel_budget: input.individueel_budget,
+                andere_uitzondering: input.andere_uitzondering,
+                afweging: input.maatwerkafweging.map(Into::into),
+            },
         };
         let afloop = indicatie::besluiten(verzoek(ctx), &sleutel, id, input.versie, opdracht, input.eigen_besluit_kenmerk).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())

@@ -12,6 +12,7 @@ use super::besluit::Beschikking;
 use super::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
 use super::codes_besluit::{AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheidsgrond, HerzieningsGrond};
 use super::laders::{Functionarissen, Mandaten, laad};
+use super::maatwerk::Maatwerkafweging;
 use super::mandaat::Mandaat;
 use super::richtlijn::wat;
 use crate::repository::rijen;
@@ -35,6 +36,12 @@ impl IndicatieInhoud {
     async fn soort(&self) -> Option<IndicatieSoort> {
         let soort = domein::IndicatieSoort::van_code(&self.0.inhoud.soort);
         soort.filter(|_| self.0.besluit.aanvraag_id.is_some()).map(Into::into)
+    }
+
+    /// De afweging achter een individueel budget of andere uitzondering. Leeg: het besluit maakt geen uitzondering.
+    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
+    async fn maatwerkafweging(&self) -> Option<Maatwerkafweging> {
+        self.0.afweging.clone().map(Maatwerkafweging::from)
     }
 
     /// Wat er besloten is.

@@ -35,13 +35,13 @@ impl Kennisgeving {
     }
 
     /// Willekeurig nummer van de client in dit register.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    #[graphql(directive = dat::apply(Onderdeel::Kennisgeving))]
     async fn clientnummer(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(|t| t.rij.clientnummer))
     }
 
     /// Het traject.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    #[graphql(directive = dat::apply(Onderdeel::Kennisgeving))]
     async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(Traject))
     }

@@ -8,6 +8,7 @@ use super::bekrachtiging::{Bekrachtiging, toon_bekrachtiging};
 use super::bezwaar::{Bezwaar, toon_bezwaar};
 use super::indicatie::{Indicatie, toon_indicatie};
 use super::kennisgeving::{Kennisgeving, toon_kennisgeving};
+use super::maatwerk::{Steekproefafweging, toon_steekproefafweging};
 use super::mandaat::{Mandaat, Ondermandaat, toon_mandaat, toon_ondermandaat};
 use super::overbrugging::{Overbrugging, Overbruggingszorg, toon_overbrugging, toon_overbruggingszorg};
 use super::plaatsing::{Plaatsing, Zorgverblijf, toon_plaatsing, toon_verblijf};
@@ -50,6 +51,8 @@ pub enum Node {
     Bezwaar(Bezwaar),
     /// Kennisgeving van een besluit.
     Kennisgeving(Kennisgeving),
+    /// Maatwerkafweging die nog niet is getoetst.
+    Steekproefafweging(Steekproefafweging),
     /// Bekrachtiging.
     Bekrachtiging(Bekrachtiging),
 }
@@ -86,6 +89,7 @@ impl KnoopVragen {
             Soort::Bezwaar => toon_bezwaar(ctx, id).await?.map(Node::Bezwaar),
             Soort::Bekrachtiging => toon_bekrachtiging(ctx, id).await?.map(Node::Bekrachtiging),
             Soort::Kennisgeving => toon_kennisgeving(ctx, id).await?.map(Node::Kennisgeving),
+            Soort::Steekproefafweging => toon_steekproefafweging(ctx, id).await?.map(Node::Steekproefafweging),
         })
     }
 }

@@ -22,6 +22,7 @@ pub mod inhoud;
 pub mod kennisgeving;
 pub mod knoop;
 pub mod laders;
+pub mod maatwerk;
 pub mod mandaat;
 pub mod melding;
 pub mod monitor;

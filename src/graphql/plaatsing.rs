@@ -6,8 +6,8 @@ use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
+use super::besluit::ArrangementRegel;
 use super::codes_zorg::{AfwezigheidReden, VerblijfSoort};
-use super::indicatie::ArrangementRegel;
 use super::inhoud::Client;
 use super::laders::{Afwezigheden, Clientnummers, Locaties, Trajecten, VerblijvenVan, ZorgArrangementen, ZorgIdentiteiten, laad};
 use super::referentie::Locatie;

@@ -15,6 +15,7 @@ use super::doorloop::DoorloopVragen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
 use super::kennisgeving::KennisgevingVragen;
 use super::knoop::KnoopVragen;
+use super::maatwerk::{MaatwerkHandelingen, MaatwerkVragen};
 use super::mandaat::{MandaatHandelingen, MandaatVragen};
 use super::melding::TrajectHandelingen;
 use super::monitor::MonitorVragen;
@@ -42,6 +43,7 @@ pub struct Query(
     TrajectVragen,
     IndicatieVragen,
     BezwaarVragen,
+    MaatwerkVragen,
     WachtlijstVragen,
     VoorstelVragen,
     PlaatsingVragen,
@@ -66,6 +68,7 @@ pub struct Mutation(
     BesluitHandelingen,
     BezwaarHandelingen,
     OverdrachtHandelingen,
+    MaatwerkHandelingen,
     WachtlijstHandelingen,
     VoorstelHandelingen,
     ZorgHandelingen,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use bw_domain::bezwaar::codes::{BezwaarStapSoort, BezwaarUitkomst, BezwaarUitstelGrond};
-use bw_domain::bezwaar::{Beslissing, Beslist, Bezwaar, Einde, Stap};
+use bw_domain::bezwaar::{Beslissing, Beslist, Bezwaar, Einde, Stap, TeNemen};
 use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{
@@ -289,20 +289,6 @@ pub async fn wijzig<C: ConnectionTrait>(tx: &C, id: Uuid, versie: i32, w: Wijzig
     }
     let uitkomst = zet.filter(B::Id.eq(id)).filter(B::Versie.eq(versie)).exec(tx).await?;
     Ok(uitkomst.rows_affected == 1)
-}
-
-/// A bezwaar that asks for a new besluit, of trajecten that were let through: the day the decision on it was made known, the day of that
-/// decision, and what the besluit must hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TeNemen {
-    /// The besluit that the bezwaar was against.
-    pub indicatie_id: Uuid,
-    /// Since when it is owed.
-    pub sinds: NaiveDate,
-    /// A besluit from this day on is the one that was owed.
-    pub beslist_op: NaiveDate,
-    /// What it must hold.
-    pub opdracht: String,
 }
 
 /// The besluiten that bezwaren ask for, of trajecten that were let through; whether they were taken since is not looked at here.

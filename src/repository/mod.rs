@@ -4,6 +4,7 @@
 //! * [`traject`], [`zorg`], [`capaciteit`], [`dossier`], [`mandaat`], [`referentie`], [`functionaris`], [`monitor`],
 //!   [`doorloop`], [`termijn`], [`idempotentie`]: one file per noun.
 //! * [`bezwaar`]: bezwaren, and the file of the besluit that each is against. [`overdracht`]: who hands over to whom.
+//! * [`maatwerk`]: maatwerkafwegingen, their review and how many there were.
 //! * [`bekrachtiging`]: what colleges ratified afterwards.
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
 //! * [`rekenschap`]: counts of what shows, and kennisgevingen.
@@ -23,6 +24,7 @@ pub mod functionaris;
 pub mod idempotentie;
 pub mod ingang;
 pub mod invoer;
+pub mod maatwerk;
 pub mod mandaat;
 pub mod monitor;
 pub mod opzoeken;
@@ -65,6 +67,8 @@ pub mod rijen {
     pub use entity::log_aanvraag::Model as LogAanvraag;
     pub use entity::log_opzoeking::Model as Opzoeking;
     pub use entity::log_opzoekteller::Model as Opzoekteller;
+    pub use entity::maatwerk_cel::Model as MaatwerkCel;
+    pub use entity::maatwerkafweging::Model as Maatwerkafweging;
     pub use entity::mandaat::Model as Mandaat;
     pub use entity::melding::Model as Melding;
     pub use entity::monitor_cel::Model as MonitorCel;

@@ -131,6 +131,15 @@ pub async fn opzoeken_per_dag<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<i3
     Ok(rij.opzoeken_per_dag)
 }
 
+/// How many of a hundred maatwerkafwegingen are drawn for review.
+///
+/// # Errors
+/// Database errors.
+pub async fn maatwerk_steekproef_procent<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<i32, Fout> {
+    let rij = open::<regio::Entity>().filter(regio::Column::Id.eq(id)).one(tx).await?.ok_or(Fout::Inhoud("regio"))?;
+    Ok(rij.maatwerk_steekproef_procent)
+}
+
 /// The calendar with the days equated by decree, as far as they are verified.
 ///
 /// # Errors

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use bw_domain::codes::{DatStatus, TermijnSoort};
 use bw_domain::dossier::Aanvraag;
 use bw_domain::termijn::dwangsom::{DwangsomTarief, DwangsomTarieven};
+use bw_domain::termijn::perioden::Duur;
 use bw_domain::termijn::uitleg::{AanvraagFeit, Termijndossier};
 use bw_domain::termijn::verjaardag;
 use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
 use bw_toegang::scope::Scope;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use entity::{
     aanvraag, client_identiteit, dat_indicatie, dat_termijn, dat_traject, dwangsomtarief, indicatie, indicatie_inhoud, melding, onderzoek,
 };
@@ -35,8 +36,6 @@ pub struct TermijnFilter {
     pub uiterlijk: Option<NaiveDate>,
 }
 
-/// Herindicatie is signalled so many days before the end.
-const HERINDICATIE: Days = Days::new(13 * 7);
 const WERK: Informatie = (Klasse::Wat, Onderdeel::Werkvoorraad);
 const INDICATIE: Informatie = (Klasse::Wat, Onderdeel::Indicatie);
 
@@ -137,7 +136,7 @@ pub fn vraag_herindicaties<'s>(scope: &'s Scope, pagina: &Pagina) -> Bereik<'s, 
         .and_where(Expr::col((langer, I::GeldigTot)).gt(Expr::col((indicatie_inhoud::Entity, I::GeldigTot))));
     let v = Condition::all()
         .add(C::Toegekend.eq(true))
-        .add(I::GeldigTot.lte(scope.vandaag() + HERINDICATIE))
+        .add(I::GeldigTot.lte(Duur::Herindicatie.op(scope.vandaag()).na(scope.vandaag())))
         .add(C::TrajectId.in_subquery(loopt))
         .add(Expr::exists(opvolger).not());
     let vorm = |s: sea_orm::Select<dat_indicatie::Entity>| pagina.snijd(s.join(JoinType::InnerJoin, inhoud), I::GeldigTot, C::Id);

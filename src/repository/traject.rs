@@ -5,7 +5,8 @@ use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{
     beschikking, client_identiteit, dat_indicatie, dat_plaatsing, dat_traject, dat_wachtlijst, indicatie, indicatie_arrangement,
-    indicatie_inhoud, melding, onderzoek, plaatsing, plicht, traject, wachtlijst_inschrijving, wachtstatus, wachtverblijf, wachtwens,
+    indicatie_inhoud, maatwerkafweging, melding, onderzoek, plaatsing, plicht, traject, wachtlijst_inschrijving, wachtstatus,
+    wachtverblijf, wachtwens,
 };
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder};
@@ -312,6 +313,8 @@ pub struct IndicatieInhoud {
     pub arrangement: Vec<indicatie_arrangement::Model>,
     /// What their beschikkingen state.
     pub beschikkingen: Vec<beschikking::Model>,
+    /// The maatwerkafwegingen behind them.
+    pub afwegingen: Vec<maatwerkafweging::Model>,
 }
 
 /// The wat of the indicaties of trajecten that were let through.
@@ -322,6 +325,7 @@ pub async fn inhoud_indicaties<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) 
     let besluiten = feiten::<indicatie::Entity>(ingezien, indicatie::Column::TrajectId).all(tx).await?;
     let ids: Vec<Uuid> = besluiten.iter().map(|b| b.id).collect();
     Ok(IndicatieInhoud {
+        afwegingen: onderdelen::<maatwerkafweging::Entity>(maatwerkafweging::Column::IndicatieId, ids.iter().copied()).all(tx).await?,
         inhoud: onderdelen::<indicatie_inhoud::Entity>(indicatie_inhoud::Column::IndicatieId, ids.iter().copied()).all(tx).await?,
         beschikkingen: onderdelen::<beschikking::Entity>(beschikking::Column::IndicatieId, ids.iter().copied()).all(tx).await?,
         arrangement: onderdelen::<indicatie_arrangement::Entity>(indicatie_arrangement::Column::IndicatieId, ids)

@@ -1,6 +1,7 @@
 //! What an act loads: the dossier behind an id within the scope, at the version that the caller saw; and how a change of it is kept.
 
 use bw_domain::bevoegd::Bevoegdheden;
+use bw_domain::bezwaar::TeNemen;
 use bw_domain::dossier::Dossier;
 use bw_domain::voorstel::{Huis, huisvest};
 use bw_domain::weigering::Weigering;
@@ -10,8 +11,8 @@ use uuid::Uuid;
 
 use super::handeling::{Akte, Stop};
 use crate::repository::capaciteit::{self, Bezetter};
-use crate::repository::ingang::{Gezien, ZorgRij};
-use crate::repository::{dossier, mandaat, referentie, traject, zorg};
+use crate::repository::ingang::{Gezien, Ingezien, ZorgRij};
+use crate::repository::{bezwaar, dossier, mandaat, referentie, traject, zorg};
 
 /// A place to take: in which house, for what, and from which day on.
 #[derive(Clone, Copy, Debug)]
@@ -126,6 +127,18 @@ impl Akte<'_> {
         } else {
             Err(Weigering::LocatieZonderPlekken.into())
         }
+    }
+
+    /// The new besluiten that decisions on bezwaar ask for, of a traject that is over: elsewhere nothing rests on them.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn te_nemen(&self, d: &Dossier) -> Result<Vec<TeNemen>, Stop> {
+        if d.beeindigd_op().is_none() {
+            return Ok(Vec::new());
+        }
+        let gezien = traject::vind_trajecten(self.tx, &self.verzoek.scope, &[d.traject_id]).await?;
+        Ok(bezwaar::te_nemen(self.tx, &Ingezien::van(&gezien, (Klasse::Wat, Onderdeel::Indicatie))).await?)
     }
 
     /// What the functionaris can rest on for this dossier.

@@ -61,7 +61,8 @@ pub async fn aanvraag_registreren(
     doe(verzoek, Handeling::AanvraagRegistreren, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Indicatie)).await?;
-            oud.aanvragen(ontvangen_op, &referentie::kalender(akte.tx).await?, akte.vandaag())?;
+            let te_nemen = akte.te_nemen(&oud).await?;
+            oud.aanvragen(ontvangen_op, &te_nemen, &referentie::kalender(akte.tx).await?, akte.vandaag())?;
             let aanvraag = Aanvraag { id: akte.id(), ontvangen_op };
             opslag::bewaar_aanvraag(akte.tx, akte.vastlegging(), &oud, &aanvraag).await?;
             let mut nieuw = oud.clone();
@@ -103,9 +104,11 @@ async fn besluit(
     };
     let id = akte.id();
     opslag::bewaar_besluit(akte.tx, akte.vastlegging(), &oud, id, &opdracht, &besluit, None).await?;
+    let trekking = akte.bewaar_afweging(&oud, id, opdracht.besluit_op, &besluit).await?;
     let mut nieuw = oud.clone();
     nieuw.indicaties.push(besluit.indicatie(id, opdracht.besluit_op));
     akte.leg_vast(Some(&oud), &nieuw).await?;
+    akte.tel_afweging(trekking, opdracht.besluit_op).await?;
     Ok(Gedaan { id, client: Some(oud.client_id) })
 }
 
@@ -169,9 +172,11 @@ pub async fn wijzigen(verzoek: &Verzoek, sleutel: &Sleutel, versie: i32, opdrach
             let (besluit, van_besluit) = oud.wijzigen(&opdracht, &catalogus, &bevoegd, akte.vandaag())?;
             let id = akte.id();
             opslag::bewaar_besluit(akte.tx, akte.vastlegging(), &oud, id, &van_besluit, &besluit, None).await?;
+            let trekking = akte.bewaar_afweging(&oud, id, opdracht.besluit_op, &besluit).await?;
             let mut nieuw = oud.clone();
             nieuw.wijzigingen.push(besluit.wijziging(id, opdracht.besluit_op));
             akte.leg_vast(Some(&oud), &nieuw).await?;
+            akte.tel_afweging(trekking, opdracht.besluit_op).await?;
             Ok(Gedaan { id, client: Some(oud.client_id) })
         })
     })

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use bw_domain::bezwaar::TeNemen;
 use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::{Fout, Verzoek};
-use crate::repository::bezwaar::{self, TeNemen};
+use crate::repository::bezwaar;
 use crate::repository::ingang::{Gezien, Ingezien};
 use crate::repository::mandaat::{MandaatFilter, MandaatRij, OndermandaatRij};
 use crate::repository::pagina::{Bladzijde, Pagina};
@@ -38,6 +39,8 @@ pub struct IndicatieInhoud {
     pub inhoud: rijen::BesluitInhoud,
     /// What its beschikking states, if it was made known here.
     pub beschikking: Option<rijen::Beschikking>,
+    /// The maatwerkafweging behind it, if it makes an exception.
+    pub afweging: Option<rijen::Maatwerkafweging>,
     /// The besluit that a bezwaar against it asks for, until it was taken.
     pub te_nemen: Option<TeNemen>,
 }
@@ -208,13 +211,11 @@ impl Verzoek {
         let per = gelezen.besluiten.iter().filter_map(|besluit| {
             let inhoud = gelezen.inhoud.iter().find(|i| i.indicatie_id == besluit.id)?.clone();
             let beschikking = gelezen.beschikkingen.iter().find(|b| b.indicatie_id == besluit.id).cloned();
-            // Taken is what was decided in this traject since.
-            let nog = |t: &&TeNemen| {
-                let sindsdien = |b: &&rijen::Besluit| b.traject_id == besluit.traject_id && b.id != besluit.id;
-                t.indicatie_id == besluit.id && !gelezen.besluiten.iter().filter(sindsdien).any(|b| b.besluit_op >= t.beslist_op)
-            };
+            let van_traject = || gelezen.besluiten.iter().filter(|b| b.traject_id == besluit.traject_id).map(|b| (b.id, b.besluit_op));
+            let nog = |t: &&TeNemen| t.indicatie_id == besluit.id && !t.genomen(van_traject());
             let te_nemen = te_nemen.iter().find(nog).cloned();
-            Some((besluit.id, IndicatieInhoud { besluit: besluit.clone(), inhoud, beschikking, te_nemen }))
+            let afweging = gelezen.afwegingen.iter().find(|a| a.indicatie_id == besluit.id).cloned();
+            Some((besluit.id, IndicatieInhoud { besluit: besluit.clone(), inhoud, beschikking, afweging, te_nemen }))
         });
         Ok(per.collect())
     }

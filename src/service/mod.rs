@@ -9,6 +9,7 @@ pub mod indicatie;
 pub mod lezen;
 pub mod lezen_termijn;
 mod lezen_zorg;
+pub mod maatwerk;
 pub mod mandaat;
 pub mod melding;
 pub mod opzoeken;

@@ -107,6 +107,9 @@ const BEZWAAR: &[Informatie] = &[wat(Onderdeel::Bezwaar), (Klasse::Identiteit, O
 const BEZWAAR_MET_DOSSIER: &[Informatie] =
     samen![BEZWAAR, &[wat(Onderdeel::Bezwaardossier), (Klasse::Identiteit, Onderdeel::Bezwaardossier)]];
 
+/// That an afweging is to be reviewed, and of whom by number: parts of their own, so that no list, filter or other act knows them.
+const TE_TOETSEN: &[Informatie] = &[wat(Onderdeel::Maatwerktoets), (Klasse::Identiteit, Onderdeel::Maatwerktoets)];
+
 const NIETS: &[Informatie] = &[];
 
 /// What a role may know of a client to whom it stands in a relation.
@@ -116,6 +119,8 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
         // lid 1 onder c and lid 2).
         (Rol::Indicatiesteller, Relatie::Caseload) => samen![DOSSIER_INDICATIESTELLER, WERKVOORRAAD, OVERDRACHT],
         (Rol::Indicatiesteller, Relatie::Geopend) => DOSSIER_INDICATIESTELLER,
+        // That an afweging waits for a second pair of eyes, and of which number: what it says is read by opening the dossier.
+        (Rol::Indicatiesteller, Relatie::TeToetsen) => TE_TOETSEN,
         // To see that there is one to take up.
         (Rol::Indicatiesteller, Relatie::NietToegewezen) => ALLE_DAT,
         (
@@ -147,7 +152,8 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Verwerkt
             | Relatie::BezwaarRegister
             | Relatie::BezwaarOpen
-            | Relatie::BezwaarToegewezen,
+            | Relatie::BezwaarToegewezen
+            | Relatie::TeToetsen,
         ) => NIETS,
 
         // *That*, never *what* (regional plan par. 3.2: the regiogemeente is informed; Awb art. 10:6 lid 2; AVG art. 5 lid 1 onder c).
@@ -168,7 +174,8 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Verwerkt
             | Relatie::BezwaarRegister
             | Relatie::BezwaarOpen
-            | Relatie::BezwaarToegewezen,
+            | Relatie::BezwaarToegewezen
+            | Relatie::TeToetsen,
         ) => NIETS,
 
         // Before acceptance nobody needs to know who it is; after it, what delivery needs (Wmo 2015 art. 5.2.1; AVG art. 5 lid 1 onder c).
@@ -186,23 +193,24 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
             | Relatie::Verwerkt
             | Relatie::BezwaarRegister
             | Relatie::BezwaarOpen
-            | Relatie::BezwaarToegewezen,
+            | Relatie::BezwaarToegewezen
+            | Relatie::TeToetsen,
         ) => NIETS,
 
         // The administration of bezwaren under mandaat (Awb chapter 7); the file of the besluit while it is needed (Awb art. 7:4).
         (Rol::Bezwaarsecretaris, Relatie::BezwaarRegister) => BEZWAAR,
         (Rol::Bezwaarsecretaris, Relatie::BezwaarOpen) => BEZWAAR_MET_DOSSIER,
-        (Rol::Bezwaarsecretaris, Relatie::BezwaarToegewezen) => NIETS,
+        (Rol::Bezwaarsecretaris, Relatie::BezwaarToegewezen | Relatie::TeToetsen) => NIETS,
         // Decides in the name of the own college (Awb art. 10:3 lid 3), so on the file of that besluit, by name, until it is final.
         (Rol::Bezwaarbehandelaar, Relatie::BezwaarToegewezen) => BEZWAAR_MET_DOSSIER,
-        (Rol::Bezwaarbehandelaar, Relatie::BezwaarRegister | Relatie::BezwaarOpen) => NIETS,
+        (Rol::Bezwaarbehandelaar, Relatie::BezwaarRegister | Relatie::BezwaarOpen | Relatie::TeToetsen) => NIETS,
 
         // Oversight of the own organisation (AVG art. 39 lid 1 onder b).
         (Rol::FunctionarisGegevensbescherming, Relatie::Verwerkt) => VERWERKT,
         // No task that needs a person in this way.
         (
             Rol::Mandaatbeheerder | Rol::FunctionarisGegevensbescherming | Rol::Inzagebehandelaar | Rol::Onderzoeker | Rol::Beheerder,
-            Relatie::BezwaarRegister | Relatie::BezwaarOpen | Relatie::BezwaarToegewezen,
+            Relatie::BezwaarRegister | Relatie::BezwaarOpen | Relatie::BezwaarToegewezen | Relatie::TeToetsen,
         )
         | (
             Rol::Bezwaarsecretaris
@@ -242,6 +250,7 @@ const OPENBAAR: &[Informatie] = &[
 ];
 const MONITOR: &[Informatie] = &[(Klasse::Aggregaat, Onderdeel::Monitor)];
 const DOORLOOPTIJD: &[Informatie] = &[(Klasse::Aggregaat, Onderdeel::Doorlooptijd)];
+const MAATWERK: &[Informatie] = &[(Klasse::Aggregaat, Onderdeel::Maatwerk)];
 const ONDERMANDAAT: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Ondermandaat)];
 const CAPACITEIT: &[Informatie] = &[(Klasse::Bedrijfsvoering, Onderdeel::Capaciteit)];
 const VERWERKING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Verwerking)];
@@ -252,7 +261,7 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
     match rol {
         // A regiogemeente reads its own row of the regiomonitor; the onderzoeker reads all, exact, and how long each step took.
         Rol::Beleidsadviseur => samen![OPENBAAR, MONITOR],
-        Rol::Onderzoeker => samen![OPENBAAR, MONITOR, DOORLOOPTIJD],
+        Rol::Onderzoeker => samen![OPENBAAR, MONITOR, DOORLOOPTIJD, MAATWERK],
         // Ondermandaat to a named functionaris is for whoever grants it (and the functionaris itself, domain section 2).
         Rol::Mandaatbeheerder if centrum => samen![OPENBAAR, ONDERMANDAAT],
         Rol::Indicatiesteller | Rol::Bezwaarsecretaris => samen![OPENBAAR, ONDERMANDAAT],
@@ -290,6 +299,8 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
             IndicatieHerzien,
             IndicatieIntrekken,
             PlichtVastleggen,
+            // Of a besluit that another person took (domain section 4).
+            MaatwerkafwegingToetsen,
             WachtlijstInschrijven,
             SpoedPlaatsen,
             ZorgStarten,

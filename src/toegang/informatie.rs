@@ -83,6 +83,10 @@ codes! {
         Kennisgeving = "KENNISGEVING",
         /// Who hands a client over to whom, and what.
         Overdracht = "OVERDRACHT",
+        /// That a maatwerkafweging is to be reviewed.
+        Maatwerktoets = "MAATWERKTOETS",
+        /// How many maatwerkafwegingen there were, without what they say.
+        Maatwerk = "MAATWERK",
     }
 }
 
@@ -188,6 +192,8 @@ codes! {
         OverdrachtGeschilVastleggen = "OVERDRACHT_GESCHIL_VASTLEGGEN",
         /// Take an overdracht back.
         OverdrachtIntrekken = "OVERDRACHT_INTREKKEN",
+        /// Review a maatwerkafweging.
+        MaatwerkafwegingToetsen = "MAATWERKAFWEGING_TOETSEN",
     }
 }
 

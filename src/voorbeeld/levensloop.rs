@@ -93,7 +93,7 @@ pub(super) fn beleef(
         leven.doe(dag, Akte::Onderzoek { onderzoek, verslag: verslag(toeval), grond });
     }
     if let Some(dag) = opzet.dagen.aanvraag {
-        leven.dossier.aanvragen(dag, &wereld.kalender, dag)?;
+        leven.dossier.aanvragen(dag, &[], &wereld.kalender, dag)?;
         let aanvraag = Aanvraag { id: toeval.id(), ontvangen_op: dag };
         leven.dossier.aanvragen.push(aanvraag.clone());
         leven.doe(dag, Akte::Aanvraag(aanvraag));
@@ -162,7 +162,7 @@ impl Levensloop {
             && geldig_tot < tot
         {
             let dag = werkdag_voor(geldig_tot - toeval.dagen(32..=60));
-            self.dossier.aanvragen(dag, &wereld.kalender, dag)?;
+            self.dossier.aanvragen(dag, &[], &wereld.kalender, dag)?;
             let aanvraag = Aanvraag { id: toeval.id(), ontvangen_op: dag };
             self.dossier.aanvragen.push(aanvraag.clone());
             self.doe(dag, Akte::Aanvraag(aanvraag));
@@ -274,5 +274,6 @@ fn opdracht(d: &Dossier, dag: NaiveDate, uitkomst: Uitkomst, wereld: &Wereld<'_>
         pgb_toets_op: d.onderzoek.as_ref().filter(|_| uitkomst == Uitkomst::Pgb).map(|o| o.afgerond_op),
         motivering: motivering(toegekend, toeval),
         arrangement: gebieden.map(|(code, treden)| (code.clone(), toeval.kies(treden).clone())).collect(),
+        maatwerk: bw_domain::maatwerk::Maatwerk::default(),
     }
 }

@@ -47,6 +47,7 @@ pub(crate) async fn getoond(w: &Wereld, antwoord: &Value) -> BTreeSet<Uuid> {
         "zorgverblijf",
         "overbrugging",
         "bezwaar",
+        "maatwerkafweging",
     ] {
         for r in rijen(w, &format!("SELECT id, client_id FROM {tabel}")).await {
             van.insert(r.try_get("", "id").unwrap(), r.try_get("", "client_id").unwrap());

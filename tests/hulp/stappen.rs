@@ -45,6 +45,7 @@ const VELDEN: &[(&str, &str)] = &[
     ("mandaatIntrekken", "mandaat { id versie geldigTot }"),
     ("ondermandaatVerlenen", "ondermandaat { id versie geldigTot }"),
     ("ondermandaatIntrekken", "ondermandaat { id versie geldigTot }"),
+    ("maatwerkafwegingToetsen", "indicatie { id }"),
     ("mandaatBekrachtigen", "bekrachtiging { id }"),
     ("bezwaarRegistreren", "bezwaar { id versie }"),
     ("bezwaarToewijzen", "bezwaar { id versie }"),
@@ -123,6 +124,19 @@ pub(crate) fn toekenning() -> Value {
         "besluitOp": "2026-04-20", "uitkomst": "TOEKENNEN", "leveringsvorm": "ZIN", "verblijf": "INTRAMURAAL", "geldigVan": "2026-04-20",
         "geldigTot": "2028-04-19", "motivering": "WAT-MARK motivering",
         "arrangement": [{ "resultaatgebied": "1", "trede": "INTENSIEF" }, { "resultaatgebied": "5", "trede": "VASTE_WAKENDE_WACHT" }],
+    })
+}
+
+/// An individual budget with all of its afweging, on top of a grant.
+pub(crate) fn maatwerk() -> Value {
+    json!({
+        "individueelBudget": 64_000, "andereUitzondering": true,
+        "maatwerkafweging": {
+            "betrokkenheid": "WAT-MARK betrokkenheid", "legitimiteit": "WAT-MARK legitimiteit", "artikel": "WAT-MARK artikel",
+            "rendement": "WAT-MARK rendement", "geschatteKosten": 64_000, "geschatteOpbrengst": 90_000, "schattingBron": "WAT-MARK bron",
+            "doorslag": ["BETROKKENHEID", "RENDEMENT"], "effect": "WAT-MARK effect", "bedoeling": "WAT-MARK bedoeling",
+            "ethiek": "WAT-MARK ethiek", "voorwaarden": "WAT-MARK voorwaarden",
+        },
     })
 }
 

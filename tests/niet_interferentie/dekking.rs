@@ -30,7 +30,8 @@ pub(super) fn uitgezonderd(blik: Blik) -> &'static [&'static str] {
         // Opening a dossier lets the viewer know what it did not: worlds in which that was done differ by right.
         Blik::Eigen => &["DossierOpenenInput.", "Mutation.dossierOpenen"],
         // In a region without houses nobody is in care: there is no next page.
-        Blik::Elders => &["Query.overbruggingszorg(after)", "Query.plaatsingen(after)"],
+        // Its one indicatiesteller reviews nothing: that is for another person.
+        Blik::Elders => &["Query.overbruggingszorg(after)", "Query.plaatsingen(after)", "Query.teToetsen(after)"],
         // Registering opens the file of a besluit of which the viewer knew nothing: worlds in which that was done differ by right.
         Blik::Bezwaarregister => &["BezwaarRegistrerenInput.", "Mutation.bezwaarRegistreren"],
         Blik::Gemeente | Blik::Consulent | Blik::Coordinator | Blik::Aanbieder | Blik::Toezicht | Blik::Bezwaar | Blik::Niets => &[],
@@ -58,6 +59,8 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         // First besluiten, of one half-year, within the reach of the decrees, each a cell of one.
         ("indicatie_inhoud", "soort") | ("indicatie_arrangement", "resultaatgebied_code") => true,
         ("monitor_cel", "halfjaar" | "aantal") | ("dat_traject", "onderzoek_voorlopig" | "besluit_voorlopig") => true,
+        // All decided in one half-year, each counted once.
+        ("maatwerk_cel", "halfjaar" | "aantal") => true,
         // A term that runs is of nobody who is gone; lead times of one half-year, each a cell of one.
         ("dat_termijn", "zichtbaar_tot" | "voorlopig") | ("doorloop_cel", "halfjaar" | "aantal") => true,
         // The one coordinator proposes and bridges, and nobody in a safe house.

@@ -31,7 +31,7 @@ const VERBORGEN: usize = 48;
 
 /// Tables that hold what is told, referenced ones first.
 pub(super) fn tabellen() -> impl DoubleEndedIterator<Item = &'static str> {
-    DOSSIER.iter().copied().chain(["bezetting", "idempotentie", "monitor_cel", "doorloop_cel"])
+    DOSSIER.iter().copied().chain(["bezetting", "idempotentie", "monitor_cel", "doorloop_cel", "maatwerk_cel"])
 }
 
 /// A dossier that was put aside.
@@ -223,6 +223,10 @@ impl Kweek {
             let sleutel = "regio_id, weergave, halfjaar, herkomst, leeftijdsgroep";
             return format!("INSERT INTO monitor_cel ({sleutel}, aantal) SELECT {sleutel}, sum(aantal) {van} GROUP BY {sleutel};\n");
         }
+        if tabel == "maatwerk_cel" {
+            let sleutel = "regio_id, halfjaar, telling";
+            return format!("INSERT INTO maatwerk_cel ({sleutel}, aantal) SELECT {sleutel}, sum(aantal) {van} GROUP BY {sleutel};\n");
+        }
         if tabel == "doorloop_cel" {
             let sleutel = "regio_id, stap, halfjaar, dagen";
             return format!("INSERT INTO doorloop_cel ({sleutel}, aantal) SELECT {sleutel}, sum(aantal) {van} GROUP BY {sleutel};\n");
@@ -313,6 +317,7 @@ async fn alle_ids(w: &Wereld) -> Vec<String> {
         ("bezwaar", Knoop::Bezwaar),
         ("indicatie", Knoop::Kennisgeving),
         ("overdracht", Knoop::Overdracht),
+        ("maatwerkafweging", Knoop::Steekproefafweging),
     ];
     let delen: Vec<String> = bronnen.iter().enumerate().map(|(n, (tabel, _))| format!("SELECT {n} AS n, id FROM {tabel}")).collect();
     let sql = format!("{} ORDER BY 1, 2", delen.join(" UNION ALL "));

@@ -14,6 +14,7 @@ mod kweek;
 mod lekken;
 mod levering;
 mod lopen;
+mod maatwerk;
 mod verhaal;
 mod vertellen;
 mod verzoek;

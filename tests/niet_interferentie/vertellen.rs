@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::verhaal::{Verhaal, Vervolg, bekende, verhalen, wat_besluit, wat_melding, wat_wacht, woord};
 use super::zorg::{Beurt, Gang, HUIS, HUIS_2, REDENEN, Wijze, begin, vroeger};
-use super::{Blik, Kijker, bezwaar, levering};
+use super::{Blik, Kijker, bezwaar, levering, maatwerk};
 use crate::hulp::Wereld;
 use crate::hulp::basis::dag;
 use crate::hulp::beller::{COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
@@ -85,6 +85,8 @@ pub(super) enum Zichtbaar {
     Verhaal(Verhaal),
     Levering(levering::Levering),
     Bezwaar(bezwaar::Gang),
+    /// Waits for a review by the viewer.
+    TeToetsen,
 }
 
 /// The stories that show to a viewer.
@@ -96,7 +98,8 @@ pub(super) fn zichtbaren(kijker: Kijker, zaad: u64) -> Vec<Zichtbaar> {
         Blik::Aanbieder => levering::ALLE.into_iter().map(Zichtbaar::Levering).collect(),
         // In a region without houses nobody is in care.
         Blik::Elders => alle.into_iter().map(|v| Zichtbaar::Verhaal(Verhaal { zorg: Vervolg::Geen, ..v })).collect(),
-        Blik::Gemeente | Blik::Consulent | Blik::Toezicht | Blik::Eigen => alle.into_iter().map(Zichtbaar::Verhaal).collect(),
+        Blik::Gemeente | Blik::Consulent | Blik::Toezicht => alle.into_iter().map(Zichtbaar::Verhaal).collect(),
+        Blik::Eigen => alle.into_iter().map(Zichtbaar::Verhaal).chain([Zichtbaar::TeToetsen, Zichtbaar::TeToetsen]).collect(),
         // All of waiting and care is known to this viewer; of who comes to neither, nothing has to be equal.
         Blik::Coordinator => {
             let zorg = |v: Vervolg| match v {
@@ -119,6 +122,8 @@ struct Wiens {
     geheim: bool,
     /// Care before the besluit is over today.
     sluit: bool,
+    /// Whether a maatwerkafweging may wait for its review: it does not show to the viewer.
+    toets: bool,
     /// A bezwaar behind the back of the viewer; whether it leads to a besluit that is owed, which shows to who takes it.
     bezwaar: Option<bool>,
 }
@@ -230,10 +235,11 @@ pub(super) async fn vertel_zichtbaar(gast: &mut Gast<'_>, kijker: Kijker, verhaa
     let v = match verhaal {
         Zichtbaar::Levering(l) => return levering::vertel(gast, *l).await,
         Zichtbaar::Bezwaar(g) => return bezwaar::vertel(gast, kijker, *g).await,
+        Zichtbaar::TeToetsen => return maatwerk::vertel(gast).await,
         Zichtbaar::Verhaal(v) => v,
     };
     let ist = *[INDICATIESTELLER, INDICATIESTELLER_2].choose(&mut gast.eigen).unwrap();
-    let van = Wiens { ist, gemeente: Some("1621"), verteld: true, geheim: false, sluit: false, bezwaar: Some(false) };
+    let van = Wiens { ist, gemeente: Some("1621"), verteld: true, geheim: false, sluit: false, toets: true, bezwaar: Some(false) };
     match kijker.blik {
         // Nothing but the story is known.
         Blik::Gemeente | Blik::Consulent | Blik::Toezicht => {
@@ -343,6 +349,8 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
             b["eigenBesluitKenmerk"] = json!(format!("WAT-MARK {}", woord(&mut gast.eigen)));
         }
     }
+    let mut los = StdRng::from_rng(if gast.apart.is_empty() { &mut gast.gelijk } else { &mut gast.eigen });
+    let b = maatwerk::bij(gast.w, b, van.toets, &mut los).await;
     let mut w = wat_wacht(&mut gast.gelijk, v.gedekt);
     w["ingeschrevenOp"] = json!(v.ingeschreven);
     let vorm = (b["leveringsvorm"].as_str().unwrap_or_default().to_owned(), b["verblijf"].as_str().unwrap_or_default().to_owned());
@@ -365,6 +373,8 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
     if let (true, Some(nodig)) = (v.tot >= Tot::Bekendmaking, van.bezwaar) {
         bezwaar::heimelijk(gast, van.ist, &l, v.later, nodig, van.geheim).await;
     }
+    let stroom = format!("{} {} toets", gast.naam, gast.apart);
+    maatwerk::toets(gast.w, stroom, van.ist, &l, van.geheim, &mut los).await;
     gast.klaar(l);
 }
 
@@ -390,6 +400,7 @@ pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
         verteld: r.random_bool(0.8),
         geheim: r.random_bool(0.2),
         sluit: false,
+        toets: true,
         bezwaar: (!van_bezwaar).then_some(false),
     };
     let (v, van) = match kijker.blik {
@@ -424,6 +435,7 @@ pub(super) async fn vertel_verborgen(gast: &mut Gast<'_>, kijker: Kijker) {
     } else {
         (v, van)
     };
+    let van = Wiens { toets: maatwerk::mag_open(kijker.blik, van.ist, van.geheim), ..van };
     gast.gelijk = StdRng::from_rng(&mut gast.eigen);
     vertel(gast, van, &v, None).await;
 }

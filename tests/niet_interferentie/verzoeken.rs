@@ -51,7 +51,7 @@ pub(super) struct Voorraad {
 }
 
 /// Lists of persons, and anything by id.
-const PERSONEN: [&str; 17] = [
+const PERSONEN: [&str; 18] = [
     "trajecten",
     "termijnen",
     "mijnZaken",
@@ -68,11 +68,12 @@ const PERSONEN: [&str; 17] = [
     "dossieropeningen",
     "bezwaren",
     "kennisgevingen",
+    "teToetsen",
     "node",
 ];
 
 /// Members of the interface.
-const LEDEN: [&str; 15] = [
+const LEDEN: [&str; 16] = [
     "Traject",
     "LopendeTermijn",
     "Indicatie",
@@ -87,6 +88,7 @@ const LEDEN: [&str; 15] = [
     "Overbruggingszorg",
     "Bezwaar",
     "Kennisgeving",
+    "Steekproefafweging",
     "Bekrachtiging",
 ];
 

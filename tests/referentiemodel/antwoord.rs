@@ -121,12 +121,38 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
             "herziet",
             "herzieningsgrond",
             "leveringsvorm",
+            "maatwerkafweging",
             "mandaat",
             "motivering",
             "pgbToetsOp",
             "soort",
             "uitkomst",
             "verblijf",
+        ],
+    ),
+    (
+        "Maatwerkafweging",
+        &[
+            "andereUitzondering",
+            "artikel",
+            "bedoeling",
+            "betrokkenheid",
+            "doorslag",
+            "effect",
+            "ethiek",
+            "geschatteKosten",
+            "geschatteOpbrengst",
+            "inSteekproef",
+            "individueelBudget",
+            "legitimiteit",
+            "lot",
+            "oordeel",
+            "opmerking",
+            "rendement",
+            "schattingBron",
+            "steekproefProcent",
+            "toetser",
+            "voorwaarden",
         ],
     ),
     ("ArrangementRegel", &["resultaatgebied", "trede"]),
@@ -221,10 +247,23 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
     ("PageInfo", &["startCursor"], "opaque; endCursor is followed"),
     (
         "Query",
-        &["bekrachtigingen", "bevoegdheden", "doorlooptijden", "gemeenten", "ik", "locaties", "mandaten", "ondermandaten", "regiomonitor"],
+        &[
+            "bekrachtigingen",
+            "bevoegdheden",
+            "doorlooptijden",
+            "gemeenten",
+            "ik",
+            "locaties",
+            "maatwerkcijfers",
+            "mandaten",
+            "ondermandaten",
+            "regiomonitor",
+        ],
         "no persons",
     ),
     ("Query", &["rekenschap"], "counts: `rekenschap`"),
+    ("Query", &["teToetsen"], "the list of reviews, in full: `maatwerk`"),
+    ("Maatwerkafweging", &["getoetstOp"], "a moment of the clock: `maatwerk`"),
     ("Query", &["bezwaren"], "the list of bezwaren, in full and in order: `bezwaar::het_model`"),
     ("IndicatieInhoud", &["nieuwBesluitNodigSinds", "nieuwBesluitOpdracht"], "no bezwaar in these worlds: `bezwaar`"),
     ("IndicatieInhoud", &["bekrachtiging"], "every act here shows its right: `bekrachtiging`"),
@@ -709,6 +748,35 @@ impl<'a> Model<'a> {
         }
     }
 
+    fn afweging(&self, a: &entity::maatwerkafweging::Model) -> Ding<'a> {
+        let gaf =
+            [(a.doorslag_betrokkenheid, "BETROKKENHEID"), (a.doorslag_legitimiteit, "LEGITIMITEIT"), (a.doorslag_rendement, "RENDEMENT")];
+        let doorslag: Vec<&str> = gaf.into_iter().filter(|(ja, _)| *ja).map(|(_, code)| code).collect();
+        let velden = vec![
+            ("individueelBudget", waarde(a.individueel_budget)),
+            ("andereUitzondering", waarde(a.andere_uitzondering)),
+            ("betrokkenheid", waarde(&*a.betrokkenheid)),
+            ("legitimiteit", waarde(&*a.legitimiteit)),
+            ("artikel", waarde(&*a.artikel)),
+            ("rendement", waarde(&*a.rendement)),
+            ("geschatteKosten", waarde(a.geschatte_kosten)),
+            ("geschatteOpbrengst", waarde(a.geschatte_opbrengst)),
+            ("schattingBron", waarde(a.schatting_bron.clone())),
+            ("doorslag", waarde(doorslag)),
+            ("effect", waarde(&*a.effect)),
+            ("bedoeling", waarde(&*a.bedoeling)),
+            ("ethiek", waarde(&*a.ethiek)),
+            ("voorwaarden", waarde(&*a.voorwaarden)),
+            ("inSteekproef", waarde(a.in_steekproef)),
+            ("lot", waarde(a.lot)),
+            ("steekproefProcent", waarde(a.steekproef_procent)),
+            ("oordeel", waarde(a.oordeel.clone())),
+            ("opmerking", waarde(a.opmerking.clone())),
+            ("toetser", a.toetser_id.map_or(NIETS, |id| self.naam(id))),
+        ];
+        Ding::Deel("Maatwerkafweging", velden)
+    }
+
     fn lees_indicatie(&self, d: &'a Dossier, b: &'a Besluit, veld: &str) -> Uit<'a> {
         let relaties = self.k.ziet_dat(d, b.rij.aanvraag_id.is_some());
         let bekend = b.rij.bekendgemaakt_op;
@@ -737,6 +805,7 @@ impl<'a> Model<'a> {
                     ("geldigTot", misschien(i.geldig_tot)),
                     ("pgbToetsOp", misschien(i.pgb_toets_op)),
                     ("motivering", waarde(&*i.motivering)),
+                    ("maatwerkafweging", een(b.afweging.as_ref().map(|a| self.afweging(a)))),
                     ("beslisser", if zelf { NIETS } else { self.naam(b.rij.functionaris_id) }),
                     ("bevoegdheidsgrond", if zelf { waarde("ZELF") } else { grond(b.rij.mandaat_id) }),
                     ("eigenBesluitKenmerk", waarde(b.rij.eigen_besluit_kenmerk.clone())),

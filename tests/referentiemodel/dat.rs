@@ -155,10 +155,14 @@ fn toekenningen(f: &Feiten) -> Vec<NaiveDate> {
     f.op_aanvraag().filter(|b| b.rij.toegekend).filter_map(|b| b.rij.bekendgemaakt_op).collect()
 }
 
-/// The besluit of which the traject tells: the first grant that was made known, else the last besluit.
+/// The besluit of which the traject tells: the first grant that was made known, else the last besluit; a refusal that was made known
+/// not when an aanvraag is open.
 fn getoond_besluit(f: &Feiten) -> Option<&Besluit> {
-    let eerste = toekenningen(f).into_iter().min();
-    f.op_aanvraag().find(|b| b.rij.toegekend && eerste.is_some() && b.rij.bekendgemaakt_op == eerste).or(f.op_aanvraag().last())
+    if let Some(eerste) = toekenningen(f).into_iter().min() {
+        return f.op_aanvraag().find(|b| b.rij.toegekend && b.rij.bekendgemaakt_op == Some(eerste));
+    }
+    let open = f.aanvragen.iter().any(|a| f.besluiten.iter().all(|b| b.rij.aanvraag_id != Some(a.id)));
+    f.op_aanvraag().last().filter(|b| !open || b.rij.bekendgemaakt_op.is_none())
 }
 
 fn is_awbz(p: &plaatsing::Model) -> bool {

@@ -7,9 +7,9 @@ use bw_regie::http::Rand;
 use bw_regie::sleutels::Gebruik;
 use entity::{
     aanvraag, afwezigheid, beschikking, caseload, client, client_identiteit, functionaris, gelijkgestelde_dag, gemeente, indicatie,
-    indicatie_arrangement, indicatie_inhoud, ingebrekestelling, locatie, mandaat, mandaat_geldigheid, melding, onderzoek, opschorting,
-    overbrugging, plaatsing, plicht, regio, traject, uitstelmededeling, voorstel, wachtlijst_inschrijving, wachtstatus, wachtverblijf,
-    wachtwens, zorgaanbieder, zorgverblijf,
+    indicatie_arrangement, indicatie_inhoud, ingebrekestelling, locatie, maatwerkafweging, mandaat, mandaat_geldigheid, melding, onderzoek,
+    opschorting, overbrugging, plaatsing, plicht, regio, traject, uitstelmededeling, voorstel, wachtlijst_inschrijving, wachtstatus,
+    wachtverblijf, wachtwens, zorgaanbieder, zorgverblijf,
 };
 use sea_orm::{FromQueryResult, Statement};
 use uuid::Uuid;
@@ -23,6 +23,7 @@ pub(super) struct Besluit {
     pub(super) inhoud: indicatie_inhoud::Model,
     pub(super) arrangement: Vec<indicatie_arrangement::Model>,
     pub(super) beschikking: Option<beschikking::Model>,
+    pub(super) afweging: Option<maatwerkafweging::Model>,
 }
 
 /// An entry on the wachtlijst with what is known of it now.
@@ -133,6 +134,7 @@ impl Register {
         let mut besluiten = per::<indicatie::Model>(w, "indicatie", |r| r.traject_id).await;
         let mut inhouden = per::<indicatie_inhoud::Model>(w, "indicatie_inhoud", |r| r.indicatie_id).await;
         let mut beschikkingen = per::<beschikking::Model>(w, "beschikking", |r| r.indicatie_id).await;
+        let mut afwegingen = per::<maatwerkafweging::Model>(w, "maatwerkafweging", |r| r.indicatie_id).await;
         let mut plichten = per::<plicht::Model>(w, "plicht", |r| r.traject_id).await;
         let mut arrangementen = per::<indicatie_arrangement::Model>(w, "indicatie_arrangement", |r| r.indicatie_id).await;
         let mut inschrijvingen = per::<wachtlijst_inschrijving::Model>(w, "wachtlijst_inschrijving", |r| r.traject_id).await;
@@ -154,6 +156,7 @@ impl Register {
             let besluiten = neem(&mut besluiten, id, |r| (r.besluit_op, r.vastgelegd_op)).into_iter().map(|rij| Besluit {
                 inhoud: inhouden.remove(&rij.id).unwrap().remove(0),
                 beschikking: beschikkingen.remove(&rij.id).map(|mut b| b.remove(0)),
+                afweging: afwegingen.remove(&rij.id).map(|mut a| a.remove(0)),
                 arrangement: neem(&mut arrangementen, rij.id, |r| r.resultaatgebied_code.clone()),
                 rij,
             });

@@ -21,7 +21,7 @@ use crate::hulp::beller::{
     AANBIEDER, AANBIEDER_2, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, Wie, voorbeeld,
 };
 use crate::hulp::bron::BEGIN;
-use crate::hulp::stappen::{Terwijl, Tot, breng, breng_op, doe, melding, plaats, probeer, toekenning, voorstel, wacht};
+use crate::hulp::stappen::{Terwijl, Tot, breng, breng_op, doe, maatwerk, melding, plaats, probeer, toekenning, voorstel, wacht};
 use crate::hulp::{Soort, Wereld};
 
 async fn rijen(w: &Wereld, sql: &str) -> Vec<QueryResult> {
@@ -79,12 +79,17 @@ pub(super) async fn groot(soort: Soort) -> Wereld {
 type Rij = Option<(uuid::Uuid, i32)>;
 
 /// What to look for before an act: a name, its versie, and which rows.
-const STAND: [(&str, &str, &str); 13] = [
+const STAND: [(&str, &str, &str); 14] = [
     ("traject", "versie", "traject WHERE id = $t"),
     ("onderzoek", "1", "onderzoek WHERE traject_id = $t"),
     ("aanvraag", "1", "aanvraag a WHERE traject_id = $t AND NOT EXISTS (SELECT 1 FROM indicatie i WHERE i.aanvraag_id = a.id)"),
     ("onbekend", "1", "indicatie WHERE traject_id = $t AND bekendgemaakt_op IS NULL"),
     ("toegekend", "1", "indicatie WHERE traject_id = $t AND bekendgemaakt_op IS NOT NULL AND toegekend AND aard = 'AANVRAAG'"),
+    (
+        "te toetsen",
+        "1",
+        "indicatie i WHERE i.id IN (SELECT m.indicatie_id FROM maatwerkafweging m WHERE m.traject_id = $t AND m.te_toetsen)",
+    ),
     ("gehoord", "1", "plicht WHERE traject_id = $t AND soort = 'ZIENSWIJZE_GEBODEN'"),
     ("wachtend", "1", "wachtlijst_inschrijving WHERE traject_id = $t AND beeindigd_op IS NULL"),
     ("voorgesteld", "versie", "voorstel WHERE traject_id = $t AND status = 'VOORGESTELD'"),
@@ -127,10 +132,25 @@ impl Gang<'_> {
         let stand = self.stand().await;
         let rij = |naam: &str| stand.get(naam).copied();
         let versie = stand["traject"].1;
-        let [onderzocht, aanvraag, onbekend, toegekend, gehoord, wachtend, voorgesteld, geaccepteerd, verblijf, weg, zonder_plek, brug] = [
+        let [
+            onderzocht,
+            aanvraag,
+            onbekend,
+            te_toetsen,
+            toegekend,
+            gehoord,
+            wachtend,
+            voorgesteld,
+            geaccepteerd,
+            verblijf,
+            weg,
+            zonder_plek,
+            brug,
+        ] = [
             "onderzoek",
             "aanvraag",
             "onbekend",
+            "te toetsen",
             "toegekend",
             "gehoord",
             "wachtend",
@@ -164,6 +184,7 @@ impl Gang<'_> {
         mag(aanvraag.is_some(), 1, "uitstelMeedelen");
         mag(aanvraag.is_some(), 1, "ingebrekestellingRegistreren");
         mag(onbekend.is_some(), 8, "indicatieBekendmaken");
+        mag(te_toetsen.is_some(), 4, "maatwerkafwegingToetsen");
         mag(toegekend.is_some() && gehoord.is_none(), 2, "plichtVastleggen");
         mag(gehoord.is_some(), 2, "indicatieHerzien");
         mag(gehoord.is_some(), 1, "indicatieIntrekken");
@@ -226,10 +247,25 @@ impl Gang<'_> {
                 } else if r.random_bool(0.2) {
                     (b["leveringsvorm"], b["pgbToetsOp"]) = (json!("PGB"), json!(op));
                 }
+                if b["uitkomst"] == "TOEKENNEN" && r.random_bool(0.6) {
+                    for (veld, waarde) in maatwerk().as_object().unwrap() {
+                        b[veld] = waarde.clone();
+                    }
+                    b["maatwerkafweging"]["effect"] = json!(format!("effect {}", r.random_range(0..1000)));
+                }
                 (self.ist, b)
             }
             "indicatieBekendmaken" => {
                 (self.ist, json!({ "indicatieId": id("Indicatie", onbekend), "versie": versie, "bekendgemaaktOp": op }))
+            }
+            "maatwerkafwegingToetsen" => {
+                let toetser = if self.ist == INDICATIESTELLER { INDICATIESTELLER_2 } else { INDICATIESTELLER };
+                let open = json!({ "clientnummer": self.client, "reden": "toets" });
+                self.stap(toetser, "dossierOpenen", open).await;
+                let oordeel = ["VOLDOET", "AANDACHTSPUNT"].choose(r).unwrap();
+                let input = json!({ "indicatieId": id("Indicatie", te_toetsen), "versie": versie, "oordeel": oordeel,
+                    "opmerking": format!("opmerking {op}") });
+                (toetser, input)
             }
             "plichtVastleggen" => {
                 let kans = json!({ "trajectId": traject, "versie": versie, "soort": "ZIENSWIJZE_GEBODEN", "op": op, "tot": op,
@@ -283,7 +319,7 @@ impl Gang<'_> {
             "overbruggingBeeindigen" => (COORDINATOR, json!({ "overbruggingId": id("Overbrugging", brug), "versie": v(brug), "op": op })),
             "wachtlijstWijzigen" => {
                 let mut input = json!({ "inschrijvingId": inschrijving, "versie": versie, "per": op });
-                if r.random_bool(0.7) {
+                if r.random_bool(0.4) {
                     input["verblijf"] = json!(["KLINIEK", "THUIS"].choose(r));
                 } else {
                     input["status"] = json!(["WACHT_OP_VOORKEUR", "URGENT_PLAATSEN"].choose(r));
@@ -424,12 +460,24 @@ async fn geweigerd_op_een_plek(w: &Wereld) {
     doe(w, ist, "indicatieBekendmaken", json!({ "indicatieId": indicatie, "versie": 5, "bekendgemaaktOp": BEGIN })).await;
 }
 
+/// Whoever waits may get another status: one that ended stands beside one that holds.
+async fn van_status(w: &Wereld) {
+    let sql = "SELECT i.id, t.versie FROM wachtlijst_inschrijving i JOIN traject t ON t.id = i.traject_id WHERE i.beeindigd_op IS NULL";
+    for rij in rijen(w, sql).await {
+        let (id, versie): (uuid::Uuid, i32) = (rij.try_get("", "id").unwrap(), rij.try_get("", "versie").unwrap());
+        let input =
+            json!({ "inschrijvingId": knoop("Wachtlijstinschrijving", id), "versie": versie, "per": BEGIN, "status": "URGENT_PLAATSEN" });
+        probeer(w, COORDINATOR, "wachtlijstWijzigen", input).await;
+    }
+}
+
 /// Clients who walk at random.
 pub(super) async fn klein(soort: Soort) -> Wereld {
     let w = Wereld::nieuw(soort).await;
     stil(&w);
     let mut r = StdRng::seed_from_u64(getal("BW_ZAAD").unwrap_or(1) + 77);
     w.klok.zet(dag("2026-01-02"));
+    w.sql("UPDATE regio SET maatwerk_steekproef_procent = 80").await;
     for (huis, totaal, wie) in [(1, 2, AANBIEDER), (2, 1, AANBIEDER), (3, 60, AANBIEDER), (4, 3, AANBIEDER_2)] {
         let opgave = json!({ "locatieId": locatie(huis), "totaal": totaal, "geldigTot": "2026-06-30" });
         doe(&w, wie, "capaciteitOpgeven", opgave).await;
@@ -484,6 +532,7 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
         }
     }
     geweigerd_op_een_plek(&w).await;
+    van_status(&w).await;
     drie_rollen(&w, DRIE_ROLLEN_KLEIN).await;
     for rij in rijen(&w, "SELECT clientnummer FROM client ORDER BY clientnummer").await {
         if r.random_bool(0.3) {

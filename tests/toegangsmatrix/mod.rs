@@ -86,7 +86,7 @@ const fn t(kop: &'static str, rol: &'static [usize], client: &'static str, relat
     in_deel(Deel::Toezicht, k(kop, rol, client, relaties, uitleg))
 }
 
-const KOLOMMEN: [Kolom; 51] = [
+const KOLOMMEN: [Kolom; 52] = [
     k("I1", &[0], "vol", &[Relatie::Caseload], "het traject is aan deze indicatiesteller toegewezen"),
     k("I2", &[0], "geheim", &[Relatie::Caseload], "toegewezen, en de client verblijft in een opvang met geheim adres"),
     k("I3", &[0], "geopend", &[Relatie::Geopend], "dossier van een collega, vandaag geopend met een reden"),
@@ -95,6 +95,13 @@ const KOLOMMEN: [Kolom; 51] = [
     k("I6", &[0], "collega", &[], "toegewezen aan een collega, niet geopend"),
     k("I7", &[0], "geheim van collega", &[], "toegewezen aan een collega, geheim adres"),
     k("I8", &[0], "elders", &[], "client van een andere regio"),
+    k(
+        "I9",
+        &[0],
+        "te toetsen",
+        &[Relatie::TeToetsen],
+        "van een collega, met een maatwerkafweging in de steekproef die nog niet is getoetst",
+    ),
     k("P1", &[1], "wacht", &[Relatie::Wachtend], "staat op de wachtlijst, nog niet in zorg"),
     k("P2", &[1], "in zorg", &[Relatie::Wachtend], "in zorg op een plek, wacht niet meer"),
     k("P3", &[1], "geen van beide", &[], "wacht niet en is niet in zorg op een plek"),

@@ -18,7 +18,7 @@ use crate::hulp::beller::{
     BEZWAARSECRETARIS_ELDERS, CONSULENT_ROTTERDAM, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie,
 };
 use crate::hulp::kloon::{Reeks, id_sql, kaal, kloon, letterlijk};
-use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, plaats, toekenning, voorstel, wacht};
+use crate::hulp::stappen::{Loop, Tot, breng, doe, maatwerk, melding, plaats, toekenning, voorstel, wacht};
 use crate::overdracht;
 use crate::weigering::met;
 
@@ -36,6 +36,7 @@ const KNOPEN: &[(&str, &str, Knoop)] = &[
     ("Bezwaar", "bezwaar", Knoop::Bezwaar),
     ("Kennisgeving", "dat_indicatie", Knoop::Kennisgeving),
     ("Overdracht", "overdracht", Knoop::Overdracht),
+    ("Steekproefafweging", "maatwerkafweging", Knoop::Steekproefafweging),
 ];
 
 /// A row of a client: type and global id.
@@ -59,7 +60,8 @@ async fn versie(w: &Wereld, l: &Loop) -> i64 {
 /// Bridged, proposed, in a house for the time being, away, and accepted for a definitive place, all at the first provider.
 async fn vol(w: &Wereld, ist: Wie, anders: Value) -> Loop {
     let bevestigd = met(&wacht(), json!({ "voorkeurGemeente": "1621", "rolstoel": true, "middelengebruik": true }));
-    let l = breng(w, ist, met(&melding(), anders.clone()), toekenning(), Tot::Wachtlijst, bevestigd).await;
+    let besluit = met(&toekenning(), maatwerk());
+    let l = breng(w, ist, met(&melding(), anders.clone()), besluit, Tot::Wachtlijst, bevestigd).await;
     let i = l.inschrijving.as_deref().unwrap();
     let brug = json!({
         "inschrijvingId": i, "versie": versie(w, &l).await, "zorgaanbieder": AGB, "vorm": "AMBULANT", "toelichting": "WAT-MARK",
@@ -265,6 +267,7 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
         ("gemeld", twee, gewoon()),
         ("overgedragen", een, gewoon()),
         ("collega", twee, gewoon()),
+        ("te toetsen", twee, gewoon()),
         ("geheim van collega", twee, gewoon()),
         ("wacht", een, gewoon()),
         ("in zorg", een, gewoon()),
@@ -276,7 +279,8 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
         lopen.insert(naam, vol(w, ist, anders).await);
     }
     let elders = met(&melding(), json!({ "gemeenteHerkomst": "0384" }));
-    let elders = breng(w, INDICATIESTELLER_ELDERS, elders, toekenning(), Tot::Wachtlijst, wacht()).await;
+    let besluit = met(&toekenning(), maatwerk());
+    let elders = breng(w, INDICATIESTELLER_ELDERS, elders, besluit, Tot::Wachtlijst, wacht()).await;
     bezwaar_tot_het_eind(w, BEZWAARSECRETARIS_ELDERS, &elders, BEHANDELAAR_ELDERS).await;
     overdracht::tot_het_eind(w, INDICATIESTELLER_ELDERS, &elders).await;
     lopen.insert("elders", elders);
@@ -316,6 +320,14 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
     let ander = letterlijk(s, functie(&BEHANDELAAR_LANSINGERLAND_2));
     op("collega", &["bezwaar"], &format!("behandelaar_id = {ander}")).await;
     op("gemeld", &["dat_traject"], "status = 'GEMELD'").await;
+    // Reviewed by a third, but for those that still wait for it: two hidden ones, an own one and one of a colleague.
+    for (naam, _) in lopen.iter().filter(|(naam, _)| !["te toetsen", "geheim van collega", "elders", "overgedragen"].contains(naam)) {
+        let toets = format!(
+            "te_toetsen = false, oordeel = 'AANDACHTSPUNT', opmerking = 'WAT-MARK', getoetst_op = vastgelegd_op, toetser_id = {}",
+            letterlijk(s, functie(&COORDINATOR))
+        );
+        op(naam, &["maatwerkafweging"], &toets).await;
+    }
     op("overgedragen", &["caseload"], "geldig_van = '2026-06-01', geldig_tot = '2026-06-09'").await;
     for naam in ["wacht", "geen van beide"] {
         op(naam, &["plaatsing"], "beeindigd_op = '2026-06-10', eindereden = '19'").await;

@@ -15,6 +15,46 @@ codelijst! {
 }
 
 codelijst! {
+    /// What an exception can be decided on (domain section 4, arrangement).
+    MaatwerkGrond {
+        /// What the client and those around can do.
+        Betrokkenheid = "BETROKKENHEID",
+        /// Why the exception is allowed.
+        Legitimiteit = "LEGITIMITEIT",
+        /// What it costs and yields: never by itself.
+        Rendement = "RENDEMENT",
+    }
+}
+
+codelijst! {
+    /// How a maatwerkafweging was judged at its review.
+    MaatwerkOordeel {
+        /// As it should be.
+        Voldoet = "VOLDOET",
+        /// As it should be, with something to do better.
+        Aandachtspunt = "AANDACHTSPUNT",
+        /// Not as it should be.
+        VoldoetNiet = "VOLDOET_NIET",
+    }
+}
+
+codelijst! {
+    /// What is counted of maatwerkafwegingen per half-year.
+    MaatwerkTelling {
+        /// All.
+        Afweging = "AFWEGING",
+        /// In the sample.
+        Steekproef = "STEEKPROEF",
+        /// Reviewed: as it should be.
+        Voldoet = "VOLDOET",
+        /// Reviewed: with something to do better.
+        Aandachtspunt = "AANDACHTSPUNT",
+        /// Reviewed: not as it should be.
+        VoldoetNiet = "VOLDOET_NIET",
+    }
+}
+
+codelijst! {
     /// How a besluit came out. Dat tells a grant from the rest, and nothing more.
     BesluitUitkomst {
         /// Granted.

@@ -22,6 +22,7 @@ use crate::codes::{
 };
 use crate::dossier::{Aanvraag, BesluitOpdracht, Dossier, Herkomst, Indicatie, Inschrijving, Melding, Onderzoek};
 use crate::kalender::tests::kalender;
+use crate::maatwerk::Maatwerk;
 use crate::opschorten::OpschortOpdracht;
 use crate::overbrugging::OverbruggingOpdracht;
 use crate::plaatsing::{PlaatsOpdracht, Zorgverblijf};
@@ -103,6 +104,7 @@ impl Uitkomst {
             pgb_toets_op: (self == Uitkomst::Pgb).then_some(besluit_op),
             motivering: "Omdat".into(),
             arrangement: if toegekend { vec![("1".into(), "A".into())] } else { Vec::new() },
+            maatwerk: Maatwerk::default(),
         }
     }
 }
@@ -237,7 +239,7 @@ fn doe(d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> R
             nieuw.plichten.extend(plichten(op));
         }
         Daad::Aangevraagd => {
-            d.aanvragen(op, &kalender(), vandaag)?;
+            d.aanvragen(op, &[], &kalender(), vandaag)?;
             nieuw.aanvragen.push(Aanvraag { id: eerste, ontvangen_op: op });
         }
         Daad::Besloten(uitkomst) => {

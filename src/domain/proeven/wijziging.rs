@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::beschikking::{Beschikking, Stand};
+use crate::bezwaar::TeNemen;
 use crate::codes::{BesluitAard, Bijdrage, Grondslag, HerzieningsGrond, IndicatieSoort};
 use crate::plicht::PlichtOpdracht;
 use crate::wijziging::{Herziening, WijzigingOpdracht};
@@ -30,7 +31,12 @@ fn catalogus() -> BTreeSet<(String, String)> {
 }
 
 fn herziening(geldig_tot: &str) -> Option<Herziening> {
-    Some(Herziening { geldig_tot: dag(geldig_tot), pgb_toets_op: Some(dag("2026-04-10")), arrangement: vec![("1".into(), "B".into())] })
+    Some(Herziening {
+        geldig_tot: dag(geldig_tot),
+        pgb_toets_op: Some(dag("2026-04-10")),
+        arrangement: vec![("1".into(), "B".into())],
+        maatwerk: Maatwerk::default(),
+    })
 }
 
 fn wijzig_door(d: &Dossier, op: &str, herziening: Option<Herziening>, b: &Bevoegdheden) -> Result<Dossier, Weigering> {
@@ -400,4 +406,27 @@ fn somebody_is_reported_from_the_age_that_the_region_takes() {
         let te_vroeg = (dag(eerste) - Days::new(1)).to_string();
         assert_eq!(crate::dossier::meld(&o(&te_vroeg), maanden, vandaag), Err(Weigering::ClientTeJong { vanaf: dag(eerste) }));
     }
+}
+
+#[test]
+fn what_a_refusal_ended_goes_on_only_for_a_besluit_that_a_bezwaar_asks_for() {
+    let d = geindiceerd(Uitkomst::Afwijzing);
+    let te_nemen =
+        |indicatie_id| TeNemen { indicatie_id, sinds: dag("2026-05-08"), beslist_op: dag("2026-05-06"), opdracht: "Alsnog".into() };
+    let aanvraag = |d: &Dossier, op: &str, te_nemen: &[TeNemen]| d.aanvragen(dag(op), te_nemen, &kalender(), dag("2026-06-01"));
+    let van = te_nemen(laatste(&d));
+    assert_eq!(aanvraag(&d, "2026-05-06", &[]), Err(Weigering::TrajectBeeindigd));
+    assert_eq!(aanvraag(&d, "2026-05-06", &[te_nemen(id(77))]), Err(Weigering::TrajectBeeindigd), "of another traject");
+    assert_eq!(aanvraag(&d, "2026-05-06", std::slice::from_ref(&van)), Ok(()));
+    let te_vroeg = Weigering::DatumVolgorde { veld: "ontvangenOp", niet_voor: dag("2026-05-06") };
+    assert_eq!(aanvraag(&d, "2026-05-05", std::slice::from_ref(&van)), Err(te_vroeg));
+    // Taken: a besluit from the day of the decision on.
+    let mut opnieuw = d.clone();
+    opnieuw.indicaties.push(Indicatie { id: id(78), besluit_op: dag("2026-05-06"), ..d.indicaties[0].clone() });
+    assert_eq!(aanvraag(&opnieuw, "2026-05-06", std::slice::from_ref(&van)), Err(Weigering::TrajectBeeindigd));
+    opnieuw.indicaties[1].besluit_op = dag("2026-05-05");
+    assert_eq!(aanvraag(&opnieuw, "2026-05-06", &[van]), Ok(()));
+    // Care that was granted and is over does not come back by a bezwaar.
+    let zorg = verder(wachtend(), &[("2026-03-20", Daad::WachtUit(WachtlijstEinde::AfstelClient))]);
+    assert_eq!(aanvraag(&zorg, "2026-05-06", &[te_nemen(laatste(&zorg))]), Err(Weigering::TrajectBeeindigd));
 }

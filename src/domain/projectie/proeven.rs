@@ -114,6 +114,30 @@ fn a_refusal_made_known_ends_the_traject_and_shows_for_six_months_more() {
     assert_eq!(p.traject.zicht.tot, Some(dag("2026-08-12")));
 }
 
+#[test]
+fn a_refusal_shows_no_more_when_an_aanvraag_is_open_after_it() {
+    let mut d = dossier();
+    d.inschrijvingen.clear();
+    (d.indicaties[0].toegekend, d.indicaties[0].toekenning) = (false, None);
+    d.aanvragen.push(Aanvraag { id: Uuid::from_u128(15), ontvangen_op: dag("2026-06-10") });
+    let p = project(&d);
+    let t = &p.traject;
+    assert_eq!((t.status, t.beeindigd_op, t.zicht.tot), (DatStatus::InBehandeling, None, None));
+    assert_eq!((t.besluit_op, t.toegekend, t.bekendgemaakt_op), (None, None, None));
+    // Its term runs from the day on which the aanvraag lies there again, and shows.
+    assert_eq!((t.aanvraag_ontvangen_op, t.besluit_laatste_dag), (Some(dag("2026-06-10")), Some(dag("2026-06-24"))));
+    assert_eq!(p.termijnen.iter().map(|t| (t.id, t.zicht.voor.is_some())).collect::<Vec<_>>(), [(Uuid::from_u128(15), true)]);
+    assert_eq!(p.indicaties[0].toegekend, Some(false), "the besluit itself stays as it was");
+    // What was granted carries on, and a besluit that is not known chooses nothing.
+    let mut ander = d.clone();
+    ander.indicaties[0] = dossier().indicaties[0].clone();
+    assert_eq!(project(&ander).traject.besluit_op, Some(dag("2026-02-10")));
+    for bekend in [None, Some(dag("2026-02-12"))] {
+        d.indicaties[0].bekendgemaakt_op = bekend;
+        assert_eq!(project(&d).traject.besluit_op.is_some(), bekend.is_none());
+    }
+}
+
 /// A second besluit on a second aanvraag, taken while the first was not made known.
 fn twee_besluiten(eerste: bool, tweede: bool, tweede_bekend: bool) -> Dossier {
     let mut d = dossier();

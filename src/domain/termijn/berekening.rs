@@ -6,7 +6,7 @@ use super::fout::{TermijnFout, na};
 use super::opschorting::{Dagen, Grond, Opschorting, volgende};
 use super::tekst::VrijeDag;
 use super::waarom::{Feit, Regel, Stap, Waarom};
-use super::{plaatsingsnorm, plus_dagen, plus_weken};
+use super::{plaatsingsnorm, plus_dagen};
 use crate::kalender::Kalender;
 
 /// When a term ends, and why.
@@ -57,10 +57,11 @@ pub(super) struct Loop<'a> {
 }
 
 impl<'a> Loop<'a> {
-    /// A term of weeks, counted from the day after `dag`.
+    /// A term as long as the row that held on `dag`, counted from the day after it.
     pub(super) fn start(feit: Feit, dag: NaiveDate, regel: Regel, kalender: &'a Kalender) -> Self {
-        let einde = plus_weken(dag, regel);
-        let stappen = vec![Stap::Begin { feit, dag }, Stap::Regel { regel, einde }];
+        let periode = regel.duur().op(dag);
+        let einde = periode.na(dag);
+        let stappen = vec![Stap::Begin { feit, dag }, Stap::Regel { regel, periode, einde }];
         Self { kalender, einde, eerste_dag: volgende(dag), voorlopig: false, loopt_nog: false, opgeschort_dagen: 0, stappen }
     }
 
@@ -215,7 +216,8 @@ pub fn besluit(feiten: &BesluitFeiten, peildatum: NaiveDate, kalender: &Kalender
 pub fn plaatsing(norm_start: NaiveDate, achttiende_verjaardag: Option<NaiveDate>) -> Uitkomst {
     let kaal = plaatsingsnorm(norm_start, None).laatste_dag;
     let laatste_dag = plaatsingsnorm(norm_start, achttiende_verjaardag).laatste_dag;
-    let mut stappen = vec![Stap::Begin { feit: Feit::NormStart, dag: norm_start }, Stap::Regel { regel: Regel::Plaatsing, einde: kaal }];
+    let (regel, periode) = (Regel::Plaatsing, Regel::Plaatsing.duur().op(norm_start));
+    let mut stappen = vec![Stap::Begin { feit: Feit::NormStart, dag: norm_start }, Stap::Regel { regel, periode, einde: kaal }];
     if laatste_dag > kaal {
         stappen.push(Stap::Achttien { dag: laatste_dag });
     }

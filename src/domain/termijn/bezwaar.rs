@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::berekening::{Loop, Uitkomst, vast};
 use super::fout::{TermijnFout, na};
 use super::opschorting::Opschorting;
+use super::perioden::{Duur, Periode};
 use super::waarom::{Feit, Regel, Stap, UitstelGrond};
-use super::{DAGEN_PER_WEEK, plus_dagen};
 use crate::kalender::Kalender;
 
 /// The decision is put off, once (Awb art. 7:10 lid 3); told in writing.
@@ -72,7 +72,9 @@ pub fn beslissen_op_bezwaar(feiten: &BezwaarFeiten, peildatum: NaiveDate, kalend
     termijn.voorlopig_vanaf_begin(indienen.voorlopig);
     match feiten.verdagingen.as_slice() {
         [] => {}
-        [Verdaging { weken, .. }] if !(1..=6).contains(weken) => return Err(TermijnFout::VerdagingDuur { weken: *weken }),
+        [Verdaging { meegedeeld_op, weken }] if !(1..=Duur::Verdaging.op(*meegedeeld_op).aantal).contains(weken) => {
+            return Err(TermijnFout::VerdagingDuur { weken: *weken });
+        }
         [Verdaging { meegedeeld_op, weken }] => {
             na("de verdaging", *meegedeeld_op, feiten.bekendgemaakt_op)?;
             let mut zonder = begin();
@@ -81,7 +83,8 @@ pub fn beslissen_op_bezwaar(feiten: &BezwaarFeiten, peildatum: NaiveDate, kalend
             if *meegedeeld_op > zonder.einde {
                 return Err(TermijnFout::TermijnVoorbij { niet_na: zonder.einde });
             }
-            termijn.einde = plus_dagen(termijn.einde, u64::from(*weken) * DAGEN_PER_WEEK);
+            let langer = Periode { aantal: *weken, ..Duur::Verdaging.op(*meegedeeld_op) };
+            termijn.einde = langer.na(termijn.einde);
             termijn.stappen.push(Stap::Verdaging { op: *meegedeeld_op, weken: *weken });
         }
         _ => return Err(TermijnFout::VerdagingAlGebruikt),

@@ -5,14 +5,10 @@ use chrono::NaiveDate;
 use super::berekening::{Uitkomst, aantal, vast};
 use super::fout::{TermijnFout, na};
 use super::opschorting::volgende;
+use super::perioden::Duur;
 use super::plus_dagen;
 use super::waarom::{Feit, Regel, Stap, Waarom};
 use crate::kalender::Kalender;
-
-/// Awb art. 4:17 lid 1. The Algemene termijnenwet does not shift these.
-const MAXIMUM_DAGEN: u32 = 42;
-/// Awb art. 4:17 lid 2: the days of the first and of the second amount.
-const TREDE: u32 = 14;
 
 /// The amounts for an ingebrekestelling received from a day on, until the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +22,16 @@ pub struct DwangsomTarief {
 }
 
 impl DwangsomTarief {
+    /// Days for which it is due at most (Awb art. 4:17 lid 1). The Algemene termijnenwet does not shift these.
+    fn hoogste_aantal(&self) -> u32 {
+        Duur::Dwangsom.op(self.vanaf).dagen()
+    }
+
     /// Days and amount of each step, for a number of days (42 at most).
     fn treden(&self, dagen: u32) -> [(u32, u32); 3] {
-        let dagen = dagen.min(MAXIMUM_DAGEN);
+        let (dagen, trede) = (dagen.min(self.hoogste_aantal()), Duur::DwangsomTrede.op(self.vanaf).dagen());
         let [een, twee, drie] = self.per_dag;
-        [(dagen.min(TREDE), een), (dagen.saturating_sub(TREDE).min(TREDE), twee), (dagen.saturating_sub(2 * TREDE), drie)]
+        [(dagen.min(trede), een), (dagen.saturating_sub(trede).min(trede), twee), (dagen.saturating_sub(2 * trede), drie)]
     }
 
     /// What is due for a number of days, in euro; it grows no more after 42 days.
@@ -42,7 +43,7 @@ impl DwangsomTarief {
     /// The highest sum, in euro.
     #[must_use]
     pub fn maximum(&self) -> u32 {
-        self.bedrag(MAXIMUM_DAGEN)
+        self.bedrag(self.hoogste_aantal())
     }
 }
 
@@ -157,7 +158,8 @@ pub fn dwangsom(
     let tarief = tarieven.op(ontvangen_op).ok_or(TermijnFout::GeenTarief { op: ontvangen_op })?;
     let hersteltermijn = vast(Feit::IngebrekestellingOntvangen, ontvangen_op, Regel::Ingebrekestelling, kalender);
     let eerste_dag = volgende(hersteltermijn.laatste_dag);
-    let uiterste_dag = plus_dagen(eerste_dag, u64::from(MAXIMUM_DAGEN - 1));
+    let hoogste_aantal = tarief.hoogste_aantal();
+    let uiterste_dag = plus_dagen(hersteltermijn.laatste_dag, u64::from(hoogste_aantal));
     // The day before the bekendmaking is the last in default.
     let beslist = bekendgemaakt_op.map(|op| op.pred_opt().unwrap_or(op));
     let einde = beslist.map_or(uiterste_dag, |dag| dag.min(uiterste_dag));
@@ -174,7 +176,7 @@ pub fn dwangsom(
             stappen.push(Stap::Tarief { vanaf: tarief.vanaf, bron: tarief.bron.clone() });
             let treden = tarief.treden(dagen).into_iter().filter(|(n, _)| *n > 0);
             stappen.extend(treden.map(|(n, per_dag)| Stap::DwangsomDagen { dagen: n, per_dag, bedrag: n * per_dag }));
-            stappen.push(Stap::DwangsomSom { van: eerste_dag, tot, dagen, bedrag, maximum: dagen == MAXIMUM_DAGEN });
+            stappen.push(Stap::DwangsomSom { van: eerste_dag, tot, dagen, bedrag, maximum: dagen == hoogste_aantal });
         }
         (None, Some(op), None) if op <= eerste_dag => stappen.push(Stap::OpTijdHersteld { op }),
         (None, _, None) => stappen.push(Stap::NogGeenDwangsom { peildatum }),

@@ -33,6 +33,11 @@ pub(super) fn weken(aantal: u8) -> String {
     if aantal == 1 { "1 week".to_owned() } else { format!("{aantal} weken") }
 }
 
+/// `1 maand`, `2 maanden`.
+pub(super) fn maanden(aantal: u8) -> String {
+    if aantal == 1 { "1 maand".to_owned() } else { format!("{aantal} maanden") }
+}
+
 /// Why a statutory term cannot end on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VrijeDag {

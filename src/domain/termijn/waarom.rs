@@ -5,7 +5,8 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::opschorting::Grond;
-use super::tekst::{VrijeDag, dagen, datum, weken};
+use super::perioden::{Duur, Eenheid, Periode};
+use super::tekst::{VrijeDag, dagen, datum, maanden, weken};
 
 /// The fact a term is counted from. The first day of the term is the day after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,29 +63,18 @@ pub enum Regel {
 }
 
 impl Regel {
-    /// Weeks it lasts; `None` for the norm of three months.
+    /// How long it lasts, and by which article: rows that hold from a day on.
     #[must_use]
-    pub const fn weken(self) -> Option<u8> {
+    pub const fn duur(self) -> Duur {
         match self {
-            Self::Onderzoek | Self::BezwaarMaken | Self::BeslissenOpBezwaar => Some(6),
-            Self::BeslissenMetCommissie => Some(12),
-            Self::Besluit | Self::Ingebrekestelling | Self::DwangsomVaststellen => Some(2),
-            Self::Plaatsing => None,
-        }
-    }
-
-    /// The article, as it stands in a letter.
-    #[must_use]
-    pub const fn artikel(self) -> &'static str {
-        match self {
-            Self::Onderzoek => "artikel 2.3.2, eerste lid, Wmo 2015",
-            Self::Besluit => "artikel 2.3.5, tweede lid, Wmo 2015",
-            Self::BezwaarMaken => "artikel 6:7 en artikel 6:8, eerste lid, Awb",
-            Self::BeslissenOpBezwaar => "artikel 7:10, eerste lid, Awb",
-            Self::BeslissenMetCommissie => "artikel 7:10, eerste lid, en artikel 7:13 Awb",
-            Self::Plaatsing => "regioplan beschermd wonen",
-            Self::Ingebrekestelling => "artikel 4:17, derde lid, Awb",
-            Self::DwangsomVaststellen => "artikel 4:18 Awb",
+            Self::Onderzoek => Duur::Onderzoek,
+            Self::Besluit => Duur::Besluit,
+            Self::BezwaarMaken => Duur::BezwaarMaken,
+            Self::BeslissenOpBezwaar => Duur::BeslissenOpBezwaar,
+            Self::BeslissenMetCommissie => Duur::BeslissenMetCommissie,
+            Self::Plaatsing => Duur::Plaatsing,
+            Self::Ingebrekestelling => Duur::Ingebrekestelling,
+            Self::DwangsomVaststellen => Duur::DwangsomVaststellen,
         }
     }
 
@@ -129,8 +119,8 @@ impl UitstelGrond {
 pub enum Stap {
     /// The day and the fact it comes from.
     Begin { feit: Feit, dag: NaiveDate },
-    /// The rule and the bare end.
-    Regel { regel: Regel, einde: NaiveDate },
+    /// The rule, the row of it that held on the day the term began, and the bare end.
+    Regel { regel: Regel, periode: Periode, einde: NaiveDate },
     /// A notice of Awb art. 4:14: it moves nothing.
     Mededeling { op: NaiveDate, tot: NaiveDate },
     /// Days that do not count; `dubbel` of them were in an earlier suspension. `van` and `tot` are both suspended.
@@ -207,9 +197,13 @@ impl fmt::Display for Stap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Begin { feit, dag } => write!(f, "{} {}.", feit.zin(), datum(*dag)),
-            Self::Regel { regel, einde } => {
-                let duur = regel.weken().map_or_else(|| "3 maanden".to_owned(), weken);
-                write!(f, "{} {duur} ({}): tot en met {}.", regel.zin(), regel.artikel(), datum(*einde))
+            Self::Regel { regel, periode, einde } => {
+                let duur = match periode.eenheid {
+                    Eenheid::Dagen => dagen(u32::from(periode.aantal)),
+                    Eenheid::Weken => weken(periode.aantal),
+                    Eenheid::Maanden => maanden(periode.aantal),
+                };
+                write!(f, "{} {duur} ({}): tot en met {}.", regel.zin(), periode.artikel, datum(*einde))
             }
             Self::Mededeling { op, tot } => write!(
                 f,

@@ -76,6 +76,20 @@ impl Weigering {
             Weigering::PgbToetsOntbreekt => {
                 vast("Leg eerst vast wanneer is getoetst dat de client een PGB kan beheren (Wmo 2015 art. 2.3.6 lid 2).")
             }
+            Weigering::MaatwerkafwegingOntbreekt => {
+                vast("Een individueel budget of andere uitzondering vraagt een maatwerkafweging. Vul haar in bij het besluit.")
+            }
+            Weigering::MaatwerkafwegingOnvolledig { veld } => format!("De maatwerkafweging heeft geen {veld}. Vul het aan."),
+            Weigering::RendementEnigeGrond => {
+                vast("Rendement kan niet als enige de doorslag geven. Noem ook betrokkenheid of legitimiteit, of maak geen uitzondering.")
+            }
+            Weigering::SchattingZonderBron => vast("Een bedrag bij het rendement is een schatting. Noem de bron, of laat het bedrag weg."),
+            Weigering::GeenMaatwerkafweging => vast("Bij dit besluit is geen maatwerkafweging: er is niets te toetsen."),
+            Weigering::MaatwerkBuitenSteekproef => {
+                vast("Deze maatwerkafweging is niet in de steekproef. Kies er een uit de lijst van te toetsen afwegingen.")
+            }
+            Weigering::MaatwerkAlGetoetst => vast("Deze maatwerkafweging is al getoetst. Lees opnieuw."),
+            Weigering::MaatwerkEigenBesluit => vast("Wie besloot, toetst de maatwerkafweging niet. Laat een collega het doen."),
             Weigering::PlichtOntbreekt { plicht } => {
                 format!("Eerst vastleggen: {plicht} ({}). Zonder dat kan dit besluit niet.", plicht.artikel())
             }

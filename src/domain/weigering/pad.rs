@@ -29,6 +29,14 @@ impl Weigering {
             Weigering::InstemmingTeLaat { .. } => vec!["input", "gemeldOp"],
             Weigering::IngebrekestellingTeVroeg { .. } | Weigering::TariefOntbreekt { .. } => vec!["input", "ontvangenOp"],
             Weigering::BeschikkingOnvolledig { veld } => vec!["input", "beschikking", veld],
+            Weigering::MaatwerkafwegingOnvolledig { veld } => vec!["input", "maatwerkafweging", veld],
+            Weigering::MaatwerkafwegingOntbreekt => vec!["input", "maatwerkafweging"],
+            Weigering::RendementEnigeGrond => vec!["input", "maatwerkafweging", "doorslag"],
+            Weigering::SchattingZonderBron => vec!["input", "maatwerkafweging", "schattingBron"],
+            Weigering::GeenMaatwerkafweging
+            | Weigering::MaatwerkBuitenSteekproef
+            | Weigering::MaatwerkAlGetoetst
+            | Weigering::MaatwerkEigenBesluit => vec!["input", "indicatieId"],
             Weigering::VersieVerouderd => vec!["input", "versie"],
             Weigering::BsnOngeldig => vec!["input", "bsn"],
             Weigering::ZaaknummerOngeldig => vec!["input", "zaaknummer"],

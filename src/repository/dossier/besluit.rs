@@ -5,6 +5,7 @@ use bw_domain::besluit::{Besluit, BesluitOpdracht};
 use bw_domain::bevoegd::Grond;
 use bw_domain::codes::{BesluitUitkomst, IndicatieSoort};
 use bw_domain::dossier::Dossier;
+use bw_domain::maatwerk::Maatwerk;
 use bw_domain::plicht::Plicht;
 use bw_domain::wijziging::Wijziging;
 use entity::{beschikking, indicatie_arrangement, plicht};
@@ -74,6 +75,7 @@ pub async fn bewaar_tijdelijk<C: ConnectionTrait>(
         pgb_toets_op: None,
         motivering: motivering.clone(),
         arrangement: Vec::new(),
+        maatwerk: Maatwerk::default(),
     };
     let besluit = Besluit {
         aard: w.aard,
@@ -83,6 +85,7 @@ pub async fn bewaar_tijdelijk<C: ConnectionTrait>(
         herzieningsgrond: None,
         toekenning: None,
         motivering,
+        uitzondering: None,
         grond: grond.clone(),
         eigen_besluit: None,
     };

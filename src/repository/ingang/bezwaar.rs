@@ -51,7 +51,8 @@ pub fn bezwaren(scope: &Scope) -> BezwaarBereik<'_> {
             | Relatie::Geleverd
             | Relatie::GeleverdGeheim
             | Relatie::Opgezocht
-            | Relatie::Verwerkt => continue,
+            | Relatie::Verwerkt
+            | Relatie::TeToetsen => continue,
         };
         wegen = wegen.add(geldt.clone());
         gelden.push((i, geldt));

@@ -4,6 +4,7 @@
 
 mod bezwaar;
 mod eigen;
+mod maatwerk;
 mod zorg;
 
 use std::collections::BTreeSet;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 
 pub use bezwaar::{BezwaarBereik, Dossierinzage, bezwaren, dossier, te_bezwaren};
 pub use eigen::{LogTabel, dossieropeningen, eigen_logboek, eigen_opzoekingen, identiteit_opgezocht, op_te_zoeken, verwerkt};
+pub use maatwerk::{TeToetsen, te_toetsen};
 pub use zorg::{CapaciteitTabel, ZorgBereik, ZorgRij, ZorgTabel, capaciteit, zorg};
 
 /// A table of the dat read model.
@@ -220,16 +222,19 @@ fn eigen_inwoner<E: DatTabel>(scope: &Scope) -> Condition {
     Condition::all().add(E::zichtbaar_voor().eq(scope.organisatie())).add(nog)
 }
 
+/// The trajecten of the region that are in no safe house.
+fn bekend(scope: &Scope) -> SelectStatement {
+    let mut q = Query::select();
+    q.column((dat_traject::Entity, dat_traject::Column::Id))
+        .from(dat_traject::Entity)
+        .and_where(dat_traject::Column::RegioId.eq(scope.regio()))
+        .and_where(dat_traject::Column::Geheim.eq(false));
+    q
+}
+
 /// The trajecten to which a relation of staff holds, or `None` when the row itself tells.
 fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
-    let bekend = || {
-        let mut q = Query::select();
-        q.column((dat_traject::Entity, dat_traject::Column::Id))
-            .from(dat_traject::Entity)
-            .and_where(dat_traject::Column::RegioId.eq(scope.regio()))
-            .and_where(dat_traject::Column::Geheim.eq(false));
-        q
-    };
+    let bekend = || bekend(scope);
     let caseload = |soort: &str| {
         let open = Condition::any().add(caseload::Column::GeldigTot.is_null()).add(caseload::Column::GeldigTot.gte(scope.vandaag()));
         Condition::all()
@@ -286,7 +291,8 @@ fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
         | Relatie::Verwerkt
         | Relatie::BezwaarRegister
         | Relatie::BezwaarOpen
-        | Relatie::BezwaarToegewezen => {
+        | Relatie::BezwaarToegewezen
+        | Relatie::TeToetsen => {
             let mut q = bekend();
             q.and_where(Expr::val(1).eq(0));
             Some(q)
@@ -383,6 +389,7 @@ open_tabellen!(
     bekrachtiging,
     monitor_cel,
     doorloop_cel,
+    maatwerk_cel,
     dwangsomtarief
 );
 

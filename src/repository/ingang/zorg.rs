@@ -103,7 +103,8 @@ pub fn zorg<E: ZorgTabel>(scope: &Scope, informatie: Informatie) -> ZorgBereik<'
             | Relatie::Verwerkt
             | Relatie::BezwaarRegister
             | Relatie::BezwaarOpen
-            | Relatie::BezwaarToegewezen => continue,
+            | Relatie::BezwaarToegewezen
+            | Relatie::TeToetsen => continue,
             Relatie::Voorgesteld => eigen().add(E::voorgesteld(dag)),
             Relatie::Geleverd => eigen().add(E::geleverd(dag)).add(E::geheim().eq(false)),
             Relatie::GeleverdGeheim => eigen().add(E::geleverd(dag)).add(E::geheim().eq(true)),

@@ -30,6 +30,8 @@ pub enum Relatie {
     BezwaarOpen,
     /// A bezwaar on which the own college decides, given to the caller by name, while the outcome is not final; also in a safe house.
     BezwaarToegewezen,
+    /// Holds a maatwerkafweging in the sample, not reviewed, of a besluit that another person took; not geheim.
+    TeToetsen,
 }
 
 impl Relatie {
@@ -48,6 +50,7 @@ impl Relatie {
         Relatie::BezwaarRegister,
         Relatie::BezwaarOpen,
         Relatie::BezwaarToegewezen,
+        Relatie::TeToetsen,
     ];
 
     /// Whether it is a relation of a provider: told by a row of its own, and never by the dat read model.
@@ -62,13 +65,14 @@ impl Relatie {
             | Relatie::Verwerkt
             | Relatie::BezwaarRegister
             | Relatie::BezwaarOpen
-            | Relatie::BezwaarToegewezen => false,
+            | Relatie::BezwaarToegewezen
+            | Relatie::TeToetsen => false,
             Relatie::Voorgesteld | Relatie::Geleverd | Relatie::GeleverdGeheim => true,
         }
     }
 
     /// Whether it leads to rows of persons in the lists of trajecten, indicaties, waits and care. The others reach one payload, one report
-    /// or the list of bezwaren, which asks for them by name.
+    /// or the list of bezwaren or of what is to be reviewed, which ask for them by name.
     pub const fn in_lijsten(self) -> bool {
         match self {
             Relatie::EigenInwoner
@@ -79,7 +83,12 @@ impl Relatie {
             | Relatie::Voorgesteld
             | Relatie::Geleverd
             | Relatie::GeleverdGeheim => true,
-            Relatie::Opgezocht | Relatie::Verwerkt | Relatie::BezwaarRegister | Relatie::BezwaarOpen | Relatie::BezwaarToegewezen => false,
+            Relatie::Opgezocht
+            | Relatie::Verwerkt
+            | Relatie::BezwaarRegister
+            | Relatie::BezwaarOpen
+            | Relatie::BezwaarToegewezen
+            | Relatie::TeToetsen => false,
         }
     }
 }

@@ -238,7 +238,7 @@ impl Bouw<'_> {
     }
 
     fn aanvraag(&mut self, dag: NaiveDate) -> Result<(), Weigering> {
-        self.h.dossier.aanvragen(dag, &self.b.kalender, self.b.vandaag)?;
+        self.h.dossier.aanvragen(dag, &[], &self.b.kalender, self.b.vandaag)?;
         self.h.dossier.aanvragen.push(Aanvraag { id: self.ids.id(), ontvangen_op: dag });
         Ok(())
     }
@@ -271,6 +271,7 @@ impl Bouw<'_> {
             pgb_toets_op: r.pgb_toets_op,
             motivering: r.motivering.clone(),
             arrangement: r.arrangement.clone(),
+            maatwerk: bw_domain::maatwerk::Maatwerk::default(),
         };
         let d = &mut self.h.dossier;
         let mut besluit = d.besluiten_van_vroeger(&opdracht, &self.b.catalogus(dag), &self.b.ruim(&d.namens_gemeente), self.b.vandaag)?;

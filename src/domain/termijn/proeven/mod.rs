@@ -13,6 +13,7 @@ use super::bezwaar::{BezwaarFeiten, Uitstel, Verdaging, beslissen_op_bezwaar, be
 use super::dwangsom::{Dwangsom, DwangsomFeiten, DwangsomTarieven, GeenDwangsom, dwangsom};
 use super::fout::TermijnFout;
 use super::opschorting::{Oorzaak, Opschorting};
+use super::perioden::Duur;
 use super::waarom::{Stap, UitstelGrond};
 use crate::kalender::tests::kalender;
 
@@ -212,4 +213,27 @@ De bedragen gelden voor een ingebrekestelling vanaf dinsdag 1 januari 2019 (Stcr
 2 dagen van 45 euro: 90 euro (artikel 4:17, tweede lid, Awb).
 De dwangsom over dinsdag 23 juni 2026 tot en met woensdag 22 juli 2026 (30 dagen) is 902 euro.";
     assert_eq!(uit.waarom.to_string(), brief);
+}
+
+/// The letter names length and article of the row that held on the day the term began; the step carries the row with its source.
+#[test]
+fn de_uitleg_noemt_de_rij_waarmee_is_gerekend() {
+    let kalender = kalender();
+    let begin = dag("2026-03-02");
+    let bezwaar = |commissie| {
+        let feiten = BezwaarFeiten { bekendgemaakt_op: begin, commissie, opschortingen: vec![], verdagingen: vec![], uitstel: vec![] };
+        beslissen_op_bezwaar(&feiten, begin, &kalender).unwrap()
+    };
+    for (duur, uitkomst, tekst) in [
+        (Duur::Onderzoek, onderzoek(begin, &kalender), "6 weken (artikel 2.3.2, eerste lid, Wmo 2015)"),
+        (Duur::Besluit, op_aanvraag("-", "2026-03-02").unwrap(), "2 weken (artikel 2.3.5, tweede lid, Wmo 2015)"),
+        (Duur::BezwaarMaken, bezwaar_maken(begin, &kalender), "6 weken (artikel 6:7 en artikel 6:8, eerste lid, Awb)"),
+        (Duur::BeslissenOpBezwaar, bezwaar(false), "6 weken (artikel 7:10, eerste lid, Awb)"),
+        (Duur::BeslissenMetCommissie, bezwaar(true), "12 weken (artikel 7:10, eerste lid, en artikel 7:13 Awb)"),
+        (Duur::Plaatsing, plaatsing(begin, None), "3 maanden (regioplan beschermd wonen)"),
+    ] {
+        let rij = uitkomst.waarom.stappen.iter().find_map(|s| if let Stap::Regel { periode, .. } = s { Some(*periode) } else { None });
+        assert_eq!(rij, Some(duur.op(begin)), "{duur:?}");
+        assert!(uitkomst.waarom.to_string().contains(tekst), "{}", uitkomst.waarom);
+    }
 }
