@@ -15,22 +15,22 @@ use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, CENTRUM_IDP, INDICATIESTELLER}
 use crate::hulp::{Soort as Databank, Wereld, beide};
 use crate::weigering::stand;
 
-mod fouten;
+pub(crate) mod fouten;
 mod groot;
 mod uitvoer;
 mod zorg;
 
 /// A folder that goes away with the test.
-struct Map(PathBuf);
+pub(crate) struct Map(PathBuf);
 
 impl Map {
-    fn nieuw(w: &Wereld) -> Self {
+    pub(crate) fn nieuw(w: &Wereld) -> Self {
         let pad = std::env::temp_dir().join(format!("bw-import-{}-{}-{:?}", std::process::id(), w.naam, w.soort));
         std::fs::create_dir_all(&pad).unwrap();
         Map(pad)
     }
 
-    fn schrijf(&self, naam: &str, inhoud: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn schrijf(&self, naam: &str, inhoud: impl AsRef<[u8]>) -> PathBuf {
         let pad = self.0.join(naam);
         std::fs::write(&pad, inhoud).unwrap();
         pad
@@ -55,7 +55,7 @@ async fn probeer(w: &Wereld, opties: &Opties, bestanden: &[(Soort, PathBuf)]) ->
 }
 
 /// Imports one file that must be right.
-async fn importeer(w: &Wereld, soort: Soort, pad: &Path) -> Telling {
+pub(crate) async fn importeer(w: &Wereld, soort: Soort, pad: &Path) -> Telling {
     probeer(w, &opties(), &[(soort, pad.to_owned())]).await.unwrap_or_else(|f| panic!("{f}"))[0].1
 }
 

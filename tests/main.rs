@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where")]
 
 mod aanmelddienst;
+mod bekrachtiging;
 mod besluit;
 mod bevoegdheid;
 mod bezwaar;
@@ -29,6 +30,7 @@ mod rand;
 mod referentiemodel;
 mod rekenschap;
 mod rijbeveiliging;
+mod rijbeveiliging_bekrachtiging;
 mod rijbeveiliging_bezwaar;
 mod rijbeveiliging_opzoeken;
 mod rijbeveiliging_zorg;

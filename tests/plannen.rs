@@ -296,7 +296,11 @@ fn kijkers() -> Vec<(&'static str, Wie, Vec<Lijst>)> {
         ("indicatiesteller", INDICATIESTELLER, samen(&[DAT, INDICATIE])),
         ("plaatsingscoordinator", COORDINATOR, samen(&[DAT, COORDINATIE])),
         ("zorgaanbieder", AANBIEDER, samen(&[ZORG])),
-        ("mandaatbeheerder", MANDAATBEHEERDER, vec![("ondermandaten", "", "geldigTot"), ("mandaten", "", "geldigTot")]),
+        (
+            "mandaatbeheerder",
+            MANDAATBEHEERDER,
+            vec![("ondermandaten", "", "geldigTot"), ("mandaten", "", "geldigTot"), ("bekrachtigingen", "", "besluitKenmerk")],
+        ),
         ("functionaris gegevensbescherming", FG, samen(&[TOEZICHT])),
         ("bezwaarsecretaris", BEZWAARSECRETARIS, samen(&[BEZWAAR, BEZWAAR_ALLE])),
         ("bezwaarbehandelaar", BEHANDELAAR_LANSINGERLAND, samen(&[BEZWAAR])),

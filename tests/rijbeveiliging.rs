@@ -130,8 +130,8 @@ async fn the_dat_role_reads_its_own_dat_rows_and_no_wat_whatever_is_set() {
                 assert_ne!(gezien, Gezien::Geweigerd, "{tabel}");
             } else if dat.contains(&tabel.as_str()) {
                 assert_eq!(gezien, Gezien::Rijen(verwacht), "{tabel} with {waarden:?}");
-            } else if ["functionaris", "monitor_cel", "doorloop_cel", "maatwerk_cel"].contains(&tabel.as_str()) {
-                // The own functions (nobody here), and aggregates: figures, no persons; those of the centrumgemeente for nobody else.
+            } else if ["functionaris", "monitor_cel", "doorloop_cel", "maatwerk_cel", "bekrachtiging"].contains(&tabel.as_str()) {
+                // The own functions (nobody here); aggregates, those of the centrumgemeente for nobody else; decisions of colleges: no persons.
                 assert_ne!(gezien, Gezien::Geweigerd, "{tabel}");
                 let leeg = ["functionaris", "maatwerk_cel"].contains(&tabel.as_str());
                 assert!(!leeg || gezien == Gezien::Rijen(0), "{tabel} {gezien:?}");

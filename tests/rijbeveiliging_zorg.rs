@@ -56,7 +56,7 @@ async fn wereld() -> Wereld {
 }
 
 /// What a provider may ever read rows of, with how many of them the first provider sees on the 11th.
-const EIGEN: [(&str, i64); 9] = [
+const EIGEN: [(&str, i64); 10] = [
     // One open, one accepted: not the placed ones.
     ("voorstel", 2),
     // One stay, and one in a safe house; the stay of yesterday is over.
@@ -70,6 +70,8 @@ const EIGEN: [(&str, i64); 9] = [
     ("indicatie_arrangement", 4),
     ("capaciteitsopgave", 1),
     ("buiten_gebruik", 0),
+    // Decisions of colleges: none here.
+    ("bekrachtiging", 0),
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

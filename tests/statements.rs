@@ -61,6 +61,9 @@ async fn vul(w: &Wereld) {
     for tabel in ["capaciteitsopgave", "buiten_gebruik"] {
         kloon(db, s, tabel, "r.n > 0", &reeks).await;
     }
+    // Of no wait a mandaat is shown, and all were ratified.
+    w.sql("UPDATE wachtlijst_inschrijving SET mandaat_aangetoond = false").await;
+    crate::bekrachtiging::bekrachtig(w, "WACHTLIJST_BEHEREN", "2015-01-01", "2026-06-09", "2026-06-10").await;
     // Ends within 13 weeks.
     w.sql("UPDATE indicatie_inhoud SET geldig_tot = '2026-08-01'").await;
     // A database that serves for a while has its figures about the tables; one that was filled just now has not.
@@ -114,6 +117,7 @@ beide! {
             (staf, "overbruggingszorg", "inhoud { vorm zorgaanbieder { naam } clientnummer client { achternaam } }".into()),
             (staf, "overbruggingszorg", traject.clone()),
             (staf, "wachtlijst", "inhoud { statussen { status } verblijven { verblijf } wensen { rolstoel } }".into()),
+            (staf, "wachtlijst", "inhoud { bevoegdheidsgrond bekrachtiging { besluitKenmerk college { naam } } }".into()),
             (staf, "locaties", HUIS.into()),
             (BEZWAARSECRETARIS, "bezwaren", BEZWAAR.into()),
             (BEHANDELAAR_LANSINGERLAND, "bezwaren", BEZWAAR.into()),
@@ -136,7 +140,7 @@ beide! {
             println!("{:?} {veld} as {}: page of {een}: {s1} statements, page of {veel}: {s100}", w.soort, wie.subject);
             assert_eq!((een, veel), (1, 100), "{veld}");
             assert_eq!(s1, s100, "{veld} {knoop}: the number of statements grows with the page; {rij}");
-            for leeg in ["\"client\":null", "\"inhoud\":null", "\"inhoud\":[]", "\"zorgverblijven\":[]", "\"afwezigheden\":[]", "\"arrangement\":null"] {
+            for leeg in ["\"client\":null", "\"bekrachtiging\":null", "\"inhoud\":null", "\"inhoud\":[]", "\"zorgverblijven\":[]", "\"afwezigheden\":[]", "\"arrangement\":null"] {
                 assert!(!rij.to_string().contains(leeg), "{veld}: a loader had nothing to do: {rij}");
             }
             assert!(s100 <= 30, "{veld}: {s100}");

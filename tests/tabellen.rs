@@ -70,6 +70,7 @@ async fn invariants_hold_in_the_database() {
         )
         .await;
         crate::overdracht::tot_het_eind(&w, ist, &l).await;
+        crate::bekrachtiging::bekrachtig(&w, "ONDERZOEK", "2015-01-01", "2015-12-31", "2016-01-12").await;
         let uuid = if soort == Soort::Postgres { "gen_random_uuid()" } else { "randomblob(16)" };
         for (sql, naam) in [
             (
@@ -84,6 +85,7 @@ async fn invariants_hold_in_the_database() {
             ("UPDATE traject SET gemeente_herkomst = NULL".into(), "traject_herkomst_geheel"),
             ("UPDATE indicatie SET bekendgemaakt_op = '2001-01-01'".into(), "indicatie_bekendmaking_volgorde"),
             ("UPDATE indicatie SET aanvraag_id = NULL".into(), "indicatie_aard"),
+            ("UPDATE indicatie SET eigen_besluit_kenmerk = 'B'".into(), "indicatie_eigen_besluit"),
             ("UPDATE indicatie SET herziet_id = id".into(), "indicatie_herziet"),
             ("UPDATE indicatie_inhoud SET afwijzingsgrond = 'WLZ'".into(), "indicatie_inhoud_afwijzingsgrond"),
             ("UPDATE plicht SET soort = 'ZIENSWIJZE_GEBODEN'".into(), "plicht_"),
@@ -93,6 +95,8 @@ async fn invariants_hold_in_the_database() {
             ("UPDATE overdracht_regel SET code = 'ZOMAAR'".into(), "overdracht_regel_lijst"),
             ("UPDATE overdracht_regel SET voldaan = NULL".into(), "overdracht_regel_voldaan"),
             ("UPDATE beschikking SET bezwaarclausule = (1 = 0)".into(), "beschikking_bezwaarclausule"),
+            ("UPDATE bekrachtiging SET bevoegdheid_code = 'BESLISSEN_OP_BEZWAAR'".into(), "bekrachtiging_niet_op_bezwaar"),
+            ("UPDATE bekrachtiging SET tot = besluit_op".into(), "bekrachtiging_volgorde"),
             ("UPDATE regio SET melding_vanaf_maanden = 100".into(), "regio_melding_vanaf"),
             ("UPDATE regio SET maatwerk_steekproef_procent = 101".into(), "regio_maatwerk_steekproef"),
             ("UPDATE maatwerkafweging SET individueel_budget = NULL, andere_uitzondering = (1 = 0)".into(), "maatwerkafweging_uitzondering"),

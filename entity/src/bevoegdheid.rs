@@ -17,10 +17,18 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
+    #[sea_orm(has_many = "super::bekrachtiging::Entity")]
+    Bekrachtiging,
     #[sea_orm(has_many = "super::mandaat::Entity")]
     Mandaat,
     #[sea_orm(has_many = "super::ondermandaat::Entity")]
     Ondermandaat,
+}
+
+impl Related<super::bekrachtiging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bekrachtiging.def()
+    }
 }
 
 impl Related<super::mandaat::Entity> for Entity {

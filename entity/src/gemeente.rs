@@ -15,6 +15,8 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_many = "super::aanvraag::Entity")]
     Aanvraag,
+    #[sea_orm(has_many = "super::bekrachtiging::Entity")]
+    Bekrachtiging,
     #[sea_orm(has_many = "super::bezwaar::Entity")]
     Bezwaar,
     #[sea_orm(has_many = "super::dat_indicatie::Entity")]
@@ -60,6 +62,12 @@ pub enum Relation {
 impl Related<super::aanvraag::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Aanvraag.def()
+    }
+}
+
+impl Related<super::bekrachtiging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bekrachtiging.def()
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub aard: String,
     pub herziet_id: Option<Uuid>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub eigen_besluit_kenmerk: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

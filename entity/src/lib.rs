@@ -2,6 +2,7 @@
 
 pub mod aanvraag;
 pub mod afwezigheid;
+pub mod bekrachtiging;
 pub mod beschikking;
 pub mod bevoegdheid;
 pub mod bezetting;

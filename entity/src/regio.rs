@@ -24,6 +24,8 @@ pub enum Relation {
     Aanvraag,
     #[sea_orm(has_many = "super::afwezigheid::Entity")]
     Afwezigheid,
+    #[sea_orm(has_many = "super::bekrachtiging::Entity")]
+    Bekrachtiging,
     #[sea_orm(has_many = "super::beschikking::Entity")]
     Beschikking,
     #[sea_orm(has_many = "super::bezetting::Entity")]
@@ -143,6 +145,12 @@ impl Related<super::aanvraag::Entity> for Entity {
 impl Related<super::afwezigheid::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Afwezigheid.def()
+    }
+}
+
+impl Related<super::bekrachtiging::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Bekrachtiging.def()
     }
 }
 

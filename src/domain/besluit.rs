@@ -14,6 +14,9 @@ use crate::termijn::verjaardag;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 use crate::wijziging::Wijziging;
 
+/// Characters of the mark of a document.
+const KENMERK_MAXIMUM: usize = 200;
+
 /// An order to decide on the open aanvraag.
 #[derive(Clone, Debug)]
 pub struct BesluitOpdracht {
@@ -62,6 +65,8 @@ pub struct Besluit {
     pub uitzondering: Option<Box<Uitzondering>>,
     /// By what right.
     pub grond: Grond,
+    /// The document, when the college took it itself (Awb art. 10:7).
+    pub eigen_besluit: Option<String>,
 }
 
 impl Besluit {
@@ -122,7 +127,29 @@ impl Dossier {
         Ok(besluit)
     }
 
-    /// The same for a besluit of before this register, of which the duties and the ground are not known.
+    /// A besluit on the open aanvraag that the college of origin took itself (Awb art. 10:7): as any, but that it rests on its document
+    /// and on no mandaat of that day. Its centrumgemeente gives itself no mandaat, and so has nothing to decide beside.
+    ///
+    /// # Errors
+    /// As [`Dossier::besluiten`], but for the right; a document without text; a traject of the centrumgemeente itself.
+    pub fn besluit_van_college(
+        &self,
+        kenmerk: &str,
+        opdracht: &BesluitOpdracht,
+        catalogus: &BTreeSet<(String, String)>,
+        centrumgemeente: &str,
+        vandaag: NaiveDate,
+    ) -> Result<Besluit, Weigering> {
+        let kenmerk = verplichte_tekst("eigenBesluitKenmerk", kenmerk, KENMERK_MAXIMUM)?;
+        if self.namens_gemeente == centrumgemeente {
+            return Err(Weigering::EigenBesluitZonderMandaat);
+        }
+        let recht = Bevoegdheden::onbeperkt(centrumgemeente, &self.namens_gemeente);
+        let besluit = self.besluiten(opdracht, catalogus, &recht, vandaag)?;
+        Ok(Besluit { grond: Grond::zelf(&self.namens_gemeente), eigen_besluit: Some(kenmerk), ..besluit })
+    }
+
+    /// The same as [`Dossier::besluiten`] for a besluit of before this register, of which the duties and the ground are not known.
     ///
     /// # Errors
     /// As [`Dossier::besluiten`], but for those.
@@ -161,6 +188,7 @@ impl Dossier {
             motivering,
             uitzondering,
             grond,
+            eigen_besluit: None,
         })
     }
 

@@ -75,7 +75,8 @@ pub struct Grond {
     pub namens_gemeente: String,
     /// The mandaat; `None` for the centrumgemeente in its own right.
     pub mandaat: Option<Uuid>,
-    /// The ondermandaat of the functionaris. `None`: not shown, which only an imported act of before this register can be.
+    /// The ondermandaat of the functionaris. `None`: not shown, which only an imported act of before this register can be; or not needed,
+    /// of a besluit that the college took itself.
     pub ondermandaat: Option<Uuid>,
 }
 
@@ -84,9 +85,33 @@ impl Grond {
     pub fn niet_aangetoond(namens_gemeente: &str) -> Self {
         Grond { namens_gemeente: namens_gemeente.to_owned(), mandaat: None, ondermandaat: None }
     }
+
+    /// The right of a college that acts itself: it stays competent beside its mandaat (Awb art. 10:7).
+    pub fn zelf(gemeente: &str) -> Self {
+        Grond { namens_gemeente: gemeente.to_owned(), mandaat: None, ondermandaat: None }
+    }
 }
 
 impl Bevoegdheden {
+    /// Every right of a college on every day: with it all of an act is checked but the right, which is found or shown in another way.
+    pub fn onbeperkt(centrumgemeente: &str, namens_gemeente: &str) -> Self {
+        let altijd = Periode { van: NaiveDate::MIN, tot: None };
+        let alle = || Bevoegdheid::ALLE.iter().copied();
+        let mandaat = |bevoegdheid| MandaatFeit {
+            id: Uuid::nil(),
+            van_gemeente: namens_gemeente.to_owned(),
+            bevoegdheid,
+            geldig: altijd,
+            ondermandaat_toegestaan: true,
+            besluit_kenmerk: String::new(),
+        };
+        Bevoegdheden {
+            centrumgemeente: centrumgemeente.to_owned(),
+            mandaten: alle().map(mandaat).collect(),
+            ondermandaten: alle().map(|bevoegdheid| OndermandaatFeit { id: Uuid::nil(), bevoegdheid, geldig: altijd }).collect(),
+        }
+    }
+
     /// The mandaat of a college for a power on a day, if one is in force.
     pub fn mandaat_op(&self, van_gemeente: &str, bevoegdheid: Bevoegdheid, dag: NaiveDate) -> Option<&MandaatFeit> {
         self.mandaten.iter().find(|m| m.van_gemeente == van_gemeente && m.bevoegdheid == bevoegdheid && m.geldig.omvat(dag))

@@ -33,10 +33,12 @@ macro_rules! codelijst {
 pub(crate) use codelijst;
 
 mod besluit;
+mod bevoegd;
 mod rekenschap;
 
 pub use crate::codes_termijn::{Doorloopstap, KennisgevingSoort, OpschortingGrond, TermijnSoort, UitlegSoort, VolgendeStap};
 pub use besluit::*;
+pub use bevoegd::*;
 pub use rekenschap::*;
 
 codelijst! {

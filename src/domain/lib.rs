@@ -10,6 +10,7 @@
 //!
 //! A transition is a function from facts and an order to the next facts or a named [`weigering::Weigering`]; nothing here can write.
 
+pub mod bekrachtiging;
 pub mod beschikking;
 pub mod besluit;
 pub mod bevoegd;

@@ -72,6 +72,9 @@ weigeringen! {
     NietMandateerbaar = "NIET_MANDATEERBAAR", "Beslissen op bezwaar kan niet worden gemandateerd (Awb art. 10:3 lid 3).";
     /// The same bevoegdheid is mandated over those days already.
     MandaatOverlapt = "MANDAAT_OVERLAPT", "Er loopt al een mandaat of ondermandaat voor deze bevoegdheid in die periode.";
+    /// Awb art. 10:7 is of who gave a mandaat.
+    EigenBesluitZonderMandaat = "EIGEN_BESLUIT_ZONDER_MANDAAT",
+        "Alleen een college dat mandaat geeft, beslist daarnaast zelf (Awb art. 10:7): de centrumgemeente niet voor haar eigen inwoners.";
     /// The mandaat ended already.
     MandaatBeeindigd = "MANDAAT_BEEINDIGD", "Het mandaat of ondermandaat is al ingetrokken.";
     /// Not a functionaris of the centrumgemeente who may act.

@@ -153,6 +153,7 @@ impl Dossier {
             motivering,
             uitzondering,
             grond,
+            eigen_besluit: None,
         };
         Ok((besluit, opdracht))
     }

@@ -111,10 +111,12 @@ pub enum Soort {
     Overdracht,
     /// A maatwerkafweging that is to be reviewed.
     Steekproefafweging,
+    /// Bekrachtiging.
+    Bekrachtiging,
 }
 
 impl Soort {
-    const ALLE: [Soort; 17] = [
+    const ALLE: [Soort; 18] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -132,6 +134,7 @@ impl Soort {
         Soort::Kennisgeving,
         Soort::Overdracht,
         Soort::Steekproefafweging,
+        Soort::Bekrachtiging,
     ];
 
     const fn naam(self) -> &'static str {
@@ -153,6 +156,7 @@ impl Soort {
             Soort::Kennisgeving => "Kennisgeving",
             Soort::Overdracht => "Overdracht",
             Soort::Steekproefafweging => "Steekproefafweging",
+            Soort::Bekrachtiging => "Bekrachtiging",
         }
     }
 }

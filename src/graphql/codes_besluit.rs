@@ -35,6 +35,22 @@ code_enum! {
     }
 }
 
+code_enum! {
+    /// Waarop een handeling berust, zoals dat nu bekend is.
+    Bevoegdheidsgrond, openbaar, Mandaat, {
+        /// Eigen bevoegdheid van de centrumgemeente: een eigen inwoner, of iemand van elders.
+        Eigen = "EIGEN",
+        /// Mandaat van kracht op de dag van de handeling (Awb art. 10:3).
+        Mandaat = "MANDAAT",
+        /// Het college van herkomst besloot zelf (Awb art. 10:7).
+        Zelf = "ZELF",
+        /// Van voor dit register, en een mandaat is niet aangetoond.
+        NietAangetoond = "NIET_AANGETOOND",
+        /// Van voor dit register, zonder aangetoond mandaat, en sindsdien bekrachtigd door het college.
+        Bekrachtigd = "BEKRACHTIGD",
+    }
+}
+
 /// Hoe op een aanvraag te beslissen.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AanvraagUitkomst {

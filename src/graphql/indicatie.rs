@@ -1,19 +1,18 @@
 //! Indicatie: that it was decided, for who follows; what was decided, for who works on it.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use bw_domain::codes as domein;
 use bw_domain::dossier::BesluitOpdracht;
 use bw_domain::maatwerk::Maatwerk;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
-use super::besluit::{ArrangementInput, ArrangementRegel, Beschikking, BeschikkingInput, PlichtInput};
-use super::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
-use super::codes_besluit::{AanvraagUitkomst, AfwijzingsGrond, BesluitAard, BesluitUitkomst, HerzieningsGrond};
-use super::laders::{Arrangementen, Functionarissen, IndicatieInhouden, Mandaten, Trajecten, laad};
-use super::maatwerk::{Maatwerkafweging, MaatwerkafwegingInput};
-use super::mandaat::Mandaat;
+use super::besluit::{ArrangementInput, ArrangementRegel, BeschikkingInput, PlichtInput};
+use super::codes::{Leveringsvorm, Verblijf};
+use super::codes_besluit::{AanvraagUitkomst, AfwijzingsGrond};
+use super::indicatie_inhoud::IndicatieInhoud;
+use super::laders::{Arrangementen, IndicatieInhouden, Trajecten, laad};
+use super::maatwerk::MaatwerkafwegingInput;
 use super::melding::TrajectPayload;
 use super::mutatie::{payload, sleutel};
 use super::richtlijn::{dat, handeling, structuur, wat};
@@ -24,7 +23,6 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::repository::traject::IndicatieFilter as Filter;
 use crate::service::indicatie;
-use crate::service::lezen::IndicatieInhoud as Inhoud;
 
 /// Een indicatiebesluit.
 #[derive(Clone, Debug)]
@@ -99,126 +97,6 @@ impl Indicatie {
         }
         let regels = laad::<Arrangementen, _>(ctx, (self.0.rij.traject_id, self.0.rij.id)).await?;
         Ok(regels.map(|r| r.into_iter().map(ArrangementRegel).collect()))
-    }
-}
-
-/// Wat een besluit inhoudt.
-#[derive(Debug)]
-pub struct IndicatieInhoud(Inhoud);
-
-/// Wat een besluit inhoudt.
-#[Object]
-impl IndicatieInhoud {
-    /// Welk besluit: op een aanvraag, of een dat het college uit zichzelf nam.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn aard(&self) -> Option<BesluitAard> {
-        domein::BesluitAard::van_code(&self.0.besluit.aard).map(Into::into)
-    }
-
-    /// Eerste, herindicatie of mutatie: afgeleid uit de geschiedenis. Leeg bij een besluit zonder aanvraag.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn soort(&self) -> Option<IndicatieSoort> {
-        let soort = domein::IndicatieSoort::van_code(&self.0.inhoud.soort);
-        soort.filter(|_| self.0.besluit.aanvraag_id.is_some()).map(Into::into)
-    }
-
-    /// Wat er besloten is.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn uitkomst(&self) -> Option<BesluitUitkomst> {
-        domein::BesluitUitkomst::van_code(&self.0.inhoud.uitkomst).map(Into::into)
-    }
-
-    /// Waarom is afgewezen; leeg als het niet bekend is.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn afwijzingsgrond(&self) -> Option<AfwijzingsGrond> {
-        self.0.inhoud.afwijzingsgrond.as_deref().and_then(domein::AfwijzingsGrond::van_code).map(Into::into)
-    }
-
-    /// Grond van een herziening of intrekking (Wmo 2015 art. 2.3.10 lid 1).
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn herzieningsgrond(&self) -> Option<HerzieningsGrond> {
-        self.0.inhoud.herzieningsgrond.as_deref().and_then(domein::HerzieningsGrond::van_code).map(Into::into)
-    }
-
-    /// Id van de indicatie die is herzien of ingetrokken.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn herziet(&self) -> Option<ID> {
-        self.0.besluit.herziet_id.map(|id| knoop_id(Soort::Indicatie, id))
-    }
-
-    /// Wat de beschikking vermeldt; leeg tot de bekendmaking.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn beschikking(&self) -> Option<Beschikking> {
-        self.0.beschikking.clone().map(Beschikking)
-    }
-
-    /// Leveringsvorm; leeg bij een afwijzing.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn leveringsvorm(&self) -> Option<Leveringsvorm> {
-        self.0.inhoud.leveringsvorm.as_deref().and_then(domein::Leveringsvorm::van_code).map(Into::into)
-    }
-
-    /// Met of zonder verblijf; leeg bij een afwijzing.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn verblijf(&self) -> Option<Verblijf> {
-        self.0.inhoud.verblijf.as_deref().and_then(domein::Verblijf::van_code).map(Into::into)
-    }
-
-    /// Eerste dag van geldigheid.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn geldig_van(&self) -> Option<Datum> {
-        self.0.inhoud.geldig_van.map(Datum)
-    }
-
-    /// Laatste dag van geldigheid.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn geldig_tot(&self) -> Option<Datum> {
-        self.0.inhoud.geldig_tot.map(Datum)
-    }
-
-    /// Dag van de toets dat de client een PGB kan beheren.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn pgb_toets_op(&self) -> Option<Datum> {
-        self.0.inhoud.pgb_toets_op.map(Datum)
-    }
-
-    /// Motivering.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn motivering(&self) -> &str {
-        &self.0.inhoud.motivering
-    }
-
-    /// De afweging achter een individueel budget of andere uitzondering. Leeg: het besluit maakt geen uitzondering.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn maatwerkafweging(&self) -> Option<Maatwerkafweging> {
-        self.0.afweging.clone().map(Maatwerkafweging::from)
-    }
-
-    /// Sinds wanneer er een nieuw besluit nodig is, omdat een bezwaar (deels) gegrond is. Leeg: niet nodig, of al genomen.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn nieuw_besluit_nodig_sinds(&self) -> Option<Datum> {
-        self.0.te_nemen.as_ref().map(|t| t.sinds.into())
-    }
-
-    /// Wat dat nieuwe besluit moet inhouden.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn nieuw_besluit_opdracht(&self) -> Option<&str> {
-        self.0.te_nemen.as_ref().map(|t| t.opdracht.as_str())
-    }
-
-    /// Wie besloot.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn beslisser(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        Ok(laad::<Functionarissen, Uuid>(ctx, self.0.besluit.functionaris_id).await?.map(|f| f.naam))
-    }
-
-    /// Het mandaat waarop het besluit berust; leeg als de centrumgemeente uit eigen bevoegdheid besloot.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn mandaat(&self, ctx: &Context<'_>) -> Result<Option<Mandaat>> {
-        match self.0.besluit.mandaat_id {
-            Some(id) => Ok(laad::<Mandaten, Uuid>(ctx, id).await?.map(Mandaat)),
-            None => Ok(None),
-        }
     }
 }
 
@@ -341,6 +219,8 @@ pub struct IndicatieBesluitenInput {
     andere_uitzondering: bool,
     /// De afweging achter het budget of de uitzondering.
     maatwerkafweging: Option<MaatwerkafwegingInput>,
+    /// Kenmerk van het besluit, als het college van herkomst zelf heeft beslist (Awb art. 10:7): dan is geen mandaat nodig.
+    eigen_besluit_kenmerk: Option<String>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -390,7 +270,8 @@ impl IndicatieHandelingen {
     }
 
     /// Beslist op de open aanvraag, onder mandaat en ondermandaat van kracht op de dag van het besluit (Wmo 2015 art. 2.3.5; buiten
-    /// behandeling: Awb art. 4:5). Wat volgt op een eerdere indicatie vraagt ook mandaat HERONDERZOEK.
+    /// behandeling: Awb art. 4:5). Wat volgt op een eerdere indicatie vraagt ook mandaat HERONDERZOEK. Met eigenBesluitKenmerk legt u vast
+    /// dat het college van herkomst zelf heeft beslist.
     #[graphql(directive = handeling::apply(Handeling::IndicatieBesluiten))]
     async fn indicatie_besluiten(&self, ctx: &Context<'_>, input: IndicatieBesluitenInput) -> Result<IndicatiePayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
@@ -412,7 +293,7 @@ impl IndicatieHandelingen {
                 afweging: input.maatwerkafweging.map(Into::into),
             },
         };
-        let afloop = indicatie::besluiten(verzoek(ctx), &sleutel, id, input.versie, opdracht).await;
+        let afloop = indicatie::besluiten(verzoek(ctx), &sleutel, id, input.versie, opdracht, input.eigen_besluit_kenmerk).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 

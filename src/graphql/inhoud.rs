@@ -1,13 +1,16 @@
 //! Identity and wat of a traject, for who works on it: who the client is, what was reported, what the onderzoek found.
 
 use async_graphql::{Context, Object, Result};
+use bw_domain::bekrachtiging::getoond;
 use bw_domain::codes as domein;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Moment, storing, verzoek};
+use super::bekrachtiging::{Bekrachtiging, Recht};
 use super::besluit::Plicht;
 use super::codes::Verwijzer;
+use super::codes_besluit::Bevoegdheidsgrond;
 use super::laders::{Functionarissen, Overdrachten, laad};
 use super::overdracht::Overdracht;
 use super::richtlijn::{identiteit, wat};
@@ -173,5 +176,28 @@ impl Onderzoek {
     #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
     async fn onderzoeker(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         Ok(laad::<Functionarissen, Uuid>(ctx, self.0.functionaris_id).await?.map(|f| f.naam))
+    }
+
+    /// Waarop het afronden berust, zoals dat nu bekend is.
+    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
+    async fn bevoegdheidsgrond(&self, ctx: &Context<'_>) -> Result<Option<Bevoegdheidsgrond>> {
+        self.recht().grond(ctx).await
+    }
+
+    /// Waarmee het college van herkomst het onderzoek heeft bekrachtigd; leeg als dat niet hoefde of niet is gebeurd.
+    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
+    async fn bekrachtiging(&self, ctx: &Context<'_>) -> Result<Option<Bekrachtiging>> {
+        self.recht().bekrachtiging(ctx).await
+    }
+}
+
+impl Onderzoek {
+    fn recht(&self) -> Recht<'_> {
+        Recht {
+            namens: &self.0.namens_gemeente,
+            bevoegdheid: Some(domein::Bevoegdheid::Onderzoek),
+            op: self.0.afgerond_op,
+            getoond: getoond(self.0.mandaat_aangetoond, self.0.mandaat_id.is_some(), false),
+        }
     }
 }

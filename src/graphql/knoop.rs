@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface, Object, Result};
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{Soort, lees_knoop_id, storing, verzoek};
+use super::bekrachtiging::{Bekrachtiging, toon_bekrachtiging};
 use super::bezwaar::{Bezwaar, toon_bezwaar};
 use super::indicatie::{Indicatie, toon_indicatie};
 use super::kennisgeving::{Kennisgeving, toon_kennisgeving};
@@ -52,6 +53,8 @@ pub enum Node {
     Kennisgeving(Kennisgeving),
     /// Maatwerkafweging die nog niet is getoetst.
     Steekproefafweging(Steekproefafweging),
+    /// Bekrachtiging.
+    Bekrachtiging(Bekrachtiging),
 }
 
 /// Questions by id.
@@ -84,6 +87,7 @@ impl KnoopVragen {
             Soort::Overbruggingszorg => toon_overbruggingszorg(ctx, id).await?.map(Node::Overbruggingszorg),
             Soort::Termijn => toon_termijn(ctx, id).await?.map(Node::LopendeTermijn),
             Soort::Bezwaar => toon_bezwaar(ctx, id).await?.map(Node::Bezwaar),
+            Soort::Bekrachtiging => toon_bekrachtiging(ctx, id).await?.map(Node::Bekrachtiging),
             Soort::Kennisgeving => toon_kennisgeving(ctx, id).await?.map(Node::Kennisgeving),
             Soort::Steekproefafweging => toon_steekproefafweging(ctx, id).await?.map(Node::Steekproefafweging),
         })

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Error};
+use bw_domain::bekrachtiging::Handelingsfeit;
 use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
@@ -115,6 +116,8 @@ laders! {
     Aanbieders: Uuid => rijen::Zorgaanbieder = vind_aanbieders;
     /// Mandaten by id.
     Mandaten: Uuid => MandaatRij = vind_mandaten;
+    /// Bekrachtiging by act.
+    Bekrachtigingen: Handelingsfeit => rijen::Bekrachtiging = bekrachtigingen_van;
     /// Staff by id.
     Functionarissen: Uuid => rijen::Functionaris = vind_functionarissen;
     /// Trajecten by id.

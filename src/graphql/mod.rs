@@ -3,6 +3,7 @@
 //! [`schema`] builds one schema per role set; [`projectie`] prunes; [`richtlijn`] holds the directives that it prunes by.
 
 pub mod basis;
+pub mod bekrachtiging;
 pub mod besluit;
 pub mod bezwaar;
 pub mod bezwaar_handelingen;
@@ -16,6 +17,7 @@ pub mod codes_termijn;
 pub mod codes_zorg;
 pub mod doorloop;
 pub mod indicatie;
+pub mod indicatie_inhoud;
 pub mod inhoud;
 pub mod kennisgeving;
 pub mod knoop;

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 use bw_toegang::rol::{OrganisatieSoort, Rol, Rolverzameling};
 
+use super::bekrachtiging::{BekrachtigingHandelingen, BekrachtigingVragen};
 use super::besluit::BesluitHandelingen;
 use super::bezwaar::BezwaarVragen;
 use super::bezwaar_handelingen::BezwaarHandelingen;
@@ -54,6 +55,7 @@ pub struct Query(
     VerantwoordingVragen,
     RekenschapVragen,
     KennisgevingVragen,
+    BekrachtigingVragen,
 );
 
 /// Handelingen: een per verzoek.
@@ -73,6 +75,7 @@ pub struct Mutation(
     OverbruggingHandelingen,
     CapaciteitHandelingen,
     MandaatHandelingen,
+    BekrachtigingHandelingen,
 );
 
 /// A schema of this product.

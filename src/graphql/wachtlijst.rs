@@ -1,12 +1,15 @@
 //! Wachtlijst: that someone waits, for who follows; status, whereabouts and wishes, for who places.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_domain::bekrachtiging::getoond;
 use bw_domain::codes as domein;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
+use super::bekrachtiging::{Bekrachtiging, Recht};
 use super::codes::{WachtStatus, WachtVerblijf};
+use super::codes_besluit::Bevoegdheidsgrond;
 use super::codes_zorg::WachtlijstEinde;
 use super::laders::{Trajecten, VoorstellenVan, WachtlijstInhouden, laad};
 use super::referentie::{Gemeente, gemeente};
@@ -141,6 +144,30 @@ impl WachtlijstInhoud {
     #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
     async fn wensen(&self) -> Vec<WachtWens> {
         self.0.wensen.iter().cloned().map(WachtWens).collect()
+    }
+
+    /// Waarop de inschrijving berust, zoals dat nu bekend is.
+    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
+    async fn bevoegdheidsgrond(&self, ctx: &Context<'_>) -> Result<Option<Bevoegdheidsgrond>> {
+        self.recht().grond(ctx).await
+    }
+
+    /// Waarmee het college van herkomst de inschrijving heeft bekrachtigd; leeg als dat niet hoefde of niet is gebeurd.
+    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
+    async fn bekrachtiging(&self, ctx: &Context<'_>) -> Result<Option<Bekrachtiging>> {
+        self.recht().bekrachtiging(ctx).await
+    }
+}
+
+impl WachtlijstInhoud {
+    fn recht(&self) -> Recht<'_> {
+        let i = &self.0.inschrijving;
+        Recht {
+            namens: &i.namens_gemeente,
+            bevoegdheid: Some(domein::Bevoegdheid::WachtlijstBeheren),
+            op: i.ingeschreven_op,
+            getoond: getoond(i.mandaat_aangetoond, i.mandaat_id.is_some(), false),
+        }
     }
 }
 

@@ -5,11 +5,13 @@
 //!   [`doorloop`], [`termijn`], [`idempotentie`]: one file per noun.
 //! * [`bezwaar`]: bezwaren, and the file of the besluit that each is against. [`overdracht`]: who hands over to whom.
 //! * [`maatwerk`]: maatwerkafwegingen, their review and how many there were.
+//! * [`bekrachtiging`]: what colleges ratified afterwards.
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
 //! * [`rekenschap`]: counts of what shows, and kennisgevingen.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
+pub mod bekrachtiging;
 pub mod beperking;
 pub mod bezwaar;
 pub mod bundel;
@@ -41,6 +43,7 @@ pub use fout::Fout;
 /// Rows as they are handed out: plain data, without a way to read more.
 pub mod rijen {
     pub use entity::afwezigheid::Model as Afwezigheid;
+    pub use entity::bekrachtiging::Model as Bekrachtiging;
     pub use entity::beschikking::Model as Beschikking;
     pub use entity::bevoegdheid::Model as Bevoegdheid;
     pub use entity::bezwaar::Model as Bezwaar;

@@ -74,7 +74,7 @@ pub async fn aanvraag_registreren(
     .await
 }
 
-/// Decides on the open aanvraag. The result is an indicatie.
+/// Decides on the open aanvraag, or records that the college of origin did so itself, with its document. The result is an indicatie.
 ///
 /// # Errors
 /// Internal failures.
@@ -84,15 +84,24 @@ pub async fn besluiten(
     traject_id: Uuid,
     versie: i32,
     opdracht: BesluitOpdracht,
+    eigen_besluit: Option<String>,
 ) -> Result<Afloop, Fout> {
-    doe(verzoek, Handeling::IndicatieBesluiten, sleutel, |akte| Box::pin(besluit(akte, traject_id, versie, opdracht))).await
+    doe(verzoek, Handeling::IndicatieBesluiten, sleutel, |akte| Box::pin(besluit(akte, traject_id, versie, opdracht, eigen_besluit))).await
 }
 
-async fn besluit(akte: Akte<'_>, traject_id: Uuid, versie: i32, opdracht: BesluitOpdracht) -> Result<Gedaan, Stop> {
+async fn besluit(
+    akte: Akte<'_>,
+    traject_id: Uuid,
+    versie: i32,
+    opdracht: BesluitOpdracht,
+    eigen_besluit: Option<String>,
+) -> Result<Gedaan, Stop> {
     let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Indicatie)).await?;
-    let bevoegd = mandaat::bevoegdheden(akte.tx, &akte.verzoek.beller, akte.functie.id, Some(&oud.namens_gemeente)).await?;
     let catalogus = referentie::catalogus(akte.tx, opdracht.besluit_op).await?;
-    let besluit = oud.besluiten(&opdracht, &catalogus, &bevoegd, akte.vandaag())?;
+    let besluit = match &eigen_besluit {
+        Some(kenmerk) => oud.besluit_van_college(kenmerk, &opdracht, &catalogus, &akte.verzoek.beller.centrumgemeente, akte.vandaag())?,
+        None => oud.besluiten(&opdracht, &catalogus, &akte.bevoegdheden(&oud).await?, akte.vandaag())?,
+    };
     let id = akte.id();
     opslag::bewaar_besluit(akte.tx, akte.vastlegging(), &oud, id, &opdracht, &besluit, None).await?;
     let trekking = akte.bewaar_afweging(&oud, id, opdracht.besluit_op, &besluit).await?;

@@ -1,6 +1,7 @@
 //! Use cases: load in scope, ask the domain, save, log. One transaction each. GraphQL and the command line call these, and nothing else.
 
 mod akte;
+pub mod bekrachtiging;
 pub mod bezwaar;
 pub mod capaciteit;
 pub mod handeling;

@@ -335,9 +335,10 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
         Rol::Bezwaarbehandelaar => &[BezwaarStapVastleggen, BezwaarBeslissen],
         // Hands over a melding of an own resident (warme overdracht); looks one up.
         Rol::Consulent => &[MeldingDoen, ClientOpzoeken],
-        // Ondermandaat goes from the centrumgemeente to a functionaris; the own residents of the centrumgemeente need no mandaat.
-        Rol::Mandaatbeheerder if centrum => &[OndermandaatVerlenen, OndermandaatIntrekken],
-        Rol::Mandaatbeheerder => &[MandaatVerlenen, MandaatIntrekken],
+        // Ondermandaat goes from the centrumgemeente to a functionaris; the own residents of the centrumgemeente need no mandaat. What was
+        // done without one is ratified by the college in whose name it was (Awb art. 10:3).
+        Rol::Mandaatbeheerder if centrum => &[OndermandaatVerlenen, OndermandaatIntrekken, MandaatBekrachtigen],
+        Rol::Mandaatbeheerder => &[MandaatVerlenen, MandaatIntrekken, MandaatBekrachtigen],
         Rol::Beleidsadviseur | Rol::FunctionarisGegevensbescherming | Rol::Inzagebehandelaar | Rol::Onderzoeker | Rol::Beheerder => &[],
     }
 }

@@ -170,6 +170,8 @@ codes! {
         MandaatVerlenen = "MANDAAT_VERLENEN",
         /// Withdraw a mandaat of the own college.
         MandaatIntrekken = "MANDAAT_INTREKKEN",
+        /// Ratify what was done in the name of the own college without a mandaat that is shown.
+        MandaatBekrachtigen = "MANDAAT_BEKRACHTIGEN",
         /// Pass a power on to a functionaris.
         OndermandaatVerlenen = "ONDERMANDAAT_VERLENEN",
         /// Withdraw an ondermandaat.

@@ -47,6 +47,7 @@ const VELDEN: &[(&str, &str)] = &[
     ("ondermandaatVerlenen", "ondermandaat { id versie geldigTot }"),
     ("ondermandaatIntrekken", "ondermandaat { id versie geldigTot }"),
     ("maatwerkafwegingToetsen", "indicatie { id }"),
+    ("mandaatBekrachtigen", "bekrachtiging { id }"),
     ("bezwaarRegistreren", "bezwaar { id versie }"),
     ("bezwaarToewijzen", "bezwaar { id versie }"),
     ("bezwaarStapVastleggen", "bezwaar { id versie }"),
@@ -256,15 +257,15 @@ pub(crate) async fn versie(w: &Wereld, l: &Loop) -> i64 {
     w.tel(&format!("SELECT versie FROM traject WHERE id = {}", letterlijk(w.soort, kaal(&l.traject)))).await
 }
 
-/// Reviews a besluit today, after the client was heard: the id of the new one, not made known yet.
+/// Reviews a besluit yesterday, after the client was heard: the id of the new one, not made known yet.
 pub(crate) async fn herzie(w: &Wereld, wie: Wie, l: &Loop) -> Value {
     let kans = json!({
-        "trajectId": l.traject, "versie": versie(w, l).await, "soort": "ZIENSWIJZE_GEBODEN", "op": "2026-06-01", "tot": "2026-06-09",
+        "trajectId": l.traject, "versie": versie(w, l).await, "soort": "ZIENSWIJZE_GEBODEN", "op": "2026-06-01", "tot": "2026-06-08",
         "indicatieId": l.indicatie,
     });
     doe(w, wie, "plichtVastleggen", kans).await;
     let herziening = json!({
-        "indicatieId": l.indicatie, "versie": versie(w, l).await, "besluitOp": "2026-06-10", "grond": "NIET_TOEREIKEND",
+        "indicatieId": l.indicatie, "versie": versie(w, l).await, "besluitOp": "2026-06-09", "grond": "NIET_TOEREIKEND",
         "geldigTot": "2027-06-09", "motivering": "WAT-MARK", "arrangement": [{ "resultaatgebied": "1", "trede": "BEPERKT" }],
     });
     doe(w, wie, "indicatieHerzien", herziening).await["indicatie"]["id"].clone()

@@ -70,7 +70,7 @@ pub(super) fn csv(regels: &[Cellen]) -> String {
 }
 
 /// A whole right traject.
-pub(super) fn goed(kenmerk: &str) -> String {
+pub(crate) fn goed(kenmerk: &str) -> String {
     format!("{KOP}\n{}", csv(&regels(kenmerk)).replace('"', ""))
 }
 

@@ -44,6 +44,8 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
     match (tabel, naam) {
         // A region without houses has no care; only the import stores an act of which the mandaat is not shown.
         (_, "regio_id" | "mandaat_aangetoond") => true,
+        // Seldom told: a college that decided itself.
+        ("indicatie", "eigen_besluit_kenmerk") => true,
         // Others open dossiers, and change the list, between the questions.
         ("caseload", "soort" | "reden" | "geldig_van" | "geldig_tot") => true,
         ("wachtstatus" | "wachtwens", "geldig_van" | "geldig_tot" | "vervallen_op") => true,

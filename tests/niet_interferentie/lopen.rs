@@ -41,7 +41,7 @@ pub(super) struct Verslag {
 /// A person row with a field besides an id.
 fn draagt_data(antwoord: &Value) -> bool {
     fn van_persoon(id: &str) -> bool {
-        let zonder = [Knoop::Mandaat, Knoop::Ondermandaat, Knoop::Locatie, Knoop::Functionaris];
+        let zonder = [Knoop::Mandaat, Knoop::Ondermandaat, Knoop::Bekrachtiging, Knoop::Locatie, Knoop::Functionaris];
         lees_knoop_id(id).is_some_and(|(soort, _)| !zonder.contains(&soort))
     }
     match antwoord {

@@ -339,11 +339,17 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
     }
     m["geheim"] = json!(van.geheim);
     gast.bsn(&m);
+    let herkomst = m["gemeenteHerkomst"].clone();
     // What was decided shows from the bekendmaking.
     let toegekend = if v.tot == Tot::Besluit { gast.beurt().kies(&[true, false]) } else { v.toegekend };
     let mut b = wat_besluit(&mut gast.gelijk, toegekend, v.tot == Tot::Wachtlijst);
+    let zelf = ["1621", "0597"].map(|g| json!(g)).contains(&herkomst);
     if gast.apart.is_empty() {
         b["motivering"] = json!(format!("WAT-MARK {}", woord(&mut gast.eigen)));
+        // Nor does it show who decided: the college of origin itself, or the centrumgemeente in its name.
+        if zelf && gast.eigen.random_bool(0.3) {
+            b["eigenBesluitKenmerk"] = json!(format!("WAT-MARK {}", woord(&mut gast.eigen)));
+        }
     }
     let mut los = StdRng::from_rng(if gast.apart.is_empty() { &mut gast.gelijk } else { &mut gast.eigen });
     let b = maatwerk::bij(gast.w, b, van.toets, &mut los).await;

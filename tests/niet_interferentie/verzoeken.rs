@@ -73,7 +73,7 @@ const PERSONEN: [&str; 18] = [
 ];
 
 /// Members of the interface.
-const LEDEN: [&str; 15] = [
+const LEDEN: [&str; 16] = [
     "Traject",
     "LopendeTermijn",
     "Indicatie",
@@ -89,6 +89,7 @@ const LEDEN: [&str; 15] = [
     "Bezwaar",
     "Kennisgeving",
     "Steekproefafweging",
+    "Bekrachtiging",
 ];
 
 /// Acts that let a viewer know what it did not: worlds in which one was done differ by right.

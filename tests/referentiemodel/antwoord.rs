@@ -101,7 +101,7 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
     ("Plicht", &["indicatie", "op", "soort", "tot"]),
     ("Beschikking", &["bezwaarclausule", "bijdrage", "omvang", "resultaat"]),
     ("Melding", &["ontvangenOp", "toelichting", "vastgelegdOp", "verwijzer"]),
-    ("Onderzoek", &["afgerondOp", "onderzoeker", "verslag"]),
+    ("Onderzoek", &["afgerondOp", "bevoegdheidsgrond", "onderzoeker", "verslag"]),
     ("Client", &["achternaam", "bsn", "geboortedatum", "voornamen"]),
     ("Termijn", &["laatsteDag", "overschreden", "voorlopig"]),
     ("Namens", &["college", "mandaatbesluit"]),
@@ -114,6 +114,8 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
             "afwijzingsgrond",
             "beschikking",
             "beslisser",
+            "bevoegdheidsgrond",
+            "eigenBesluitKenmerk",
             "geldigTot",
             "geldigVan",
             "herziet",
@@ -156,7 +158,20 @@ pub(super) const BEKEND: &[(&str, &[&str])] = &[
     ("ArrangementRegel", &["resultaatgebied", "trede"]),
     ("Mandaat", &["aan", "besluitKenmerk", "bevoegdheid", "geldigVan", "id", "instemmingOp", "ondermandaatToegestaan", "van", "versie"]),
     ("Wachtlijstinschrijving", &["geslotenOp", "id", "inhoud", "plaatsingstermijn", "traject", "wachtendSinds", "wachttijdGedekt"]),
-    ("WachtlijstInhoud", &["eindereden", "ingeschrevenOp", "normStart", "statussen", "streefdatum", "verblijven", "voorstellen", "wensen"]),
+    (
+        "WachtlijstInhoud",
+        &[
+            "bevoegdheidsgrond",
+            "eindereden",
+            "ingeschrevenOp",
+            "normStart",
+            "statussen",
+            "streefdatum",
+            "verblijven",
+            "voorstellen",
+            "wensen",
+        ],
+    ),
     ("WachtStatusPeriode", &["geldigTot", "geldigVan", "status"]),
     ("WachtVerblijfPeriode", &["geldigTot", "geldigVan", "verblijf"]),
     ("WachtWens", &["middelengebruik", "nachttoezicht", "rolstoel", "voorkeurGemeente"]),
@@ -232,7 +247,18 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
     ("PageInfo", &["startCursor"], "opaque; endCursor is followed"),
     (
         "Query",
-        &["bevoegdheden", "doorlooptijden", "gemeenten", "ik", "locaties", "maatwerkcijfers", "mandaten", "ondermandaten", "regiomonitor"],
+        &[
+            "bekrachtigingen",
+            "bevoegdheden",
+            "doorlooptijden",
+            "gemeenten",
+            "ik",
+            "locaties",
+            "maatwerkcijfers",
+            "mandaten",
+            "ondermandaten",
+            "regiomonitor",
+        ],
         "no persons",
     ),
     ("Query", &["rekenschap"], "counts: `rekenschap`"),
@@ -240,6 +266,9 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
     ("Maatwerkafweging", &["getoetstOp"], "a moment of the clock: `maatwerk`"),
     ("Query", &["bezwaren"], "the list of bezwaren, in full and in order: `bezwaar::het_model`"),
     ("IndicatieInhoud", &["nieuwBesluitNodigSinds", "nieuwBesluitOpdracht"], "no bezwaar in these worlds: `bezwaar`"),
+    ("IndicatieInhoud", &["bekrachtiging"], "every act here shows its right: `bekrachtiging`"),
+    ("Onderzoek", &["bekrachtiging"], "the same"),
+    ("WachtlijstInhoud", &["bekrachtiging"], "the same"),
     ("TrajectInhoud", &["overdrachten"], "in full and in order: `overdracht::het_model`"),
     ("Query", &["dossieropeningen", "opzoektellingen", "verwerkingen"], "what was done, not facts of persons: `verantwoording`"),
 ];
@@ -281,6 +310,11 @@ fn beschikking<'a>(b: &entity::beschikking::Model) -> Ding<'a> {
 
 fn waarde<'a>(w: impl Into<Value>) -> Uit<'a> {
     Uit::Waarde(w.into())
+}
+
+/// What an act rests on: nothing here was imported.
+fn grond<'a>(mandaat: Option<Uuid>) -> Uit<'a> {
+    waarde(if mandaat.is_some() { "MANDAAT" } else { "EIGEN" })
 }
 
 fn dag<'a>(d: NaiveDate) -> Uit<'a> {
@@ -691,6 +725,7 @@ impl<'a> Model<'a> {
                         ("afgerondOp", dag(o.afgerond_op)),
                         ("verslag", waarde(&*o.verslag)),
                         ("onderzoeker", self.naam(o.functionaris_id)),
+                        ("bevoegdheidsgrond", grond(o.mandaat_id)),
                     ];
                     Ding::Deel("Onderzoek", velden)
                 };
@@ -755,6 +790,7 @@ impl<'a> Model<'a> {
             "arrangement" if self.k.weet(&relaties, "WAT ARRANGEMENT") => Uit::Lijst(Self::arrangement(b)),
             "inhoud" if self.k.weet(&relaties, "WAT INDICATIE") => {
                 let i = &b.inhoud;
+                let zelf = b.rij.eigen_besluit_kenmerk.is_some();
                 let velden = vec![
                     ("aard", waarde(&*b.rij.aard)),
                     ("soort", waarde(b.rij.aanvraag_id.map(|_| &*i.soort))),
@@ -770,7 +806,9 @@ impl<'a> Model<'a> {
                     ("pgbToetsOp", misschien(i.pgb_toets_op)),
                     ("motivering", waarde(&*i.motivering)),
                     ("maatwerkafweging", een(b.afweging.as_ref().map(|a| self.afweging(a)))),
-                    ("beslisser", self.naam(b.rij.functionaris_id)),
+                    ("beslisser", if zelf { NIETS } else { self.naam(b.rij.functionaris_id) }),
+                    ("bevoegdheidsgrond", if zelf { waarde("ZELF") } else { grond(b.rij.mandaat_id) }),
+                    ("eigenBesluitKenmerk", waarde(b.rij.eigen_besluit_kenmerk.clone())),
                     ("mandaat", b.rij.mandaat_id.map_or(NIETS, |m| self.mandaat(m))),
                 ];
                 Uit::Een(Ding::Deel("IndicatieInhoud", velden))
@@ -808,6 +846,7 @@ impl<'a> Model<'a> {
                 });
                 let voorstellen = self.voorstellen(d).into_iter().filter(|v| v.inschrijving_id == w.id);
                 let velden = vec![
+                    ("bevoegdheidsgrond", grond(i.rij.mandaat_id)),
                     ("ingeschrevenOp", dag(i.rij.ingeschreven_op)),
                     ("normStart", dag(i.rij.norm_start)),
                     ("streefdatum", dag(i.rij.streefdatum)),

@@ -107,6 +107,8 @@ async fn termijnen(w: &Wereld, ist: Wie) {
     breng_op(w, ist, melding(), toekenning(), Tot::Aanvraag, wacht(), 0, &loopt).await;
     let mut kort = toekenning();
     kort["geldigTot"] = json!("2026-08-01");
+    // By the college of origin itself.
+    kort["eigenBesluitKenmerk"] = json!("B-2026/1");
     breng(w, ist, melding(), kort, Tot::Bekendmaking, wacht()).await;
 }
 
@@ -119,9 +121,11 @@ async fn vast(w: &Wereld) {
         let mut m = melding();
         m["achternaam"] = json!(format!("Vast {n}"));
         m["geheim"] = json!(n == 6);
+        // Somebody of the centrumgemeente lives somewhere too.
+        m["gemeenteHerkomst"] = json!(if n == 3 { "0599" } else { "1621" });
         let l = breng(w, ist, m, toekenning(), if n == 6 { Tot::Bekendmaking } else { Tot::Wachtlijst }, wacht()).await;
-        let wacht = l.inschrijving.clone().unwrap_or_default();
-        let brug = json!({ "inschrijvingId": wacht, "versie": 6, "zorgaanbieder": AANBIEDER.organisatie, "vorm": "AMBULANT",
+        let wachtend = l.inschrijving.clone().unwrap_or_default();
+        let brug = json!({ "inschrijvingId": wachtend, "versie": 6, "zorgaanbieder": AANBIEDER.organisatie, "vorm": "AMBULANT",
             "toelichting": "vaste brug", "van": "2026-06-01" });
         match n {
             0 => {
@@ -136,6 +140,9 @@ async fn vast(w: &Wereld) {
                 let mut einde = over("zorgverblijfId", &id);
                 einde["reden"] = json!("VOLGENS_PLAN");
                 doe(w, AANBIEDER, "zorgBeeindigen", einde).await;
+                // And waits again.
+                let opnieuw = json!({ "indicatieId": l.indicatie, "versie": versie(w, &l).await, "ingeschrevenOp": BEGIN });
+                doe(w, ist, "wachtlijstInschrijven", met(&wacht(), opnieuw)).await;
             }
             3 => {
                 let id = plaats(w, &l, 6, huis, "TUSSENTIJDS").await;
@@ -144,7 +151,7 @@ async fn vast(w: &Wereld) {
                 doe(w, AANBIEDER, "afwezigheidBeeindigen", json!({ "zorgverblijfId": id, "versie": 2, "laatsteDag": BEGIN })).await;
             }
             4 | 5 => {
-                let id = doe(w, COORDINATOR, "voorstelDoen", voorstel(&wacht, 6, 3)).await["voorstel"]["id"].clone();
+                let id = doe(w, COORDINATOR, "voorstelDoen", voorstel(&wachtend, 6, 3)).await["voorstel"]["id"].clone();
                 let reden = (n == 5).then_some("VEILIGHEID");
                 doe(w, AANBIEDER, "voorstelBeantwoorden", json!({ "voorstelId": id, "versie": 1, "akkoord": n == 4, "reden": reden }))
                     .await;

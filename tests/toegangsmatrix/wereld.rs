@@ -9,6 +9,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::bekrachtiging::bekrachtig;
 use crate::bezwaar::{bezwaar, functie_id, stap};
 use crate::hulp::Wereld;
 use crate::hulp::basis::{REGIO, dag, functie, id, locatie};
@@ -127,6 +128,11 @@ async fn vul_aan(w: &Wereld) {
         "UPDATE mandaat_geldigheid SET geldig_tot = '2030-01-01'",
         "UPDATE ondermandaat_geldigheid SET geldig_tot = '2030-01-01'",
         "UPDATE locatie SET wijk = 'Wijk'",
+        "UPDATE indicatie SET eigen_besluit_kenmerk = 'WAT-MARK', mandaat_id = NULL, ondermandaat_id = NULL, mandaat_aangetoond = false \
+         WHERE aard = 'AANVRAAG'",
+        "UPDATE indicatie SET mandaat_aangetoond = false WHERE aard <> 'AANVRAAG'",
+        "UPDATE onderzoek SET mandaat_aangetoond = false",
+        "UPDATE wachtlijst_inschrijving SET mandaat_aangetoond = false",
         "UPDATE bezwaar_stap SET soort = 'INGEBREKESTELLING', op = '2027-05-03' WHERE soort = 'GEHOORD'",
         "UPDATE bezwaar SET uitkomst = 'GEGROND', beslist_op = '2026-06-10', motivering = 'WAT-MARK', opdracht = 'WAT-MARK', \
          bekend_op = '2026-06-10', open_tot = '2026-07-22'",
@@ -232,6 +238,9 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
         "buitenGebruik": [{ "aantal": 1, "reden": "ONDERHOUD", "van": "2026-06-10", "tot": "2026-06-30" }],
     });
     doe(w, AANBIEDER, "capaciteitOpgeven", opgave).await;
+    for bevoegdheid in ["ONDERZOEK", "HERZIEN_INTREKKEN", "WACHTLIJST_BEHEREN"] {
+        bekrachtig(w, bevoegdheid, "2026-01-01", "2026-06-09", "2026-06-10").await;
+    }
     let (een, twee) = (INDICATIESTELLER, INDICATIESTELLER_2);
     let gewoon = || json!({});
     let mut lopen: BTreeMap<&'static str, Loop> = BTreeMap::new();

@@ -181,6 +181,8 @@ const LATER: [&str; 3] = ["geldigTot", "gewenstVan", "antwoordVoor"];
 pub(super) struct Speler {
     pub(super) wie: Wie,
     vaak: u32,
+    /// Acts in the second half only: without a mandaat little can be done.
+    later: bool,
     schema: Schema,
 }
 
@@ -201,16 +203,16 @@ pub(super) fn spelers() -> Vec<Speler> {
         (AANBIEDER_2, Rol::Aanbieder, 8),
         (CONSULENT_LANSINGERLAND, Rol::Consulent, 4),
         (CONSULENT_ROTTERDAM, Rol::Consulent, 2),
-        (MANDAATBEHEERDER, Rol::Mandaatbeheerder, 2),
-        (MANDAATBEHEERDER_LANSINGERLAND, Rol::Mandaatbeheerder, 2),
+        (MANDAATBEHEERDER, Rol::Mandaatbeheerder, 4),
+        (MANDAATBEHEERDER_LANSINGERLAND, Rol::Mandaatbeheerder, 4),
     ];
     let schema = |wie: Wie, rol| Schema::lees(&geprojecteerd(&Rolverzameling::van(&[rol], wie.organisatie == "0599")));
-    wie.into_iter().map(|(wie, rol, vaak)| Speler { wie, vaak, schema: schema(wie, rol) }).collect()
+    wie.into_iter().map(|(wie, rol, vaak)| Speler { wie, vaak, later: rol == Rol::Mandaatbeheerder, schema: schema(wie, rol) }).collect()
 }
 
 impl Speler {
-    pub(super) fn kies<'s>(spelers: &'s [Speler], r: &mut StdRng) -> &'s Speler {
-        spelers.choose_weighted(r, |s| s.vaak).unwrap()
+    pub(super) fn kies<'s>(spelers: &'s [Speler], r: &mut StdRng, later: bool) -> &'s Speler {
+        spelers.choose_weighted(r, |s| if s.later && !later { 0 } else { s.vaak }).unwrap()
     }
 
     /// A random act of this one.
@@ -312,12 +314,28 @@ fn samenhang(r: &mut StdRng, ty: &str, uit: &mut Map<String, Value>) {
             let op = uit["afgerondOp"].clone();
             uit.insert("plichten".into(), plichten(&op));
         }
+        "MandaatBekrachtigenInput" => {
+            let (van, tot) = (uit["van"].clone(), uit["tot"].clone());
+            uit.insert("besluitOp".into(), tot);
+            uit.insert("tot".into(), van);
+            uit.insert("van".into(), json!("2015-01-01"));
+        }
         "IndicatieBekendmakenInput" => {
             uit.insert("beschikking".into(), beschikking());
         }
         "IndicatieBesluitenInput" => {
+            // Most is decided under mandaat.
+            if r.random_bool(0.85) {
+                uit.remove("eigenBesluitKenmerk");
+            }
             if r.random_bool(0.6) {
                 uit.insert("uitkomst".into(), json!("TOEKENNEN"));
+            }
+            // And makes no exception.
+            if r.random_bool(0.7) {
+                for veld in ["individueelBudget", "andereUitzondering", "maatwerkafweging"] {
+                    uit.remove(veld);
+                }
             }
             let (uitkomst, op) = (uit["uitkomst"].clone(), uit["besluitOp"].clone());
             if uitkomst != "AFWIJZEN" {
@@ -355,6 +373,9 @@ fn samenhang(r: &mut StdRng, ty: &str, uit: &mut Map<String, Value>) {
         }
         "OverdrachtBeantwoordenInput" if uit["antwoord"] == "BEVESTIGD" => {
             uit.insert("gronden".into(), json!([]));
+        }
+        "OverbruggingStartenInput" => {
+            uit.insert("zorgaanbieder".into(), json!("90000001"));
         }
         "CapaciteitOpgevenInput" => {
             uit.insert("buitenGebruik".into(), json!([]));

@@ -49,6 +49,7 @@ beide! {
         doe(&w, COORDINATOR, "overbruggingStarten", zorg).await;
         plaats(&w, &l, 7, (1, AANBIEDER), "DEFINITIEF").await;
         crate::overdracht::tot_het_eind(&w, INDICATIESTELLER, &l).await;
+        crate::bekrachtiging::bekrachtig(&w, "ONDERZOEK", "2015-01-01", "2015-12-31", "2016-01-12").await;
         wetten::schend_en_zie(&w, dag(BEGIN)).await;
     }
 }
@@ -67,7 +68,7 @@ beide! {
         w.klok.zet(vandaag);
         for stap in 1..=stappen {
             let stand = Stand::lees(&w, vandaag).await;
-            let speler = Speler::kies(&spelers, &mut r);
+            let speler = Speler::kies(&spelers, &mut r, stap * 2 > stappen);
             let akte = speler.akte(&mut r, &stand, stap);
             let antwoord = w.vraag(speler.wie, &akte.tekst, json!({ "input": akte.input })).await;
             let context = || format!("seed {zaad}, step {stap}, {vandaag}: {} {}", akte.naam, akte.input);

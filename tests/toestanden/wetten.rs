@@ -16,6 +16,9 @@ const ONDER_MANDAAT: &[(&str, &str, &[&str])] = &[
     ("overdracht_feit", "op", &["ONDERZOEK", "GEGEVENS_VERSTREKKEN"]),
 ];
 
+/// Acts that an import can store without showing the right they rest on, for the college to ratify.
+const IN_TE_VOEREN: &[&str] = &["onderzoek", "indicatie", "wachtlijst_inschrijving", "plaatsing", "zorgverblijf"];
+
 /// Days that are facts: none lies in the future.
 const GEBEURD: &[(&str, &[&str])] = &[
     ("melding", &["ontvangen_op"]),
@@ -29,6 +32,7 @@ const GEBEURD: &[(&str, &[&str])] = &[
     ("afwezigheid", &["van", "tot"]),
     ("overbrugging", &["van", "tot"]),
     ("overdracht_feit", &["op"]),
+    ("bekrachtiging", &["van", "tot", "besluit_op"]),
 ];
 
 /// What each law is called, and the SQL that selects what breaks it.
@@ -44,6 +48,8 @@ fn alle(soort: Soort, vandaag: NaiveDate) -> Vec<(String, String)> {
     let mut uit: Vec<(String, String)> = Vec::new();
     let mut wet = |naam: &str, sql: String| uit.push((naam.to_owned(), sql));
     for (tabel, dag, bevoegdheden) in ONDER_MANDAAT {
+        // Of an act whose right is not shown another law sees to it that it was imported.
+        let aangetoond = if IN_TE_VOEREN.contains(tabel) { "a.mandaat_aangetoond AND " } else { "" };
         let codes = bevoegdheden.iter().map(|b| format!("'{b}'")).collect::<Vec<_>>().join(", ");
         let toen = |g: &str| {
             format!(
@@ -54,7 +60,7 @@ fn alle(soort: Soort, vandaag: NaiveDate) -> Vec<(String, String)> {
         wet(
             &format!("{tabel}: in the name of another college only under its mandaat, in force that day (Awb 10:1, 10:3)"),
             format!(
-                "SELECT a.id FROM {tabel} a WHERE a.namens_gemeente <> '0599' AND NOT EXISTS (SELECT 1 FROM mandaat m \
+                "SELECT a.id FROM {tabel} a WHERE {aangetoond}a.namens_gemeente <> '0599' AND NOT EXISTS (SELECT 1 FROM mandaat m \
                  JOIN mandaat_geldigheid g ON g.mandaat_id = m.id WHERE m.id = a.mandaat_id AND m.van_gemeente = a.namens_gemeente \
                  AND m.bevoegdheid_code IN ({codes}) AND {})",
                 toen("g")
@@ -63,7 +69,7 @@ fn alle(soort: Soort, vandaag: NaiveDate) -> Vec<(String, String)> {
         wet(
             &format!("{tabel}: by a functionaris with an ondermandaat, in force that day (Awb 10:9)"),
             format!(
-                "SELECT a.id FROM {tabel} a WHERE NOT EXISTS (SELECT 1 FROM ondermandaat o JOIN ondermandaat_geldigheid g \
+                "SELECT a.id FROM {tabel} a WHERE {aangetoond}NOT EXISTS (SELECT 1 FROM ondermandaat o JOIN ondermandaat_geldigheid g \
                  ON g.ondermandaat_id = o.id WHERE o.id = a.ondermandaat_id AND o.functionaris_id = a.functionaris_id \
                  AND o.bevoegdheid_code IN ({codes}) AND {})",
                 toen("g")
@@ -74,6 +80,34 @@ fn alle(soort: Soort, vandaag: NaiveDate) -> Vec<(String, String)> {
             format!("SELECT a.id FROM {tabel} a JOIN traject t ON t.id = a.traject_id WHERE a.namens_gemeente <> t.namens_gemeente"),
         );
     }
+    for tabel in IN_TE_VOEREN {
+        let zelf = if *tabel == "indicatie" { "a.eigen_besluit_kenmerk IS NULL AND " } else { "" };
+        wet(
+            &format!("{tabel}: without a right that is shown only by import, and then without any (Awb 10:3)"),
+            format!(
+                "SELECT a.id FROM {tabel} a WHERE NOT a.mandaat_aangetoond AND {zelf}(a.mandaat_id IS NOT NULL OR a.ondermandaat_id IS NOT NULL \
+                 OR NOT EXISTS (SELECT 1 FROM import_regel r WHERE r.soort = 'trajecten' AND r.resultaat_id = a.traject_id))"
+            ),
+        );
+    }
+    wet(
+        "a college that decides itself is one that can mandate, does so with a document, and on no mandaat (Awb 10:7)",
+        "SELECT i.id FROM indicatie i WHERE i.eigen_besluit_kenmerk IS NOT NULL AND (i.namens_gemeente = '0599' OR trim(i.eigen_besluit_kenmerk) = '' \
+         OR i.mandaat_aangetoond OR i.mandaat_id IS NOT NULL OR i.ondermandaat_id IS NOT NULL OR i.aard <> 'AANVRAAG')"
+            .into(),
+    );
+    wet(
+        "a college that decides itself decides on its own resident",
+        "SELECT i.id FROM indicatie i JOIN traject t ON t.id = i.traject_id WHERE i.eigen_besluit_kenmerk IS NOT NULL \
+         AND i.namens_gemeente <> t.namens_gemeente"
+            .into(),
+    );
+    wet(
+        "a bekrachtiging is of what was done before its decision, by a college of the region (Awb 10:3)",
+        "SELECT b.id FROM bekrachtiging b WHERE b.tot < b.van OR b.besluit_op <= b.tot OR b.bevoegdheid_code = 'BESLISSEN_OP_BEZWAAR' \
+         OR NOT EXISTS (SELECT 1 FROM lidmaatschap l WHERE l.regio_id = b.regio_id AND l.gemeente_code = b.van_gemeente)"
+            .into(),
+    );
     for (tabel, dagen) in GEBEURD {
         for dag in *dagen {
             wet(&format!("{tabel}.{dag}: a fact is not of tomorrow"), format!("SELECT id FROM {tabel} WHERE {dag} > '{vandaag}'"));
@@ -237,6 +271,18 @@ const SCHENNIS: &[(&str, &str)] = &[
     ("UPDATE mandaat_geldigheid SET geldig_van = '2026-04-02'", "onderzoek: in the name of another college"),
     ("UPDATE ondermandaat_geldigheid SET geldig_tot = '2026-04-30'", "wachtlijst_inschrijving: by a functionaris"),
     ("UPDATE ondermandaat_geldigheid SET geldig_tot = NULL, vastgelegd_op = '2031-01-01T00:00:00Z'", "indicatie: by a functionaris"),
+    ("UPDATE overbrugging SET mandaat_id = NULL", "overbrugging: in the name of another college"),
+    (
+        "UPDATE onderzoek SET mandaat_aangetoond = false, mandaat_id = NULL, ondermandaat_id = NULL",
+        "onderzoek: without a right that is shown",
+    ),
+    ("UPDATE indicatie SET mandaat_aangetoond = false", "indicatie: without a right that is shown"),
+    (
+        "UPDATE indicatie SET mandaat_id = NULL, ondermandaat_id = NULL, mandaat_aangetoond = false, eigen_besluit_kenmerk = ' '",
+        "a college that decides itself is one",
+    ),
+    ("UPDATE indicatie SET namens_gemeente = '0597'", "a college that decides itself decides on its own"),
+    ("UPDATE bekrachtiging SET van_gemeente = '0384'", "a bekrachtiging is of what was done before"),
     ("UPDATE onderzoek SET namens_gemeente = '0599'", "onderzoek: in the name of the college of its traject"),
     ("UPDATE onderzoek SET afgerond_op = '2026-01-01'", "onderzoek after the melding"),
     ("UPDATE onderzoek SET afgerond_op = '2026-04-11'", "aanvraag after the onderzoek"),
@@ -259,6 +305,7 @@ const SCHENNIS: &[(&str, &str)] = &[
         "a fact is not of tomorrow",
     ),
     ("UPDATE bezetting SET tot = '2026-06-11' WHERE soort = 'PLAATSING'", "who lives somewhere holds a place"),
+    ("UPDATE bekrachtiging SET tot = '2030-01-01', besluit_op = '2030-01-02'", "bekrachtiging.besluit_op: a fact"),
 ];
 
 /// Every change by hand, in this order, is seen to break its law.

@@ -47,6 +47,9 @@ impl Weigering {
             Weigering::MandaatOverlapt => {
                 vast("Voor deze bevoegdheid loopt in die periode al een mandaat of ondermandaat. Trek dat eerst in.")
             }
+            Weigering::EigenBesluitZonderMandaat => vast(
+                "Dit traject loopt in naam van de centrumgemeente, die aan zichzelf geen mandaat geeft (Awb art. 10:7). Laat eigenBesluitKenmerk weg.",
+            ),
             Weigering::MandaatBeeindigd => vast("Dit mandaat of ondermandaat is al ingetrokken."),
             Weigering::FunctionarisOngeschikt => {
                 vast("Ondermandaat kan alleen naar wie voor de centrumgemeente besluit, plaatst of bezwaren administreert.")

@@ -44,6 +44,7 @@ impl Weigering {
             Weigering::HerkomstOnvolledig | Weigering::HerkomstNietEigen => vec!["input", "gemeenteHerkomst"],
             Weigering::GeheimViaCentrumgemeente => vec!["input", "geheim"],
             Weigering::BevoegdheidOnbekend | Weigering::NietMandateerbaar | Weigering::MandaatOverlapt => vec!["input", "bevoegdheid"],
+            Weigering::EigenBesluitZonderMandaat => vec!["input", "eigenBesluitKenmerk"],
             Weigering::FunctionarisOngeschikt => vec!["input", "functionaris"],
             Weigering::BezwaarStapPastNiet => vec!["input", "soort"],
             Weigering::ArrangementOnbekend { .. } | Weigering::ArrangementDubbel { .. } => vec!["input", "arrangement"],

@@ -87,6 +87,7 @@ pub async fn bewaar_tijdelijk<C: ConnectionTrait>(
         motivering,
         uitzondering: None,
         grond: grond.clone(),
+        eigen_besluit: None,
     };
     bewaar_besluit(tx, v, d, w.id, &opdracht, &besluit, w.bekendgemaakt_op).await
 }

@@ -223,6 +223,7 @@ pub async fn bewaar_besluit<C: ConnectionTrait>(
         vastgelegd_op: v.nu.fixed_offset(),
         aard: besluit.aard.code().to_owned(),
         herziet_id: besluit.herziet_id,
+        eigen_besluit_kenmerk: besluit.eigen_besluit.clone(),
     };
     voeg_toe::<indicatie::Entity, _>(tx, rij).await?;
     let t = besluit.toekenning.as_ref();

@@ -285,9 +285,10 @@ fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
             // From those few to their trajecten, by key: asked the other way round PostgreSQL, which cannot tell how many rows its row
             // level security lets through, compares each traject of the region with each of them.
             let mut q = Query::select();
-            q.column((dat_traject::Entity, dat_traject::Column::Id))
-                .from_subquery(lopend, "lopend")
-                .inner_join(dat_traject::Entity, Expr::col(("lopend", "traject_id")).equals((dat_traject::Entity, dat_traject::Column::Id)));
+            q.column((dat_traject::Entity, dat_traject::Column::Id)).from_subquery(lopend, "lopend").inner_join(
+                dat_traject::Entity,
+                Expr::col(("lopend", "traject_id")).equals((dat_traject::Entity, dat_traject::Column::Id)),
+            );
             Some(in_beeld(q, scope))
         }
         // A provider has no relation to the dat read model; who was looked up, stands in the log or filed a bezwaar is asked for by name.
@@ -393,6 +394,7 @@ open_tabellen!(
     locatie,
     mandaat,
     mandaat_geldigheid,
+    bekrachtiging,
     monitor_cel,
     doorloop_cel,
     maatwerk_cel,

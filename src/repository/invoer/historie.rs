@@ -252,6 +252,7 @@ impl Stapel {
             vastgelegd_op: v.nu.fixed_offset(),
             aard: b.besluit.aard.code().to_owned(),
             herziet_id: None,
+            eigen_besluit_kenmerk: None,
         });
         self.inhoud.push(indicatie_inhoud::Model {
             indicatie_id: b.id,

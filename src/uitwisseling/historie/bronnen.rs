@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use bw_domain::bevoegd::{Bevoegdheden, Grond, MandaatFeit, OndermandaatFeit, Periode};
+use bw_domain::bevoegd::{Bevoegdheden, Grond};
 use bw_domain::codes::Bevoegdheid;
 use bw_domain::kalender::Kalender;
 use bw_domain::projectie::RegioInstellingen;
@@ -65,24 +65,7 @@ impl Bronnen {
 
     /// Every right of a college on every day: with it the domain checks all of an old act but the right, which [`Bronnen::grond`] finds.
     pub(super) fn ruim(&self, namens: &str) -> Rc<Bevoegdheden> {
-        let maak = || {
-            let altijd = Periode { van: NaiveDate::MIN, tot: None };
-            let alle = || Bevoegdheid::ALLE.iter().copied();
-            let mandaat = |bevoegdheid| MandaatFeit {
-                id: Uuid::nil(),
-                van_gemeente: namens.to_owned(),
-                bevoegdheid,
-                geldig: altijd,
-                ondermandaat_toegestaan: true,
-                besluit_kenmerk: String::new(),
-            };
-            let onder = |bevoegdheid| OndermandaatFeit { id: Uuid::nil(), bevoegdheid, geldig: altijd };
-            Rc::new(Bevoegdheden {
-                centrumgemeente: self.centrum.clone(),
-                mandaten: alle().map(mandaat).collect(),
-                ondermandaten: alle().map(onder).collect(),
-            })
-        };
+        let maak = || Rc::new(Bevoegdheden::onbeperkt(&self.centrum, namens));
         self.ruim.borrow_mut().entry(namens.to_owned()).or_insert_with(maak).clone()
     }
 
