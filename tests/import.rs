@@ -84,6 +84,7 @@ async fn zaai_catalogi(w: &Wereld) {
         dat_bewaarmaanden: 6,
         opzoeken_per_dag: 25,
         melding_vanaf_maanden: 210,
+        afschrift_besluit: None,
         maatwerk_steekproef_procent: 25,
     };
     bewaar::<entity::regio::Entity, _>(&tx, vec![regio]).await.unwrap();

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where")]
 
 mod aanmelddienst;
+mod afschrift;
 mod bekrachtiging;
 mod besluit;
 mod bevoegdheid;
@@ -16,6 +17,7 @@ mod herstel;
 mod hulp;
 mod idempotentie;
 mod import;
+mod inlichting;
 mod kanarie;
 mod logboek;
 mod maatwerk;

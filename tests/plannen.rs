@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::hulp::basis::{dag, functie, id};
 use crate::hulp::beller::{
     AANBIEDER, ADVISEUR_LANSINGERLAND, ADVISEUR_ROTTERDAM, BEHANDELAAR_LANSINGERLAND, BEZWAARSECRETARIS, CONSULENT_LANSINGERLAND,
-    COORDINATOR, FG, INDICATIESTELLER, INDICATIESTELLER_2, MANDAATBEHEERDER, Wie,
+    COORDINATOR, FG, INDICATIESTELLER, INDICATIESTELLER_2, MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND, Wie,
 };
 use crate::hulp::kloon::{DOSSIER, Reeks, id_sql, kaal, kloon, kloon_dossier, letterlijk};
 use crate::hulp::stappen::{Tot, breng, doe, maatwerk, melding, plaats, toekenning, voorstel, wacht};
@@ -52,6 +52,7 @@ async fn vul(w: &Wereld, n: u32) {
     plaats(w, &in_zorg, 6, (3, AANBIEDER), "DEFINITIEF").await;
     crate::bezwaar::in_behandeling(w, &in_zorg, BEHANDELAAR_LANSINGERLAND).await;
     crate::overdracht::tot_het_eind(w, ist, &in_zorg).await;
+    crate::afschrift::verstrekt(w, ist, &in_zorg).await;
     let wacht_l = wachtend().await;
     let voorgesteld = wachtend().await;
     doe(w, COORDINATOR, "voorstelDoen", voorstel(voorgesteld.inschrijving.as_deref().unwrap(), 6, 3)).await;
@@ -175,6 +176,7 @@ async fn vul(w: &Wereld, n: u32) {
     // Oversight of opened dossiers has something to read.
     let open = json!({ "clientnummer": gemeld.clientnummer, "reden": "waarneming" });
     doe(w, INDICATIESTELLER_2, "dossierOpenen", open).await;
+    crate::inlichting::gevraagd_en_beantwoord(w).await;
 }
 
 fn tekst(s: Soort, voor: &str) -> String {
@@ -279,7 +281,9 @@ const TOEZICHT: &[Lijst] = &[
     ("verwerkingen", "", "functionaris zaaknummer aantalBetrokkenen clientnummers"),
     ("verwerkingen", "filter: { handeling: \"LEZEN\" }", "functionaris clientnummers"),
     ("opzoektellingen", "", "aantal functionaris"),
+    ("afschriften", "", "functionaris clientnummer college { naam }"),
 ];
+const INLICHTING: &[Lijst] = &[("inlichtingen", "", "vraag functionaris antwoordKenmerk college { naam }")];
 
 const BEZWAAR: &[Lijst] = &[
     ("bezwaren", "", "clientnummer behandelaar stappen { soort } beslistermijn { laatsteDag }"),
@@ -296,6 +300,7 @@ fn kijkers() -> Vec<(&'static str, Wie, Vec<Lijst>)> {
         ("indicatiesteller", INDICATIESTELLER, samen(&[DAT, INDICATIE])),
         ("plaatsingscoordinator", COORDINATOR, samen(&[DAT, COORDINATIE])),
         ("zorgaanbieder", AANBIEDER, samen(&[ZORG])),
+        ("mandaatbeheerder regiogemeente", MANDAATBEHEERDER_LANSINGERLAND, samen(&[INLICHTING])),
         (
             "mandaatbeheerder",
             MANDAATBEHEERDER,

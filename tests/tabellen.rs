@@ -70,6 +70,8 @@ async fn invariants_hold_in_the_database() {
         )
         .await;
         crate::overdracht::tot_het_eind(&w, ist, &l).await;
+        crate::afschrift::verstrekt(&w, ist, &l).await;
+        crate::inlichting::gevraagd_en_beantwoord(&w).await;
         crate::bekrachtiging::bekrachtig(&w, "ONDERZOEK", "2015-01-01", "2015-12-31", "2016-01-12").await;
         let uuid = if soort == Soort::Postgres { "gen_random_uuid()" } else { "randomblob(16)" };
         for (sql, naam) in [
@@ -95,6 +97,12 @@ async fn invariants_hold_in_the_database() {
             ("UPDATE overdracht_regel SET code = 'ZOMAAR'".into(), "overdracht_regel_lijst"),
             ("UPDATE overdracht_regel SET voldaan = NULL".into(), "overdracht_regel_voldaan"),
             ("UPDATE beschikking SET bezwaarclausule = (1 = 0)".into(), "beschikking_bezwaarclausule"),
+            ("UPDATE afschrift SET doel = 'ZOMAAR'".into(), "afschrift_doel"),
+            ("UPDATE afschrift SET besluit = ''".into(), "afschrift_met_reden"),
+            ("UPDATE regio SET afschrift_besluit = ''".into(), "regio_afschrift_besluit"),
+            ("UPDATE inlichting SET van = '2099-01-01'".into(), "inlichting_volgorde"),
+            ("UPDATE inlichting SET vraag = ''".into(), "inlichting_vraag"),
+            ("UPDATE inlichting_antwoord SET kenmerk = ''".into(), "inlichting_antwoord_kenmerk"),
             ("UPDATE bekrachtiging SET bevoegdheid_code = 'BESLISSEN_OP_BEZWAAR'".into(), "bekrachtiging_niet_op_bezwaar"),
             ("UPDATE bekrachtiging SET tot = besluit_op".into(), "bekrachtiging_volgorde"),
             ("UPDATE regio SET melding_vanaf_maanden = 100".into(), "regio_melding_vanaf"),

@@ -34,6 +34,7 @@ fn soort(naam: &str) -> Option<(&'static str, Knoop)> {
         "bezwaarId" => ("Bezwaar", Knoop::Bezwaar),
         "kennisgevingId" => ("Kennisgeving", Knoop::Kennisgeving),
         "overdrachtId" => ("Overdracht", Knoop::Overdracht),
+        "inlichtingId" => ("Inlichting", Knoop::Inlichting),
         "mandaatId" => ("Mandaat", Knoop::Mandaat),
         "ondermandaatId" => ("Ondermandaat", Knoop::Ondermandaat),
         "functionaris" => ("Functionaris", Knoop::Functionaris),
@@ -125,6 +126,7 @@ impl Proef<'_> {
         let bestaat = match knoop {
             Knoop::Mandaat if self.rol == Rol::Mandaatbeheerder => vast(&["mandaat 0597 ONDERZOEK", "mandaat 0384 ONDERZOEK"]),
             Knoop::Mandaat => vast(&["mandaat 0384 ONDERZOEK"]),
+            Knoop::Inlichting => vast(&["inlichting elders"]),
             Knoop::Ondermandaat => vast(&["ondermandaat ist-elders ONDERZOEK"]),
             // For a bezwaar also who decides on those of another college.
             Knoop::Functionaris if self.rol != Rol::Mandaatbeheerder => {
@@ -256,6 +258,7 @@ async fn vragen(p: &Proef<'_>, gedekt: &mut BTreeSet<String>, fouten: &mut Vec<S
         "bezwaarId",
         "kennisgevingId",
         "overdrachtId",
+        "inlichtingId",
         "ondermandaatId",
         "mandaatId",
         "functionaris",

@@ -19,6 +19,8 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_many = "super::bekrachtiging::Entity")]
     Bekrachtiging,
+    #[sea_orm(has_many = "super::inlichting::Entity")]
+    Inlichting,
     #[sea_orm(has_many = "super::mandaat::Entity")]
     Mandaat,
     #[sea_orm(has_many = "super::ondermandaat::Entity")]
@@ -28,6 +30,12 @@ pub enum Relation {
 impl Related<super::bekrachtiging::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Bekrachtiging.def()
+    }
+}
+
+impl Related<super::inlichting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Inlichting.def()
     }
 }
 

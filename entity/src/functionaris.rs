@@ -30,6 +30,8 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_many = "super::aanvraag::Entity")]
     Aanvraag,
+    #[sea_orm(has_many = "super::afschrift::Entity")]
+    Afschrift,
     #[sea_orm(has_many = "super::afwezigheid::Entity")]
     Afwezigheid,
     #[sea_orm(has_many = "super::bezwaar_stap::Entity")]
@@ -42,6 +44,10 @@ pub enum Relation {
     Indicatie,
     #[sea_orm(has_many = "super::ingebrekestelling::Entity")]
     Ingebrekestelling,
+    #[sea_orm(has_many = "super::inlichting::Entity")]
+    Inlichting,
+    #[sea_orm(has_many = "super::inlichting_antwoord::Entity")]
+    InlichtingAntwoord,
     #[sea_orm(has_many = "super::log_opzoeking::Entity")]
     LogOpzoeking,
     #[sea_orm(has_many = "super::log_opzoekteller::Entity")]
@@ -86,6 +92,12 @@ impl Related<super::aanvraag::Entity> for Entity {
     }
 }
 
+impl Related<super::afschrift::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Afschrift.def()
+    }
+}
+
 impl Related<super::afwezigheid::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Afwezigheid.def()
@@ -119,6 +131,18 @@ impl Related<super::indicatie::Entity> for Entity {
 impl Related<super::ingebrekestelling::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Ingebrekestelling.def()
+    }
+}
+
+impl Related<super::inlichting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Inlichting.def()
+    }
+}
+
+impl Related<super::inlichting_antwoord::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::InlichtingAntwoord.def()
     }
 }
 

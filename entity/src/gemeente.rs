@@ -15,6 +15,8 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_many = "super::aanvraag::Entity")]
     Aanvraag,
+    #[sea_orm(has_many = "super::afschrift::Entity")]
+    Afschrift,
     #[sea_orm(has_many = "super::bekrachtiging::Entity")]
     Bekrachtiging,
     #[sea_orm(has_many = "super::bezwaar::Entity")]
@@ -25,6 +27,10 @@ pub enum Relation {
     DatTermijn,
     #[sea_orm(has_many = "super::indicatie::Entity")]
     Indicatie,
+    #[sea_orm(has_many = "super::inlichting::Entity")]
+    Inlichting,
+    #[sea_orm(has_many = "super::inlichting_antwoord::Entity")]
+    InlichtingAntwoord,
     #[sea_orm(has_many = "super::lidmaatschap::Entity")]
     Lidmaatschap,
     #[sea_orm(has_many = "super::locatie::Entity")]
@@ -65,6 +71,12 @@ impl Related<super::aanvraag::Entity> for Entity {
     }
 }
 
+impl Related<super::afschrift::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Afschrift.def()
+    }
+}
+
 impl Related<super::bekrachtiging::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Bekrachtiging.def()
@@ -92,6 +104,18 @@ impl Related<super::dat_termijn::Entity> for Entity {
 impl Related<super::indicatie::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Indicatie.def()
+    }
+}
+
+impl Related<super::inlichting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Inlichting.def()
+    }
+}
+
+impl Related<super::inlichting_antwoord::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::InlichtingAntwoord.def()
     }
 }
 

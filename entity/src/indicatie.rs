@@ -38,6 +38,8 @@ pub enum Relation {
         on_delete = "NoAction"
     )]
     Aanvraag,
+    #[sea_orm(has_many = "super::afschrift::Entity")]
+    Afschrift,
     #[sea_orm(has_one = "super::beschikking::Entity")]
     Beschikking,
     #[sea_orm(has_many = "super::bezwaar::Entity")]
@@ -111,6 +113,12 @@ pub enum Relation {
 impl Related<super::aanvraag::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Aanvraag.def()
+    }
+}
+
+impl Related<super::afschrift::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Afschrift.def()
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
+    #[sea_orm(has_many = "super::afschrift::Entity")]
+    Afschrift,
     #[sea_orm(
         belongs_to = "super::bevoegdheid::Entity",
         from = "Column::BevoegdheidCode",
@@ -84,6 +86,12 @@ pub enum Relation {
     WachtlijstInschrijving,
     #[sea_orm(has_many = "super::zorgverblijf::Entity")]
     Zorgverblijf,
+}
+
+impl Related<super::afschrift::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Afschrift.def()
+    }
 }
 
 impl Related<super::bevoegdheid::Entity> for Entity {

@@ -15,6 +15,8 @@ pub struct Model {
     pub dat_bewaarmaanden: i32,
     pub opzoeken_per_dag: i32,
     pub melding_vanaf_maanden: i32,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub afschrift_besluit: Option<String>,
     pub maatwerk_steekproef_procent: i32,
 }
 
@@ -22,6 +24,8 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_many = "super::aanvraag::Entity")]
     Aanvraag,
+    #[sea_orm(has_many = "super::afschrift::Entity")]
+    Afschrift,
     #[sea_orm(has_many = "super::afwezigheid::Entity")]
     Afwezigheid,
     #[sea_orm(has_many = "super::bekrachtiging::Entity")]
@@ -70,6 +74,10 @@ pub enum Relation {
     IndicatieInhoud,
     #[sea_orm(has_many = "super::ingebrekestelling::Entity")]
     Ingebrekestelling,
+    #[sea_orm(has_many = "super::inlichting::Entity")]
+    Inlichting,
+    #[sea_orm(has_many = "super::inlichting_antwoord::Entity")]
+    InlichtingAntwoord,
     #[sea_orm(has_many = "super::lidmaatschap::Entity")]
     Lidmaatschap,
     #[sea_orm(has_many = "super::locatie::Entity")]
@@ -139,6 +147,12 @@ pub enum Relation {
 impl Related<super::aanvraag::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Aanvraag.def()
+    }
+}
+
+impl Related<super::afschrift::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Afschrift.def()
     }
 }
 
@@ -277,6 +291,18 @@ impl Related<super::indicatie_inhoud::Entity> for Entity {
 impl Related<super::ingebrekestelling::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Ingebrekestelling.def()
+    }
+}
+
+impl Related<super::inlichting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Inlichting.def()
+    }
+}
+
+impl Related<super::inlichting_antwoord::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::InlichtingAntwoord.def()
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_many = "super::aanvraag::Entity")]
     Aanvraag,
+    #[sea_orm(has_many = "super::afschrift::Entity")]
+    Afschrift,
     #[sea_orm(has_many = "super::afwezigheid::Entity")]
     Afwezigheid,
     #[sea_orm(has_many = "super::bezwaar::Entity")]
@@ -110,6 +112,12 @@ pub enum Relation {
 impl Related<super::aanvraag::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Aanvraag.def()
+    }
+}
+
+impl Related<super::afschrift::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Afschrift.def()
     }
 }
 

@@ -26,6 +26,7 @@ mod m0016_bezwaar;
 mod m0017_rekenschap;
 mod m0018_overdracht;
 mod m0019_maatwerk;
+mod m0020_inlichtingen;
 mod m0021_bekrachtiging;
 
 /// All migrations in order.
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_rekenschap::Migration),
             Box::new(m0018_overdracht::Migration),
             Box::new(m0019_maatwerk::Migration),
+            Box::new(m0020_inlichtingen::Migration),
             Box::new(m0021_bekrachtiging::Migration),
         ]
     }

@@ -10,6 +10,7 @@
 //!
 //! A transition is a function from facts and an order to the next facts or a named [`weigering::Weigering`]; nothing here can write.
 
+pub mod afschrift;
 pub mod bekrachtiging;
 pub mod beschikking;
 pub mod besluit;
@@ -22,6 +23,7 @@ pub mod codes;
 mod codes_termijn;
 pub mod doorloop;
 pub mod dossier;
+pub mod inlichting;
 pub mod kalender;
 pub mod maatwerk;
 pub mod mandaat;

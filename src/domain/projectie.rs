@@ -123,7 +123,7 @@ pub struct DatProjectie {
 }
 
 /// To whom the traject shows: herkomst is its own, it is run in its name, the client has been told, and it is no safe house.
-fn zicht(d: &Dossier, regio: RegioInstellingen) -> Zicht {
+pub(crate) fn zicht(d: &Dossier, regio: RegioInstellingen) -> Zicht {
     let eigen = d.herkomst.gemeente.as_ref() == Some(&d.namens_gemeente);
     let verteld = !regio.informatieplicht || d.geinformeerd_op.is_some();
     Zicht {

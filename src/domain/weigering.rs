@@ -249,6 +249,12 @@ weigeringen! {
         "Een geschil gaat eerst langs de contactpersonen, dan de regioadviseur, dan de geschillencommissie.";
     /// What a dispute came to is followed.
     OverdrachtGeschilBeslecht = "OVERDRACHT_GESCHIL_BESLECHT", "Het geschil is beslecht: de uitkomst wordt gevolgd.";
+    /// A question is answered once.
+    InlichtingAlBeantwoord = "INLICHTING_AL_BEANTWOORD", "De vraag is al beantwoord.";
+    /// The region did not decide that copies may be given.
+    AfschriftNietToegestaan = "AFSCHRIFT_NIET_TOEGESTAAN", "Uw regio laat niet toe dat een afschrift van een beschikking wordt verstrekt.";
+    /// Who may not know that, may not know what; and the centrumgemeente has its own beschikkingen.
+    AfschriftGeenCollege = "AFSCHRIFT_GEEN_COLLEGE", "Er is geen ander college dat een afschrift van deze beschikking mag krijgen.";
     /// The key has another form.
     SleutelOngeldig = "SLEUTEL_ONGELDIG", "De idempotentiesleutel heeft 16 tot 64 tekens: letters, cijfers, - of _.";
     /// Same key, other body.

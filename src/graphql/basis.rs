@@ -113,10 +113,12 @@ pub enum Soort {
     Steekproefafweging,
     /// Bekrachtiging.
     Bekrachtiging,
+    /// Inlichting.
+    Inlichting,
 }
 
 impl Soort {
-    const ALLE: [Soort; 18] = [
+    const ALLE: [Soort; 19] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -135,6 +137,7 @@ impl Soort {
         Soort::Overdracht,
         Soort::Steekproefafweging,
         Soort::Bekrachtiging,
+        Soort::Inlichting,
     ];
 
     const fn naam(self) -> &'static str {
@@ -157,6 +160,7 @@ impl Soort {
             Soort::Overdracht => "Overdracht",
             Soort::Steekproefafweging => "Steekproefafweging",
             Soort::Bekrachtiging => "Bekrachtiging",
+            Soort::Inlichting => "Inlichting",
         }
     }
 }

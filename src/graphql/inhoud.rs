@@ -6,12 +6,13 @@ use bw_domain::codes as domein;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
+use super::afschrift::Afschrift;
 use super::basis::{Datum, Moment, storing, verzoek};
 use super::bekrachtiging::{Bekrachtiging, Recht};
 use super::besluit::Plicht;
 use super::codes::Verwijzer;
 use super::codes_besluit::Bevoegdheidsgrond;
-use super::laders::{Functionarissen, Overdrachten, laad};
+use super::laders::{Afschriften, Functionarissen, Overdrachten, laad};
 use super::overdracht::Overdracht;
 use super::richtlijn::{identiteit, wat};
 use super::termijnwerk::{TermijnenInhoud, inhoud_termijnen};
@@ -85,6 +86,16 @@ impl TrajectInhoud {
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
     async fn uitspraken(&self) -> Option<Vec<String>> {
         self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Indicatie)).then(|| self.inhoud.uitspraken.clone())
+    }
+
+    /// De afschriften van beschikkingen die aan het college van herkomst zijn verstrekt, oudste eerst. Leeg: niet voor u.
+    #[graphql(directive = wat::apply(Onderdeel::Afschrift))]
+    async fn afschriften(&self, ctx: &Context<'_>) -> Result<Option<Vec<Afschrift>>> {
+        if !self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Afschrift)) {
+            return Ok(None);
+        }
+        let rijen = laad::<Afschriften, _>(ctx, (self.gezien.rij.id, self.gezien.rij.id)).await?.unwrap_or_default();
+        Ok(Some(rijen.into_iter().map(Afschrift).collect()))
     }
 
     /// De meldingen. Leeg: niet voor u.

@@ -7,6 +7,7 @@ use super::basis::{Soort, lees_knoop_id, storing, verzoek};
 use super::bekrachtiging::{Bekrachtiging, toon_bekrachtiging};
 use super::bezwaar::{Bezwaar, toon_bezwaar};
 use super::indicatie::{Indicatie, toon_indicatie};
+use super::inlichting::{Inlichting, toon_inlichting};
 use super::kennisgeving::{Kennisgeving, toon_kennisgeving};
 use super::maatwerk::{Steekproefafweging, toon_steekproefafweging};
 use super::mandaat::{Mandaat, Ondermandaat, toon_mandaat, toon_ondermandaat};
@@ -55,6 +56,8 @@ pub enum Node {
     Steekproefafweging(Steekproefafweging),
     /// Bekrachtiging.
     Bekrachtiging(Bekrachtiging),
+    /// Vraag om inlichtingen.
+    Inlichting(Inlichting),
 }
 
 /// Questions by id.
@@ -88,6 +91,7 @@ impl KnoopVragen {
             Soort::Termijn => toon_termijn(ctx, id).await?.map(Node::LopendeTermijn),
             Soort::Bezwaar => toon_bezwaar(ctx, id).await?.map(Node::Bezwaar),
             Soort::Bekrachtiging => toon_bekrachtiging(ctx, id).await?.map(Node::Bekrachtiging),
+            Soort::Inlichting => toon_inlichting(ctx, id).await?.map(Node::Inlichting),
             Soort::Kennisgeving => toon_kennisgeving(ctx, id).await?.map(Node::Kennisgeving),
             Soort::Steekproefafweging => toon_steekproefafweging(ctx, id).await?.map(Node::Steekproefafweging),
         })

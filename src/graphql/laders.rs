@@ -195,6 +195,8 @@ inhoud_laders! {
     IndicatieInhouden => IndicatieInhoud = inhoud_indicaties;
     /// Arrangement: (traject, indicatie).
     Arrangementen => Vec<rijen::ArrangementRegel> = arrangementen;
+    /// Copies that were given: (traject, traject).
+    Afschriften => Vec<rijen::Afschrift> = afschriften_van;
     /// Wat of a wait: (traject, entry).
     WachtlijstInhouden => WachtlijstInhoud = inhoud_wachtlijst;
 }

@@ -2,6 +2,7 @@
 //!
 //! [`schema`] builds one schema per role set; [`projectie`] prunes; [`richtlijn`] holds the directives that it prunes by.
 
+pub mod afschrift;
 pub mod basis;
 pub mod bekrachtiging;
 pub mod besluit;
@@ -19,6 +20,7 @@ pub mod doorloop;
 pub mod indicatie;
 pub mod indicatie_inhoud;
 pub mod inhoud;
+pub mod inlichting;
 pub mod kennisgeving;
 pub mod knoop;
 pub mod laders;

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 use bw_toegang::rol::{OrganisatieSoort, Rol, Rolverzameling};
 
+use super::afschrift::{AfschriftHandelingen, AfschriftVragen};
 use super::bekrachtiging::{BekrachtigingHandelingen, BekrachtigingVragen};
 use super::besluit::BesluitHandelingen;
 use super::bezwaar::BezwaarVragen;
@@ -13,6 +14,7 @@ use super::bezwaar_handelingen::BezwaarHandelingen;
 use super::capaciteit::CapaciteitHandelingen;
 use super::doorloop::DoorloopVragen;
 use super::indicatie::{IndicatieHandelingen, IndicatieVragen};
+use super::inlichting::{InlichtingHandelingen, InlichtingVragen};
 use super::kennisgeving::KennisgevingVragen;
 use super::knoop::KnoopVragen;
 use super::maatwerk::{MaatwerkHandelingen, MaatwerkVragen};
@@ -55,6 +57,8 @@ pub struct Query(
     VerantwoordingVragen,
     RekenschapVragen,
     KennisgevingVragen,
+    InlichtingVragen,
+    AfschriftVragen,
     BekrachtigingVragen,
 );
 
@@ -75,6 +79,8 @@ pub struct Mutation(
     OverbruggingHandelingen,
     CapaciteitHandelingen,
     MandaatHandelingen,
+    InlichtingHandelingen,
+    AfschriftHandelingen,
     BekrachtigingHandelingen,
 );
 

@@ -7,10 +7,11 @@
 //! * [`maatwerk`]: maatwerkafwegingen, their review and how many there were.
 //! * [`bekrachtiging`]: what colleges ratified afterwards.
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
-//! * [`rekenschap`]: counts of what shows, and kennisgevingen.
+//! * [`rekenschap`]: counts of what shows, and kennisgevingen. [`inlichting`]: questions how mandaten were used. [`afschrift`]: copies that were given.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
+pub mod afschrift;
 pub mod bekrachtiging;
 pub mod beperking;
 pub mod bezwaar;
@@ -24,6 +25,7 @@ pub mod fout;
 pub mod functionaris;
 pub mod idempotentie;
 pub mod ingang;
+pub mod inlichting;
 pub mod invoer;
 pub mod maatwerk;
 pub mod mandaat;
@@ -42,6 +44,7 @@ pub use fout::Fout;
 
 /// Rows as they are handed out: plain data, without a way to read more.
 pub mod rijen {
+    pub use entity::afschrift::Model as Afschrift;
     pub use entity::afwezigheid::Model as Afwezigheid;
     pub use entity::bekrachtiging::Model as Bekrachtiging;
     pub use entity::beschikking::Model as Beschikking;
@@ -63,6 +66,8 @@ pub mod rijen {
     pub use entity::indicatie::Model as Besluit;
     pub use entity::indicatie_arrangement::Model as ArrangementRegel;
     pub use entity::indicatie_inhoud::Model as BesluitInhoud;
+    pub use entity::inlichting::Model as Inlichting;
+    pub use entity::inlichting_antwoord::Model as InlichtingAntwoord;
     pub use entity::lidmaatschap::Model as Lidmaatschap;
     pub use entity::locatie::Model as Locatie;
     pub use entity::log_aanvraag::Model as LogAanvraag;

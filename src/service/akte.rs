@@ -115,6 +115,15 @@ impl Akte<'_> {
         self.dossier_van_dat(gezien.map(|g| g.rij.traject_id), versie, Onderdeel::Indicatie, "indicatieId").await
     }
 
+    /// The dossier of a besluit of which a copy is given: of who is assigned alone.
+    ///
+    /// # Errors
+    /// Out of scope and absent are the same refusal; somebody else was first.
+    pub async fn dossier_voor_afschrift(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
+        let gezien = traject::vind_indicaties(self.tx, &self.verzoek.scope, &[id]).await?.pop();
+        self.dossier_van_dat(gezien.map(|g| g.rij.traject_id), versie, Onderdeel::Afschrift, "indicatieId").await
+    }
+
     /// A location of the region where people live.
     ///
     /// # Errors

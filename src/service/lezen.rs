@@ -176,7 +176,7 @@ impl Verzoek {
     }
 
     /// Of which of these trajecten the caller may know a piece of information.
-    async fn inzien(&self, trajecten: &[Uuid], informatie: Informatie) -> Result<Ingezien, Fout> {
+    pub(super) async fn inzien(&self, trajecten: &[Uuid], informatie: Informatie) -> Result<Ingezien, Fout> {
         let rijen = traject::vind_trajecten(&*self.lezing().await?, &self.scope, trajecten).await?;
         Ok(Ingezien::van(&rijen, informatie))
     }

@@ -1,11 +1,13 @@
 //! Use cases: load in scope, ask the domain, save, log. One transaction each. GraphQL and the command line call these, and nothing else.
 
+pub mod afschrift;
 mod akte;
 pub mod bekrachtiging;
 pub mod bezwaar;
 pub mod capaciteit;
 pub mod handeling;
 pub mod indicatie;
+pub mod inlichting;
 pub mod lezen;
 pub mod lezen_termijn;
 mod lezen_zorg;

@@ -74,6 +74,9 @@ const DOSSIER_INDICATIESTELLER: &[Informatie] = samen![
 /// What comes next, of who is assigned: a colleague who looked in has no list of it.
 const WERKVOORRAAD: &[Informatie] = &[wat(Onderdeel::Werkvoorraad)];
 
+/// Which copies were given, of who is assigned.
+const AFSCHRIFT: &[Informatie] = &[wat(Onderdeel::Afschrift)];
+
 /// Who hands over to whom, of who is assigned: it names another gemeente and what is the matter (handreiking landelijke toegang).
 const OVERDRACHT: &[Informatie] = &[wat(Onderdeel::Overdracht)];
 
@@ -117,7 +120,7 @@ pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
     match (rol, relatie) {
         // What onderzoek and besluit need (Wmo 2015 art. 2.3.2, 2.3.5 and 5.1.1); outside the caseload with a reason, for a day (AVG art. 5
         // lid 1 onder c and lid 2).
-        (Rol::Indicatiesteller, Relatie::Caseload) => samen![DOSSIER_INDICATIESTELLER, WERKVOORRAAD, OVERDRACHT],
+        (Rol::Indicatiesteller, Relatie::Caseload) => samen![DOSSIER_INDICATIESTELLER, WERKVOORRAAD, OVERDRACHT, AFSCHRIFT],
         (Rol::Indicatiesteller, Relatie::Geopend) => DOSSIER_INDICATIESTELLER,
         // That an afweging waits for a second pair of eyes, and of which number: what it says is read by opening the dossier.
         (Rol::Indicatiesteller, Relatie::TeToetsen) => TE_TOETSEN,
@@ -255,6 +258,8 @@ const ONDERMANDAAT: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Onderm
 const CAPACITEIT: &[Informatie] = &[(Klasse::Bedrijfsvoering, Onderdeel::Capaciteit)];
 const VERWERKING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Verwerking)];
 const DOSSIEROPENING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Dossieropening)];
+const INLICHTING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Inlichting)];
+const AFSCHRIFTMELDING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Afschrift)];
 
 /// What a role may know apart from any client.
 pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
@@ -263,16 +268,19 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
         Rol::Beleidsadviseur => samen![OPENBAAR, MONITOR],
         Rol::Onderzoeker => samen![OPENBAAR, MONITOR, DOORLOOPTIJD, MAATWERK],
         // Ondermandaat to a named functionaris is for whoever grants it (and the functionaris itself, domain section 2).
-        Rol::Mandaatbeheerder if centrum => samen![OPENBAAR, ONDERMANDAAT],
+        // What colleges ask about their mandaten and with which document it was answered (Awb art. 10:6 lid 2): who asks, who answers, and
+        // who oversees either.
+        Rol::Mandaatbeheerder if centrum => samen![OPENBAAR, ONDERMANDAAT, INLICHTING],
+        Rol::Mandaatbeheerder => samen![OPENBAAR, INLICHTING],
         Rol::Indicatiesteller | Rol::Bezwaarsecretaris => samen![OPENBAAR, ONDERMANDAAT],
         // Capacity of the region, without persons.
         Rol::Plaatsingscoordinator => samen![OPENBAAR, ONDERMANDAAT, CAPACITEIT],
         // Of the own locations, which the scope sees to.
         Rol::Aanbieder => samen![OPENBAAR, CAPACITEIT],
-        // What the own organisation did; dossiers are opened at the centrumgemeente only.
-        Rol::FunctionarisGegevensbescherming if centrum => samen![OPENBAAR, VERWERKING, DOSSIEROPENING],
-        Rol::FunctionarisGegevensbescherming => samen![OPENBAAR, VERWERKING],
-        Rol::Mandaatbeheerder | Rol::Consulent | Rol::Bezwaarbehandelaar | Rol::Inzagebehandelaar | Rol::Beheerder => OPENBAAR,
+        // What the own organisation did; dossiers are opened and copies given at the centrumgemeente only.
+        Rol::FunctionarisGegevensbescherming if centrum => samen![OPENBAAR, VERWERKING, DOSSIEROPENING, INLICHTING, AFSCHRIFTMELDING],
+        Rol::FunctionarisGegevensbescherming => samen![OPENBAAR, VERWERKING, INLICHTING],
+        Rol::Consulent | Rol::Bezwaarbehandelaar | Rol::Inzagebehandelaar | Rol::Beheerder => OPENBAAR,
     }
 }
 
@@ -299,6 +307,7 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
             IndicatieHerzien,
             IndicatieIntrekken,
             PlichtVastleggen,
+            AfschriftVerstrekken,
             // Of a besluit that another person took (domain section 4).
             MaatwerkafwegingToetsen,
             WachtlijstInschrijven,
@@ -337,8 +346,8 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
         Rol::Consulent => &[MeldingDoen, ClientOpzoeken],
         // Ondermandaat goes from the centrumgemeente to a functionaris; the own residents of the centrumgemeente need no mandaat. What was
         // done without one is ratified by the college in whose name it was (Awb art. 10:3).
-        Rol::Mandaatbeheerder if centrum => &[OndermandaatVerlenen, OndermandaatIntrekken, MandaatBekrachtigen],
-        Rol::Mandaatbeheerder => &[MandaatVerlenen, MandaatIntrekken, MandaatBekrachtigen],
+        Rol::Mandaatbeheerder if centrum => &[OndermandaatVerlenen, OndermandaatIntrekken, MandaatBekrachtigen, InlichtingenBeantwoorden],
+        Rol::Mandaatbeheerder => &[MandaatVerlenen, MandaatIntrekken, MandaatBekrachtigen, InlichtingenVragen],
         Rol::Beleidsadviseur | Rol::FunctionarisGegevensbescherming | Rol::Inzagebehandelaar | Rol::Onderzoeker | Rol::Beheerder => &[],
     }
 }

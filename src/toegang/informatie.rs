@@ -83,6 +83,10 @@ codes! {
         Kennisgeving = "KENNISGEVING",
         /// Who hands a client over to whom, and what.
         Overdracht = "OVERDRACHT",
+        /// What a college asked about the use of its mandaten.
+        Inlichting = "INLICHTING",
+        /// That the college of origin got a copy of a beschikking.
+        Afschrift = "AFSCHRIFT",
         /// That a maatwerkafweging is to be reviewed.
         Maatwerktoets = "MAATWERKTOETS",
         /// How many maatwerkafwegingen there were, without what they say.
@@ -166,6 +170,12 @@ codes! {
         OverbruggingBeeindigen = "OVERBRUGGING_BEEINDIGEN",
         /// Report the capacity of an own location.
         CapaciteitOpgeven = "CAPACITEIT_OPGEVEN",
+        /// Ask how mandaten of the own college were used.
+        InlichtingenVragen = "INLICHTINGEN_VRAGEN",
+        /// Say with which document that was answered.
+        InlichtingenBeantwoorden = "INLICHTINGEN_BEANTWOORDEN",
+        /// Give the college of origin a copy of a beschikking, with a purpose.
+        AfschriftVerstrekken = "AFSCHRIFT_VERSTREKKEN",
         /// Register a mandaat of the own college.
         MandaatVerlenen = "MANDAAT_VERLENEN",
         /// Withdraw a mandaat of the own college.
@@ -198,11 +208,11 @@ codes! {
 }
 
 /// A mask has a bit for each part.
-const _: () = assert!(Onderdeel::ALLE.len() <= u32::BITS as usize);
+const _: () = assert!(Onderdeel::ALLE.len() <= u64::BITS as usize);
 
 /// A set of pieces of information: one mask of parts per class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Inzicht([u32; Klasse::ALLE.len()]);
+pub struct Inzicht([u64; Klasse::ALLE.len()]);
 
 impl Inzicht {
     /// The set of the pieces listed.

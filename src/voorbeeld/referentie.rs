@@ -30,6 +30,7 @@ pub(super) async fn zaai_regio<C: ConnectionTrait>(
         dat_bewaarmaanden: 6,
         opzoeken_per_dag: 25,
         melding_vanaf_maanden: 210,
+        afschrift_besluit: None,
         maatwerk_steekproef_procent: 25,
     };
     let regio_id = regio.id;

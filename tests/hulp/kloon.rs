@@ -38,6 +38,7 @@ pub(crate) const DOSSIER: &[&str] = &[
     "overdracht",
     "overdracht_feit",
     "overdracht_regel",
+    "afschrift",
     "dat_traject",
     "dat_indicatie",
     "dat_wachtlijst",

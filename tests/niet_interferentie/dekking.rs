@@ -65,10 +65,14 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
         ("dat_termijn", "zichtbaar_tot" | "voorlopig") | ("doorloop_cel", "halfjaar" | "aantal") => true,
         // The one coordinator proposes and bridges, and nobody in a safe house.
         ("voorstel" | "overbrugging", "functionaris_id" | "ondermandaat_id" | "geheim") | ("dat_plaatsing", "geheim") => true,
+        // One decision of the region.
+        ("afschrift", "besluit") => true,
         // Seldom told: not in every nursery.
         ("ingebrekestelling", "functionaris_id") => true,
         ("plaatsing", "uitspraak") => true,
-        ("afwezigheid", "zorgaanbieder_id") | ("overbrugging", "mandaat_id" | "namens_gemeente")
+        ("afwezigheid", "zorgaanbieder_id")
+        | ("overbrugging", "mandaat_id" | "namens_gemeente")
+        | ("afschrift", "functionaris_id" | "mandaat_id" | "ondermandaat_id" | "namens_gemeente")
             if matches!(blik, Blik::Bezwaar | Blik::Bezwaarregister) =>
         {
             true

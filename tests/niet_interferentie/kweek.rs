@@ -107,6 +107,8 @@ impl Kweek {
             doe(&w, wie, "capaciteitOpgeven", levering::opgave(huis)).await;
         }
         w.sql("DELETE FROM idempotentie").await;
+        // Copies of a beschikking can be given, and are, where the viewer may not know it.
+        w.sql("UPDATE regio SET afschrift_besluit = 'Regiobesluit 2026-01'").await;
         let alle = kolommen(w.beheer.beheer()).await;
         let namen = |tabel| alle[tabel].iter().map(|k| k.naam.clone()).collect();
         let kolommen: BTreeMap<_, Vec<_>> = tabellen().map(|tabel| (tabel, namen(tabel))).collect();
@@ -200,6 +202,7 @@ impl Kweek {
         let rijen: Vec<String> = planten.iter().zip(volgorde).map(|((plek, p), v)| format!("({}, {plek}, {v})", p.nummer)).collect();
         let mut sql = wis();
         sql.push_str("DELETE FROM log_betrokkene; DELETE FROM log_opzoeking; DELETE FROM log_opzoekteller; DELETE FROM log_aanvraag;\n");
+        sql.push_str("DELETE FROM inlichting_antwoord; DELETE FROM inlichting;\n");
         sql.push_str("DELETE FROM kweek_keuze;\n");
         sql.push_str(&format!("INSERT INTO kweek_keuze (plant, plek, volgorde) VALUES {};\n", rijen.join(", ")));
         for tabel in tabellen() {

@@ -11,7 +11,7 @@ use super::{Blik, Kijker, bezwaar, levering, maatwerk};
 use crate::hulp::Wereld;
 use crate::hulp::basis::dag;
 use crate::hulp::beller::{COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie};
-use crate::hulp::stappen::{Loop, Terwijl, Tot, breng_op};
+use crate::hulp::stappen::{Loop, Terwijl, Tot, breng_op, probeer, versie};
 
 /// One dossier while it is told, and where its values come from.
 pub(super) struct Gast<'w> {
@@ -317,6 +317,18 @@ fn opgeschort(gast: &mut Gast<'_>, v: &Verhaal) -> Terwijl {
     Terwijl { stromen: Some((format!("{} {}", stroom("termijn"), gast.apart), stroom("besluit"))), daden }
 }
 
+/// The college of origin may get a copy of the beschikking: no gemeente reads that. Refused to a college that may not follow.
+async fn kopie(gast: &mut Gast<'_>, ist: Wie, l: &Loop) {
+    // Known to who decides on the client: the same in every way.
+    let r = &mut StdRng::from_rng(if gast.apart.is_empty() { &mut gast.gelijk } else { &mut gast.eigen });
+    gast.w.ids.volg(Some(format!("{} afschrift {}", gast.naam, gast.apart)));
+    for _ in 0..r.random_range(0..3) {
+        let doel = *["BEZWAAR_BEROEP", "AANSLUITING", "REKENSCHAP", "VERZOEK_CLIENT"].choose(r).unwrap();
+        let input = json!({ "indicatieId": l.indicatie, "versie": versie(gast.w, l).await, "doel": doel, "toelichting": format!("WAT-MARK {}", woord(r)) });
+        probeer(gast.w, ist, "afschriftVerstrekken", input).await;
+    }
+}
+
 /// Tells one story; `wie` makes who it is known to the viewer.
 async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng>) {
     gast.w.klok.zet(begin());
@@ -371,6 +383,9 @@ async fn vertel(gast: &mut Gast<'_>, van: Wiens, v: &Verhaal, wie: Option<StdRng
     let mut los = StdRng::from_rng(&mut gast.eigen.clone());
     if los.random_bool(0.6) {
         g.draag_over(&mut los, v.tot >= Tot::Bekendmaking && toegekend).await;
+    }
+    if v.tot >= Tot::Bekendmaking {
+        kopie(gast, van.ist, &l).await;
     }
     if let (true, Some(nodig)) = (v.tot >= Tot::Bekendmaking, van.bezwaar) {
         bezwaar::heimelijk(gast, van.ist, &l, v.later, nodig, van.geheim).await;

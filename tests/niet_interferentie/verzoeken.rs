@@ -73,7 +73,7 @@ const PERSONEN: [&str; 18] = [
 ];
 
 /// Members of the interface.
-const LEDEN: [&str; 16] = [
+const LEDEN: [&str; 17] = [
     "Traject",
     "LopendeTermijn",
     "Indicatie",
@@ -90,6 +90,7 @@ const LEDEN: [&str; 16] = [
     "Kennisgeving",
     "Steekproefafweging",
     "Bekrachtiging",
+    "Inlichting",
 ];
 
 /// Acts that let a viewer know what it did not: worlds in which one was done differ by right.
@@ -192,6 +193,7 @@ impl Maker<'_> {
             ("inschrijvingId", _) => v.id(r, Knoop::Wachtlijst),
             ("bezwaarId", _) => v.id(r, Knoop::Bezwaar),
             ("overdrachtId", _) => v.id(r, Knoop::Overdracht),
+            ("inlichtingId", _) => v.id(r, Knoop::Inlichting),
             ("functionaris", "ID") if r.random_bool(0.6) => tekst(crate::bezwaar::functie_id(*een(r, &BEHANDELAARS))),
             ("locatieId", _) => v.id(r, Knoop::Locatie),
             ("trajectId", _) => v.id(r, Knoop::Traject),
@@ -302,14 +304,14 @@ impl Maker<'_> {
     fn vraag(&mut self) -> (String, Element) {
         let velden = self.schema.velden("Query").unwrap();
         let personen: Vec<&str> = PERSONEN.into_iter().filter(|naam| velden.contains_key(*naam)).collect();
-        if personen.len() < 2 || self.r.random_bool(0.15) {
+        if personen.len() < 2 || self.r.random_bool(0.1) {
             let alle: Vec<_> = velden.iter().collect();
             let (naam, e) = een(self.r, &alle);
             return ((*naam).clone(), (*e).clone());
         }
         let mut naam = *een(self.r, &personen);
         // Most ids are of rows that do not show: lists more often.
-        if naam == "node" && self.r.random_bool(0.5) {
+        if naam == "node" && self.r.random_bool(0.6) {
             naam = *een(self.r, &personen);
         }
         // Oversight reads no list of persons: of those it asks the log.
@@ -320,8 +322,9 @@ impl Maker<'_> {
         if matches!(self.v.blik, Blik::Bezwaar | Blik::Bezwaarregister) && naam == "node" && self.r.random_bool(0.7) {
             naam = "bezwaren";
         }
-        // In a region without houses nobody is in care.
-        if self.v.blik == Blik::Elders && ["plaatsingen", "overbruggingszorg"].contains(&naam) {
+        // In a region without houses nobody is in care, and of the ids few are of its own.
+        let zonder = ["plaatsingen", "overbruggingszorg"].contains(&naam);
+        if self.v.blik == Blik::Elders && (zonder || (naam == "node" && self.r.random_bool(0.6))) {
             naam = "trajecten";
         }
         (naam.to_owned(), velden[naam].clone())

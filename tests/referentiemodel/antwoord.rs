@@ -270,6 +270,8 @@ pub(super) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
     ("Onderzoek", &["bekrachtiging"], "the same"),
     ("WachtlijstInhoud", &["bekrachtiging"], "the same"),
     ("TrajectInhoud", &["overdrachten"], "in full and in order: `overdracht::het_model`"),
+    ("TrajectInhoud", &["afschriften"], "no copy was given in these worlds: `afschrift`"),
+    ("Query", &["afschriften", "inlichtingen"], "what was done, not facts of persons: `afschrift`, `inlichting`"),
     ("Query", &["dossieropeningen", "opzoektellingen", "verwerkingen"], "what was done, not facts of persons: `verantwoording`"),
 ];
 

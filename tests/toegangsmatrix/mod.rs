@@ -177,7 +177,7 @@ fn zonder_persoon(rol: Rol, centrum: bool, info: Informatie) -> bool {
 fn deel(ty: &str) -> Deel {
     match ty {
         "OpgezochteClient" => Deel::Opzoeken,
-        "Verwerking" | "Dossieropening" => Deel::Toezicht,
+        "Verwerking" | "Dossieropening" | "Afschriftmelding" => Deel::Toezicht,
         _ => Deel::Lijsten,
     }
 }

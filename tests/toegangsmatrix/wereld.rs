@@ -12,10 +12,11 @@ use uuid::Uuid;
 use crate::bekrachtiging::bekrachtig;
 use crate::bezwaar::{bezwaar, functie_id, stap};
 use crate::hulp::Wereld;
-use crate::hulp::basis::{REGIO, dag, functie, id, locatie};
+use crate::hulp::basis::{ELDERS, REGIO, dag, functie, id, locatie};
 use crate::hulp::beller::{
     AANBIEDER, ADVISEUR_LANSINGERLAND, AGB, BEHANDELAAR_ELDERS, BEHANDELAAR_LANSINGERLAND_2, BEHANDELAAR_RIDDERKERK,
-    BEZWAARSECRETARIS_ELDERS, CONSULENT_ROTTERDAM, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS, Wie,
+    BEZWAARSECRETARIS_ELDERS, CONSULENT_ROTTERDAM, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS,
+    MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND, Wie,
 };
 use crate::hulp::kloon::{Reeks, id_sql, kaal, kloon, letterlijk};
 use crate::hulp::stappen::{Loop, Tot, breng, doe, herzie, maatwerk, melding, plaats, toekenning, versie, voorstel, wacht};
@@ -140,9 +141,39 @@ async fn vul_aan(w: &Wereld) {
         w.sql(sql).await;
     }
     termijnen(w).await;
+    rekenschap(w).await;
     for weergave in ["EXACT", "EIGEN"] {
         let regio = letterlijk(s, id(REGIO));
         w.sql(&format!("INSERT INTO monitor_cel VALUES ({regio}, '{weergave}', '2025H2', '1621', 'VANAF_23', 3)")).await;
+    }
+}
+
+/// A copy of every beschikking, a question of Lansingerland that was answered, and one in another region.
+async fn rekenschap(w: &Wereld) {
+    let s = w.soort;
+    let ondermandaat = "(SELECT o.id FROM ondermandaat o WHERE o.regio_id = i.regio_id ORDER BY o.id LIMIT 1)";
+    let mandaat = "(SELECT m.id FROM mandaat m WHERE m.van_gemeente = i.namens_gemeente AND m.bevoegdheid_code = 'GEGEVENS_VERSTREKKEN')";
+    let (vraag, regio) = (letterlijk(s, id("inlichting")), letterlijk(s, id(REGIO)));
+    let (wie, nu) = (letterlijk(s, functie(&MANDAATBEHEERDER_LANSINGERLAND)), "(SELECT max(vastgelegd_op) FROM onderzoek)");
+    let ander = letterlijk(s, functie(&MANDAATBEHEERDER));
+    for sql in [
+        format!(
+            "INSERT INTO afschrift SELECT {}, i.regio_id, i.traject_id, i.id, 'Regiobesluit', 'AANSLUITING', 'WAT-MARK', i.namens_gemeente, {mandaat}, \
+             {ondermandaat}, i.functionaris_id, i.vastgelegd_op FROM indicatie i",
+            id_sql(s, "i.id", "7")
+        ),
+        format!(
+            "INSERT INTO inlichting VALUES ({vraag}, {regio}, '1621', 'ONDERZOEK', '2025-01-01', '2025-12-31', 'WAT-MARK vraag', {wie}, {nu})"
+        ),
+        format!(
+            "INSERT INTO inlichting VALUES ({}, {}, '0384', NULL, '2025-01-01', '2025-12-31', 'WAT-MARK vraag', {}, {nu})",
+            letterlijk(s, id("inlichting elders")),
+            letterlijk(s, id(ELDERS)),
+            letterlijk(s, functie(&INDICATIESTELLER_ELDERS)),
+        ),
+        format!("INSERT INTO inlichting_antwoord VALUES ({vraag}, {regio}, '1621', 'WAT-MARK brief', {ander}, {nu})"),
+    ] {
+        w.sql(&sql).await;
     }
 }
 

@@ -51,6 +51,7 @@ const BRONNEN: &[(&str, Knoop, &str)] = &[
     ("zorgverblijf", Knoop::Zorgverblijf, "SELECT id, versie FROM zorgverblijf ORDER BY vastgelegd_op"),
     ("overbrugging", Knoop::Overbrugging, "SELECT id, versie FROM overbrugging ORDER BY vastgelegd_op"),
     ("overdracht", Knoop::Overdracht, "SELECT id, versie FROM overdracht ORDER BY id"),
+    ("inlichting", Knoop::Inlichting, "SELECT id, 1 AS versie FROM inlichting ORDER BY vastgelegd_op"),
     ("mandaat", Knoop::Mandaat, "SELECT id, versie FROM mandaat ORDER BY id"),
     ("ondermandaat", Knoop::Ondermandaat, "SELECT id, versie FROM ondermandaat ORDER BY id"),
 ];
@@ -75,6 +76,12 @@ const RIJP: &[(&str, Knoop, &str)] = &[
         "JOIN indicatie x ON x.traject_id = t.id JOIN indicatie_inhoud n ON n.indicatie_id = x.id WHERE x.bekendgemaakt_op IS NOT NULL \
          AND n.verblijf = 'INTRAMURAAL' AND n.leveringsvorm = 'ZIN' \
          AND NOT EXISTS (SELECT 1 FROM wachtlijst_inschrijving w WHERE w.traject_id = t.id AND w.beeindigd_op IS NULL)",
+    ),
+    (
+        "afschriftVerstrekken",
+        Knoop::Indicatie,
+        "JOIN indicatie x ON x.traject_id = t.id WHERE x.bekendgemaakt_op IS NOT NULL \
+         AND NOT EXISTS (SELECT 1 FROM afschrift a WHERE a.indicatie_id = x.id)",
     ),
     ("spoedPlaatsen", Knoop::Traject, "WHERE NOT EXISTS (SELECT 1 FROM plaatsing p WHERE p.traject_id = t.id)"),
     ("zorgStarten", Knoop::Indicatie, "JOIN indicatie x ON x.traject_id = t.id WHERE x.bekendgemaakt_op IS NOT NULL AND x.toegekend"),

@@ -49,6 +49,7 @@ beide! {
         doe(&w, COORDINATOR, "overbruggingStarten", zorg).await;
         plaats(&w, &l, 7, (1, AANBIEDER), "DEFINITIEF").await;
         crate::overdracht::tot_het_eind(&w, INDICATIESTELLER, &l).await;
+        crate::afschrift::verstrekt(&w, INDICATIESTELLER, &l).await;
         crate::bekrachtiging::bekrachtig(&w, "ONDERZOEK", "2015-01-01", "2015-12-31", "2016-01-12").await;
         wetten::schend_en_zie(&w, dag(BEGIN)).await;
     }
@@ -67,6 +68,10 @@ beide! {
         let mut vandaag = dag("2026-03-02");
         w.klok.zet(vandaag);
         for stap in 1..=stappen {
+            // Until then no copy may be given; what is stored has to say under which decision.
+            if stap == stappen / 3 {
+                w.sql("UPDATE regio SET afschrift_besluit = 'Regiobesluit 2026-01'").await;
+            }
             let stand = Stand::lees(&w, vandaag).await;
             let speler = Speler::kies(&spelers, &mut r, stap * 2 > stappen);
             let akte = speler.akte(&mut r, &stand, stap);

@@ -177,6 +177,41 @@ fn alle(soort: Soort, vandaag: NaiveDate) -> Vec<(String, String)> {
          AND w.soort = 'GEWEIGERD' AND w.nummer < f.nummer)"
             .into(),
     );
+    let dag = match soort {
+        Soort::Postgres => "CAST(a.vastgelegd_op AS date)",
+        Soort::Sqlite => "substr(a.vastgelegd_op, 1, 10)",
+    };
+    let toen = format!(
+        "g.geldig_van <= {dag} AND (g.geldig_tot IS NULL OR g.geldig_tot >= {dag}) AND g.vastgelegd_op <= a.vastgelegd_op \
+         AND (g.vervallen_op IS NULL OR g.vervallen_op > a.vastgelegd_op)"
+    );
+    wet(
+        "no copy of a beschikking where the region has it off",
+        "SELECT a.id FROM afschrift a JOIN regio r ON r.id = a.regio_id WHERE r.afschrift_besluit IS NULL OR r.afschrift_besluit <> a.besluit".into(),
+    );
+    wet(
+        "a copy of what was made known, to the college of origin in whose name the traject is run",
+        "SELECT a.id FROM afschrift a JOIN traject t ON t.id = a.traject_id JOIN indicatie i ON i.id = a.indicatie_id \
+         WHERE i.bekendgemaakt_op IS NULL OR i.traject_id <> a.traject_id OR a.namens_gemeente <> t.namens_gemeente \
+         OR a.namens_gemeente = '0599' OR t.gemeente_herkomst IS NULL OR t.gemeente_herkomst <> a.namens_gemeente"
+            .into(),
+    );
+    wet(
+        "a copy under the mandaat to give data and an ondermandaat, in force that day (Wmo 5.2.1)",
+        format!(
+            "SELECT a.id FROM afschrift a WHERE NOT EXISTS (SELECT 1 FROM mandaat m JOIN mandaat_geldigheid g ON g.mandaat_id = m.id \
+             WHERE m.id = a.mandaat_id AND m.van_gemeente = a.namens_gemeente AND m.bevoegdheid_code = 'GEGEVENS_VERSTREKKEN' AND {toen}) \
+             OR NOT EXISTS (SELECT 1 FROM ondermandaat o JOIN ondermandaat_geldigheid g ON g.ondermandaat_id = o.id \
+             WHERE o.id = a.ondermandaat_id AND o.functionaris_id = a.functionaris_id AND o.bevoegdheid_code = 'GEGEVENS_VERSTREKKEN' AND {toen})"
+        ),
+    );
+    wet(
+        "a copy has its purpose, who gave it, and its act in the processing log",
+        "SELECT a.id FROM afschrift a JOIN functionaris f ON f.id = a.functionaris_id WHERE a.doel = '' OR a.toelichting = '' \
+         OR NOT EXISTS (SELECT 1 FROM log_aanvraag l JOIN log_betrokkene b ON b.trace_id = l.trace_id \
+         WHERE l.handeling = 'AFSCHRIFT_VERSTREKKEN' AND l.issuer = f.issuer AND l.subject = f.subject AND l.begonnen_op = a.vastgelegd_op)"
+            .into(),
+    );
     wet(
         "no melding before 17 and a half",
         format!(
@@ -268,6 +303,13 @@ pub(super) async fn geschonden(w: &Wereld, vandaag: NaiveDate) -> Vec<String> {
 
 /// Facts changed by hand, and a part of the name of the law that this breaks. What the database forbids itself is not among them.
 const SCHENNIS: &[(&str, &str)] = &[
+    ("UPDATE regio SET afschrift_besluit = NULL", "where the region has it off"),
+    (
+        "UPDATE afschrift SET mandaat_id = (SELECT id FROM mandaat WHERE van_gemeente = '1621' AND bevoegdheid_code = 'ONDERZOEK')",
+        "a copy under the mandaat to give data",
+    ),
+    ("UPDATE afschrift SET namens_gemeente = '0599'", "a copy of what was made known"),
+    ("DELETE FROM log_betrokkene", "a copy has its purpose"),
     ("UPDATE mandaat_geldigheid SET geldig_van = '2026-04-02'", "onderzoek: in the name of another college"),
     ("UPDATE ondermandaat_geldigheid SET geldig_tot = '2026-04-30'", "wachtlijst_inschrijving: by a functionaris"),
     ("UPDATE ondermandaat_geldigheid SET geldig_tot = NULL, vastgelegd_op = '2031-01-01T00:00:00Z'", "indicatie: by a functionaris"),
@@ -324,5 +366,9 @@ pub(super) async fn gevuld(w: &Wereld) {
     for (tabel, ..) in ONDER_MANDAAT {
         let n = w.tel(&format!("SELECT count(*) FROM {tabel}")).await;
         assert!(n >= 5, "only {n} rows in {tabel}");
+    }
+    for tabel in ["afschrift", "inlichting"] {
+        let n = w.tel(&format!("SELECT count(*) FROM {tabel}")).await;
+        assert!(n >= 3, "only {n} rows in {tabel}");
     }
 }

@@ -15,3 +15,17 @@ codelijst! {
         Verstrekking = "VERSTREKKING",
     }
 }
+
+codelijst! {
+    /// Why the college of origin gets a copy of a beschikking: a closed list, because any other purpose is served by the kennisgeving.
+    AfschriftDoel {
+        /// A bezwaar or beroep is dealt with.
+        BezwaarBeroep = "BEZWAAR_BEROEP",
+        /// Something that the gemeente gives itself has to fit.
+        Aansluiting = "AANSLUITING",
+        /// The college asks about this besluit (Awb art. 10:6 lid 2).
+        Rekenschap = "REKENSCHAP",
+        /// The client asks for it.
+        VerzoekClient = "VERZOEK_CLIENT",
+    }
+}

@@ -198,6 +198,15 @@ impl Weigering {
             Weigering::OverdrachtGeschilBeslecht => {
                 vast("Het geschil is beslecht, en die uitkomst wordt gevolgd (convenant landelijke toegankelijkheid beschermd wonen).")
             }
+            Weigering::InlichtingAlBeantwoord => {
+                vast("De vraag is al beantwoord: lees met welk stuk. Vraagt het college door, dan is dat een nieuwe vraag.")
+            }
+            Weigering::AfschriftNietToegestaan => vast(
+                "Uw regio laat niet toe dat afschriften worden verstrekt. Het college van herkomst heeft de kennisgeving van het besluit.",
+            ),
+            Weigering::AfschriftGeenCollege => {
+                vast("Er is geen ander college dat deze client mag volgen: een afschrift kan aan niemand worden verstrekt.")
+            }
             Weigering::SleutelOngeldig => vast("Geef een idempotentieSleutel van 16 tot 64 tekens: letters, cijfers, - of _."),
             Weigering::SleutelAndereInhoud => vast("Deze idempotentieSleutel is al gebruikt voor een ander verzoek. Kies een nieuwe."),
             Weigering::SleutelAnderePersoon => {

@@ -97,6 +97,9 @@ impl Weigering {
             | Weigering::AlInGebrekeGesteld
             | Weigering::ZoekgegevenOngeldig
             | Weigering::OpzoeklimietBereikt
+            | Weigering::InlichtingAlBeantwoord
+            | Weigering::AfschriftNietToegestaan
+            | Weigering::AfschriftGeenCollege
             | Weigering::BezwaarGesloten
             | Weigering::BezwaarAlBeslist
             | Weigering::BezwaarTermijn { .. }

@@ -4,6 +4,7 @@
 
 mod bezwaar;
 mod eigen;
+mod inlichting;
 mod maatwerk;
 mod zorg;
 
@@ -23,6 +24,7 @@ use uuid::Uuid;
 
 pub use bezwaar::{BezwaarBereik, Dossierinzage, bezwaren, dossier, te_bezwaren};
 pub use eigen::{LogTabel, dossieropeningen, eigen_logboek, eigen_opzoekingen, identiteit_opgezocht, op_te_zoeken, verwerkt};
+pub use inlichting::{antwoorden, gegeven_afschriften, inlichtingen};
 pub use maatwerk::{TeToetsen, te_toetsen};
 pub use zorg::{CapaciteitTabel, ZorgBereik, ZorgRij, ZorgTabel, capaciteit, zorg};
 

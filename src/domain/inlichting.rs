@@ -1,0 +1,66 @@
+//! Inlichtingen: a college asks how its mandaat was used, and the centrumgemeente answers (Awb art. 10:6 lid 2).
+//!
+//! The register keeps that it was asked and with which document it was answered, not what that says: a number per power tells wat (one
+//! act under Wmo 2015 art. 2.3.3 is a crisis), and what was done for somebody who does not show tells that there is one.
+
+use chrono::NaiveDate;
+
+use crate::codes::Bevoegdheid;
+use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
+
+/// Characters of a question.
+pub const VRAAG_MAXIMUM: usize = 500;
+/// Characters of the mark of a document.
+pub const KENMERK_MAXIMUM: usize = 200;
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vraag {
+    /// About which power; all when absent.
+    pub bevoegdheid: Option<Bevoegdheid>,
+    /// First day.
+    pub van: NaiveDate,
+    /// Last day.
+    pub tot: NaiveDate,
+    /// What is asked, and why.
+    pub vraag: String,
+}
+
+impl Vraag {
+    /// Checks a question: about what was done.
+    ///
+    /// # Errors
+    /// No text; a day in the future; the last before the first; a power that is never mandated (Awb art. 10:3 lid 3), which nobody used in
+    /// the name of the college.
+    pub fn toets(self, vandaag: NaiveDate) -> Result<Self, Weigering> {
+        if self.bevoegdheid == Some(Bevoegdheid::BeslissenOpBezwaar) {
+            return Err(Weigering::NietMandateerbaar);
+        }
+        niet_in_toekomst("tot", self.tot, vandaag)?;
+        niet_voor("tot", self.tot, self.van)?;
+        Ok(Vraag { vraag: verplichte_tekst("vraag", &self.vraag, VRAAG_MAXIMUM)?, ..self })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_about_what_was_done() {
+        let dag = |s: &str| s.parse::<NaiveDate>().unwrap();
+        let vandaag = dag("2026-06-10");
+        let vraag = |bevoegdheid, van, tot, vraag: &str| Vraag { bevoegdheid, van: dag(van), tot: dag(tot), vraag: vraag.into() };
+        let probeer = |v: Vraag| v.toets(vandaag);
+        let goed = probeer(vraag(None, "2026-06-10", "2026-06-10", " hoe "));
+        assert_eq!(goed, Ok(vraag(None, "2026-06-10", "2026-06-10", "hoe")));
+        assert!(probeer(vraag(Some(Bevoegdheid::Onderzoek), "2025-01-01", "2025-12-31", "hoe")).is_ok());
+        assert_eq!(probeer(vraag(None, "2026-06-11", "2026-06-11", "hoe")), Err(Weigering::DatumInToekomst { veld: "tot" }));
+        let volgorde = Err(Weigering::DatumVolgorde { veld: "tot", niet_voor: dag("2025-01-02") });
+        assert_eq!(probeer(vraag(None, "2025-01-02", "2025-01-01", "hoe")), volgorde);
+        assert!(probeer(vraag(None, "2025-01-01", "2025-01-02", "  ")).is_err());
+        assert!(probeer(vraag(None, "2025-01-01", "2025-01-02", &"x".repeat(VRAAG_MAXIMUM + 1))).is_err());
+        let bezwaar = vraag(Some(Bevoegdheid::BeslissenOpBezwaar), "2025-01-01", "2025-01-02", "hoe");
+        assert_eq!(probeer(bezwaar), Err(Weigering::NietMandateerbaar));
+    }
+}
