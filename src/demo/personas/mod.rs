@@ -2,6 +2,7 @@
 
 mod centrum;
 mod regio;
+mod verantwoording;
 
 use bw_domain::bron::wettelijke_dag;
 use bw_toegang::rol::OrganisatieSoort;
@@ -50,6 +51,8 @@ pub const PERSONAS: &[Persona] = &[
     regio::CONSULENT,
     regio::AANBIEDER,
     centrum::ONDERZOEKER,
+    verantwoording::MANDAATBEHEERDER,
+    verantwoording::FG,
 ];
 
 /// Fills the placeholders of a text: `{{vandaag}}` is the legal day, `{{over_twee_weken}}` and `{{over_drie_maanden}}` count from it,

@@ -201,6 +201,26 @@ pub(super) const CONSULENT: Persona = Persona {
 "#,
             variabelen: "",
         },
+        Stap {
+            titel: "Een inwoner opzoeken",
+            uitleg: "Plak een `clientnummer` uit de eerste vraag. Elke keer telt, ook een misser, en uw functionaris gegevensbescherming leest het terug. \
+                     Wie niet uw inwoner is, bestaat niet: het antwoord is dan gewoon leeg.",
+            graphql: r#"mutation Opzoeken($input: ClientOpzoekenInput!) {
+  clientOpzoeken(input: $input) {
+    client { clientnummer voornamen achternaam geboortedatum trajecten { status } }
+    weigeringen { code bericht pad }
+  }
+}
+"#,
+            variabelen: r#"{
+  "input": {
+    "clientnummer": "PLAK HIER HET ID",
+    "zaaknummer": "ZAAK-2026-0001",
+    "idempotentieSleutel": "{{sleutel}}"
+  }
+}
+"#,
+        },
     ],
 };
 
