@@ -15,9 +15,9 @@ pub struct Model {
     pub dat_bewaarmaanden: i32,
     pub opzoeken_per_dag: i32,
     pub melding_vanaf_maanden: i32,
+    pub maatwerk_steekproef_procent: i32,
     #[sea_orm(column_type = "Text", nullable)]
     pub afschrift_besluit: Option<String>,
-    pub maatwerk_steekproef_procent: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
