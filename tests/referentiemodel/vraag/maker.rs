@@ -1,4 +1,4 @@
-//! Questions: lists with filters and pages, nodes by id, and a selection of what the role can ask; and what the model answers.
+//! Draws a question that the role can ask.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,83 +7,15 @@ use chrono::{Days, NaiveDate};
 use rand::Rng;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
-use serde_json::{Map, Value, json};
 
-use super::antwoord::{Ding, Model, Uit, bekend, knoop, lees_knoop};
-use super::tabellen::Dossier;
-use super::zicht::Rol;
+use super::{Filter, Keuze, LIJSTEN, Lijst, Wortel, tekst};
 use crate::hulp::schema::{Element, Schema};
+use crate::referentiemodel::antwoord::{Ding, Model, bekend, knoop};
+use crate::referentiemodel::zicht::Rol;
 
-/// A field with what is asked of it.
-#[derive(Clone, Debug)]
-pub(super) struct Keuze {
-    veld: String,
-    alias: Option<String>,
-    sub: Vec<Keuze>,
-}
-
-impl Keuze {
-    fn als_doel(self) -> Self {
-        Keuze { alias: Some("doel".into()), ..self }
-    }
-}
-
-/// A list of persons: its name, its type, and what it is narrowed and ordered by.
-#[derive(Clone, Debug)]
-pub(super) struct Lijst {
-    naam: &'static str,
-    ty: &'static str,
-    args: Vec<(&'static str, String)>,
-    filter: Filter,
-    aflopend: bool,
-}
-
-/// What a list is narrowed by; only what belongs to the list is set.
-#[derive(Clone, Debug, Default)]
-struct Filter {
-    status: Option<Vec<&'static str>>,
-    clientnummer: Option<String>,
-    vanaf: Option<NaiveDate>,
-    tot_en_met: Option<NaiveDate>,
-    gemeente: Option<&'static str>,
-    toegekend: Option<bool>,
-    gedekt: Option<bool>,
-    gesloten: bool,
-    ingeschreven: bool,
-    beeindigd: bool,
-    soort: Option<Vec<&'static str>>,
-    te_laat: Option<bool>,
-}
-
-/// A page of a list, or anything by id.
-#[derive(Clone, Debug)]
-pub(super) enum Wortel {
-    Pagina { lijst: Lijst, first: Option<usize>, na: Option<(String, usize)>, keuzes: Vec<Keuze>, info: bool },
-    Knoop { id: String, per: Vec<(&'static str, Vec<Keuze>)> },
-}
-
-/// The lists of persons, with their types.
-pub(super) const LIJSTEN: [(&str, &str); 12] = [
-    ("trajecten", "Traject"),
-    ("mijnZaken", "Traject"),
-    ("herindicaties", "Indicatie"),
-    ("termijnen", "LopendeTermijn"),
-    ("indicaties", "Indicatie"),
-    ("kennisgevingen", "Kennisgeving"),
-    ("wachtlijst", "Wachtlijstinschrijving"),
-    ("plaatsingen", "Plaatsing"),
-    ("overbruggingszorg", "Overbruggingszorg"),
-    ("voorstellen", "Voorstel"),
-    ("zorgverblijven", "Zorgverblijf"),
-    ("overbruggingen", "Overbrugging"),
-];
 const STATUSSEN: [&str; 7] = ["GEMELD", "IN_ONDERZOEK", "IN_BEHANDELING", "GEINDICEERD", "WACHTEND", "IN_ZORG", "BEEINDIGD"];
 const TERMIJNEN: [&str; 3] = ["ONDERZOEK", "BESLUIT", "PLAATSING"];
 const VOORSTEL: [&str; 5] = ["VOORGESTELD", "GEACCEPTEERD", "GEWEIGERD", "INGETROKKEN", "VERLOPEN"];
-
-fn tekst(s: &str) -> String {
-    Value::from(s).to_string()
-}
 
 /// Class and part in the mark of an element of the schema.
 fn merk(e: &Element) -> Option<String> {
@@ -92,15 +24,15 @@ fn merk(e: &Element) -> Option<String> {
 }
 
 /// What a role can ask, by the marks of the whole schema and the tables of the documents.
-pub(super) struct Maker {
+pub(crate) struct Maker {
     velden: BTreeMap<String, Vec<(String, String)>>,
     lijsten: Vec<(&'static str, &'static str)>,
     ingeschreven: bool,
-    pub(super) typen: BTreeSet<&'static str>,
+    pub(crate) typen: BTreeSet<&'static str>,
 }
 
 impl Maker {
-    pub(super) fn nieuw(schema: &Schema, rollen: &[Rol]) -> Self {
+    pub(crate) fn nieuw(schema: &Schema, rollen: &[Rol]) -> Self {
         let mag = |e: &Element| merk(e).is_some_and(|m| rollen.iter().any(|rol| rol.kan_vragen(&m)));
         let van = |ty: &str| -> Vec<(String, String)> {
             let weet = bekend(ty).unwrap_or_default();
@@ -125,7 +57,7 @@ impl Maker {
     }
 
     /// Every field that the role can ask and the model knows.
-    pub(super) fn alle_velden(&self) -> BTreeSet<String> {
+    pub(crate) fn alle_velden(&self) -> BTreeSet<String> {
         self.velden.iter().flat_map(|(ty, velden)| velden.iter().map(move |(n, _)| format!("{ty}.{n}"))).collect()
     }
 
@@ -311,7 +243,7 @@ impl Maker {
     }
 
     /// The page that is asked, or the next with another selection and size: a cursor is bound to list, filter and order only.
-    pub(super) fn pagina(&self, r: &mut StdRng, lijst: Lijst, na: Option<(String, usize)>, doel: &str) -> Wortel {
+    pub(crate) fn pagina(&self, r: &mut StdRng, lijst: Lijst, na: Option<(String, usize)>, doel: &str) -> Wortel {
         let diep = r.random_range(0..=4);
         let mut keuzes = self.keuzes(r, lijst.ty, diep);
         // Under an alias of its own, so that it stands beside what chance chose.
@@ -355,205 +287,11 @@ impl Maker {
     }
 
     /// What begins a step.
-    pub(super) fn wortel(&self, r: &mut StdRng, m: &Model<'_>, doel: &str) -> Wortel {
+    pub(crate) fn wortel(&self, r: &mut StdRng, m: &Model<'_>, doel: &str) -> Wortel {
         if r.random_bool(0.2) {
             return self.knoop(r, m, doel);
         }
         let lijst = self.lijst(r, m, doel);
         self.pagina(r, lijst, None, doel)
-    }
-}
-
-fn schrijf(keuzes: &[Keuze], uit: &mut String) {
-    for k in keuzes {
-        if let Some(alias) = &k.alias {
-            uit.push_str(&format!("{alias}: "));
-        }
-        uit.push_str(&k.veld);
-        if !k.sub.is_empty() {
-            uit.push_str(" { ");
-            schrijf(&k.sub, uit);
-            uit.push('}');
-        }
-        uit.push(' ');
-    }
-}
-
-impl Wortel {
-    /// Its text, under a name.
-    pub(super) fn tekst(&self, naam: &str) -> String {
-        let mut uit = format!("{naam}: ");
-        match self {
-            Wortel::Pagina { lijst, first, na, keuzes, info } => {
-                let mut args: Vec<String> = lijst.args.iter().map(|(n, w)| format!("{n}: {w}")).collect();
-                args.extend(first.map(|n| format!("first: {n}")));
-                args.extend(na.as_ref().map(|(c, _)| format!("after: {}", tekst(c))));
-                uit.push_str(lijst.naam);
-                if !args.is_empty() {
-                    uit.push_str(&format!("({})", args.join(", ")));
-                }
-                uit.push_str(" { edges { node { ");
-                schrijf(keuzes, &mut uit);
-                uit.push_str("} } ");
-                if *info {
-                    uit.push_str("pageInfo { hasNextPage hasPreviousPage endCursor } ");
-                }
-                uit.push('}');
-            }
-            Wortel::Knoop { id, per } => {
-                uit.push_str(&format!("node(id: {}) {{ __typename id ", tekst(id)));
-                for (ty, keuzes) in per {
-                    uit.push_str(&format!("... on {ty} {{ "));
-                    schrijf(keuzes, &mut uit);
-                    uit.push_str("} ");
-                }
-                uit.push('}');
-            }
-        }
-        uit
-    }
-}
-
-/// What the model answers, which fields gave something, and how many rows of persons came.
-#[derive(Default)]
-pub(super) struct Verwacht {
-    pub(super) velden: BTreeSet<String>,
-    pub(super) rijen: usize,
-    /// Of the last page: where it ended in its list, and whether more follow.
-    pub(super) tot: usize,
-    pub(super) meer: bool,
-}
-
-impl Verwacht {
-    fn ding<'a>(&mut self, m: &Model<'a>, ding: &Ding<'a>, keuzes: &[Keuze], uit: &mut Map<String, Value>) {
-        for k in keuzes {
-            let v = match m.lees(ding, &k.veld) {
-                Uit::Waarde(v) => v,
-                Uit::Een(d) => {
-                    let mut binnen = Map::new();
-                    self.ding(m, &d, &k.sub, &mut binnen);
-                    Value::Object(binnen)
-                }
-                Uit::Lijst(rij) => {
-                    let een = |d: &Ding<'a>| {
-                        let mut binnen = Map::new();
-                        self.ding(m, d, &k.sub, &mut binnen);
-                        Value::Object(binnen)
-                    };
-                    Value::Array(rij.iter().map(een).collect())
-                }
-            };
-            if !v.is_null() && v != json!([]) {
-                self.velden.insert(format!("{}.{}", ding.typ(), k.veld));
-            }
-            uit.insert(k.alias.clone().unwrap_or_else(|| k.veld.clone()), v);
-        }
-    }
-
-    /// The answer to a root field; of a page without its cursor.
-    pub(super) fn wortel(&mut self, m: &Model<'_>, w: &Wortel) -> Value {
-        match w {
-            Wortel::Pagina { lijst, first, na, keuzes, info } => {
-                let rijen = lijst.rijen(m);
-                let van = na.as_ref().map_or(0, |(_, plek)| *plek);
-                let tot = (van + first.unwrap_or(20)).min(rijen.len());
-                (self.tot, self.meer) = (tot, tot < rijen.len());
-                let mut edges = Vec::new();
-                for ding in &rijen[van..tot] {
-                    let mut knoop = Map::new();
-                    self.ding(m, ding, keuzes, &mut knoop);
-                    edges.push(json!({ "node": knoop }));
-                    self.rijen += 1;
-                }
-                let mut uit = json!({ "edges": edges });
-                if *info {
-                    uit["pageInfo"] = json!({ "hasNextPage": self.meer, "hasPreviousPage": false });
-                }
-                uit
-            }
-            Wortel::Knoop { id, per } => {
-                let (soort, sleutel) = lees_knoop(id);
-                let alle = m.alle(&soort);
-                let Some(ding) = alle.iter().find(|d| d.sleutel() == sleutel) else { return Value::Null };
-                let mut uit = Map::new();
-                uit.insert("__typename".into(), ding.typ().into());
-                uit.insert("id".into(), id.as_str().into());
-                for (_, keuzes) in per.iter().filter(|(ty, _)| *ty == ding.typ()) {
-                    self.ding(m, ding, keuzes, &mut uit);
-                }
-                self.rijen += 1;
-                Value::Object(uit)
-            }
-        }
-    }
-}
-
-impl Lijst {
-    /// The whole list, in order.
-    fn rijen<'a>(&self, m: &Model<'a>) -> Vec<Ding<'a>> {
-        let f = &self.filter;
-        let tussen = |dag: NaiveDate| f.vanaf.is_none_or(|v| dag >= v) && f.tot_en_met.is_none_or(|t| dag <= t);
-        // Each with the day by which the list is ordered.
-        let mut rijen: Vec<(NaiveDate, Ding<'a>)> = Vec::new();
-        for ding in m.alle(self.ty).iter() {
-            let weet = |d: &Dossier, merk: &str| m.k.weet(&m.k.ziet_dat(d, true), merk);
-            let (dag, past) = match ding {
-                Ding::Traject(d) if self.naam == "mijnZaken" => (d.dat.gemeld, weet(d, "WAT WERKVOORRAAD") && d.dat.status != "BEEINDIGD"),
-                // Granted, made known, of one who is not gone, and no other that was made known lasts longer.
-                Ding::Indicatie(d, b) if self.naam == "herindicaties" => {
-                    let Some(tot) = b.inhoud.geldig_tot else { continue };
-                    let andere = d.f.besluiten.iter().filter(|a| a.rij.bekendgemaakt_op.is_some());
-                    let opgevolgd = andere.filter_map(|a| a.inhoud.geldig_tot).any(|later| later > tot);
-                    let bekend = b.rij.toegekend && b.rij.bekendgemaakt_op.is_some() && d.dat.status != "BEEINDIGD";
-                    let nabij = tot <= m.k.vandaag + Days::new(13 * 7);
-                    (tot, weet(d, "WAT INDICATIE") && bekend && !opgevolgd && nabij)
-                }
-                Ding::Termijn(d, t) => {
-                    let soort = f.soort.as_ref().is_none_or(|s| s.contains(&t.soort));
-                    let gemeente = f.gemeente.is_none_or(|g| d.f.traject.gemeente_herkomst.as_deref() == Some(g));
-                    let laat = f.te_laat.is_none_or(|l| l == (t.laatste.0 < m.k.vandaag));
-                    (t.laatste.0, soort && gemeente && laat && tussen(t.laatste.0))
-                }
-                Ding::Traject(d) => {
-                    let status = f.status.as_ref().is_none_or(|s| s.contains(&d.dat.status));
-                    let nummer = f.clientnummer.as_ref().is_none_or(|n| *n == d.f.client.clientnummer);
-                    let gemeente = f.gemeente.is_none_or(|g| d.f.traject.gemeente_herkomst.as_deref() == Some(g));
-                    (d.dat.gemeld, status && nummer && gemeente && tussen(d.dat.gemeld))
-                }
-                Ding::Indicatie(_, b) => {
-                    let bekend = b.rij.bekendgemaakt_op.map(|_| b.rij.toegekend);
-                    (b.rij.besluit_op, f.toegekend.is_none_or(|t| bekend == Some(t)) && tussen(b.rij.besluit_op))
-                }
-                Ding::Kennisgeving(_, b) => (b.rij.bekendgemaakt_op.unwrap(), tussen(b.rij.bekendgemaakt_op.unwrap())),
-                Ding::Wacht(d, w) => {
-                    let open = w.gesloten.is_none();
-                    let past = if f.ingeschreven {
-                        d.f.inschrijvingen[w.inschrijving].rij.beeindigd_op.is_none()
-                    } else {
-                        open || (f.gesloten && f.gedekt.is_none())
-                    };
-                    (w.laatste_dag, past && f.gedekt.is_none_or(|g| w.gedekt == g))
-                }
-                Ding::Gedekt(_, w) => (w.laatste_dag, true),
-                Ding::Zorg(_, z) => (z.sinds, f.beeindigd || z.tot.is_none()),
-                Ding::Verblijf(_, v) => (v.rij.van, f.beeindigd || v.rij.tot.is_none()),
-                // What led to a placement is under way no more.
-                Ding::Voorstel(_, v) => {
-                    let status = m.voorstel_status(v);
-                    let loopt = status != "GEACCEPTEERD" || v.geplaatst_op.is_none();
-                    (v.voorgesteld_op, f.status.as_ref().is_none_or(|s| s[0] == status && loopt))
-                }
-                Ding::Brug(_, b) => (b.van, b.tot.is_none()),
-                Ding::Deel(ty, _) => panic!("no list of {ty}"),
-            };
-            if past {
-                rijen.push((dag, ding.clone()));
-            }
-        }
-        rijen.sort_by_key(|(dag, ding)| (*dag, ding.sleutel()));
-        if self.aflopend {
-            rijen.reverse();
-        }
-        rijen.into_iter().map(|(_, ding)| ding).collect()
     }
 }
