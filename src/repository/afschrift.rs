@@ -1,14 +1,15 @@
 //! Copies of a beschikking that were given to the college of origin: as facts of the traject, and as a report without content.
 
 use bw_toegang::scope::Scope;
-use entity::{afschrift, dat_traject, functionaris, regio};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use entity::{afschrift, regio};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::Fout;
 use super::dossier::actief;
-use super::ingang::{Ingezien, feiten, gegeven_afschriften, open, staf, verwerkt};
+use super::ingang::{Ingezien, feiten, gegeven_afschriften, open};
 use super::pagina::{Bladzijde, Pagina};
+use super::verantwoording::{clienten_van, namen_van};
 
 /// The decision by which the region lets copies be given; `None`: it does not.
 ///
@@ -61,25 +62,20 @@ type Rij = (Uuid, Uuid, String, Uuid, sea_orm::prelude::DateTimeWithTimeZone);
 /// Database errors.
 pub async fn lijst<C: ConnectionTrait>(tx: &C, scope: &Scope, pagina: &Pagina) -> Result<Bladzijde<Melding>, Fout> {
     use afschrift::Column as A;
-    use dat_traject::Column as T;
-    use functionaris::Column as F;
     let kolommen = [A::Id, A::TrajectId, A::NamensGemeente, A::FunctionarisId, A::VastgelegdOp];
     let select = pagina.snijd(gegeven_afschriften(scope), A::VastgelegdOp, A::Id).select_only().columns(kolommen);
     let bladzijde: Bladzijde<Rij> = pagina.af(select.into_tuple().all(tx).await?);
     if bladzijde.rijen.is_empty() {
         return Ok(Bladzijde { rijen: Vec::new(), meer: false });
     }
-    let trajecten = verwerkt(scope).filter(T::Id.is_in(bladzijde.rijen.iter().map(|r| r.1)));
-    let trajecten: Vec<(Uuid, Uuid, String)> =
-        trajecten.select_only().columns([T::Id, T::ClientId, T::Clientnummer]).into_tuple().all(tx).await?;
-    let collegas = Condition::all().add(F::RegioId.eq(scope.regio())).add(F::OrganisatieCode.eq(scope.organisatie()));
-    let wie = staf::<functionaris::Entity>(collegas.add(F::Id.is_in(bladzijde.rijen.iter().map(|r| r.3)))).all(tx).await?;
+    let clienten = clienten_van(tx, scope, bladzijde.rijen.iter().map(|r| r.1)).await?;
+    let wie = namen_van(tx, scope, bladzijde.rijen.iter().map(|r| r.3)).await?;
     let meldingen = bladzijde.rijen.into_iter().map(|(id, traject, college, functie, verstrekt_op)| Melding {
         id,
         college,
         verstrekt_op,
-        functionaris: wie.iter().find(|f| f.id == functie).map(|f| f.naam.clone()),
-        client: trajecten.iter().find(|(t, _, _)| *t == traject).map(|(_, c, nummer)| (*c, nummer.clone())),
+        functionaris: wie.get(&functie).cloned(),
+        client: clienten.get(&traject).cloned(),
     });
     Ok(Bladzijde { rijen: meldingen.collect(), meer: bladzijde.meer })
 }

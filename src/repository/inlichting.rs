@@ -1,15 +1,16 @@
 //! What a college asked about the use of its mandaten, and with which document it was answered.
 
 use bw_toegang::scope::Scope;
-use entity::{functionaris, inlichting, inlichting_antwoord};
+use entity::{inlichting, inlichting_antwoord};
 use sea_orm::sea_query::{ExprTrait, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::Fout;
 use super::dossier::actief;
-use super::ingang::{antwoorden, inlichtingen, staf};
+use super::ingang::{antwoorden, inlichtingen};
 use super::pagina::{Bladzijde, Pagina};
+use super::verantwoording::namen_van;
 
 /// A question, its answer, and who of the own organisation asked or answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,19 +24,16 @@ pub struct Vraag {
 }
 
 async fn geheel<C: ConnectionTrait>(tx: &C, scope: &Scope, rijen: Vec<inlichting::Model>) -> Result<Vec<Vraag>, Fout> {
-    use functionaris::Column as F;
     if rijen.is_empty() {
         return Ok(Vec::new());
     }
     let ids = rijen.iter().map(|r| r.id);
     let gegeven = antwoorden(scope).filter(inlichting_antwoord::Column::InlichtingId.is_in(ids)).all(tx).await?;
     let wie = rijen.iter().map(|r| r.functionaris_id).chain(gegeven.iter().map(|a| a.functionaris_id));
-    let collegas = Condition::all().add(F::RegioId.eq(scope.regio())).add(F::OrganisatieCode.eq(scope.organisatie()));
-    let wie = staf::<functionaris::Entity>(collegas.add(F::Id.is_in(wie))).all(tx).await?;
-    let naam = |id: Uuid| wie.iter().find(|f| f.id == id).map(|f| f.naam.clone());
+    let wie = namen_van(tx, scope, wie).await?;
     let vraag = |rij: inlichting::Model| {
         let antwoord = gegeven.iter().find(|a| a.inlichting_id == rij.id).cloned();
-        let functionaris = naam(rij.functionaris_id).or_else(|| naam(antwoord.as_ref()?.functionaris_id));
+        let functionaris = wie.get(&rij.functionaris_id).or_else(|| wie.get(&antwoord.as_ref()?.functionaris_id)).cloned();
         Vraag { rij, antwoord, functionaris }
     };
     Ok(rijen.into_iter().map(vraag).collect())

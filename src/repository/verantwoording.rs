@@ -94,6 +94,34 @@ fn collegas(scope: &Scope) -> Condition {
     Condition::all().add(F::RegioId.eq(scope.regio())).add(F::OrganisatieCode.eq(scope.organisatie()))
 }
 
+/// The names of colleagues by function; of nobody else.
+///
+/// # Errors
+/// Database errors.
+pub(super) async fn namen_van<C: ConnectionTrait>(
+    tx: &C,
+    scope: &Scope,
+    functies: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>, Fout> {
+    let rijen = staf::<functionaris::Entity>(collegas(scope).add(functionaris::Column::Id.is_in(functies))).all(tx).await?;
+    Ok(rijen.into_iter().map(|r| (r.id, r.naam)).collect())
+}
+
+/// The clients of trajecten with their number, by traject; of nobody who is in a safe house by now.
+///
+/// # Errors
+/// Database errors.
+pub(super) async fn clienten_van<C: ConnectionTrait>(
+    tx: &C,
+    scope: &Scope,
+    trajecten: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, (Uuid, String)>, Fout> {
+    use dat_traject::Column as T;
+    let rijen = verwerkt(scope).filter(T::Id.is_in(trajecten)).select_only().columns([T::Id, T::ClientId, T::Clientnummer]);
+    let rijen: Vec<(Uuid, Uuid, String)> = rijen.into_tuple().all(tx).await?;
+    Ok(rijen.into_iter().map(|(traject, client, nummer)| (traject, (client, nummer))).collect())
+}
+
 /// A page of how often colleagues looked up, newest day first.
 ///
 /// # Errors
@@ -123,19 +151,15 @@ pub struct Opening {
 /// # Errors
 /// Database errors.
 pub async fn lijst_dossieropeningen<C: ConnectionTrait>(tx: &C, scope: &Scope, pagina: &Pagina) -> Result<Bladzijde<Opening>, Fout> {
-    use dat_traject::Column as T;
     let bladzijde = pagina.af(pagina.snijd(dossieropeningen(scope), caseload::Column::VastgelegdOp, caseload::Column::Id).all(tx).await?);
     if bladzijde.rijen.is_empty() {
         return Ok(Bladzijde { rijen: Vec::new(), meer: false });
     }
-    let trajecten = verwerkt(scope).filter(T::Id.is_in(bladzijde.rijen.iter().map(|r| r.traject_id)));
-    let trajecten: Vec<(Uuid, Uuid, String)> =
-        trajecten.select_only().columns([T::Id, T::ClientId, T::Clientnummer]).into_tuple().all(tx).await?;
-    let wie = collegas(scope).add(functionaris::Column::Id.is_in(bladzijde.rijen.iter().map(|r| r.functionaris_id)));
-    let wie = staf::<functionaris::Entity>(wie).all(tx).await?;
+    let clienten = clienten_van(tx, scope, bladzijde.rijen.iter().map(|r| r.traject_id)).await?;
+    let wie = namen_van(tx, scope, bladzijde.rijen.iter().map(|r| r.functionaris_id)).await?;
     let openingen = bladzijde.rijen.into_iter().map(|rij| Opening {
-        functionaris: wie.iter().find(|f| f.id == rij.functionaris_id).map(|f| f.naam.clone()),
-        client: trajecten.iter().find(|(t, _, _)| *t == rij.traject_id).map(|(_, c, nummer)| (*c, nummer.clone())),
+        functionaris: wie.get(&rij.functionaris_id).cloned(),
+        client: clienten.get(&rij.traject_id).cloned(),
         rij,
     });
     Ok(Bladzijde { rijen: openingen.collect(), meer: bladzijde.meer })
