@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::bevoegd::{Bevoegdheden, Grond};
+use crate::bevoegd::{Bevoegdheden, Grond, KENMERK_MAXIMUM};
 use crate::codes::{AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheid, HerzieningsGrond, IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
 use crate::maatwerk::{Maatwerk, Uitzondering};
@@ -13,9 +13,6 @@ use crate::termijn::perioden::Duur;
 use crate::termijn::verjaardag;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 use crate::wijziging::Wijziging;
-
-/// Characters of the mark of a document.
-const KENMERK_MAXIMUM: usize = 200;
 
 /// An order to decide on the open aanvraag.
 #[derive(Clone, Debug)]

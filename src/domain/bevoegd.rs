@@ -8,6 +8,9 @@ use uuid::Uuid;
 use crate::codes::Bevoegdheid;
 use crate::weigering::Weigering;
 
+/// Characters of the mark of a document that a right rests on, or by which it is answered for.
+pub const KENMERK_MAXIMUM: usize = 200;
+
 /// A period of days; `tot` is the last day, `None` is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Periode {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use bw_domain::bekrachtiging::{Handelingsfeit, Opdracht, bekrachtig, eerste};
+use bw_domain::bevoegd::KENMERK_MAXIMUM;
 use bw_domain::weigering::verplichte_tekst;
 use bw_toegang::informatie::Handeling;
 use chrono::NaiveDate;
@@ -12,8 +13,6 @@ use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
 use super::{Fout, Verzoek};
 use crate::repository::pagina::{Bladzijde, Pagina};
 use crate::repository::{bekrachtiging, rijen};
-
-const KENMERK_MAXIMUM: usize = 200;
 
 /// An order to ratify what was done in the name of the own college.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Granting and withdrawing mandaten and ondermandaten.
 
-use bw_domain::bevoegd::Periode;
+use bw_domain::bevoegd::{KENMERK_MAXIMUM, Periode};
 use bw_domain::mandaat::{Verlening, trek_in, verleen};
 use bw_domain::weigering::{Weigering, niet_voor, verplichte_tekst};
 use bw_toegang::beleid::kan_ondermandaat_krijgen;
@@ -13,8 +13,6 @@ use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
 use super::{Fout, Verzoek};
 use crate::repository::databank::een_voor_een;
 use crate::repository::{functionaris, mandaat, rijen};
-
-const KENMERK_MAXIMUM: usize = 200;
 
 /// An order to register a mandaat of the own college to the centrumgemeente.
 #[derive(Clone, Debug)]
