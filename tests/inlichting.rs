@@ -4,6 +4,7 @@
 use std::sync::atomic::Ordering;
 
 use bw_regie::graphql::basis::{Soort as Knoop, knoop_id};
+use futures_util::future::join_all;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
@@ -11,7 +12,7 @@ use crate::hulp::basis::{ELDERS, REGIO, id};
 use crate::hulp::beller::{
     ADVISEUR_LANSINGERLAND, FG, FG_LANSINGERLAND, INDICATIESTELLER, MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND, Wie,
 };
-use crate::hulp::stappen::{Tot, breng, doe, melding, toekenning};
+use crate::hulp::stappen::{Tot, breng, doe, melding, probeer, toekenning};
 use crate::hulp::{Soort, Wereld, beide};
 use crate::rijbeveiliging::{Gezien, als_login, tel, zet};
 use crate::weigering::{met, niets};
@@ -135,6 +136,25 @@ beide! {
     }
 }
 
+beide! {
+    async fn of_several_answers_at_once_one_is_kept(w: Wereld) {
+        for ronde in 0..5 {
+            let id = doe(&w, MANDAATBEHEERDER_LANSINGERLAND, "inlichtingenVragen", vraag()).await["inlichting"]["id"].clone();
+            let antwoord = |n: usize| json!({ "inlichtingId": id, "kenmerk": format!("Brief {ronde}-{n}") });
+            let alle = (0..8).map(|n| probeer(&w, MANDAATBEHEERDER, "inlichtingenBeantwoorden", antwoord(n)));
+            let mut gelukt = 0;
+            for a in join_all(alle).await {
+                let weigeringen = a.data()["inlichtingenBeantwoorden"]["weigeringen"].clone();
+                match weigeringen[0]["code"].as_str() {
+                    None => gelukt += 1,
+                    Some(code) => assert_eq!(code, "INLICHTING_AL_BEANTWOORD"),
+                }
+            }
+            assert_eq!(gelukt, 1);
+        }
+    }
+}
+
 /// PostgreSQL's second line, with raw SQL: asked for the own college, answered by the centrumgemeente, read by those two, changed by nobody.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_database_keeps_a_question_between_who_asks_and_who_answers() {
@@ -167,7 +187,7 @@ async fn the_database_keeps_a_question_between_who_asks_and_who_answers() {
         }
     }
     let vraag = "INSERT INTO inlichting SELECT gen_random_uuid(), regio_id, van_gemeente, NULL, van, tot, vraag, functionaris_id, vastgelegd_op FROM inlichting";
-    let antwoord = "INSERT INTO inlichting_antwoord VALUES ((SELECT id FROM inlichting), $1, '1621', 'B', (SELECT functionaris_id FROM inlichting), now())"
+    let antwoord = "INSERT INTO inlichting_antwoord VALUES (gen_random_uuid(), (SELECT id FROM inlichting), $1, '1621', 'B', (SELECT functionaris_id FROM inlichting), now())"
         .replace("$1", &format!("'{regio}'"));
     let gevallen = [
         (van(regio.as_str(), "1621", "GEMEENTE"), vraag, true),

@@ -6,6 +6,8 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "inlichting_antwoord")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    #[sea_orm(unique)]
     pub inlichting_id: Uuid,
     pub regio_id: Uuid,
     #[sea_orm(column_type = "Text")]

@@ -30,7 +30,8 @@ CREATE TABLE inlichting (
 CREATE INDEX inlichting_lijst ON inlichting (regio_id, vastgelegd_op, id);
 CREATE INDEX inlichting_eigen ON inlichting (regio_id, van_gemeente, vastgelegd_op, id);
 CREATE TABLE inlichting_antwoord (
-    inlichting_id {uuid} NOT NULL PRIMARY KEY REFERENCES inlichting (id),
+    id {uuid} NOT NULL PRIMARY KEY,
+    inlichting_id {uuid} NOT NULL REFERENCES inlichting (id),
     regio_id {uuid} NOT NULL REFERENCES regio (id),
     van_gemeente text NOT NULL REFERENCES gemeente (code),
     kenmerk text NOT NULL,
@@ -38,6 +39,7 @@ CREATE TABLE inlichting_antwoord (
     vastgelegd_op {moment} NOT NULL,
     CONSTRAINT inlichting_antwoord_kenmerk CHECK (kenmerk <> '')
 );
+CREATE UNIQUE INDEX inlichting_een_antwoord ON inlichting_antwoord (inlichting_id);
 CREATE TABLE afschrift (
     id {uuid} NOT NULL PRIMARY KEY,
     regio_id {uuid} NOT NULL REFERENCES regio (id),

@@ -5,13 +5,12 @@
 
 use chrono::NaiveDate;
 
+use crate::bevoegd::KENMERK_MAXIMUM;
 use crate::codes::Bevoegdheid;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
 /// Characters of a question.
 pub const VRAAG_MAXIMUM: usize = 500;
-/// Characters of the mark of a document.
-pub const KENMERK_MAXIMUM: usize = 200;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +41,17 @@ impl Vraag {
     }
 }
 
+/// Checks an answer: the mark of its document.
+///
+/// # Errors
+/// Answered already: who asks on, asks anew; no mark.
+pub fn antwoord(al_beantwoord: bool, kenmerk: &str) -> Result<String, Weigering> {
+    if al_beantwoord {
+        return Err(Weigering::InlichtingAlBeantwoord);
+    }
+    verplichte_tekst("kenmerk", kenmerk, KENMERK_MAXIMUM)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +72,13 @@ mod tests {
         assert!(probeer(vraag(None, "2025-01-01", "2025-01-02", &"x".repeat(VRAAG_MAXIMUM + 1))).is_err());
         let bezwaar = vraag(Some(Bevoegdheid::BeslissenOpBezwaar), "2025-01-01", "2025-01-02", "hoe");
         assert_eq!(probeer(bezwaar), Err(Weigering::NietMandateerbaar));
+    }
+
+    #[test]
+    fn a_question_is_answered_once_with_a_document() {
+        assert_eq!(antwoord(false, " Brief 1 "), Ok("Brief 1".to_owned()));
+        assert_eq!(antwoord(true, "Brief 2"), Err(Weigering::InlichtingAlBeantwoord));
+        assert!(antwoord(false, " ").is_err());
+        assert!(antwoord(false, &"x".repeat(KENMERK_MAXIMUM + 1)).is_err());
     }
 }

@@ -35,6 +35,7 @@ pub const GEWEIGERD: &[Regel] = &[
     ("overdracht_een_loopt", "overdracht.traject_id", || Weigering::OverdrachtLoopt),
     ("overdracht_feit_nummer", "overdracht_feit.nummer", || Weigering::VersieVerouderd),
     ("overdracht_feit_soort_een_keer", "overdracht_feit.soort", || Weigering::VersieVerouderd),
+    ("inlichting_een_antwoord", "inlichting_antwoord.inlichting_id", || Weigering::InlichtingAlBeantwoord),
     ("ondermandaat_geldigheid_een_actueel", "ondermandaat_geldigheid.ondermandaat_id", || Weigering::VersieVerouderd),
 ];
 

@@ -1,8 +1,8 @@
 //! A college that mandated asks how its mandaten were used, and the centrumgemeente says with which document it answered (Awb art. 10:6
 //! lid 2): two acts, kept and read by oversight on both sides.
 
-use bw_domain::inlichting::{KENMERK_MAXIMUM, Vraag as Opdracht};
-use bw_domain::weigering::{Weigering, verplichte_tekst};
+use bw_domain::inlichting::{Vraag as Opdracht, antwoord};
+use bw_domain::weigering::Weigering;
 use bw_toegang::informatie::Handeling;
 use bw_toegang::scope::Datarol;
 use uuid::Uuid;
@@ -49,13 +49,11 @@ pub async fn beantwoorden(verzoek: &Verzoek, sleutel: &Sleutel, id: Uuid, kenmer
 }
 
 async fn beantwoord(akte: Akte<'_>, id: Uuid, kenmerk: String) -> Result<Gedaan, Stop> {
-    let kenmerk = verplichte_tekst("kenmerk", &kenmerk, KENMERK_MAXIMUM)?;
     let vraag = inlichting::vind(akte.tx, &akte.verzoek.scope, id).await?;
     let vraag = vraag.ok_or(Weigering::NietGevonden { veld: "inlichtingId" })?;
-    if vraag.antwoord.is_some() {
-        return Err(Weigering::InlichtingAlBeantwoord.into());
-    }
+    let kenmerk = antwoord(vraag.antwoord.is_some(), &kenmerk)?;
     let rij = rijen::InlichtingAntwoord {
+        id: akte.id(),
         inlichting_id: vraag.rij.id,
         regio_id: vraag.rij.regio_id,
         van_gemeente: vraag.rij.van_gemeente,

@@ -171,7 +171,7 @@ async fn rekenschap(w: &Wereld) {
             letterlijk(s, id(ELDERS)),
             letterlijk(s, functie(&INDICATIESTELLER_ELDERS)),
         ),
-        format!("INSERT INTO inlichting_antwoord VALUES ({vraag}, {regio}, '1621', 'WAT-MARK brief', {ander}, {nu})"),
+        format!("INSERT INTO inlichting_antwoord VALUES ({vraag}, {vraag}, {regio}, '1621', 'WAT-MARK brief', {ander}, {nu})"),
     ] {
         w.sql(&sql).await;
     }
