@@ -1,13 +1,13 @@
 //! Every setting of `serve`, typed, with its limit and its default. Read from one TOML file; secrets stand in files of their own.
 
 use std::net::{IpAddr, SocketAddr};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use bw_toegang::rol::OrganisatieSoort;
 use http::Uri;
 use serde::Deserialize;
 
+use crate::files::{self, Unfit};
 use crate::sleutels::Sleutels;
 
 /// Issuer of the demo: `serve` refuses it.
@@ -140,6 +140,13 @@ fn standaard_adres() -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], 8080))
 }
 
+/// Whether the URL of a database holds a password: behind the user name, or as a parameter.
+fn heeft_wachtwoord(url: &str) -> bool {
+    let (voor, parameters) = url.split_once('?').unwrap_or((url, ""));
+    let wie = voor.split_once("://").and_then(|(_, rest)| rest.rsplit_once('@')).map_or("", |(wie, _)| wie);
+    wie.contains(':') || parameters.split('&').any(|p| p.starts_with("password="))
+}
+
 /// Why the settings cannot be used; says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigFout {
@@ -149,6 +156,9 @@ pub enum ConfigFout {
     /// Not TOML, or another shape.
     #[error("{0}: {1}")]
     Vorm(PathBuf, toml::de::Error),
+    /// Others can read a file that holds a secret.
+    #[error(transparent)]
+    Open(#[from] Unfit),
     /// A value that cannot be.
     #[error("{0}")]
     Waarde(String),
@@ -163,6 +173,9 @@ impl Config {
         let tekst = std::fs::read_to_string(bestand).map_err(|f| ConfigFout::Lezen(bestand.to_owned(), f))?;
         let config: Config = toml::from_str(&tekst).map_err(|f| ConfigFout::Vorm(bestand.to_owned(), f))?;
         config.controleer()?;
+        if heeft_wachtwoord(&config.databank) {
+            files::owner_only(bestand)?;
+        }
         Ok(config)
     }
 
@@ -207,10 +220,7 @@ impl Config {
 /// # Errors
 /// A missing file, a file that others can read, or another content.
 pub fn lees_sleutels(bestand: &Path, id: &str) -> Result<Sleutels, ConfigFout> {
-    let rechten = std::fs::metadata(bestand).map_err(|f| ConfigFout::Lezen(bestand.to_owned(), f))?.permissions().mode();
-    if rechten & 0o077 != 0 {
-        return Err(ConfigFout::Waarde(format!("{}: others can read this key: chmod 600", bestand.display())));
-    }
+    files::owner_only(bestand)?;
     let tekst = std::fs::read_to_string(bestand).map_err(|f| ConfigFout::Lezen(bestand.to_owned(), f))?;
     let ongeldig = || ConfigFout::Waarde(format!("{}: takes 64 hexadecimal digits (32 random bytes)", bestand.display()));
     let tekst = tekst.trim();
@@ -257,6 +267,16 @@ mod tests {
             assert!(fout.contains(woord), "{fout}");
         }
     }
+    #[test]
+    fn a_password_in_a_url_is_seen() {
+        for url in ["postgres://a:b@h/d", "postgresql://a:@h/d?host=/x", "postgres://h/d?user=a&password=b", "postgres://a:b@c@h/d"] {
+            assert!(heeft_wachtwoord(url), "{url}");
+        }
+        for url in ["postgres://a@h:5432/d", "postgres://h:5432/d?host=/x:y", "sqlite:/a:b@c", "sqlite:x?mode=rw"] {
+            assert!(!heeft_wachtwoord(url), "{url}");
+        }
+    }
+
     #[test]
     fn settings_in_the_documents_are_settings() {
         let blok = |document: &'static str| document.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();

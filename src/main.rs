@@ -13,12 +13,12 @@ use bw_regie::http::token::Uitgevers;
 use bw_regie::http::{Rand, router};
 use bw_regie::repository::databank::{Databank, Instellingen, heeft_rollen, maak_rollen, onveilig};
 use bw_regie::repository::referentie::schema_versie;
+use bw_regie::repository::{server_log, sqlite_file};
 use bw_regie::service::Omgeving;
 use bw_regie::uitwisseling::opdracht;
-use bw_regie::{demo, drukwerk};
+use bw_regie::{demo, drukwerk, files};
 use bw_toegang::scope::Datarol;
 use clap::{Parser, Subcommand};
-use migration::{Migrator, MigratorTrait};
 use tokio::net::TcpListener;
 
 type Uitkomst<T> = Result<T, Box<dyn std::error::Error>>;
@@ -131,25 +131,41 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
         }
         Opdracht::Serve { config } => serve(&config).await,
         Opdracht::Migreer { eigenaar_url } => {
-            let databank = Databank::open(&Instellingen::voor(eigenaar_url)).await?;
+            let instellingen = Instellingen::voor(eigenaar_url);
+            if instellingen.is_sqlite()
+                && let Some(nieuw) = sqlite_file::make(&instellingen.url)?
+            {
+                println!("made {}, readable by its owner alone", nieuw.display());
+            }
+            let databank = Databank::open(&instellingen).await?;
             if !heeft_rollen(databank.beheer()).await? {
                 return Err("the data roles are not there yet: run `bw-regie rollen` first".into());
             }
-            Migrator::up(databank.beheer(), None).await?;
+            migration::up(databank.beheer(), None).await?;
             println!("schema: {}", migration::nieuwste());
             Ok(databank.sluit().await?)
         }
         Opdracht::Rollen { beheer_url, login, wachtwoord_bestand } => {
-            let wachtwoord = wachtwoord_bestand.map(std::fs::read_to_string).transpose()?;
+            let wachtwoord = wachtwoord_bestand.as_deref().map(lees_wachtwoord).transpose()?;
             let databank = Databank::open(&Instellingen::voor(beheer_url)).await?;
             maak_rollen(databank.beheer(), &login, wachtwoord.as_deref().map(str::trim)).await?;
             println!("roles: {}, bw_import, {login}", Datarol::ALLE.map(Datarol::naam).join(", "));
+            let rest = server_log::silence(databank.beheer(), &login).await?;
+            if !rest.is_empty() {
+                println!("a superuser must still keep values of persons out of the log of the server:\n{}", rest.join("\n"));
+            }
             Ok(databank.sluit().await?)
         }
         Opdracht::Export(export) => opdracht::exporteer(export).await,
         Opdracht::Import(import) => opdracht::importeer(import).await,
         Opdracht::Schema { controleer } => Ok(drukwerk::schrijf(Path::new("."), controleer)?),
     }
+}
+
+/// A password from a file that nobody but its owner can read.
+fn lees_wachtwoord(bestand: &Path) -> Uitkomst<String> {
+    files::owner_only(bestand)?;
+    Ok(std::fs::read_to_string(bestand)?)
 }
 
 async fn start_demo(map: &Path, poort: u16) -> Uitkomst<()> {
@@ -178,6 +194,7 @@ async fn serve(config: &Path) -> Uitkomst<()> {
     if versie.as_deref() != Some(&migration::nieuwste()) {
         return Err("the database has another schema than this program: run `bw-regie migreer` as its owner".into());
     }
+    server_log::warn(&databank).await?;
     // A provider that is down stops nobody else: its callers are answered with 503 until its keys are there.
     uitgevers.ververs().await;
     tokio::spawn(uitgevers.onderhoud(Duration::from_secs(60 * u64::from(config.jwks_minuten)), Arc::new(Toeval)));

@@ -5,9 +5,11 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where")]
 
 mod aanmelddienst;
+mod afgebroken;
 mod afschrift;
 mod bekrachtiging;
 mod besluit;
+mod bestanden;
 mod bevoegdheid;
 mod bezwaar;
 mod bouw;
@@ -21,6 +23,7 @@ mod inlichting;
 mod kanarie;
 mod logboek;
 mod maatwerk;
+mod migraties;
 mod niet_interferentie;
 mod opzoeken;
 mod overdracht;
@@ -29,6 +32,7 @@ mod personas;
 mod plannen;
 mod plekken;
 mod rand;
+mod rechten;
 mod referentiemodel;
 mod rekenschap;
 mod rijbeveiliging;
@@ -38,6 +42,7 @@ mod rijbeveiliging_opzoeken;
 mod rijbeveiliging_zorg;
 mod scenario;
 mod schema;
+mod serverlog;
 mod statements;
 mod tabellen;
 mod termijnen;

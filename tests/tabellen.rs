@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use bw_regie::repository::beperking::{BEWAAKT, GEWEIGERD};
-use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Statement};
 
 use crate::hulp::catalogus::{self, Kolom};
@@ -47,9 +46,9 @@ async fn migrations_go_down_and_up_again() {
         let w = Wereld::nieuw(soort).await;
         let voor = kolommen(&w).await;
         // Only the structure: rows of the base data stand in the way of nothing, because each table goes whole.
-        Migrator::down(w.beheer.beheer(), None).await.unwrap();
+        migration::down(w.beheer.beheer(), None).await.unwrap();
         assert_eq!(kolommen(&w).await, BTreeSet::new(), "{soort:?}");
-        Migrator::up(w.beheer.beheer(), None).await.unwrap();
+        migration::up(w.beheer.beheer(), None).await.unwrap();
         assert_eq!(kolommen(&w).await, voor, "{soort:?}");
     }
 }

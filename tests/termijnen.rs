@@ -1,6 +1,5 @@
 //! The term for the besluit over the API: suspension and what shows of it, the explanation, the dwangsom, and the work lists.
 
-use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
@@ -404,8 +403,8 @@ beide! {
         let cellen = "SELECT stap || halfjaar || '/' || CAST(dagen AS text) || '/' || CAST(aantal AS text) AS r FROM doorloop_cel ORDER BY 1";
         let voor = (rijen(&w, &termijnen).await, rijen(&w, cellen).await);
         assert_eq!((voor.0.len(), voor.1.len()), (3, 4));
-        Migrator::down(w.beheer.beheer(), Some(1)).await.unwrap();
-        Migrator::up(w.beheer.beheer(), None).await.unwrap();
+        migration::down(w.beheer.beheer(), Some(1)).await.unwrap();
+        migration::up(w.beheer.beheer(), None).await.unwrap();
         assert_eq!(voor, (rijen(&w, &termijnen).await, rijen(&w, cellen).await));
     }
 }

@@ -3,7 +3,6 @@
 //! Schema text is SQL, because constraints are the last line of the product's invariants and must be readable as such.
 //! `sql` fills in the few types that differ per database.
 
-pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 
@@ -28,10 +27,15 @@ mod m0018_overdracht;
 mod m0019_maatwerk;
 mod m0020_inlichtingen;
 mod m0021_bekrachtiging;
+mod m0023_rechten;
+mod repair;
+mod runner;
 
-/// All migrations in order.
+pub use runner::{Error, down, up};
+
+/// All migrations in order. Run by [`up`] and [`down`] alone: by itself it has no transaction on SQLite.
 #[derive(Debug)]
-pub struct Migrator;
+pub(crate) struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
@@ -58,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_maatwerk::Migration),
             Box::new(m0020_inlichtingen::Migration),
             Box::new(m0021_bekrachtiging::Migration),
+            Box::new(m0023_rechten::Migration),
         ]
     }
 }

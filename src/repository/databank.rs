@@ -15,6 +15,8 @@ use sea_orm::{
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
 };
 
+use super::sqlite_file;
+
 /// How long a request waits for a connection before it is answered with 503.
 const POOLWACHT: Duration = Duration::from_secs(2);
 const LEZERS_SQLITE: u32 = 8;
@@ -63,12 +65,13 @@ pub struct Databank {
 }
 
 impl Databank {
-    /// Opens the database; creates the file of an embedded one.
+    /// Opens the database. It is never made here: [`sqlite_file::make`] does, for `migreer` and `demo`.
     ///
     /// # Errors
-    /// When the database cannot be reached.
+    /// When the database cannot be reached; on SQLite, when its file does not exist or others can read it.
     pub async fn open(instellingen: &Instellingen) -> Result<Self, DbErr> {
         let mut databank = if instellingen.is_sqlite() {
+            sqlite_file::check(&instellingen.url)?;
             let schrijver = Database::connect(sqlite(&instellingen.url, true)).await?;
             let lezers = Database::connect(sqlite(&instellingen.url, false)).await?;
             Databank { lezers, schrijver }
@@ -129,7 +132,7 @@ impl Databank {
 }
 
 fn sqlite(url: &str, schrijver: bool) -> ConnectOptions {
-    let mut opties = ConnectOptions::new(format!("{url}?mode={}", if schrijver { "rwc" } else { "rw" }));
+    let mut opties = ConnectOptions::new(format!("{url}?mode=rw"));
     opties
         .max_connections(if schrijver { 1 } else { LEZERS_SQLITE })
         .acquire_timeout(POOLWACHT)
@@ -221,6 +224,14 @@ async fn zet<C: ConnectionTrait>(tx: &C, waarden: &[(&str, &str)]) -> Result<(),
 /// # Errors
 /// When the connection may not create roles, or a role of that name exists that escapes row level security.
 pub async fn maak_rollen(beheer: &DatabaseConnection, login: &str, wachtwoord: Option<&str>) -> Result<(), DbErr> {
+    // Two at once would make the same role twice.
+    let tx = beheer.begin().await?;
+    een_voor_een(&tx, "bw-regie rollen").await?;
+    maak_rollen_alleen(&tx, login, wachtwoord).await?;
+    tx.commit().await
+}
+
+async fn maak_rollen_alleen(beheer: &DatabaseTransaction, login: &str, wachtwoord: Option<&str>) -> Result<(), DbErr> {
     let eenvoudig = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     if login.is_empty() || !login.chars().all(eenvoudig) {
         return Err(DbErr::Custom(format!("login role `{login}`: use lower case letters, digits and _ only")));

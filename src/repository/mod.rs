@@ -9,7 +9,7 @@
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
 //! * [`rekenschap`]: counts of what shows, and kennisgevingen. [`inlichting`]: questions how mandaten were used. [`afschrift`]: copies that were given.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
-//! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
+//! * [`sqlite_file`]: the file of an SQLite database. [`server_log`]: what PostgreSQL writes in its own log. [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
 pub mod afschrift;
 pub mod bekrachtiging;
@@ -35,6 +35,8 @@ pub mod overdracht;
 pub mod pagina;
 pub mod referentie;
 pub mod rekenschap;
+pub mod server_log;
+pub mod sqlite_file;
 pub mod termijn;
 pub mod traject;
 pub mod verantwoording;

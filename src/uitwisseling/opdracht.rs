@@ -15,6 +15,7 @@ use super::voortgang::Voortgang;
 use crate::bron::{Systeemklok, Toeval};
 use crate::config::{Config, DEMO_ISSUER, Uitgever, lees_sleutels};
 use crate::repository::databank::{Databank, Instellingen};
+use crate::repository::server_log;
 use crate::service::Omgeving;
 use crate::sleutels::Sleutels;
 
@@ -111,6 +112,7 @@ pub async fn importeer(opdracht: Import) -> Uitkomst<()> {
         _ => url,
     };
     let databank = Databank::open(&Instellingen { verbindingen: 1, ..Instellingen::voor(url) }).await?;
+    server_log::warn(&databank).await?;
     let opties = Opties {
         regio: opdracht.register.regio,
         door: opdracht.door,

@@ -7,15 +7,14 @@ use bw_domain::dossier::Dossier;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use bw_toegang::rol::OrganisatieSoort;
 use bw_toegang::scope::Scope;
-use migration::Migrator;
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement};
-use sea_orm_migration::MigratorTrait;
 use uuid::Uuid;
 
 use super::*;
 use crate::repository::databank::Instellingen;
 use crate::repository::dossier::laad;
 use crate::repository::functionaris::{self, Bewijs};
+use crate::repository::sqlite_file;
 use crate::repository::traject::vind_trajecten;
 
 const ZAAD: u64 = 1;
@@ -34,8 +33,10 @@ impl Proef {
     async fn nieuw(naam: &str) -> Self {
         let map = std::env::temp_dir().join(format!("bw-voorbeeld-{}-{naam}", std::process::id()));
         std::fs::create_dir_all(&map).unwrap();
-        let databank = Databank::open(&Instellingen::voor(format!("sqlite:{}", map.join("proef.db").display()))).await.unwrap();
-        Migrator::up(databank.beheer(), None).await.unwrap();
+        let url = format!("sqlite:{}", map.join("proef.db").display());
+        sqlite_file::make(&url).unwrap();
+        let databank = Databank::open(&Instellingen::voor(url)).await.unwrap();
+        migration::up(databank.beheer(), None).await.unwrap();
         Proef { map, databank }
     }
 

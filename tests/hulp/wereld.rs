@@ -9,12 +9,12 @@ use axum::body::Body;
 use bw_regie::http::token::Uitgevers;
 use bw_regie::http::{Rand, router};
 use bw_regie::repository::databank::{Databank, Instellingen, maak_rollen};
+use bw_regie::repository::sqlite_file;
 use bw_regie::service::Omgeving;
 use bw_regie::sleutels::Sleutels;
 use bw_regie::voorbeeld;
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
-use migration::{Migrator, MigratorTrait};
 use sea_orm::Statement;
 use serde_json::{Value, json};
 use tokio::sync::OnceCell;
@@ -140,8 +140,10 @@ async fn sqlite_sjabloon(inhoud: Inhoud) -> &'static PathBuf {
     let maak = |naam: &'static str, zaai: bool| async move {
         ruim_op();
         let pad = werkmap().join(format!("bw-{naam}-{}.db", std::process::id()));
-        let databank = Databank::open(&Instellingen::voor(format!("sqlite:{}", pad.display()))).await.unwrap();
-        Migrator::up(databank.beheer(), None).await.unwrap();
+        let url = format!("sqlite:{}", pad.display());
+        sqlite_file::make(&url).unwrap();
+        let databank = Databank::open(&Instellingen::voor(url)).await.unwrap();
+        migration::up(databank.beheer(), None).await.unwrap();
         if zaai {
             basis::zaai(&databank).await;
         }
@@ -174,7 +176,7 @@ async fn postgres_sjabloon(inhoud: Inhoud) -> &'static str {
             cluster.psql("postgres", "CREATE ROLE eigenaar LOGIN").unwrap();
             cluster.psql("postgres", "CREATE DATABASE leeg OWNER eigenaar TEMPLATE template0").unwrap();
             let eigenaar = Databank::open(&Instellingen::voor(cluster.url("eigenaar", "leeg"))).await.unwrap();
-            Migrator::up(eigenaar.beheer(), None).await.unwrap();
+            migration::up(eigenaar.beheer(), None).await.unwrap();
             eigenaar.sluit().await.unwrap();
             cluster.create_database("basis", Some("leeg")).unwrap();
             let beheer = Databank::open(&Instellingen::voor(cluster.url("postgres", "basis"))).await.unwrap();
@@ -241,6 +243,8 @@ impl Wereld {
         let naam = format!("w{}", volgnummer());
         let pad = werkmap().join(format!("bw-{}-{naam}.db", std::process::id()));
         self.sql(&format!("VACUUM INTO '{}'", pad.display())).await;
+        // SQLite makes such a copy as the umask has it.
+        bw_regie::files::tighten(&pad).unwrap();
         Self::open(self.soort, naam, Some(pad), ids).await
     }
 
@@ -252,8 +256,12 @@ impl Wereld {
         let statements = Arc::new(AtomicUsize::new(0));
         let gevangen = Arc::new(Mutex::new(None::<Gevangen>));
         let (teller, vanger) = (statements.clone(), gevangen.clone());
+        let used = super::used::Used::default();
         let teller: bw_regie::repository::databank::Teller = Arc::new(move |info| {
             teller.fetch_add(1, Ordering::Relaxed);
+            if soort == Soort::Postgres {
+                used.note(info.statement);
+            }
             if let Some(lijst) = vanger.lock().unwrap().as_mut() {
                 lijst.push((info.statement.clone(), info.elapsed));
             }
