@@ -19,6 +19,7 @@ mod idempotentie;
 mod import;
 mod inlichting;
 mod kanarie;
+mod kenmerk;
 mod logboek;
 mod maatwerk;
 mod niet_interferentie;
