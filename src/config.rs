@@ -1,5 +1,7 @@
 //! Every setting of `serve`, typed, with its limit and its default. Read from one TOML file; secrets stand in files of their own.
 
+mod netwerk;
+
 use std::net::{IpAddr, SocketAddr};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -9,9 +11,17 @@ use http::Uri;
 use serde::Deserialize;
 
 use crate::sleutels::Sleutels;
+pub use netwerk::Netwerk;
 
 /// Issuer of the demo: `serve` refuses it.
 pub const DEMO_ISSUER: &str = "urn:bw-regie:demo";
+
+/// Connections open at the same time, when the machine allows as many files.
+pub const VERBINDINGEN: usize = 1_024;
+/// Of those, most from one address that is no proxy.
+pub const PER_ADRES: usize = 256;
+/// Connections to the database when none are named.
+pub const DATABANKVERBINDINGEN: u32 = 16;
 
 /// Settings of `serve`.
 #[derive(Debug, Deserialize)]
@@ -25,6 +35,12 @@ pub struct Config {
     /// Where to listen.
     #[serde(default = "standaard_adres")]
     pub adres: SocketAddr,
+    /// Addresses that speak for many callers: the limit per address is not for them.
+    #[serde(default)]
+    pub proxies: Vec<Netwerk>,
+    /// Connections of one other address, 1 to 1024.
+    #[serde(default = "standaard_per_adres")]
+    pub verbindingen_per_adres: usize,
     /// File with the master key: 64 hexadecimal digits.
     pub sleutel_bestand: PathBuf,
     /// Name of that key, stored beside what it encrypted.
@@ -129,7 +145,11 @@ pub struct Organisatie {
 }
 
 fn standaard_verbindingen() -> u32 {
-    16
+    DATABANKVERBINDINGEN
+}
+
+fn standaard_per_adres() -> usize {
+    PER_ADRES
 }
 
 fn standaard_jwks_minuten() -> u32 {
@@ -170,6 +190,9 @@ impl Config {
         let fout = |tekst: String| Err(ConfigFout::Waarde(tekst));
         if !(1..=200).contains(&self.verbindingen) {
             return fout(format!("verbindingen = {}: takes 1 to 200", self.verbindingen));
+        }
+        if !(1..=VERBINDINGEN).contains(&self.verbindingen_per_adres) {
+            return fout(format!("verbindingen_per_adres = {}: takes 1 to {VERBINDINGEN}", self.verbindingen_per_adres));
         }
         if !(1..=1440).contains(&self.jwks_minuten) {
             return fout(format!("jwks_minuten = {}: takes 1 to 1440", self.jwks_minuten));
@@ -247,6 +270,10 @@ mod tests {
             (&*goed.replace("GEMEENTE", "STAD"), "GEMEENTE or ZORGAANBIEDER"),
             (&*format!("verbindingen = 0\n{goed}"), "1 to 200"),
             (&*format!("jwks_minuten = 0\n{goed}"), "1 to 1440"),
+            (&*format!("verbindingen_per_adres = 0\n{goed}"), "1 to 1024"),
+            (&*format!("verbindingen_per_adres = 1025\n{goed}"), "1 to 1024"),
+            (&*format!("proxies = ['0.0.0.0/0']\n{goed}"), "no network"),
+            (&*format!("proxies = ['proxy.example.nl']\n{goed}"), "no network"),
             (&*goed.replace("jwks='c'", ""), "one of jwks"),
             (&*goed.replace("jwks='c'", "jwks='c'\njwks_url='https://a/jwks'"), "one of jwks"),
             (&*goed.replace("jwks='c'", "jwks='c'\nca_bestand='d'"), "goes with jwks_url"),
