@@ -7,6 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use bw_toegang::rol::OrganisatieSoort;
+use chrono::Duration;
 use http::Uri;
 use serde::Deserialize;
 
@@ -20,6 +21,8 @@ pub const DEMO_ISSUER: &str = "urn:bw-regie:demo";
 pub const VERBINDINGEN: usize = 1_024;
 /// Of those, most from one address that is no proxy.
 pub const PER_ADRES: usize = 256;
+/// Minutes that a token may live when its provider has no other setting.
+pub const LEVENSDUUR_MINUTEN: u32 = 120;
 /// Connections to the database when none are named.
 pub const DATABANKVERBINDINGEN: u32 = 16;
 
@@ -66,6 +69,10 @@ pub struct Uitgever {
     pub acr: Vec<String>,
     /// Organisations it may speak for, and no other.
     pub organisaties: Vec<Organisatie>,
+    /// Longest life of its tokens.
+    pub levensduur: Duration,
+    /// Whether its tokens must say in their head that they are access tokens (`at+jwt`, RFC 9068).
+    pub alleen_at_jwt: bool,
 }
 
 /// Where the public keys of a provider are.
@@ -100,6 +107,10 @@ struct UitgeverTekst {
     #[serde(default)]
     acr: Vec<String>,
     organisaties: Vec<Organisatie>,
+    #[serde(default = "standaard_levensduur")]
+    levensduur_minuten: u32,
+    #[serde(default)]
+    alleen_at_jwt: bool,
 }
 
 impl TryFrom<UitgeverTekst> for Uitgever {
@@ -112,7 +123,18 @@ impl TryFrom<UitgeverTekst> for Uitgever {
             (Some(_), None, Some(_)) => return Err("ca_bestand goes with jwks_url, not with jwks".into()),
             _ => return Err("takes one of jwks (a file) and jwks_url (an address)".into()),
         };
-        Ok(Uitgever { issuer: u.issuer, audience: u.audience, jwks, acr: u.acr, organisaties: u.organisaties })
+        if u.levensduur_minuten == 0 {
+            return Err("levensduur_minuten = 0: takes 1 or more".into());
+        }
+        Ok(Uitgever {
+            issuer: u.issuer,
+            audience: u.audience,
+            jwks,
+            acr: u.acr,
+            organisaties: u.organisaties,
+            levensduur: Duration::minutes(u.levensduur_minuten.into()),
+            alleen_at_jwt: u.alleen_at_jwt,
+        })
     }
 }
 
@@ -146,6 +168,10 @@ pub struct Organisatie {
 
 fn standaard_verbindingen() -> u32 {
     DATABANKVERBINDINGEN
+}
+
+fn standaard_levensduur() -> u32 {
+    LEVENSDUUR_MINUTEN
 }
 
 fn standaard_per_adres() -> usize {
@@ -278,6 +304,7 @@ mod tests {
             (&*goed.replace("jwks='c'", "jwks='c'\njwks_url='https://a/jwks'"), "one of jwks"),
             (&*goed.replace("jwks='c'", "jwks='c'\nca_bestand='d'"), "goes with jwks_url"),
             (&*goed.replace("jwks='c'", "jwks_url='http://localhost/'\nca_bestand='d'"), "goes with https"),
+            (&*format!("{goed}levensduur_minuten = 0\n"), "1 or more"),
             (&*format!("onbekend = 1\n{goed}"), "onbekend"),
         ] {
             let fout = config(extra).unwrap_err().to_string();
