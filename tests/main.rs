@@ -52,4 +52,5 @@ mod verborgen;
 mod voorbeeld;
 mod weigering;
 mod weigering_zorg;
+mod willekeur;
 mod zorg;
