@@ -8,6 +8,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use base64::Engine;
@@ -108,7 +109,9 @@ fn schrijf(pad: &Path, tekst: &str) {
 
 impl Proces {
     pub(crate) fn start(w: &Wereld, niveau: Option<&str>) -> Self {
-        let map = std::env::temp_dir().join(format!("bw-kanarie-{}-{}", std::process::id(), niveau.unwrap_or("gewoon")));
+        static NUMMER: AtomicU32 = AtomicU32::new(0);
+        let nummer = NUMMER.fetch_add(1, Ordering::Relaxed);
+        let map = std::env::temp_dir().join(format!("bw-proces-{}-{nummer}", std::process::id()));
         std::fs::create_dir_all(&map).unwrap();
         let hex: String = b"sleutel-van-de-tests-32-bytes-ok".iter().map(|b| format!("{b:02x}")).collect();
         schrijf(&map.join("sleutel"), &hex);

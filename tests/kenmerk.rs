@@ -5,7 +5,7 @@ use bw_regie::graphql::basis::{Soort as Knoop, knoop_id};
 use serde_json::json;
 
 use crate::hulp::basis::{functie, id, locatie};
-use crate::hulp::beller::{COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_ZONDER, MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND};
+use crate::hulp::beller::{INDICATIESTELLER, INDICATIESTELLER_ZONDER, MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND};
 use crate::hulp::stappen::{Tot, breng, doe, melding, toekenning};
 use crate::hulp::{Wereld, beide};
 use crate::weigering::{met, niets};
@@ -35,18 +35,18 @@ beide! {
             })),
             (rotterdam, "inlichtingenBeantwoorden", "kenmerk", json!({ "inlichtingId": vraag })),
             (INDICATIESTELLER, "indicatieBesluiten", "eigenBesluitKenmerk", met(&toekenning(), json!({ "trajectId": l.traject, "versie": 3 }))),
-            (COORDINATOR, "spoedPlaatsen", "uitspraak", json!({
+            (INDICATIESTELLER, "spoedPlaatsen", "uitspraak", json!({
                 "trajectId": spoed.traject, "versie": 2, "locatieId": locatie(3), "van": "2026-06-10",
             })),
         ];
         let deel = |veld: &str, kenmerk: &str| serde_json::Value::Object([(veld.to_owned(), json!(kenmerk))].into_iter().collect());
         // In an order in which each can be done at the end.
-        for (wie, naam, veld, input) in &handelingen {
+        for (wie, naam, veld, input) in handelingen {
             for bsn in ["999900006", "Besluit 9999.00.018", "nr 999 900 006/2"] {
-                niets(&w, *wie, naam, met(input, deel(veld, bsn)), "KENMERK_MET_BSN", veld).await;
+                niets(&w, wie, naam, met(&input, deel(veld, bsn)), "KENMERK_MET_BSN", veld).await;
             }
             w.sql("UPDATE regio SET zaaknummer_negen_cijfers = true").await;
-            doe(&w, *wie, naam, met(input, deel(veld, "Zaak 999900006"))).await;
+            doe(&w, wie, naam, met(&input, deel(veld, "Zaak 999900006"))).await;
             w.sql("UPDATE regio SET zaaknummer_negen_cijfers = false").await;
         }
     }

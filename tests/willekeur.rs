@@ -9,7 +9,7 @@ use std::time::Instant;
 use axum::body::Body;
 use bw_regie::graphql::schema::geprojecteerd;
 use bw_toegang::rol::{Rol, Rolverzameling};
-use http::{Method, Request};
+use http::{Method, Request, Uri};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
@@ -101,7 +101,7 @@ const STUKKEN: &[&str] = &[
 ];
 
 fn kies<'a, T: ?Sized>(r: &mut StdRng, uit: &[&'a T]) -> &'a T {
-    uit.choose(r).unwrap()
+    uit.choose(r).copied().unwrap()
 }
 
 fn getal(r: &mut StdRng) -> Value {
@@ -164,7 +164,7 @@ impl Taal<'_> {
                 }
             }
             ("Boolean", _) => json!(r.random_bool(0.5)),
-            ("ID", _) => json!(if r.random_bool(0.9) { self.ids.choose(r).unwrap() } else { kies(r, TEKSTEN) }),
+            ("ID", _) => json!(if r.random_bool(0.9) { self.ids.choose(r).unwrap().as_str() } else { kies(r, TEKSTEN) }),
             ("Date", _) => json!(format!("202{}-0{}-1{}", r.random_range(5..8), r.random_range(1..10), r.random_range(0..10))),
             ("DateTime", _) => json!(format!("2026-0{}-01T10:00:00Z", r.random_range(1..10))),
             (_, Some(Type::Enum(waarden))) => json!(waarden.keys().collect::<Vec<_>>().choose(r).unwrap()),
@@ -232,17 +232,19 @@ impl Taal<'_> {
 
 /// One value somewhere in the variables becomes anything.
 fn bederf_waarde(r: &mut StdRng, v: &mut Value) {
-    let kinderen: Vec<&mut Value> = match v {
-        Value::Object(o) => o.values_mut().collect(),
-        Value::Array(a) => a.iter_mut().collect(),
-        _ => Vec::new(),
+    let aantal = v.as_object().map_or(0, Map::len) + v.as_array().map_or(0, Vec::len);
+    if aantal == 0 || r.random_bool(0.15) {
+        *v = onzin(r, 3);
+        return;
+    }
+    let n = r.random_range(0..aantal);
+    let kind = match v {
+        Value::Object(o) => o.values_mut().nth(n),
+        Value::Array(a) => a.get_mut(n),
+        _ => None,
     };
-    match kinderen.into_iter().collect::<Vec<_>>() {
-        mut k if !k.is_empty() && r.random_bool(0.85) => {
-            let n = r.random_range(0..k.len());
-            bederf_waarde(r, k[n]);
-        }
-        _ => *v = onzin(r, 3),
+    if let Some(kind) = kind {
+        bederf_waarde(r, kind);
     }
 }
 
@@ -255,7 +257,7 @@ fn bederf_tekst(r: &mut StdRng, tekst: &str) -> String {
             0 => drop(tekens.drain(van..tot)),
             1 => {
                 let stuk = tekens[van..tot].to_vec();
-                tekens.splice(van..van, stuk);
+                drop(tekens.splice(van..van, stuk));
             }
             2 => drop(tekens.splice(van..van, kies(r, STUKKEN).chars())),
             _ => drop(tekens.splice(van..tot, kies(r, STUKKEN).chars())),
@@ -317,7 +319,7 @@ fn stuur(r: &mut StdRng, taal: &Taal<'_>, wie: &Wie, token: &str) -> (Request<Bo
     let tekst = lichaam.to_string();
     let wat = format!("{methode} {pad} {koppen:?} {autorisatie} {tekst}");
     let query = lichaam["query"].as_str().filter(|_| bytes.is_none()).map(str::to_owned);
-    let mut verzoek = Request::builder().method(methode).uri(pad).header("authorization", autorisatie);
+    let mut verzoek = Request::builder().method(methode).uri(pad.parse::<Uri>().unwrap_or_default()).header("authorization", autorisatie);
     for (naam, waarde) in koppen {
         verzoek = verzoek.header(naam, waarde);
     }
