@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bw_regie::bron::{Systeemklok, Toeval};
-use bw_regie::config::Config;
-use bw_regie::http::server::{bedien, signaal};
+use bw_regie::config::{Config, DATABANKVERBINDINGEN};
+use bw_regie::http::server::{Verbindingen, bedien, passend, signaal};
 use bw_regie::http::token::Uitgevers;
 use bw_regie::http::{Rand, router};
 use bw_regie::repository::databank::{Databank, Instellingen, heeft_rollen, maak_rollen, onveilig};
@@ -26,6 +26,8 @@ type Uitkomst<T> = Result<T, Box<dyn std::error::Error>>;
 /// Folder and port of the demo.
 const MAP: &str = "bw-data";
 const POORT: u16 = 8080;
+/// Time that threads get after the last answer.
+const UITLOOP: Duration = Duration::from_secs(1);
 
 #[derive(Parser)]
 #[command(version, about = "Register for the regional coordination of beschermd wonen")]
@@ -108,11 +110,14 @@ fn main() -> ExitCode {
         let plek = paniek.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(plek, "panic");
     }));
-    let uitkomst = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(Into::into)
-        .and_then(|runtime| runtime.block_on(voer_uit(Args::parse().opdracht.unwrap_or_default())));
+    let uitkomst = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Into::into).and_then(
+        |runtime: tokio::runtime::Runtime| {
+            let uitkomst = runtime.block_on(voer_uit(Args::parse().opdracht.unwrap_or_default()));
+            // A thread that hangs in the file system must not hold up the end.
+            runtime.shutdown_timeout(UITLOOP);
+            uitkomst
+        },
+    );
     match uitkomst {
         Ok(()) => ExitCode::SUCCESS,
         Err(fout) => {
@@ -173,7 +178,8 @@ async fn start_demo(map: &Path, poort: u16) -> Uitkomst<()> {
     let adres = SocketAddr::from(([127, 0, 0, 1], poort));
     let luisteraar = TcpListener::bind(adres).await.map_err(|f| format!("port {poort}: {f}; choose another with --poort"))?;
     println!("{}", demo.uitleg(&luisteraar.local_addr()?.to_string()));
-    bedien(luisteraar, demo.router(), signaal()).await;
+    let grenzen = Verbindingen { aantal: passend(DATABANKVERBINDINGEN), ..Verbindingen::default() };
+    bedien(luisteraar, demo.router(), grenzen, signaal()).await;
     Ok(())
 }
 
@@ -201,6 +207,12 @@ async fn serve(config: &Path) -> Uitkomst<()> {
     let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
     let luisteraar = TcpListener::bind(config.adres).await.map_err(|f| format!("{}: {f}", config.adres))?;
     tracing::info!(adres = %config.adres, "listening");
-    bedien(luisteraar, router(Arc::new(Rand::nieuw(omgeving, uitgevers))), signaal()).await;
+    let grenzen = Verbindingen {
+        aantal: passend(config.verbindingen),
+        per_adres: config.verbindingen_per_adres,
+        proxies: config.proxies,
+        ..Verbindingen::default()
+    };
+    bedien(luisteraar, router(Arc::new(Rand::nieuw(omgeving, uitgevers))), grenzen, signaal()).await;
     Ok(())
 }

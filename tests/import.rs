@@ -86,6 +86,7 @@ async fn zaai_catalogi(w: &Wereld) {
         melding_vanaf_maanden: 210,
         afschrift_besluit: None,
         maatwerk_steekproef_procent: 25,
+        zaaknummer_negen_cijfers: false,
     };
     bewaar::<entity::regio::Entity, _>(&tx, vec![regio]).await.unwrap();
     let bevoegdheden = bw_domain::codes::Bevoegdheid::ALLE.iter().map(|b| entity::bevoegdheid::Model {

@@ -214,11 +214,19 @@ beide! {
             (met(&bij_bsn("999900006"), json!({ "zaaknummer": "zaak" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
             (met(&bij_bsn("999900006"), json!({ "zaaknummer": "Z-999900006" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
             (met(&bij_nummer(&l.clientnummer), json!({ "zaaknummer": "9".repeat(41) })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
+            // A BSN, also of somebody else than who is asked for, and also when no BSN is asked.
+            (met(&bij_nummer(&l.clientnummer), json!({ "zaaknummer": "999900006" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
+            (met(&bij_nummer(&l.clientnummer), json!({ "zaaknummer": "Z-9999.00.018" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
+            (met(&bij_bsn("999900006"), json!({ "zaaknummer": "999900018" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
         ] {
             niets(&w, WIE, NAAM, input, code, veld).await;
         }
         // Nothing was looked for, so nothing counts.
         assert_eq!(geteld(&w, WIE).await, (0, 0));
+        // Where case numbers have nine digits they may be any; still not the one that is asked.
+        w.sql("UPDATE regio SET zaaknummer_negen_cijfers = true").await;
+        doe(&w, WIE, NAAM, met(&bij_nummer(&l.clientnummer), json!({ "zaaknummer": "999900018" }))).await;
+        niets(&w, WIE, NAAM, met(&bij_bsn("999900006"), json!({ "zaaknummer": "999900006" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer").await;
     }
 }
 

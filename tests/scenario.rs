@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use bw_regie::http::router;
-use bw_regie::http::server::bedien;
+use bw_regie::http::server::{Verbindingen, bedien};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -20,12 +20,16 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) async fn start(w: &Wereld) -> Self {
+        Self::met_grenzen(w, Verbindingen::default()).await
+    }
+
+    pub(crate) async fn met_grenzen(w: &Wereld, grenzen: Verbindingen) -> Self {
         let luisteraar = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let adres = luisteraar.local_addr().unwrap();
         let (stop, einde) = tokio::sync::oneshot::channel();
         let router = router(w.rand.clone());
         tokio::spawn(async move {
-            bedien(luisteraar, router, async {
+            bedien(luisteraar, router, grenzen, async {
                 let _ = einde.await;
             })
             .await;

@@ -28,6 +28,7 @@ mod m0019_maatwerk;
 mod m0020_inlichtingen;
 mod m0021_bekrachtiging;
 mod m0023_rechten;
+mod m0024_zaaknummers;
 mod repair;
 mod runner;
 
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_inlichtingen::Migration),
             Box::new(m0021_bekrachtiging::Migration),
             Box::new(m0023_rechten::Migration),
+            Box::new(m0024_zaaknummers::Migration),
         ]
     }
 }

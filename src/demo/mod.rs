@@ -171,6 +171,8 @@ pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
         jwks: bestand(map, "jwks.json").into(),
         acr: Vec::new(),
         organisaties,
+        levensduur: chrono::Duration::seconds(LEVENSDUUR),
+        alleen_at_jwt: false,
     };
     let uitgevers = Uitgevers::lees(&[uitgever]).map_err(|f| DemoFout::Sleutel(map.to_owned(), f))?;
     let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };

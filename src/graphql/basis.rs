@@ -25,6 +25,11 @@ impl ScalarType for Datum {
         dag.map(Datum).ok_or_else(|| InputValueError::custom("verwacht een datum als 2026-11-22"))
     }
 
+    /// So that validation refuses it, before execution.
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
+    }
+
     fn to_value(&self) -> Value {
         Value::String(self.0.to_string())
     }
@@ -45,6 +50,11 @@ impl ScalarType for Moment {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(tekst) = &value else { return Err(InputValueError::expected_type(value)) };
         tekst.parse().map(Moment).map_err(|_| InputValueError::custom("verwacht een moment als 2026-11-22T08:00:00Z"))
+    }
+
+    /// So that validation refuses it, before execution.
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
     }
 
     fn to_value(&self) -> Value {

@@ -1,9 +1,10 @@
 //! The edge: from a connection to a proven caller and a measured request, and back to bytes.
 //!
 //! [`server`] accepts connections with timeouts; [`token`] proves the caller, with keys from [`sleutelbos`], which are fetched by
-//! [`ophalen`]; [`graphql`] is the one handler that executes; [`jwks`], [`limieten`] and [`onderhandeling`] are pure.
+//! [`ophalen`]; [`graphql`] is the one handler that executes; [`eisen`], [`jwks`], [`limieten`], [`onderhandeling`] and [`variabelen`] are pure.
 
 pub mod antwoord;
+pub mod eisen;
 pub mod graphql;
 pub mod jwks;
 pub mod limieten;
@@ -12,6 +13,7 @@ pub mod ophalen;
 pub mod server;
 pub mod sleutelbos;
 pub mod token;
+pub mod variabelen;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -8,6 +8,7 @@ pub mod capaciteit;
 pub mod handeling;
 pub mod indicatie;
 pub mod inlichting;
+mod kenmerk;
 pub mod lezen;
 pub mod lezen_termijn;
 mod lezen_zorg;

@@ -32,6 +32,7 @@ pub(super) async fn zaai_regio<C: ConnectionTrait>(
         melding_vanaf_maanden: 210,
         afschrift_besluit: None,
         maatwerk_steekproef_procent: 25,
+        zaaknummer_negen_cijfers: false,
     };
     let regio_id = regio.id;
     bewaar::<regio::Entity, _>(tx, vec![regio]).await?;

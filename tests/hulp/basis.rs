@@ -55,6 +55,7 @@ pub(crate) async fn zaai(databank: &Databank) {
         melding_vanaf_maanden: 210,
         afschrift_besluit: None,
         maatwerk_steekproef_procent: 100,
+        zaaknummer_negen_cijfers: false,
     };
     referentie::bewaar::<entity::regio::Entity, _>(&tx, vec![regio(REGIO, "ROTTERDAM"), regio(ELDERS, "AMSTERDAM")]).await.unwrap();
     let mut gemeenten: Vec<_> = LEDEN.to_vec();
