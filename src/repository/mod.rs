@@ -9,6 +9,7 @@
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
 //! * [`rekenschap`]: counts of what shows, and kennisgevingen. [`inlichting`]: questions how mandaten were used. [`afschrift`]: copies that were given.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
+//! * [`heartbeat`]: the row by which an instance sees that the database writes.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
 pub mod afschrift;
@@ -23,6 +24,7 @@ pub mod doorloop;
 pub mod dossier;
 pub mod fout;
 pub mod functionaris;
+pub mod heartbeat;
 pub mod idempotentie;
 pub mod ingang;
 pub mod inlichting;
