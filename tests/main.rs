@@ -39,6 +39,7 @@ mod rijbeveiliging_zorg;
 mod scenario;
 mod schema;
 mod statements;
+mod storingen;
 mod tabellen;
 mod termijnen;
 mod toegangsmatrix;
