@@ -103,6 +103,8 @@ fn main() -> ExitCode {
         .json()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "bw_regie=info,warn".into()))
         .with_writer(std::io::stderr)
+        // A log that cannot be written (a full disk, a reader that left) is no reason to panic, which telling it on stderr would do.
+        .log_internal_errors(false)
         .init();
     // A panic says where, never with what: its message could hold data.
     std::panic::set_hook(Box::new(|paniek| {

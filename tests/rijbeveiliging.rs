@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::hulp::basis::{REGIO, id};
 use crate::hulp::beller::{AANBIEDER, INDICATIESTELLER};
+use crate::hulp::postgres::DURABILITY;
 use crate::hulp::stappen::{Tot, breng, melding, plaats, toekenning, wacht};
 use crate::hulp::wereld::cluster;
 use crate::hulp::{Soort, Wereld};
@@ -248,6 +249,7 @@ async fn serve_refuses_a_powerful_login_and_unsafe_durability() {
     let machtig = onveilig(&w.beheer).await.unwrap();
     assert!(machtig.is_some_and(|r| r.contains("bypasses row level security")));
     // The throw-away server of the tests runs without fsync: refused for an ordinary login.
+    let _durability = DURABILITY.lock().await;
     let reden = onveilig(&als_login(&w).await).await.unwrap();
     assert!(reden.is_some_and(|r| r.contains("fsync")));
 }

@@ -76,7 +76,6 @@ impl Heartbeat {
         }
         let state = match timeout(PATIENCE, self.beat(omgeving)).await {
             Ok(Ok(state)) => state,
-            Ok(Err(Fout::Overbelast)) => State::Unreachable,
             Ok(Err(Fout::Databank(fout))) if beperking::is_read_only(&fout) => State::ReadOnly,
             Ok(Err(_)) | Err(_) => State::WritesNothing,
         };
@@ -97,8 +96,11 @@ impl Heartbeat {
     async fn beat(&self, omgeving: &Omgeving) -> Result<State, Fout> {
         let Omgeving { databank, klok, .. } = omgeving;
         let now = klok.nu();
-        // Not even begun: the database is not there, or somebody else writes all the time.
-        let tx = databank.begin_schrijving().await.map_err(|_| Fout::Overbelast)?;
+        // Not even begun: the database is not there, or somebody else writes all the time. SQLite says here that it is read only.
+        let tx = match databank.begin_schrijving().await {
+            Err(fout) if !beperking::is_read_only(&fout) => return Ok(State::Unreachable),
+            begun => begun?,
+        };
         zet_identiteit(&tx, "", "").await?;
         let schema = referentie::schema_versie(&tx).await?;
         if schema.as_deref() != Some(&migration::nieuwste()) {

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use super::belasting::{Belasting, Doel, Telling, handel, vergelijk};
 use super::proces::Proces;
 use super::{Toeval, aantal, zaad};
+use crate::hulp::postgres::DURABILITY;
+use crate::hulp::wereld::cluster;
 use crate::hulp::{Soort, Wereld};
 
 /// Instances beside each other on one database: one is killed and started again, the others go on.
@@ -58,5 +60,13 @@ async fn killed_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_on_postgres_with_two_instances() {
+    // `serve` refuses a server that can lose what it confirmed, as that of the tests is.
+    let _durability = DURABILITY.lock().await;
+    let set = |change: &str| {
+        cluster().psql("postgres", &format!("ALTER SYSTEM {change}")).unwrap();
+        cluster().psql("postgres", "SELECT pg_reload_conf()").unwrap();
+    };
+    set("SET fsync = on");
     proef(Soort::Postgres, 2).await;
+    set("RESET fsync");
 }
