@@ -11,10 +11,11 @@ use bw_regie::config::{Config, DATABANKVERBINDINGEN};
 use bw_regie::http::server::{Verbindingen, bedien, passend, signaal};
 use bw_regie::http::token::Uitgevers;
 use bw_regie::http::{Rand, router};
-use bw_regie::repository::databank::{Databank, Instellingen, heeft_rollen, maak_rollen, onveilig};
+use bw_regie::repository::databank::{Databank, Instellingen, heeft_rollen, maak_rollen, onveilig, unsuitable};
 use bw_regie::repository::referentie::schema_versie;
 use bw_regie::repository::{server_log, sqlite_file};
 use bw_regie::service::Omgeving;
+use bw_regie::service::heartbeat::State;
 use bw_regie::uitwisseling::opdracht;
 use bw_regie::{demo, drukwerk, files};
 use bw_toegang::scope::Datarol;
@@ -104,6 +105,8 @@ fn main() -> ExitCode {
         .json()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "bw_regie=info,warn".into()))
         .with_writer(std::io::stderr)
+        // A log that cannot be written (a full disk, a reader that left) is no reason to panic, which telling it on stderr would do.
+        .log_internal_errors(false)
         .init();
     // A panic says where, never with what: its message could hold data.
     std::panic::set_hook(Box::new(|paniek| {
@@ -189,6 +192,9 @@ async fn serve(config: &Path) -> Uitkomst<()> {
     let uitgevers = Uitgevers::lees(&config.uitgever)?;
     let instellingen = Instellingen { verbindingen: config.verbindingen, ..Instellingen::voor(config.databank.clone()) };
     let databank = Databank::open(&instellingen).await?;
+    if let Some(reden) = unsuitable(&instellingen).await? {
+        return Err(format!("refuses to start: {reden}").into());
+    }
     if let Some(reden) = onveilig(&databank).await? {
         return Err(format!("refuses to start: {reden}").into());
     }
@@ -201,10 +207,18 @@ async fn serve(config: &Path) -> Uitkomst<()> {
         return Err("the database has another schema than this program: run `bw-regie migreer` as its owner".into());
     }
     server_log::warn(&databank).await?;
-    // A provider that is down stops nobody else: its callers are answered with 503 until its keys are there.
-    uitgevers.ververs().await;
-    tokio::spawn(uitgevers.onderhoud(Duration::from_secs(60 * u64::from(config.jwks_minuten)), Arc::new(Toeval)));
     let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
+    let rand = Arc::new(Rand::nieuw(omgeving, uitgevers));
+    // As `/gereed` will say it from now on.
+    let pulse = rand.heartbeat.state(&rand.omgeving).await;
+    if pulse != State::Writes {
+        return Err(format!("refuses to start: the database answers and a write to it fails ({pulse:?})").into());
+    }
+    // A provider that is down stops nobody else: its callers are answered with 503 until its keys are there.
+    rand.uitgevers.ververs().await;
+    tokio::spawn(rand.uitgevers.onderhoud(Duration::from_secs(60 * u64::from(config.jwks_minuten)), Arc::new(Toeval)));
+    let beating = rand.clone();
+    tokio::spawn(async move { beating.heartbeat.run(&beating.omgeving).await });
     let luisteraar = TcpListener::bind(config.adres).await.map_err(|f| format!("{}: {f}", config.adres))?;
     tracing::info!(adres = %config.adres, "listening");
     let grenzen = Verbindingen {
@@ -213,6 +227,6 @@ async fn serve(config: &Path) -> Uitkomst<()> {
         proxies: config.proxies,
         ..Verbindingen::default()
     };
-    bedien(luisteraar, router(Arc::new(Rand::nieuw(omgeving, uitgevers))), grenzen, signaal()).await;
+    bedien(luisteraar, router(rand), grenzen, signaal()).await;
     Ok(())
 }

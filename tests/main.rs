@@ -45,6 +45,7 @@ mod scenario;
 mod schema;
 mod serverlog;
 mod statements;
+mod storingen;
 mod tabellen;
 mod termijnen;
 mod toegangsmatrix;

@@ -24,6 +24,7 @@ pub mod dwangsomtarief;
 pub mod functionaris;
 pub mod gelijkgestelde_dag;
 pub mod gemeente;
+pub mod hartslag;
 pub mod idempotentie;
 pub mod import_regel;
 pub mod indicatie;

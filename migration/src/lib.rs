@@ -27,6 +27,7 @@ mod m0018_overdracht;
 mod m0019_maatwerk;
 mod m0020_inlichtingen;
 mod m0021_bekrachtiging;
+mod m0022_hartslag;
 mod m0023_rechten;
 mod m0024_zaaknummers;
 mod repair;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_maatwerk::Migration),
             Box::new(m0020_inlichtingen::Migration),
             Box::new(m0021_bekrachtiging::Migration),
+            Box::new(m0022_hartslag::Migration),
             Box::new(m0023_rechten::Migration),
             Box::new(m0024_zaaknummers::Migration),
         ]

@@ -216,6 +216,14 @@ pub fn in_een_kring(fout: &DbErr) -> bool {
     fout.code().is_some_and(|code| code == "40P01" || code == "40001")
 }
 
+/// Whether the database takes no writes: a standby, a transaction or a file that is read only.
+pub fn is_read_only(fout: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return false };
+    let SqlxError::Database(fout) = fout.as_ref() else { return false };
+    // PostgreSQL says 25006; SQLite 8 in the low byte of its extended code (SQLITE_READONLY).
+    fout.code().is_some_and(|code| code == "25006" || (code.len() < 5 && code.parse::<u32>().is_ok_and(|code| code & 0xff == 8)))
+}
+
 /// Name of the constraint (PostgreSQL) and the message (SQLite names columns or the check).
 fn geschonden(fout: &DbErr) -> Option<(Option<String>, String)> {
     let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return None };

@@ -10,6 +10,8 @@
 //! * [`rekenschap`]: counts of what shows, and kennisgevingen. [`inlichting`]: questions how mandaten were used. [`afschrift`]: copies that were given.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
 //! * [`sqlite_file`]: the file of an SQLite database. [`server_log`]: what PostgreSQL writes in its own log. [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
+//! * [`heartbeat`]: the row by which an instance sees that the database writes.
+//! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
 pub mod afschrift;
 pub mod bekrachtiging;
@@ -23,6 +25,7 @@ pub mod doorloop;
 pub mod dossier;
 pub mod fout;
 pub mod functionaris;
+pub mod heartbeat;
 pub mod idempotentie;
 pub mod ingang;
 pub mod inlichting;

@@ -6,6 +6,7 @@ pub mod bekrachtiging;
 pub mod bezwaar;
 pub mod capaciteit;
 pub mod handeling;
+pub mod heartbeat;
 pub mod indicatie;
 pub mod inlichting;
 mod kenmerk;

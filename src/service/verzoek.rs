@@ -9,13 +9,13 @@ use bw_domain::bron::{Willekeur, wettelijke_dag};
 use bw_toegang::rol::Beller;
 use bw_toegang::scope::{Datarol, Scope};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::DatabaseTransaction;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 use uuid::Uuid;
 
+use super::handeling::POGINGEN;
 use super::{Fout, Omgeving};
 use crate::logboek;
-use crate::repository::databank::{zet_beller, zet_identiteit, zet_rol};
+use crate::repository::databank::{Transaction, zet_beller, zet_identiteit, zet_rol};
 use crate::repository::functionaris::{Bewijs, vind_beller};
 
 /// What was shown to the caller, and what was logged of it already.
@@ -49,14 +49,14 @@ pub struct Verzoek {
 /// The snapshot while one query uses it.
 #[derive(Debug)]
 pub struct Beurt<'v> {
-    tx: MappedMutexGuard<'v, DatabaseTransaction>,
+    tx: MappedMutexGuard<'v, Transaction>,
     _bezig: Bezig<'v>,
 }
 
 impl Deref for Beurt<'_> {
-    type Target = DatabaseTransaction;
+    type Target = Transaction;
 
-    fn deref(&self) -> &DatabaseTransaction {
+    fn deref(&self) -> &Transaction {
         &self.tx
     }
 }
@@ -75,7 +75,7 @@ impl Drop for Bezig<'_> {
 enum Lezing {
     Dicht,
     /// With the data role that is set; `None` while that changes.
-    Open(DatabaseTransaction, Option<Datarol>),
+    Open(Transaction, Option<Datarol>),
     Klaar,
 }
 
@@ -89,7 +89,10 @@ impl Verzoek {
         let vandaag = wettelijke_dag(nu);
         let tx = omgeving.databank.begin_lezing().await?;
         zet_identiteit(&tx, &bewijs.issuer, &bewijs.subject).await?;
-        let Some(beller) = vind_beller(&tx, bewijs, vandaag).await? else { return Ok(None) };
+        let Some(beller) = vind_beller(&tx, bewijs, vandaag).await? else {
+            tx.rollback().await?;
+            return Ok(None);
+        };
         let scope = Scope::van(&beller, vandaag);
         let scope_rol = scope.datarol();
         zet_beller(&tx, &beller, vandaag, scope_rol).await?;
@@ -201,7 +204,18 @@ impl Verzoek {
         }
         // After an act its own line used the trace id; the answer to it is a second request in the log.
         let trace_id = if betrokkenen.gelogd.is_empty() { self.trace_id } else { self.ids.id() };
-        let tx = self.omgeving.databank.begin_schrijving().await.map_err(Fout::from)?;
+        for _ in 1..POGINGEN {
+            match self.log(trace_id, &te_loggen).await {
+                Err(fout) if fout.in_een_kring() => {}
+                uitkomst => return uitkomst,
+            }
+        }
+        self.log(trace_id, &te_loggen).await
+    }
+
+    async fn log(&self, trace_id: Uuid, clienten: &[Uuid]) -> Result<(), Fout> {
+        let databank = &self.omgeving.databank;
+        let tx = databank.begin_schrijving().await?;
         zet_beller(&tx, &self.beller, self.vandaag(), self.scope.datarol()).await.map_err(Fout::Logboek)?;
         let aanvraag = logboek::Aanvraag {
             trace_id,
@@ -210,8 +224,7 @@ impl Verzoek {
             begonnen_op: self.nu,
             geeindigd_op: self.omgeving.klok.nu(),
         };
-        logboek::schrijf(&tx, &aanvraag, te_loggen, &self.omgeving.sleutels).await?;
-        tx.commit().await.map_err(Fout::Logboek)?;
-        Ok(())
+        logboek::schrijf(&tx, &aanvraag, clienten.iter().copied(), &self.omgeving.sleutels).await?;
+        tx.commit_witnessed(logboek::bestaat(databank.lezer(), trace_id)).await.map_err(Fout::Logboek)
     }
 }

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use bw_domain::bron::{Klok, Willekeur, wettelijke_dag};
 use bw_toegang::rol::{Beller, OrganisatieSoort, Rol};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::bestand::{Tabel, lees};
@@ -13,7 +12,7 @@ use super::onjuist::Onjuistheden;
 use super::soort::Soort;
 use super::voortgang::Voortgang;
 use super::{functionarissen, gemeenten, historie, mandaten, voorzieningen};
-use crate::repository::databank::Databank;
+use crate::repository::databank::{Databank, Transaction};
 use crate::repository::functionaris::{Bewijs, vind_beller};
 use crate::repository::invoer::{self as opslag, Begin};
 use crate::repository::{Fout, rijen};
@@ -99,7 +98,7 @@ impl From<Begin> for Stop {
 
 /// An import under way.
 pub(super) struct Invoer<'a> {
-    pub(super) tx: &'a DatabaseTransaction,
+    pub(super) tx: &'a Transaction,
     pub(super) regio: Uuid,
     pub(super) nu: DateTime<Utc>,
     pub(super) vandaag: NaiveDate,
@@ -174,7 +173,7 @@ type Gelezen = (Option<(Tabel, Rijen)>, Onjuistheden);
 async fn inhoud(
     m: Middelen<'_>,
     opties: &Opties,
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     gelezen: Vec<Gelezen>,
     fouten: &mut Onjuistheden,
 ) -> Result<Vec<(Soort, Telling)>, Stop> {

@@ -11,6 +11,7 @@ use bw_regie::http::{Rand, router};
 use bw_regie::repository::databank::{Databank, Instellingen, maak_rollen};
 use bw_regie::repository::sqlite_file;
 use bw_regie::service::Omgeving;
+use bw_regie::service::heartbeat::Heartbeat;
 use bw_regie::sleutels::Sleutels;
 use bw_regie::voorbeeld;
 use http::{HeaderMap, Request, StatusCode};
@@ -100,7 +101,11 @@ impl Antwoord {
 }
 
 /// Test databases are thrown away: in memory where the machine offers it, so that durability costs nothing.
-fn werkmap() -> PathBuf {
+/// `BW_TESTMAP` names another folder: one on a small disk, to fill.
+pub(crate) fn werkmap() -> PathBuf {
+    if let Some(map) = std::env::var_os("BW_TESTMAP") {
+        return map.into();
+    }
     let shm = PathBuf::from("/dev/shm");
     if shm.is_dir() { shm } else { std::env::temp_dir() }
 }
@@ -271,8 +276,20 @@ impl Wereld {
         let klok = Arc::new(TestKlok::nieuw());
         let sleutels = Sleutels::nieuw("test", *b"sleutel-van-de-tests-32-bytes-ok");
         let omgeving = Omgeving { databank, sleutels, klok: klok.clone(), ids: ids.clone() };
-        let rand = Arc::new(Rand::nieuw(omgeving, Uitgevers::lees(beller::uitgevers()).unwrap()));
+        let rand = Arc::new(Self::rand(omgeving));
         Wereld { soort, rand, klok, ids, statements, gevangen, in_opbouw: AtomicBool::new(false), beheer, naam, bestand }
+    }
+
+    /// The product on an environment. Its heart beats fast: a test does not wait for seconds to see a fault.
+    pub(crate) fn rand(omgeving: Omgeving) -> Rand {
+        let heartbeat = Heartbeat::every(omgeving.ids.voor_verzoek(b"heartbeat").id(), Duration::from_millis(100));
+        Rand { heartbeat, ..Rand::nieuw(omgeving, Uitgevers::lees(beller::uitgevers()).unwrap()) }
+    }
+
+    /// The product once more on the same database, with so many connections of its own.
+    pub(crate) async fn tweede(&self, verbindingen: u32) -> Arc<Rand> {
+        let databank = Databank::open(&Instellingen { verbindingen, ..Instellingen::voor(self.url("bw_app")) }).await.unwrap();
+        Arc::new(Self::rand(Omgeving { databank, ..self.rand.omgeving.clone() }))
     }
 
     /// The URL of its database, on PostgreSQL under a role.

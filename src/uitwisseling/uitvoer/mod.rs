@@ -6,10 +6,9 @@ mod referentie;
 mod werkvoorraad;
 
 use bw_toegang::rol::{OrganisatieSoort, Rol};
-use sea_orm::DatabaseTransaction;
 
 use super::soort::Soort;
-use crate::repository::databank::zet_beller;
+use crate::repository::databank::{Transaction, zet_beller};
 use crate::repository::functionaris::Bewijs;
 use crate::repository::{Fout, invoer as opslag};
 use crate::service::{Omgeving, Verzoek};
@@ -143,7 +142,7 @@ pub async fn voer_uit(omgeving: &Omgeving, v: &Vraag) -> Result<Uitvoer, Stop> {
 
 /// A beheerder reaches no person, so its own data role shows no colleague either: the list of functionarissen is read under the role
 /// of the centrumgemeente, after the check above.
-async fn beheerlezing(omgeving: &Omgeving, verzoek: &Verzoek) -> Result<DatabaseTransaction, Fout> {
+async fn beheerlezing(omgeving: &Omgeving, verzoek: &Verzoek) -> Result<Transaction, Fout> {
     verzoek.laat_los().await?;
     let tx = omgeving.databank.begin_lezing().await?;
     zet_beller(&tx, &verzoek.beller, verzoek.vandaag(), Datarol::Wat).await?;
