@@ -20,7 +20,7 @@ pub const DEMO_ISSUER: &str = "urn:bw-regie:demo";
 /// Connections open at the same time, when the machine allows as many files.
 pub const VERBINDINGEN: usize = 1_024;
 /// Of those, most from one address that is no proxy.
-pub const PER_ADRES: usize = 256;
+pub const PER_ADRES: usize = 128;
 /// Minutes that a token may live when its provider has no other setting.
 pub const LEVENSDUUR_MINUTEN: u32 = 120;
 /// Connections to the database when none are named.

@@ -135,8 +135,7 @@ fn tijden(claims: &Claims, uitgever: &Uitgever, nu: i64) -> Result<i64, Afwijzin
     if te_lang { Err(Probleem::TOKEN_TE_LANG_GELDIG.into()) } else { Ok(exp) }
 }
 
-/// Seconds since 1970; a fraction is allowed and dropped (RFC 7519, section 2).
-#[expect(clippy::cast_possible_truncation, reason = "a number without end is the last moment there is")]
+/// Seconds since 1970; a fraction is allowed and dropped (RFC 7519, section 2), and a number without end is the last moment there is.
 fn moment(claims: &Claims, naam: &str) -> Result<Option<i64>, Afwijzing> {
     match claims.get(naam) {
         None | Some(Value::Null) => Ok(None),

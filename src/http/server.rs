@@ -35,7 +35,7 @@ const ADEMPAUZE: Duration = Duration::from_millis(50);
 pub struct Verbindingen {
     /// Open at the same time.
     pub aantal: usize,
-    /// Of those, most from one address, and never more than are left.
+    /// Of those, most from one address, and never more than an eighth of what is left.
     pub per_adres: usize,
     /// Addresses that speak for many: only `aantal` holds for them.
     pub proxies: Vec<Netwerk>,

@@ -1,5 +1,5 @@
-//! Places for connections. One address holds no more than are left for the others: however many addresses take all they can, the next
-//! one still finds a place.
+//! Places for connections. One address holds no more than an eighth of what it leaves the others: some forty addresses that take all they
+//! can, one after the other, still leave a place for the next one.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -7,6 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Verbindingen;
 use crate::config::Netwerk;
+
+/// An address may have one place for each so many that are left.
+const DEEL: usize = 8;
 
 #[derive(Debug)]
 pub(super) struct Plaatsen {
@@ -42,7 +45,8 @@ impl Plaatsen {
         let mut bezet = self.bezet();
         let vrij = self.aantal.saturating_sub(bezet.totaal);
         let hier = bezet.per_adres.get(&adres).copied().unwrap_or(0);
-        if vrij == 0 || !proxy && hier >= self.per_adres.min(vrij) {
+        // The last places go one to an address.
+        if vrij == 0 || !proxy && hier >= self.per_adres.min(vrij / DEEL).max(1) {
             return None;
         }
         bezet.totaal += 1;
@@ -91,17 +95,18 @@ mod tests {
     }
 
     #[test]
-    fn an_address_holds_no_more_than_are_left() {
-        let p = plaatsen(1_024, 256, &[]);
-        let genomen: Vec<_> = (1..=100).map(|n| alles(&p, &format!("192.0.2.{n}"))).collect();
-        assert_eq!(genomen[..4].iter().map(Vec::len).collect::<Vec<_>>(), [256, 256, 256, 128]);
-        // Whoever comes next has a place, a hundred greedy ones long.
+    fn an_address_leaves_most_places_to_others() {
+        let p = plaatsen(1_024, 128, &[]);
+        let genomen: Vec<_> = (1..=40).map(|n| alles(&p, &format!("192.0.2.{n}"))).collect();
+        assert_eq!(genomen[..3].iter().map(Vec::len).collect::<Vec<_>>(), [113, 101, 90]);
+        // Forty greedy ones long whoever comes next has a place.
         assert!(genomen.iter().all(|g| !g.is_empty()));
+        assert_eq!(alles(&p, "192.0.2.41").len(), 1);
     }
 
     #[test]
     fn a_place_that_is_given_back_is_free() {
-        let p = plaatsen(10, 4, &[]);
+        let p = plaatsen(100, 4, &[]);
         let genomen = alles(&p, "192.0.2.1");
         assert_eq!(genomen.len(), 4);
         drop(genomen);
@@ -111,16 +116,16 @@ mod tests {
 
     #[test]
     fn a_proxy_speaks_for_many() {
-        let p = plaatsen(20, 4, &["10.0.0.0/8", "2001:db8::1"]);
+        let p = plaatsen(100, 4, &["10.0.0.0/8", "2001:db8::1"]);
         assert_eq!(alles(&p, "11.0.0.1").len(), 4);
         let door = alles(&p, "10.1.2.3");
-        assert_eq!(door.len(), 20);
+        assert_eq!(door.len(), 100);
         // All is all: nobody waits.
         assert!(p.neem("192.0.2.1".parse().unwrap()).is_none());
         drop(door);
         // As the machine writes it when it listens on both.
-        assert_eq!(alles(&p, "::ffff:10.0.0.1").len(), 20);
-        assert_eq!(alles(&p, "2001:db8::1").len(), 20);
+        assert_eq!(alles(&p, "::ffff:10.0.0.1").len(), 100);
+        assert_eq!(alles(&p, "2001:db8::1").len(), 100);
     }
 
     #[test]
