@@ -222,12 +222,8 @@ async fn tweeduizend_die_niets_doen_houden_niemand_op() {
     let adres = p.adres;
     let token = INDICATIESTELLER.token();
     let kop = format!("POST /graphql HTTP/1.1\r\nhost: t\r\ncontent-type: application/json\r\nauthorization: Bearer {token}\r\n");
-    let soorten = [
-        Vec::new(),
-        kop.clone().into_bytes(),
-        format!("{kop}content-length: 100\r\n\r\n{{").into_bytes(),
-        vraag_om("/gezond").repeat(300),
-    ];
+    let soorten =
+        [Vec::new(), kop.clone().into_bytes(), format!("{kop}content-length: 100\r\n\r\n{{").into_bytes(), vraag_om("/gezond").repeat(300)];
     let begin = Instant::now();
     let (mut stil, mut mislukt) = (Vec::new(), 0);
     for n in 0..aantal {
