@@ -115,10 +115,12 @@ pub enum Soort {
     Bekrachtiging,
     /// Inlichting.
     Inlichting,
+    /// A request in the processing log.
+    Verwerking,
 }
 
 impl Soort {
-    const ALLE: [Soort; 19] = [
+    const ALLE: [Soort; 20] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -138,6 +140,7 @@ impl Soort {
         Soort::Steekproefafweging,
         Soort::Bekrachtiging,
         Soort::Inlichting,
+        Soort::Verwerking,
     ];
 
     const fn naam(self) -> &'static str {
@@ -161,6 +164,7 @@ impl Soort {
             Soort::Steekproefafweging => "Steekproefafweging",
             Soort::Bekrachtiging => "Bekrachtiging",
             Soort::Inlichting => "Inlichting",
+            Soort::Verwerking => "Verwerking",
         }
     }
 }
