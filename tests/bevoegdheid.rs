@@ -252,15 +252,3 @@ beide! {
         assert_eq!(w.data(INDICATIESTELLER_2, vraag).await["trajecten"]["edges"], json!([]));
     }
 }
-
-beide! {
-    async fn de_eigen_rij_van_de_monitor_loopt_tot_het_halfjaar_van_nu(w: Wereld) {
-        breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Bekendmaking, Value::Null).await;
-        let vraag = "{ regiomonitor(van: \"2026H1\", tot: \"2026H2\") { totaal } }";
-        let totaal = async |wie| w.data(wie, vraag).await["regiomonitor"]["totaal"].clone();
-        assert_eq!((totaal(ONDERZOEKER).await, totaal(ADVISEUR_LANSINGERLAND).await), (json!(1), json!(0)));
-        w.klok.zet("2026-07-01".parse().unwrap());
-        assert_eq!((totaal(ONDERZOEKER).await, totaal(ADVISEUR_LANSINGERLAND).await), (json!(1), json!(1)));
-        assert_eq!(totaal(crate::hulp::beller::ADVISEUR_RIDDERKERK).await, json!(0));
-    }
-}

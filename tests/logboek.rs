@@ -88,6 +88,34 @@ beide! {
     }
 }
 
+beide! {
+    async fn the_log_follows_from_the_answer_and_not_from_how_far_the_reading_came(w: Wereld) {
+        vul(&w).await;
+        // One argument is wrong, so that nothing is answered; whether the other list was read by then is chance.
+        for _ in 0..10 {
+            for vraag in [
+                "{ a: trajecten(first: 5) { edges { node { clientnummer } } } b: wachtlijst(after: \"kapot\") { edges { cursor } } }",
+                "{ b: wachtlijst(first: 0) { edges { cursor } } a: trajecten(first: 5) { edges { node { indicaties { id } } } } }",
+            ] {
+                leeg(&w).await;
+                let antwoord = w.vraag(ADVISEUR_LANSINGERLAND, vraag, json!({})).await.json();
+                assert!(antwoord["errors"].is_array() && antwoord["data"].is_null(), "{antwoord}");
+                assert_eq!(gelogd(&w).await.1, 0, "{vraag}");
+            }
+        }
+        // A list was read, something under it fails: no answer leaves, so nobody was shown.
+        let vraag = "{ trajecten(first: 5) { edges { node { clientnummer voorstellen { id } } } } }";
+        leeg(&w).await;
+        w.data(COORDINATOR, vraag).await;
+        assert!(gelogd(&w).await.1 > 0);
+        w.sql("ALTER TABLE voorstel RENAME TO weg").await;
+        leeg(&w).await;
+        assert_eq!(w.vraag(COORDINATOR, vraag, json!({})).await.status.as_u16(), 503);
+        assert_eq!(gelogd(&w).await.1, 0);
+        w.sql("ALTER TABLE weg RENAME TO voorstel").await;
+    }
+}
+
 /// Nothing of the register may be in an answer that could not be logged.
 async fn geen_data(w: &Wereld, hoe: &str) {
     for vraag in [

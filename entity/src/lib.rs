@@ -37,6 +37,7 @@ pub mod lidmaatschap;
 pub mod locatie;
 pub mod log_aanvraag;
 pub mod log_betrokkene;
+pub mod log_inzage;
 pub mod log_opzoeking;
 pub mod log_opzoekteller;
 pub mod maatwerk_cel;

@@ -87,6 +87,8 @@ pub enum Relation {
     LogAanvraag,
     #[sea_orm(has_many = "super::log_betrokkene::Entity")]
     LogBetrokkene,
+    #[sea_orm(has_many = "super::log_inzage::Entity")]
+    LogInzage,
     #[sea_orm(has_many = "super::log_opzoeking::Entity")]
     LogOpzoeking,
     #[sea_orm(has_many = "super::log_opzoekteller::Entity")]
@@ -328,6 +330,12 @@ impl Related<super::log_aanvraag::Entity> for Entity {
 impl Related<super::log_betrokkene::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::LogBetrokkene.def()
+    }
+}
+
+impl Related<super::log_inzage::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::LogInzage.def()
     }
 }
 

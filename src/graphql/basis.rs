@@ -125,10 +125,12 @@ pub enum Soort {
     Bekrachtiging,
     /// Inlichting.
     Inlichting,
+    /// A request in the processing log.
+    Verwerking,
 }
 
 impl Soort {
-    const ALLE: [Soort; 19] = [
+    const ALLE: [Soort; 20] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -148,6 +150,7 @@ impl Soort {
         Soort::Steekproefafweging,
         Soort::Bekrachtiging,
         Soort::Inlichting,
+        Soort::Verwerking,
     ];
 
     const fn naam(self) -> &'static str {
@@ -171,6 +174,7 @@ impl Soort {
             Soort::Steekproefafweging => "Steekproefafweging",
             Soort::Bekrachtiging => "Bekrachtiging",
             Soort::Inlichting => "Inlichting",
+            Soort::Verwerking => "Verwerking",
         }
     }
 }

@@ -17,7 +17,7 @@ use super::melding::TrajectPayload;
 use super::mutatie::{payload, sleutel};
 use super::richtlijn::{dat, handeling, structuur, wat};
 use super::traject::{Namens, Traject};
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
@@ -140,14 +140,14 @@ impl IndicatieVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_indicaties(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatIndicatie>| Plek { waarde: Sorteerwaarde::Datum(r.rij.besluit_op), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Indicatie)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Indicatie)?.into())
     }
 }
 
 /// The indicatie with an id within the scope, shown.
 pub(super) async fn toon_indicatie(ctx: &Context<'_>, id: Uuid) -> Result<Option<Indicatie>> {
     let rij = verzoek(ctx).vind_indicatie(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.map(|r| Indicatie(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Indicatie(r))))
 }
 
 /// Het onderzoek afronden.

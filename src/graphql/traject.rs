@@ -17,7 +17,7 @@ use super::plaatsing::Plaatsing;
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{dat, identiteit, structuur, wat};
 use super::termijn::{LopendeTermijn, stap_van, termijnen_van};
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use super::wachtlijst::Wachtlijstinschrijving;
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
@@ -364,12 +364,12 @@ impl TrajectVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), volgorde == TrajectVolgorde::GemeldAflopend)?;
         let bladzijde = v.lijst_trajecten(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatTraject>| Plek { waarde: Sorteerwaarde::Datum(r.rij.gemeld_op), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Traject)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Traject)?.into())
     }
 }
 
 /// The traject with an id within the scope, shown.
 pub(super) async fn toon_traject(ctx: &Context<'_>, id: Uuid) -> Result<Option<Traject>> {
     let rij = laad::<Trajecten, Uuid>(ctx, id).await?;
-    Ok(rij.map(|r| Traject(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Traject(r))))
 }

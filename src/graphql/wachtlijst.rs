@@ -15,7 +15,7 @@ use super::laders::{Trajecten, VoorstellenVan, WachtlijstInhouden, laad};
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{dat, structuur, wat};
 use super::traject::{Termijn, Traject};
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use super::voorstel::Voorstel;
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
@@ -294,12 +294,12 @@ impl WachtlijstVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_wachtlijst(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatWachtlijst>| Plek { waarde: Sorteerwaarde::Datum(r.rij.plaatsing_laatste_dag), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Wachtlijstinschrijving)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Wachtlijstinschrijving)?.into())
     }
 }
 
 /// The wait with an id within the scope, shown.
 pub(super) async fn toon_inschrijving(ctx: &Context<'_>, id: Uuid) -> Result<Option<Wachtlijstinschrijving>> {
     let rij = verzoek(ctx).vind_wachtlijst(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.map(|r| Wachtlijstinschrijving(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Wachtlijstinschrijving(r))))
 }

@@ -24,7 +24,7 @@ use super::{Rand, VERZOEKTIJD};
 use crate::graphql::basis::STORING;
 use crate::graphql::laders::{Wachtrij, drijf, met_inhoud_laders, met_laders};
 use crate::repository::functionaris::Bewijs;
-use crate::service::{Fout, Verzoek};
+use crate::service::{AnswerStep, Fout, Verzoek};
 
 /// Largest request, in bytes.
 pub const GROOTSTE_VERZOEK: usize = 64 * 1024;
@@ -169,18 +169,25 @@ async fn voer_uit(rand: &Rand, vraag: Vraag, bewijs: &Bewijs, kenmerk: &[u8]) ->
     let aanvraag = met_inhoud_laders(met_laders(aanvraag, &verzoek, &wachtrij), &verzoek, &wachtrij);
     let antwoord = drijf(schema.execute(aanvraag), &wachtrij, || verzoek.is_bezig()).await;
     let uitkomst = uitkomst(&antwoord, mutatie);
-    if uitkomst == Uitkomst::NietUitgevoerd && !mutatie {
-        // Nothing of what was read is shown.
-        verzoek.laat_los().await.map_err(|f| probleem(&f))?;
-    } else {
-        // The log confirms before a byte leaves.
-        verzoek.sluit().await.map_err(|f| probleem(&f))?;
-    }
+    let mislukt = antwoord.errors.iter().any(|f| extensie(f, "code").is_some_and(|c| c == STORING));
+    let vertrekt = !mislukt && (mutatie || uitkomst == Uitkomst::Uitgevoerd);
+    // The log confirms before a byte leaves; of data that will not leave it has nothing to say.
+    verzoek.sluit(|path| vertrekt && stands(&antwoord.data, path)).await.map_err(|f| probleem(&f))?;
     match antwoord.errors.iter().find(|f| extensie(f, "code").is_some_and(|c| c == STORING)) {
         Some(fout) if extensie(fout, "overbelast").is_some_and(|o| o == "true") => Err(Probleem::OVERBELAST),
         Some(_) => Err(Probleem::STORING),
         None => Ok((antwoord, uitkomst)),
     }
+}
+
+/// Whether a field stands in the answer: an error can have taken it out.
+fn stands(data: &async_graphql::Value, path: &[AnswerStep]) -> bool {
+    let found = path.iter().try_fold(data, |at, step| match (at, step) {
+        (async_graphql::Value::Object(fields), AnswerStep::Field(name)) => fields.get(name.as_str()),
+        (async_graphql::Value::List(rows), AnswerStep::Row(row)) => rows.get(*row),
+        _ => None,
+    });
+    found.is_some_and(|value| *value != async_graphql::Value::Null)
 }
 
 fn extensie(fout: &ServerError, naam: &str) -> Option<String> {

@@ -76,6 +76,7 @@ pub mod rijen {
     pub use entity::lidmaatschap::Model as Lidmaatschap;
     pub use entity::locatie::Model as Locatie;
     pub use entity::log_aanvraag::Model as LogAanvraag;
+    pub use entity::log_inzage::Model as Inzage;
     pub use entity::log_opzoeking::Model as Opzoeking;
     pub use entity::log_opzoekteller::Model as Opzoekteller;
     pub use entity::maatwerk_cel::Model as MaatwerkCel;

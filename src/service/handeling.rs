@@ -13,14 +13,13 @@ use uuid::Uuid;
 use bw_domain::doorloop::{self, Doorloopcel};
 use bw_domain::dossier::Dossier;
 use bw_domain::monitor::{self, Cel};
-use bw_domain::projectie::{Zicht, projecteer};
+use bw_domain::projectie::projecteer;
 
 use super::{Fout, Verzoek};
 use crate::logboek;
 use crate::repository::databank::{Transaction, zet_beller};
 use crate::repository::dossier::{self, Vastlegging};
 use crate::repository::idempotentie::Eerder;
-use crate::repository::monitor::Weergave;
 use crate::repository::{beperking, functionaris, idempotentie, referentie, traject};
 use bw_toegang::scope::Datarol;
 
@@ -172,11 +171,9 @@ impl Akte<'_> {
         let kalender = referentie::kalender(self.tx).await?;
         let leden = referentie::leden(self.tx, regio, self.vandaag()).await?;
         let projectie = projecteer(nieuw, instellingen, &kalender);
-        let zicht_oud = oud.map(|o| projecteer(o, instellingen, &kalender).traject.zicht);
-        let zicht_nieuw = projectie.traject.zicht.clone();
         dossier::bewaar_projectie(self.tx, regio, nieuw, projectie, oud.is_none()).await?;
-        for (weergave, cel, erbij) in verschil(oud, zicht_oud.as_ref(), nieuw, &zicht_nieuw, &leden) {
-            crate::repository::monitor::tel(self.tx, regio, weergave, &cel, erbij).await?;
+        for (cel, erbij) in verschil(oud, nieuw, &leden) {
+            crate::repository::monitor::tel(self.tx, regio, &cel, erbij).await?;
         }
         for (cel, erbij) in doorloop_verschil(oud, nieuw) {
             crate::repository::doorloop::tel(self.tx, regio, &cel, erbij).await?;
@@ -197,28 +194,14 @@ pub(crate) fn doorloop_verschil(oud: Option<&Dossier>, nieuw: &Dossier) -> Vec<(
 }
 
 /// How the cells of the regiomonitor move when a dossier changes; the import of an example region uses it too.
-pub(crate) fn verschil(
-    oud: Option<&Dossier>,
-    zicht_oud: Option<&Zicht>,
-    nieuw: &Dossier,
-    zicht: &Zicht,
-    leden: &[String],
-) -> Vec<(Weergave, Cel, i32)> {
-    let mut som = std::collections::BTreeMap::<(bool, Cel), i32>::new();
-    let mut tel = |d: &Dossier, z: Option<&Zicht>, hoeveel: i32| {
+pub(crate) fn verschil(oud: Option<&Dossier>, nieuw: &Dossier, leden: &[String]) -> Vec<(Cel, i32)> {
+    let mut som = std::collections::BTreeMap::<Cel, i32>::new();
+    for (d, hoeveel) in oud.map(|d| (d, -1)).into_iter().chain([(nieuw, 1)]) {
         for cel in monitor::cellen(d, leden) {
-            *som.entry((true, cel.clone())).or_default() += hoeveel;
-            if z.is_some_and(|z| z.voor.as_ref() == Some(&cel.herkomst)) {
-                *som.entry((false, cel)).or_default() += hoeveel;
-            }
+            *som.entry(cel).or_default() += hoeveel;
         }
-    };
-    if let Some(oud) = oud {
-        tel(oud, zicht_oud, -1);
     }
-    tel(nieuw, Some(zicht), 1);
-    let weergave = |exact| if exact { Weergave::Exact } else { Weergave::Eigen };
-    som.into_iter().filter(|(_, n)| *n != 0).map(|((exact, cel), n)| (weergave(exact), cel, n)).collect()
+    som.into_iter().filter(|(_, n)| *n != 0).collect()
 }
 
 fn sleutel_geldig(sleutel: &str) -> bool {

@@ -36,7 +36,7 @@ use crate::sleutels::Sleutels;
 
 pub use crate::repository::Fout;
 pub use handeling::{Afloop, Sleutel, WeigeringTekst};
-pub use verzoek::Verzoek;
+pub use verzoek::{AnswerPath, AnswerStep, Verzoek};
 
 /// Where the ids of a request come from. Production: random. Tests: a function of seed, caller, request and ordinal, so that
 /// what others do shifts nothing.

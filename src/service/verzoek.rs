@@ -18,9 +18,23 @@ use crate::logboek;
 use crate::repository::databank::{Transaction, zet_beller, zet_identiteit, zet_rol};
 use crate::repository::functionaris::{Bewijs, vind_beller};
 
+/// A step on the way from the root of an answer to something in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerStep {
+    /// A field, by the name it has in the answer.
+    Field(String),
+    /// A row of a list.
+    Row(usize),
+}
+
+/// The way from the root of an answer to something in it.
+pub type AnswerPath = Vec<AnswerStep>;
+
 /// What was shown to the caller, and what was logged of it already.
 #[derive(Debug, Default)]
 struct Betrokkenen {
+    /// Whom a question read, and under which field of the answer they stand. An error takes fields out of the answer again.
+    gelezen: Vec<(AnswerPath, Vec<Uuid>)>,
     getoond: BTreeSet<Uuid>,
     gelogd: BTreeSet<Uuid>,
     geraakt: Option<Uuid>,
@@ -168,9 +182,14 @@ impl Verzoek {
         Ok(())
     }
 
-    /// Notes that a person is shown in the answer.
+    /// Notes that a person is shown, whatever becomes of the rest of the answer.
     pub fn toon(&self, client: Uuid) {
         self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).getoond.insert(client);
+    }
+
+    /// Notes that persons are shown if the field with this path stands in the answer.
+    pub fn toon_bij(&self, path: AnswerPath, clienten: Vec<Uuid>) {
+        self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).gelezen.push((path, clienten));
     }
 
     /// Notes whose dossier an act was about, also when it is refused.
@@ -190,14 +209,19 @@ impl Verzoek {
 
     /// Finishes: closes the snapshot and writes the log. Only after this may the answer leave.
     ///
+    /// `stands` says whether a field stands in the answer. After an error some do not, and of what was still being read at that moment
+    /// chance decides how far it came: so the answer decides whom the log names, and the same answer has the same log.
+    ///
     /// # Errors
     /// When the log does not confirm: then nothing may leave.
-    pub async fn sluit(&self) -> Result<(), Fout> {
+    pub async fn sluit(&self, stands: impl Fn(&[AnswerStep]) -> bool) -> Result<(), Fout> {
         let lezing = std::mem::replace(&mut *self.lezing.lock().await, Lezing::Klaar);
         if let Lezing::Open(tx, _) = lezing {
             tx.commit().await?;
         }
-        let betrokkenen = std::mem::take(&mut *self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut betrokkenen = std::mem::take(&mut *self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner));
+        let gelezen = std::mem::take(&mut betrokkenen.gelezen);
+        betrokkenen.getoond.extend(gelezen.into_iter().filter(|(path, _)| stands(path)).flat_map(|(_, clienten)| clienten));
         let te_loggen: Vec<Uuid> = betrokkenen.getoond.difference(&betrokkenen.gelogd).copied().collect();
         if te_loggen.is_empty() {
             return Ok(());

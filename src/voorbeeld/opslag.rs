@@ -20,7 +20,7 @@ use super::staf::Staf;
 use super::toeval::Toeval;
 use crate::repository::capaciteit::{self, Bezetter};
 use crate::repository::dossier::{self as opslag, Vastlegging};
-use crate::repository::monitor::{Weergave, tel};
+use crate::repository::monitor::tel;
 use crate::repository::{Fout, referentie};
 use crate::service::handeling::{doorloop_verschil, verschil};
 use crate::sleutels::Sleutels;
@@ -49,8 +49,8 @@ pub(super) struct Opslag<'a> {
     instellingen: RegioInstellingen,
     kalender: Kalender,
     leden: Vec<String>,
-    /// Cells of the regiomonitor (true: exact), summed before they are written.
-    cellen: BTreeMap<(bool, Cel), i32>,
+    /// Cells of the regiomonitor, summed before they are written.
+    cellen: BTreeMap<Cel, i32>,
     /// Cells of the lead times.
     doorloop: BTreeMap<Doorloopcel, i32>,
     /// Accepted proposals, each with house and first day.
@@ -130,8 +130,8 @@ impl<'a> Opslag<'a> {
         let projectie = projecteer(d, self.instellingen, &self.kalender);
         let (status, zicht) = (projectie.traject.status, projectie.traject.zicht.clone());
         opslag::bewaar_projectie(tx, self.regio, d, projectie, true).await?;
-        for (weergave, cel, erbij) in verschil(None, None, d, &zicht, &self.leden) {
-            *self.cellen.entry((weergave == Weergave::Exact, cel)).or_default() += erbij;
+        for (cel, erbij) in verschil(None, d, &self.leden) {
+            *self.cellen.entry(cel).or_default() += erbij;
         }
         for (cel, erbij) in doorloop_verschil(None, d) {
             *self.doorloop.entry(cel).or_default() += erbij;
@@ -176,9 +176,8 @@ impl<'a> Opslag<'a> {
 
     /// Writes the cells of the regiomonitor, each once; gives their number.
     pub(super) async fn sluit<C: ConnectionTrait>(self, tx: &C) -> Result<usize, Fout> {
-        for ((exact, cel), aantal) in &self.cellen {
-            let weergave = if *exact { Weergave::Exact } else { Weergave::Eigen };
-            tel(tx, self.regio, weergave, cel, *aantal).await?;
+        for (cel, aantal) in &self.cellen {
+            tel(tx, self.regio, cel, *aantal).await?;
         }
         for (cel, aantal) in &self.doorloop {
             crate::repository::doorloop::tel(tx, self.regio, cel, *aantal).await?;

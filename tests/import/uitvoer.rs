@@ -53,7 +53,7 @@ async fn dat(w: &Wereld) -> Vec<String> {
         ("dat_plaatsing", "zichtbaar_voor in_zorg_sinds beeindigd_op"),
         ("dat_termijn", "zichtbaar_voor soort gemeente_herkomst"),
         ("doorloop_cel", "stap halfjaar dagen aantal"),
-        ("monitor_cel", "weergave halfjaar herkomst leeftijdsgroep aantal"),
+        ("monitor_cel", "halfjaar herkomst leeftijdsgroep aantal"),
     ] {
         let kolommen: Vec<String> = kolommen.split_whitespace().map(|k| format!("coalesce(CAST({k} AS text), '')")).collect();
         let sql = format!("SELECT '{tabel} ' || {} AS r FROM {tabel} ORDER BY 1", kolommen.join(" || ' ' || "));

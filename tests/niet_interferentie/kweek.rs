@@ -223,7 +223,7 @@ impl Kweek {
         let van = format!("FROM kweek_{tabel} x JOIN kweek_keuze k ON k.plant = x.plant");
         let namen = &self.kolommen[tabel];
         if tabel == "monitor_cel" {
-            let sleutel = "regio_id, weergave, halfjaar, herkomst, leeftijdsgroep";
+            let sleutel = "regio_id, halfjaar, herkomst, leeftijdsgroep";
             return format!("INSERT INTO monitor_cel ({sleutel}, aantal) SELECT {sleutel}, sum(aantal) {van} GROUP BY {sleutel};\n");
         }
         if tabel == "maatwerk_cel" {

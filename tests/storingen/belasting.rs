@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 use super::Toeval;
-use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, INDICATIESTELLER, Wie, teken_voor};
+use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, INDICATIESTELLER, Wie, teken_als};
 use crate::hulp::stappen::{melding, mutatie};
 use crate::hulp::{Antwoord, Wereld};
 

@@ -142,10 +142,8 @@ async fn vul_aan(w: &Wereld) {
     }
     termijnen(w).await;
     rekenschap(w).await;
-    for weergave in ["EXACT", "EIGEN"] {
-        let regio = letterlijk(s, id(REGIO));
-        w.sql(&format!("INSERT INTO monitor_cel VALUES ({regio}, '{weergave}', '2025H2', '1621', 'VANAF_23', 3)")).await;
-    }
+    let regio = letterlijk(s, id(REGIO));
+    w.sql(&format!("INSERT INTO monitor_cel VALUES ({regio}, '2025H2', '1621', 'VANAF_23', 3)")).await;
 }
 
 /// A copy of every beschikking, a question of Lansingerland that was answered, and one in another region.

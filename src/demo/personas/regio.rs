@@ -45,11 +45,12 @@ const TERMIJNEN: Stap = Stap {
 
 const EIGEN_CIJFERS: Stap = Stap {
     titel: "Onze cijfers",
-    uitleg: "De eigen rij van de regiomonitor, over halfjaren die voorbij zijn. De rij van een ander krijgt u niet.",
-    graphql: r#"query Regiomonitor {
-  regiomonitor(van: "2015H1", tot: "2016H2") {
+    uitleg: "De toekenningen die u kunt zien, per halfjaar. Eerste indicatie of herindicatie en leeftijd staan er niet bij: naast uw eigen lijst zouden die \
+             iets over één cliënt zeggen.",
+    graphql: r#"query Cijfers {
+  eigenToekenningen(van: "2017H1", tot: "2026H2") {
     totaal
-    nieuweIndicaties { halfjaar gemeente { naam } leeftijdsgroep aantal }
+    halfjaren { halfjaar aantal }
   }
 }
 "#,

@@ -3,7 +3,7 @@
 use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use bw_toegang::scope::Scope;
-use entity::{caseload, client_identiteit, dat_traject, log_aanvraag, log_betrokkene, log_opzoeking, log_opzoekteller};
+use entity::{caseload, client_identiteit, dat_traject, log_aanvraag, log_betrokkene, log_inzage, log_opzoeking, log_opzoekteller};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
@@ -63,7 +63,7 @@ macro_rules! log_tabellen {
         })+
     };
 }
-log_tabellen!(log_aanvraag, log_betrokkene, log_opzoeking, log_opzoekteller);
+log_tabellen!(log_aanvraag, log_betrokkene, log_inzage, log_opzoeking, log_opzoekteller);
 
 /// Lines of the processing log made by callers of the own organisation, for who oversees it.
 pub fn eigen_logboek<E: LogTabel>(scope: &Scope) -> Select<E> {

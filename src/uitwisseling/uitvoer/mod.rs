@@ -114,7 +114,7 @@ pub async fn voer_uit(omgeving: &Omgeving, v: &Vraag) -> Result<Uitvoer, Stop> {
         }
         Soort::Trajecten => {
             // One connection at a time.
-            iedereen.sluit().await?;
+            iedereen.sluit(|_| true).await?;
             let uitvoerend = open(omgeving, v, Some(&UITVOEREND)).await?;
             let uitvoerend = uitvoerend.filter(|r| r.beller.functies.iter().any(|f| f.rol == Rol::Indicatiesteller));
             let verzoek = match uitvoerend {
@@ -132,11 +132,11 @@ pub async fn voer_uit(omgeving: &Omgeving, v: &Vraag) -> Result<Uitvoer, Stop> {
                 }
             };
             // Fail closed: without a line in the log nothing leaves.
-            verzoek.sluit().await?;
+            verzoek.sluit(|_| true).await?;
             return Ok(Uitvoer { regels: blad.regels, bytes: blad.bytes(), weggelaten });
         }
     }
-    iedereen.sluit().await?;
+    iedereen.sluit(|_| true).await?;
     Ok(Uitvoer { regels: blad.regels, bytes: blad.bytes(), weggelaten })
 }
 
