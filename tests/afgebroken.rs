@@ -49,10 +49,8 @@ fn migreer(url: &str) -> Duration {
 
 async fn migreer_afgebroken(soort: Soort) {
     let (keren, mut toeval) = proef();
-    let duur = migreer(&{
-        let heel = Leeg::nieuw(soort, "duur").await;
-        heel.url.clone()
-    });
+    let heel = Leeg::nieuw(soort, "duur").await;
+    let duur = migreer(&heel.url);
     let mut echt = 0;
     for keer in 0..keren {
         let leeg = Leeg::nieuw(soort, &format!("afgebroken{keer}")).await;

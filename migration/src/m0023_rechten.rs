@@ -12,8 +12,17 @@ const CENTRUM: &str = "current_setting('bw.soort', true) = 'CENTRUMGEMEENTE'";
 const AKTE: &str = "current_setting('bw.soort', true) = 'ZORGAANBIEDER' AND id = nullif(current_setting('bw.traject', true), '')::uuid";
 
 /// Facts that are recorded once. What changes of them is another fact.
-const EENMALIG: &[&str] =
-    &["client", "client_identiteit", "caseload", "melding", "onderzoek", "aanvraag", "indicatie_inhoud", "indicatie_arrangement"];
+const EENMALIG: &[&str] = &[
+    "client",
+    "client_identiteit",
+    "caseload",
+    "melding",
+    "onderzoek",
+    "aanvraag",
+    "indicatie_inhoud",
+    "indicatie_arrangement",
+    "wachtwens",
+];
 
 /// What no file holds, or what a caller leaves behind: not for an import, which had all rights on every table.
 const NIET_INGEVOERD: &str = "regio, bevoegdheid, resultaatgebied, resultaatgebied_trede, gelijkgestelde_dag, dwangsomtarief, idempotentie,

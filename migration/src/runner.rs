@@ -78,19 +78,30 @@ async fn run(db: &DatabaseConnection, direction: Direction, steps: Option<u32>) 
 }
 
 async fn in_transaction(db: &DatabaseConnection, direction: Direction, steps: Option<u32>) -> Result<(), Error> {
-    let sqlite = db.get_database_backend() == DbBackend::Sqlite;
     let tx = begin_alone(db).await?;
-    if sqlite && foreign_keys(&tx).await? {
+    match migrate(&tx, direction, steps).await {
+        Ok(()) => Ok(tx.commit().await?),
+        Err(error) => {
+            // What went wrong first is what is told.
+            let _ended = tx.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+async fn migrate(tx: &DatabaseTransaction, direction: Direction, steps: Option<u32>) -> Result<(), Error> {
+    let sqlite = tx.get_database_backend() == DbBackend::Sqlite;
+    if sqlite && foreign_keys(tx).await? {
         return Err(DbErr::Custom("another connection than the one that was prepared".into()).into());
     }
     match direction {
         Direction::Up => {
             if sqlite {
-                repair::repair(&tx).await?;
+                repair::repair(tx).await?;
             }
-            Migrator::up(&tx, steps).await?;
+            Migrator::up(tx, steps).await?;
         }
-        Direction::Down => Migrator::down(&tx, steps).await?,
+        Direction::Down => Migrator::down(tx, steps).await?,
     }
     if sqlite {
         let check = Statement::from_string(DbBackend::Sqlite, "SELECT \"table\" AS t FROM pragma_foreign_key_check LIMIT 1");
@@ -98,7 +109,7 @@ async fn in_transaction(db: &DatabaseConnection, direction: Direction, steps: Op
             return Err(Error::Dangling(row.try_get("", "t")?));
         }
     }
-    Ok(tx.commit().await?)
+    Ok(())
 }
 
 /// Begins when no other run is under way. Its bookkeeping is read after that, so that the second of two finds nothing left to do.
