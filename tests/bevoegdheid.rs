@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::hulp::basis::{dag, id};
 use crate::hulp::beller::{
-    ADVISEUR_LANSINGERLAND, ADVISEUR_ROTTERDAM, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ZONDER, MANDAATBEHEERDER,
-    MANDAATBEHEERDER_LANSINGERLAND, ONDERZOEKER, Wie,
+    ADVISEUR_ROTTERDAM, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ZONDER, MANDAATBEHEERDER, MANDAATBEHEERDER_LANSINGERLAND,
+    Wie,
 };
 use crate::hulp::stappen::{Tot, breng, doe, melding, probeer, toekenning, wacht};
 use crate::hulp::{Wereld, beide};

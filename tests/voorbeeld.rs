@@ -66,7 +66,9 @@ async fn figures_add_nothing(w: &Wereld) {
         let mut geteld = BTreeMap::<String, i64>::new();
         let mut na = "null".to_owned();
         loop {
-            let vraag = format!("{{ indicaties(first: 100, after: {na}) {{ edges {{ node {{ besluitOp toegekend }} }} pageInfo {{ hasNextPage endCursor }} }} }}");
+            let vraag = format!(
+                "{{ indicaties(first: 100, after: {na}) {{ edges {{ node {{ besluitOp toegekend }} }} pageInfo {{ hasNextPage endCursor }} }} }}"
+            );
             let d = w.data(wie, &vraag).await["indicaties"].clone();
             for e in d["edges"].as_array().unwrap() {
                 besluiten += 1;

@@ -136,7 +136,7 @@ mod tests {
             // %x20-21 / %x23-5B / %x5D-7E: no quotes, no backslash, no diacritics.
             let mag = |b: u8| (0x20..0x7f).contains(&b) && b != b'"' && b != b'\\';
             assert!(probleem.bericht.bytes().all(mag), "{}", probleem.code);
-            let kop = &probleem.antwoord().headers()[WWW_AUTHENTICATE];
+            let kop = probleem.antwoord().headers()[WWW_AUTHENTICATE].clone();
             let verwacht = if probleem.code == "TOKEN_ONTBREEKT" { "Bearer" } else { "Bearer error=\"invalid_token\", " };
             assert!(kop.to_str().unwrap().starts_with(verwacht), "{kop:?}");
         }

@@ -196,9 +196,8 @@ async fn dat_is_the_projection_of_the_stored_facts() {
 }
 
 async fn monitor_is_het_plan(proef: &Proef) {
-    let cellen = proef
-        .tabel("SELECT herkomst, halfjaar, aantal FROM monitor_cel WHERE leeftijdsgroep = 'VANAF_23' AND halfjaar < '2017'")
-        .await;
+    let cellen =
+        proef.tabel("SELECT herkomst, halfjaar, aantal FROM monitor_cel WHERE leeftijdsgroep = 'VANAF_23' AND halfjaar < '2017'").await;
     let mut totaal = BTreeMap::<String, i64>::new();
     for ((_, halfjaar), n) in &cellen {
         *totaal.entry(halfjaar.clone()).or_default() += n;

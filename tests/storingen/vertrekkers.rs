@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use bw_regie::http::router;
-use bw_regie::http::server::bedien;
+use bw_regie::http::server::{Verbindingen, bedien};
 use serde_json::{Value, json};
 use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
@@ -43,7 +43,9 @@ async fn proef(soort: Soort, vertrekkers: usize) {
     let rand = w.tweede(4).await;
     let luisteraar = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let adres = luisteraar.local_addr().unwrap();
-    tokio::spawn(bedien(luisteraar, router(rand.clone()), std::future::pending::<()>()));
+    // All come from one address.
+    let grenzen = Verbindingen { per_adres: 10_000, aantal: 10_000, ..Verbindingen::default() };
+    tokio::spawn(bedien(luisteraar, router(rand.clone()), grenzen, std::future::pending::<()>()));
     let mut telling = Telling::default();
     assert!(handel(&Doel::Daar(adres), &mut telling).await, "somebody to show");
     let begin = Instant::now();
