@@ -181,7 +181,7 @@ async fn serve(config: &Path) -> Uitkomst<()> {
     // A provider that is down stops nobody else: its callers are answered with 503 until its keys are there.
     uitgevers.ververs().await;
     tokio::spawn(uitgevers.onderhoud(Duration::from_secs(60 * u64::from(config.jwks_minuten)), Arc::new(Toeval)));
-    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
+    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval), dag: Arc::default() };
     let luisteraar = TcpListener::bind(config.adres).await.map_err(|f| format!("{}: {f}", config.adres))?;
     tracing::info!(adres = %config.adres, "listening");
     bedien(luisteraar, router(Arc::new(Rand::nieuw(omgeving, uitgevers))), signaal()).await;

@@ -28,6 +28,7 @@ mod pagina;
 mod personas;
 mod plannen;
 mod plekken;
+mod publicatie;
 mod rand;
 mod referentiemodel;
 mod rekenschap;

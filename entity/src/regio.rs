@@ -18,6 +18,8 @@ pub struct Model {
     pub maatwerk_steekproef_procent: i32,
     #[sea_orm(column_type = "Text", nullable)]
     pub afschrift_besluit: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub publicatie: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -28,6 +28,8 @@ mod m0018_overdracht;
 mod m0019_maatwerk;
 mod m0020_inlichtingen;
 mod m0021_bekrachtiging;
+mod m0025_publicatie;
+mod m0026_ontvangst;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -58,6 +60,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_maatwerk::Migration),
             Box::new(m0020_inlichtingen::Migration),
             Box::new(m0021_bekrachtiging::Migration),
+            Box::new(m0025_publicatie::Migration),
+            Box::new(m0026_ontvangst::Migration),
         ]
     }
 }

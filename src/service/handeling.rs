@@ -174,7 +174,8 @@ impl Akte<'_> {
         let projectie = projecteer(nieuw, instellingen, &kalender);
         let zicht_oud = oud.map(|o| projecteer(o, instellingen, &kalender).traject.zicht);
         let zicht_nieuw = projectie.traject.zicht.clone();
-        dossier::bewaar_projectie(self.tx, regio, nieuw, projectie, oud.is_none()).await?;
+        let moment = self.verzoek.publicatie(instellingen.publicatie);
+        dossier::bewaar_projectie(self.tx, regio, nieuw, projectie, moment, oud.is_none()).await?;
         for (weergave, cel, erbij) in verschil(oud, zicht_oud.as_ref(), nieuw, &zicht_nieuw, &leden) {
             crate::repository::monitor::tel(self.tx, regio, weergave, &cel, erbij).await?;
         }

@@ -5,6 +5,7 @@ mod akte;
 pub mod bekrachtiging;
 pub mod bezwaar;
 pub mod capaciteit;
+mod dag;
 pub mod handeling;
 pub mod indicatie;
 pub mod inlichting;
@@ -33,6 +34,7 @@ use crate::repository::databank::Databank;
 use crate::sleutels::Sleutels;
 
 pub use crate::repository::Fout;
+pub use dag::Dagteller;
 pub use handeling::{Afloop, Sleutel, WeigeringTekst};
 pub use verzoek::Verzoek;
 
@@ -54,4 +56,6 @@ pub struct Omgeving {
     pub klok: Arc<dyn Klok>,
     /// Ids.
     pub ids: Arc<dyn IdBron>,
+    /// The day that was reached.
+    pub dag: Arc<Dagteller>,
 }

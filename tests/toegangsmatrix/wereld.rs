@@ -202,7 +202,7 @@ async fn termijnen(w: &Wereld) {
             rij("5")
         ),
         "INSERT INTO dat_termijn SELECT d.id, d.regio_id, d.client_id, d.geheim, d.id, d.zichtbaar_voor, d.zichtbaar_tot, \
-         d.gemeente_herkomst, 'PLAATSING', '2026-07-10', false FROM dat_traject d \
+         d.gemeente_herkomst, 'PLAATSING', '2026-07-10', false, d.gepubliceerd_van, NULL FROM dat_traject d \
          WHERE NOT EXISTS (SELECT 1 FROM dat_termijn n WHERE n.traject_id = d.id)"
             .to_owned(),
     ] {
@@ -304,6 +304,7 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
     lopen.insert("elders", elders);
     let open = json!({ "clientnummer": lopen["geopend"].clientnummer, "reden": "waarneming" });
     doe(w, een, "dossierOpenen", open).await;
+    w.nacht().await;
     // What oversight reads: a dossier that was opened before the address was secret, lists, a lookup at the centrumgemeente.
     let open = json!({ "clientnummer": lopen["geheim"].clientnummer, "reden": "waarneming" });
     doe(w, twee, "dossierOpenen", open).await;
