@@ -310,6 +310,7 @@ beide! {
         let gezien = een(&w, BEHANDELAAR_LANSINGERLAND, &b).await;
         assert_eq!(gezien["dossier"]["motivering"], json!("WAT-MARK motivering"));
         let vraag = format!("{{ node(id: {tweede}) {{ ... on Indicatie {{ id besluitOp }} }} trajecten {{ edges {{ node {{ id status wachtendSinds }} }} }} bezwaren {{ edges {{ node {{ dossier {{ motivering }} }} }} }} }}");
+        w.nacht().await;
         let antwoord = w.data(BEHANDELAAR_LANSINGERLAND, &vraag).await;
         assert!(!antwoord.to_string().contains("ANDER BESLUIT"));
         assert_eq!(antwoord["trajecten"]["edges"][0]["node"]["status"], json!("WACHTEND"), "as a consulent");

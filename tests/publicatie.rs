@@ -190,7 +190,7 @@ beide! {
         w.sql(&format!("UPDATE traject SET client_geinformeerd_op = NULL WHERE id = {nummer}")).await;
         for l in [&onderduik, &stil] {
             let einde = json!({ "inschrijvingId": l.inschrijving, "versie": versie(&w, l).await, "op": "2026-06-10", "reden": "AFSTEL_CLIENT" });
-            doe(&w, ist, "wachtlijstBeeindigen", einde).await;
+            doe(&w, COORDINATOR, "wachtlijstBeeindigen", einde).await;
         }
         w.sql("UPDATE regio SET dat_bewaarmaanden = 0").await;
         let stop = json!({ "trajectId": over.traject, "versie": versie(&w, &over).await, "op": "2026-06-01", "reden": "VOLGENS_PLAN" });
@@ -270,6 +270,7 @@ beide! {
             let terug = w.kopie(w.ids.clone()).await;
             terug.klok.zet(dag(op));
             assert_eq!(terug.data(ADVISEUR_LANSINGERLAND, vraag).await, voor, "restored on {op}");
+            w = terug;
         }
     }
 }
