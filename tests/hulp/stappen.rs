@@ -265,6 +265,10 @@ pub(crate) async fn van_ontvangst(w: &Wereld, nummer: &str) -> String {
     bw_regie::graphql::basis::knoop_id(bw_regie::graphql::basis::Soort::Traject, id).to_string()
 }
 
+/// Receipts for all who have none, as though a gemeente had handed each of them over.
+pub(crate) const ONTVANGEN: &str = "UPDATE melding SET ontvangstnummer = (SELECT 'M-' || c.clientnummer FROM traject t \
+    JOIN client c ON c.id = t.client_id WHERE t.id = melding.traject_id) WHERE ontvangstnummer IS NULL";
+
 /// The version of a traject as it stands.
 pub(crate) async fn versie(w: &Wereld, l: &Loop) -> i64 {
     w.tel(&format!("SELECT versie FROM traject WHERE id = {}", letterlijk(w.soort, kaal(&l.traject)))).await

@@ -21,7 +21,9 @@ use crate::hulp::beller::{
     AANBIEDER, AANBIEDER_2, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, Wie, voorbeeld,
 };
 use crate::hulp::bron::BEGIN;
-use crate::hulp::stappen::{Terwijl, Tot, breng, breng_op, doe, herzie, melding, plaats, probeer, toekenning, versie, voorstel, wacht};
+use crate::hulp::stappen::{
+    ONTVANGEN, Terwijl, Tot, breng, breng_op, doe, herzie, melding, plaats, probeer, toekenning, versie, voorstel, wacht,
+};
 use crate::hulp::{Soort, Wereld};
 use crate::weigering::met;
 
@@ -270,6 +272,7 @@ pub(super) async fn klein(soort: Soort) -> (Wereld, Option<Register>) {
     drie_rollen(&w, DRIE_ROLLEN_KLEIN).await;
     // A night passes; what some do today, and who is reported today, no gemeente reads.
     w.nacht().await;
+    w.sql(ONTVANGEN).await;
     let gisteren = Register::lees(&w).await;
     for (client, traject, ist) in gangen.into_iter().step_by(2) {
         let g = Gang { w: &w, client, traject, ist, dag: dag(BEGIN) };

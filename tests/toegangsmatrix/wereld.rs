@@ -107,6 +107,7 @@ async fn vul_aan(w: &Wereld) {
         ("gesloten_op", "'2026-06-09'".to_owned()),
     ];
     // Somebody in an interim place does not wait, as it shows.
+    w.sql(crate::hulp::stappen::ONTVANGEN).await;
     w.sql("UPDATE dat_wachtlijst SET gesloten_op = NULL, wachttijd_gedekt = true").await;
     let reeks = Reeks { van: 1, tot: 1, eerder: "0", anders: &anders };
     // The list of bridging holds what lasts.

@@ -57,7 +57,7 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
     ("Ingebrekestelling", &["ontvangenOp"]),
     ("Plicht", &["indicatie", "op", "soort", "tot"]),
     ("Beschikking", &["bezwaarclausule", "bijdrage", "omvang", "resultaat"]),
-    ("Melding", &["ontvangenOp", "toelichting", "vastgelegdOp", "verwijzer"]),
+    ("Melding", &["ontvangenOp", "ontvangstnummer", "toelichting", "vastgelegdOp", "verwijzer"]),
     ("Onderzoek", &["afgerondOp", "bevoegdheidsgrond", "onderzoeker", "verslag"]),
     ("Client", &["achternaam", "bsn", "geboortedatum", "voornamen"]),
     ("Termijn", &["laatsteDag", "overschreden", "voorlopig"]),
