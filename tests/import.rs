@@ -85,6 +85,7 @@ async fn zaai_catalogi(w: &Wereld) {
         opzoeken_per_dag: 25,
         melding_vanaf_maanden: 210,
         afschrift_besluit: None,
+        publicatie: "PER_DAG".to_owned(),
         maatwerk_steekproef_procent: 25,
         zaaknummer_negen_cijfers: false,
     };
@@ -168,6 +169,7 @@ beide! {
         assert_eq!(w.tel("SELECT count(*) FROM wachtlijst_inschrijving WHERE mandaat_aangetoond").await, 1);
         // What was imported is read over the API like anything else.
         let vraag = "{ wachtlijst(first: 5) { edges { node { wachtendSinds traject { status namens { mandaatbesluit } } } } } }";
+        w.nacht().await;
         let data = w.data(ADVISEUR_LANSINGERLAND, vraag).await;
         let verwacht = json!({ "wachtendSinds": "2026-05-01", "traject": { "status": "WACHTEND", "namens": { "mandaatbesluit": "Mandaatbesluit 1621 2015" } } });
         assert_eq!(data["wachtlijst"]["edges"][0]["node"], verwacht);

@@ -16,6 +16,7 @@ async fn vul(w: &Wereld) {
         m["bsn"] = Value::Null;
         breng(w, INDICATIESTELLER, m, toekenning(), tot, wacht()).await;
     }
+    w.nacht().await;
 }
 
 beide! {

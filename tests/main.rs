@@ -32,6 +32,7 @@ mod pagina;
 mod personas;
 mod plannen;
 mod plekken;
+mod publicatie;
 mod rand;
 mod rechten;
 mod referentiemodel;

@@ -101,6 +101,7 @@ async fn vul(w: &Wereld, n: u32) {
         ("gemeente_herkomst", herkomst.clone()),
         ("zichtbaar_voor", format!("CASE WHEN x.zichtbaar_voor IS NULL THEN NULL ELSE {herkomst} END")),
     ];
+    w.nacht().await;
     let reeks = |van: u32, tot: u32, eerder: &'static str| Reeks { van, tot, eerder, anders: &[] };
     if s == Soort::Sqlite {
         // Outside a transaction, or it does nothing.

@@ -202,6 +202,7 @@ beide! {
         for dag in ["2026-03-02", "2026-03-03", "2026-03-04"] {
             doe(&w, INDICATIESTELLER, "meldingDoen", met(&melding(), json!({ "ontvangenOp": dag }))).await;
         }
+        w.nacht().await;
         let velden = "{ edges { cursor node { gemeldOp } } }";
         let lijst = |args: &str| format!("query($c: String) {{ trajecten(first: 1, after: $c{args}) {velden} }}");
         let rij = |a: &Antwoord| a.data()["trajecten"]["edges"][0].clone();

@@ -17,8 +17,9 @@ fn vraag(van: &str, tot: &str) -> String {
     format!("{{ rekenschap(van: \"{van}\", totEnMet: \"{tot}\") {{ van totEnMet groepen {{ groep aantal binnenTermijn teLaat }} }} }}")
 }
 
-/// Per group: how many, within the term, late.
+/// Per group as it counts the day after: how many, within the term, late.
 async fn telling(w: &Wereld, wie: Wie, van: &str, tot: &str) -> Vec<(i64, Option<i64>, Option<i64>)> {
+    w.nacht().await;
     let r = w.data(wie, &vraag(van, tot)).await["rekenschap"].clone();
     assert_eq!((&r["van"], &r["totEnMet"]), (&json!(van), &json!(tot)));
     let groepen = r["groepen"].as_array().unwrap();
@@ -128,6 +129,7 @@ beide! {
             [ja(json!({})), ja(pgb)],
         ];
         let stand = async |n: usize| {
+            w.nacht().await;
             let rekenschap = w.vraag(ADVISEUR_LANSINGERLAND, &vraag("2026-01-01", "2026-12-31"), json!({})).await;
             let mut kennisgevingen = kennis(&w, ADVISEUR_LANSINGERLAND, "").await;
             assert_eq!(kennisgevingen.len(), n);

@@ -43,9 +43,10 @@ async fn wereld() -> Wereld {
     // In care no term runs: one that does, for each.
     w.sql(
         "INSERT INTO dat_termijn SELECT d.id, d.regio_id, d.client_id, d.geheim, d.id, d.zichtbaar_voor, d.zichtbaar_tot, \
-         d.gemeente_herkomst, 'PLAATSING', '2026-07-10', false FROM dat_traject d",
+         d.gemeente_herkomst, 'PLAATSING', '2026-07-10', false, d.gepubliceerd_van FROM dat_traject d WHERE d.gepubliceerd_tot IS NULL",
     )
     .await;
+    w.nacht().await;
     w
 }
 

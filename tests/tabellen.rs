@@ -105,6 +105,8 @@ async fn invariants_hold_in_the_database() {
             ("UPDATE bekrachtiging SET bevoegdheid_code = 'BESLISSEN_OP_BEZWAAR'".into(), "bekrachtiging_niet_op_bezwaar"),
             ("UPDATE bekrachtiging SET tot = besluit_op".into(), "bekrachtiging_volgorde"),
             ("UPDATE regio SET melding_vanaf_maanden = 100".into(), "regio_melding_vanaf"),
+            ("UPDATE regio SET publicatie = 'PER_WEEK'".into(), "regio_publicatie"),
+            ("UPDATE dat_traject SET gepubliceerd_tot = gepubliceerd_van".into(), "dat_traject_publicatie"),
             ("UPDATE regio SET maatwerk_steekproef_procent = 101".into(), "regio_maatwerk_steekproef"),
             ("UPDATE maatwerkafweging SET individueel_budget = NULL, andere_uitzondering = (1 = 0)".into(), "maatwerkafweging_uitzondering"),
             ("UPDATE maatwerkafweging SET schatting_bron = NULL".into(), "maatwerkafweging_schatting"),

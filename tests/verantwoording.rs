@@ -19,7 +19,9 @@ const LIJST: &str = "{ trajecten(first: 100) { edges { node { clientnummer } } }
 
 async fn iemand(w: &Wereld, gemeente: &str, bsn: &str) -> Loop {
     let m = met(&melding(), json!({ "gemeenteHerkomst": gemeente, "bsn": bsn }));
-    breng(w, INDICATIESTELLER, m, json!({}), Tot::Melding, json!({})).await
+    let l = breng(w, INDICATIESTELLER, m, json!({}), Tot::Melding, json!({})).await;
+    w.nacht().await;
+    l
 }
 
 async fn zoek(w: &Wereld, wie: Wie, bsn: &str, zaak: &str) -> Value {

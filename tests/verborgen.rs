@@ -349,6 +349,7 @@ beide! {
         let waar = format!("x.id = {}", letterlijk(w.soort, id("locatie 1")));
         kloon(w.beheer.beheer(), w.soort, "locatie", &waar, &Reeks { van: 9, tot: 9, eerder: "0", anders: &eigen }).await;
         let (mut gedekt, mut fouten, mut paren) = (BTreeSet::new(), Vec::new(), 0);
+        w.nacht().await;
         let voor = stand(&w).await;
         for Speler(_, rol, centrum, wie) in SPELERS {
             let schema = Schema::lees(&geprojecteerd(&Rolverzameling::van(&[rol], centrum)));
@@ -379,7 +380,7 @@ beide! {
             let mut antwoorden = Vec::new();
             for (n, bsn) in ["999900006", ander.as_str()].into_iter().enumerate() {
                 let i = met(&melding(), json!({ "bsn": bsn, "idempotentieSleutel": format!("sleutel-bsn-{}-{n:08}", wie.subject) }));
-                let tekst = "mutation($i: MeldingDoenInput!) { meldingDoen(input: $i) { traject { status datVersie } weigeringen { code } } }";
+                let tekst = "mutation($i: MeldingDoenInput!) { meldingDoen(input: $i) { traject { status } weigeringen { code } } }";
                 let verzoek = Wereld::verzoek(&wie.token(), json!({ "query": tekst, "variables": { "i": i } }).to_string());
                 antwoorden.push(w.stuur(verzoek).await);
             }

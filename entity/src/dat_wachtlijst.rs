@@ -18,7 +18,9 @@ pub struct Model {
     pub plaatsing_laatste_dag: Date,
     pub gesloten_op: Option<Date>,
     pub wachttijd_gedekt: bool,
-    pub versie: i32,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub gepubliceerd_van: Date,
+    pub gepubliceerd_tot: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -19,6 +19,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub afschrift_besluit: Option<String>,
     pub zaaknummer_negen_cijfers: bool,
+    #[sea_orm(column_type = "Text")]
+    pub publicatie: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -30,6 +30,8 @@ mod m0021_bekrachtiging;
 mod m0022_hartslag;
 mod m0023_rechten;
 mod m0024_zaaknummers;
+mod m0025_publicatie;
+mod m0026_ontvangst;
 mod m0029_monitor;
 mod m0030_inzage;
 mod repair;
@@ -69,6 +71,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_hartslag::Migration),
             Box::new(m0023_rechten::Migration),
             Box::new(m0024_zaaknummers::Migration),
+            Box::new(m0025_publicatie::Migration),
+            Box::new(m0026_ontvangst::Migration),
             Box::new(m0029_monitor::Migration),
             Box::new(m0030_inzage::Migration),
         ]

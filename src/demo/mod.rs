@@ -1,5 +1,6 @@
 //! The demo: an embedded database with the example region, fresh keys per data folder, and [`personas`] with tokens. Loopback only.
 
+mod klok;
 pub mod personas;
 
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use p256::pkcs8::{EncodePrivateKey, LineEnding};
 use rand::TryRngCore;
 use serde::Serialize;
 
-use crate::bron::{Systeemklok, Toeval};
+use crate::bron::Toeval;
 use crate::config::{DEMO_ISSUER, Organisatie, Uitgever, lees_sleutels};
 use crate::files::{self, Unfit};
 use crate::http::token::Uitgevers;
@@ -24,6 +25,7 @@ use crate::repository::{referentie, sqlite_file};
 use crate::service::Omgeving;
 use crate::voorbeeld::{self, Opties};
 use crate::web;
+use klok::Demoklok;
 use personas::PERSONAS;
 
 /// `aud` of demo tokens.
@@ -79,6 +81,7 @@ pub struct Demo {
     /// What was seeded, when this start seeded.
     pub gezaaid: Option<String>,
     map: PathBuf,
+    klok: Arc<Demoklok>,
 }
 
 #[derive(Serialize)]
@@ -155,7 +158,8 @@ pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
     sqlite_file::tighten(&instellingen.url)?;
     let databank = Databank::open(&instellingen).await?;
     migration::up(databank.beheer(), None).await?;
-    let nu = Systeemklok.nu();
+    let klok = Arc::new(Demoklok::van(map)?);
+    let nu = klok.nu();
     let mut gezaaid = None;
     // Seeding is one transaction, so the region is there whole or not at all.
     if referentie::is_leeg(databank.beheer()).await? {
@@ -175,8 +179,8 @@ pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
         alleen_at_jwt: false,
     };
     let uitgevers = Uitgevers::lees(&[uitgever]).map_err(|f| DemoFout::Sleutel(map.to_owned(), f))?;
-    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
-    Ok(Demo { rand: Arc::new(Rand::nieuw(omgeving, uitgevers)), gezaaid, map: map.to_owned() })
+    let omgeving = Omgeving { databank, sleutels, klok: klok.clone(), ids: Arc::new(Toeval), dag: Arc::default() };
+    Ok(Demo { rand: Arc::new(Rand::nieuw(omgeving, uitgevers)), gezaaid, map: map.to_owned(), klok })
 }
 
 /// Random digits for an idempotency key.
@@ -203,7 +207,7 @@ pub fn token(map: &Path, subject: &str, soort: OrganisatieSoort, organisatie: &s
     })?;
     let fout = |f: jsonwebtoken::errors::Error| DemoFout::Sleutel(map.to_owned(), f.to_string());
     let sleutel = EncodingKey::from_ec_pem(&pem).map_err(fout)?;
-    let nu = Systeemklok.nu().timestamp();
+    let nu = Demoklok::van(map)?.nu().timestamp();
     let claims = Claims {
         iss: DEMO_ISSUER,
         aud: AUDIENCE,
@@ -219,7 +223,7 @@ pub fn token(map: &Path, subject: &str, soort: OrganisatieSoort, organisatie: &s
 
 /// The personas for the page, as JSON, each with a fresh token.
 fn personas_json(map: &Path) -> Result<String, DemoFout> {
-    let nu = Systeemklok.nu();
+    let nu = Demoklok::van(map)?.nu();
     let op_pagina = PERSONAS.iter().map(|p| p.op_pagina(token(map, p.subject, p.soort, p.organisatie)?, nu, || sleutel(map)));
     let alle = op_pagina.collect::<Result<Vec<_>, DemoFout>>()?;
     serde_json::to_string(&alle).map_err(DemoFout::Json)
@@ -229,7 +233,9 @@ impl Demo {
     /// The register with the page in front of it.
     pub fn router(&self) -> Router {
         let map = self.map.clone();
-        http::router(self.rand.clone()).merge(web::router(move || personas_json(&map)))
+        let klok = self.klok.clone();
+        let morgen = move || klok.morgen().map(|dag| format!("{{\"vandaag\":\"{dag}\"}}"));
+        http::router(self.rand.clone()).merge(web::router(move || personas_json(&map), morgen))
     }
 
     /// What to do next, to be printed.

@@ -37,6 +37,7 @@ pub mod plicht;
 #[cfg(test)]
 mod proeven;
 pub mod projectie;
+pub mod publicatie;
 pub mod rekenschap;
 pub mod spoed;
 pub mod termijn;

@@ -74,12 +74,6 @@ impl Indicatie {
         Namens { gemeente: self.0.rij.namens_gemeente.clone(), mandaatbesluit: self.0.rij.mandaatbesluit.clone() }
     }
 
-    /// Verandert alleen als iets hierboven verandert.
-    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
-    async fn dat_versie(&self) -> i32 {
-        self.0.rij.versie
-    }
-
     /// Wat er besloten is. Leeg: niet voor u.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
     async fn inhoud(&self, ctx: &Context<'_>) -> Result<Option<IndicatieInhoud>> {

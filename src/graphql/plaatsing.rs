@@ -56,12 +56,6 @@ impl Plaatsing {
         self.0.rij.beeindigd_op.map(Datum)
     }
 
-    /// Verandert alleen als iets hierboven verandert.
-    #[graphql(directive = dat::apply(Onderdeel::Plaatsing))]
-    async fn dat_versie(&self) -> i32 {
-        self.0.rij.versie
-    }
-
     /// De inhoud. Leeg: niet voor u.
     #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
     async fn inhoud(&self) -> Option<PlaatsingInhoud> {

@@ -242,12 +242,6 @@ impl Traject {
         Namens { gemeente: self.0.rij.namens_gemeente.clone(), mandaatbesluit: self.0.rij.mandaatbesluit.clone() }
     }
 
-    /// Verandert alleen als iets hierboven verandert.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn dat_versie(&self) -> i32 {
-        self.0.rij.versie
-    }
-
     /// De indicatiebesluiten, oudste eerst.
     #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
     async fn indicaties(&self, ctx: &Context<'_>) -> Result<Vec<Indicatie>> {

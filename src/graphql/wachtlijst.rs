@@ -73,12 +73,6 @@ impl Wachtlijstinschrijving {
         self.0.rij.gesloten_op.is_none().then_some(self.0.rij.wachttijd_gedekt)
     }
 
-    /// Verandert alleen als iets hierboven verandert.
-    #[graphql(directive = dat::apply(Onderdeel::Wachtlijst))]
-    async fn dat_versie(&self) -> i32 {
-        self.0.rij.versie
-    }
-
     /// De inhoud. Leeg: niet voor u.
     #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
     async fn inhoud(&self, ctx: &Context<'_>) -> Result<Option<WachtlijstInhoud>> {

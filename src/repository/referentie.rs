@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use bw_domain::codes::CapaciteitStatus;
 use bw_domain::kalender::Kalender;
 use bw_domain::projectie::RegioInstellingen;
+use bw_domain::publicatie::Publicatie;
 use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{
@@ -110,6 +111,7 @@ pub async fn instellingen<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<RegioI
     Ok(RegioInstellingen {
         informatieplicht: rij.informatieplicht,
         dat_bewaarmaanden: u32::try_from(rij.dat_bewaarmaanden).map_err(|_| Fout::Inhoud("regio.dat_bewaarmaanden"))?,
+        publicatie: Publicatie::van_code(&rij.publicatie).ok_or(Fout::Inhoud("regio.publicatie"))?,
     })
 }
 

@@ -171,7 +171,8 @@ impl Akte<'_> {
         let kalender = referentie::kalender(self.tx).await?;
         let leden = referentie::leden(self.tx, regio, self.vandaag()).await?;
         let projectie = projecteer(nieuw, instellingen, &kalender);
-        dossier::bewaar_projectie(self.tx, regio, nieuw, projectie, oud.is_none()).await?;
+        let moment = self.verzoek.publicatie(instellingen.publicatie);
+        dossier::bewaar_projectie(self.tx, regio, nieuw, projectie, moment, oud.is_none()).await?;
         for (cel, erbij) in verschil(oud, nieuw, &leden) {
             crate::repository::monitor::tel(self.tx, regio, &cel, erbij).await?;
         }

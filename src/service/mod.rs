@@ -5,6 +5,7 @@ mod akte;
 pub mod bekrachtiging;
 pub mod bezwaar;
 pub mod capaciteit;
+mod dag;
 pub mod handeling;
 pub mod heartbeat;
 pub mod indicatie;
@@ -35,6 +36,7 @@ use crate::repository::databank::Databank;
 use crate::sleutels::Sleutels;
 
 pub use crate::repository::Fout;
+pub use dag::Dagteller;
 pub use handeling::{Afloop, Sleutel, WeigeringTekst};
 pub use verzoek::{AnswerPath, AnswerStep, Verzoek};
 
@@ -56,4 +58,6 @@ pub struct Omgeving {
     pub klok: Arc<dyn Klok>,
     /// Ids.
     pub ids: Arc<dyn IdBron>,
+    /// The day that was reached.
+    pub dag: Arc<Dagteller>,
 }

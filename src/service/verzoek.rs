@@ -5,7 +5,8 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex as SyncMutex, PoisonError};
 
-use bw_domain::bron::{Willekeur, wettelijke_dag};
+use bw_domain::bron::Willekeur;
+use bw_domain::publicatie::{Moment, Publicatie};
 use bw_toegang::rol::Beller;
 use bw_toegang::scope::{Datarol, Scope};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -100,7 +101,7 @@ impl Verzoek {
     /// Database errors.
     pub async fn open(omgeving: &Omgeving, bewijs: &Bewijs, kenmerk: &[u8]) -> Result<Option<Self>, Fout> {
         let nu = omgeving.klok.nu();
-        let vandaag = wettelijke_dag(nu);
+        let vandaag = omgeving.dag.dag(nu);
         let tx = omgeving.databank.begin_lezing().await?;
         zet_identiteit(&tx, &bewijs.issuer, &bewijs.subject).await?;
         let Some(beller) = vind_beller(&tx, bewijs, vandaag).await? else {
@@ -128,6 +129,11 @@ impl Verzoek {
     /// The legal day of the request.
     pub fn vandaag(&self) -> NaiveDate {
         self.scope.vandaag()
+    }
+
+    /// When what this request records shows to a gemeente.
+    pub(super) fn publicatie(&self, wijze: Publicatie) -> Moment {
+        Moment::van(wijze, self.nu, self.vandaag())
     }
 
     /// The snapshot: one connection, so one query at a time.

@@ -10,6 +10,7 @@ use bw_domain::dossier::Dossier;
 use bw_domain::kalender::Kalender;
 use bw_domain::monitor::Cel;
 use bw_domain::projectie::{RegioInstellingen, Zicht, projecteer};
+use bw_domain::publicatie::Moment;
 use bw_domain::voorstel::Huis;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -47,6 +48,8 @@ pub(super) struct Opslag<'a> {
     sleutels: &'a Sleutels,
     toeval: &'a Toeval,
     instellingen: RegioInstellingen,
+    /// A start shows a full list at once.
+    moment: Moment,
     kalender: Kalender,
     leden: Vec<String>,
     /// Cells of the regiomonitor, summed before they are written.
@@ -72,6 +75,7 @@ impl<'a> Opslag<'a> {
             sleutels,
             toeval,
             instellingen: referentie::instellingen(tx, regio).await?,
+            moment: Moment { van: vandaag, vandaag, per_maand: false },
             kalender: referentie::kalender(tx).await?,
             leden: referentie::leden(tx, regio, vandaag).await?,
             cellen: BTreeMap::new(),
@@ -92,7 +96,7 @@ impl<'a> Opslag<'a> {
         let (behandelaar, _) = &staf.indicatiestellers[l.behandelaar];
         let gemeld = self.vastlegging(l.melder, d.melding.ontvangen_op);
         opslag::bewaar_client(tx, gemeld, &l.client, self.sleutels).await?;
-        opslag::bewaar_melding(tx, gemeld, d, l.namens_mandaat, l.verwijzer, Some(l.toelichting.clone())).await?;
+        opslag::bewaar_melding(tx, gemeld, d, l.namens_mandaat, l.verwijzer, (Some(l.toelichting.clone()), None)).await?;
         if let Some(dag) = l.opgepakt {
             let v = self.vastlegging(*behandelaar, dag);
             opslag::bewaar_caseload(tx, v, self.toeval.id(), d.traject_id, "TOEGEWEZEN", None, dag, None).await?;
@@ -129,7 +133,7 @@ impl<'a> Opslag<'a> {
         self.zorg(tx, l, staf).await?;
         let projectie = projecteer(d, self.instellingen, &self.kalender);
         let (status, zicht) = (projectie.traject.status, projectie.traject.zicht.clone());
-        opslag::bewaar_projectie(tx, self.regio, d, projectie, true).await?;
+        opslag::bewaar_projectie(tx, self.regio, d, projectie, self.moment, true).await?;
         for (cel, erbij) in verschil(None, d, &self.leden) {
             *self.cellen.entry(cel).or_default() += erbij;
         }

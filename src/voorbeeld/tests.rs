@@ -186,8 +186,10 @@ async fn dat_is_the_projection_of_the_stored_facts() {
         let projectie = bw_domain::projectie::projecteer(&dossier, instellingen, &kalender);
         statussen.insert(projectie.traject.status);
         let voor = dat_van(&tx, *id).await;
-        // Stores only what differs, and raises the version of it.
-        crate::repository::dossier::bewaar_projectie(&tx, s.regio, &dossier, projectie, false).await.unwrap();
+        // Stores only what differs.
+        let vandaag = opties(ZAAD).vandaag;
+        let moment = bw_domain::publicatie::Moment { van: vandaag.succ_opt().unwrap(), vandaag, per_maand: false };
+        crate::repository::dossier::bewaar_projectie(&tx, s.regio, &dossier, projectie, moment, false).await.unwrap();
         assert_eq!(voor, dat_van(&tx, *id).await);
         tx.rollback().await.unwrap();
     }

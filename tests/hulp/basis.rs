@@ -54,6 +54,7 @@ pub(crate) async fn zaai(databank: &Databank) {
         opzoeken_per_dag: 25,
         melding_vanaf_maanden: 210,
         afschrift_besluit: None,
+        publicatie: "PER_DAG".to_owned(),
         maatwerk_steekproef_procent: 100,
         zaaknummer_negen_cijfers: false,
     };

@@ -32,6 +32,9 @@ pub(crate) enum Soort {
     Postgres,
 }
 
+/// The tables of the dat read model.
+pub(crate) const DAT: [&str; 5] = ["dat_traject", "dat_indicatie", "dat_wachtlijst", "dat_plaatsing", "dat_termijn"];
+
 /// Statements and how long each took.
 pub(crate) type Gevangen = Vec<(Statement, Duration)>;
 
@@ -275,7 +278,7 @@ impl Wereld {
         let beheer = Databank::open(&Instellingen { verbindingen: 2, ..Instellingen::voor(beheer_url) }).await.unwrap();
         let klok = Arc::new(TestKlok::nieuw());
         let sleutels = Sleutels::nieuw("test", *b"sleutel-van-de-tests-32-bytes-ok");
-        let omgeving = Omgeving { databank, sleutels, klok: klok.clone(), ids: ids.clone() };
+        let omgeving = Omgeving { databank, sleutels, klok: klok.clone(), ids: ids.clone(), dag: Arc::default() };
         let rand = Arc::new(Self::rand(omgeving));
         Wereld { soort, rand, klok, ids, statements, gevangen, in_opbouw: AtomicBool::new(false), beheer, naam, bestand }
     }
@@ -329,6 +332,20 @@ impl Wereld {
     /// Asks as a caller, and expects data without errors.
     pub(crate) async fn data(&self, wie: Wie, query: &str) -> Value {
         self.vraag(wie, query, json!({})).await.data()
+    }
+
+    /// A night passes over what was recorded: a gemeente reads it now. The clock stays, so that the days of a story stay what they are.
+    pub(crate) async fn nacht(&self) {
+        // In two steps, so that no row meets the one of the day before it.
+        let verzet = |dagen: i32| match self.soort {
+            Soort::Sqlite => ["van", "tot"].map(|k| format!("gepubliceerd_{k} = date(gepubliceerd_{k}, '{dagen:+} days')")),
+            Soort::Postgres => ["van", "tot"].map(|k| format!("gepubliceerd_{k} = gepubliceerd_{k} + ({dagen})")),
+        };
+        for tabel in DAT {
+            for dagen in [-1000, 999] {
+                self.sql(&format!("UPDATE {tabel} SET {}", verzet(dagen).join(", "))).await;
+            }
+        }
     }
 
     /// Number of rows of a query with full rights; `sql` selects one number.

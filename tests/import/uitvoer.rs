@@ -183,7 +183,9 @@ beide! {
         assert!(!tekst_ist.contains("WACHT,") && !tekst_ist.contains("PLAATSING,"));
         // Another indicatiesteller has another caseload: none.
         assert_eq!(uit(&w, Soort::Trajecten, INDICATIESTELLER_2).await.unwrap().regels, 0);
-        // A gemeente: dat of its own residents, not of the safe house, and no word of who or what.
+        // A gemeente: dat of its own residents, not of the safe house, and no word of who or what; from tomorrow.
+        assert_eq!(uit(&w, Soort::Trajecten, ADVISEUR_LANSINGERLAND).await.unwrap().regels, 0);
+        w.nacht().await;
         for wie in [ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND] {
             let tekst = tekst(&w, Soort::Trajecten, wie).await;
             assert_eq!(tekst.lines().count(), 1 + 3, "{tekst}");

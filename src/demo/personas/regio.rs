@@ -166,10 +166,11 @@ pub(super) const CONSULENT: Persona = Persona {
         },
         Stap {
             titel: "Een inwoner melden",
-            uitleg: "Alles is ingevuld. Nog eens uitvoeren met dezelfde `idempotentieSleutel` meldt niemand dubbel: u krijgt dezelfde uitkomst.",
+            uitleg: "Alles is ingevuld. U krijgt een ontvangstnummer, altijd eender. Nog eens uitvoeren met dezelfde `idempotentieSleutel` meldt niemand dubbel: \
+                     u krijgt hetzelfde nummer.",
             graphql: r#"mutation Melden($input: MeldingDoenInput!) {
   meldingDoen(input: $input) {
-    traject { clientnummer status gemeldOp onderzoekstermijn { laatsteDag } }
+    ontvangstnummer
     weigeringen { code bericht pad }
   }
 }
@@ -193,7 +194,8 @@ pub(super) const CONSULENT: Persona = Persona {
         },
         Stap {
             titel: "Is de melding aangekomen?",
-            uitleg: "De nieuwe melding staat erbij. Wissel van persona: de indicatiesteller kan haar oppakken, Ridderkerk ziet haar niet.",
+            uitleg: "Vandaag nog niet: een gemeente leest wat gisteren is vastgelegd. Kies `Naar de volgende dag` en vraag opnieuw: dan staat zij erbij. De \
+                     indicatiesteller kan haar vandaag al oppakken, Ridderkerk ziet haar nooit.",
             graphql: r#"query Gemeld {
   trajecten(first: 5, volgorde: GEMELD_AFLOPEND, filter: { status: [GEMELD] }) {
     edges { node { clientnummer gemeldOp herkomstBron onderzoekstermijn { laatsteDag overschreden } } }

@@ -28,6 +28,7 @@ use crate::overbrugging::OverbruggingOpdracht;
 use crate::plaatsing::{PlaatsOpdracht, Zorgverblijf};
 use crate::plicht::Plicht;
 use crate::projectie::{DatProjectie, RegioInstellingen, Zicht, projecteer};
+use crate::publicatie::Publicatie;
 use crate::termijn::berekening::Mededeling;
 use crate::termijn::feiten::Termijnfeiten;
 use crate::voorstel::{Huis, VoorstelOpdracht};
@@ -35,7 +36,7 @@ use crate::weigering::Weigering;
 
 /// The gemeente of herkomst, in whose name the acts are done.
 const GEMEENTE: &str = "1621";
-const REGIO: RegioInstellingen = RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6 };
+const REGIO: RegioInstellingen = RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, publicatie: Publicatie::PerDag };
 
 fn dag(s: &str) -> NaiveDate {
     s.parse().unwrap()

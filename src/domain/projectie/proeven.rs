@@ -7,7 +7,7 @@ use crate::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Aanvraag, Herkomst, Inschrijving, Melding, Onderzoek, Toekenning};
 use crate::termijn::feiten::Termijnfeiten;
 
-const REGIO: RegioInstellingen = RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6 };
+const REGIO: RegioInstellingen = RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, publicatie: Publicatie::PerDag };
 
 fn dag(s: &str) -> NaiveDate {
     s.parse().unwrap()

@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
-use super::eigen_inwoner;
+use super::{eigen_inwoner, live};
 
 /// Trajecten of own residents that show today, whatever else the caller may reach: the only rows that a lookup finds. For who may
 /// look up alone.
@@ -81,7 +81,8 @@ pub fn eigen_logboek<E: LogTabel>(scope: &Scope) -> Select<E> {
 pub fn verwerkt(scope: &Scope) -> Select<dat_traject::Entity> {
     #[expect(clippy::disallowed_methods, reason = "the one entry to of whom a line is: reach and right follow at once")]
     let select = dat_traject::Entity::find();
-    let bereik = if scope.is_centrum() { Condition::all() } else { eigen_inwoner::<dat_traject::Entity>(scope) };
+    let regio = || Condition::all().add(live::<dat_traject::Entity>());
+    let bereik = if scope.is_centrum() { regio() } else { eigen_inwoner::<dat_traject::Entity>(scope) };
     select
         .filter(dat_traject::Column::RegioId.eq(scope.regio()))
         .filter(dat_traject::Column::Geheim.eq(false))

@@ -4,6 +4,7 @@
 //! its caller.
 
 mod historie;
+mod stempel;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -26,6 +27,7 @@ use super::ingang::{Ingezien, feiten, onderdelen, open, staf};
 use super::{Fout, mandaat as mandaten, rijen};
 
 pub use historie::*;
+pub use stempel::stempel;
 
 /// Why an import cannot begin.
 #[derive(Debug)]

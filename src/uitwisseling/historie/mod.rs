@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use bw_domain::doorloop::Doorloopcel;
 use bw_domain::monitor::Cel;
+use bw_domain::publicatie::Moment;
 
 use super::bestand::Tabel;
 use super::invoer::{Door, Invoer, Telling};
@@ -104,6 +105,7 @@ pub(super) async fn voer_in(
 
 async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<Historie>) -> Result<(), Fout> {
     let v = Vastlegging { regio: i.regio, functionaris: door.functie, nu: i.nu };
+    let moment = Moment::van(bronnen.instellingen.publicatie, i.nu, i.vandaag);
     let mut stapel = Stapel::default();
     let mut cellen = BTreeMap::<Cel, i32>::new();
     let mut doorloop = BTreeMap::<Doorloopcel, i32>::new();
@@ -117,7 +119,7 @@ async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<H
         for (cel, erbij) in doorloop_verschil(None, &h.dossier) {
             *doorloop.entry(cel).or_default() += erbij;
         }
-        stapel.leg(v, h, i.sleutels, i.ids)?;
+        stapel.leg(v, moment, h, i.sleutels, i.ids)?;
         if stapel.aantal() >= PER_KEER {
             i.voortgang.tel(stapel.aantal());
             stapel.bewaar(i.tx).await?;

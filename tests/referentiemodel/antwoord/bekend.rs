@@ -57,7 +57,7 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
     ("Ingebrekestelling", &["ontvangenOp"]),
     ("Plicht", &["indicatie", "op", "soort", "tot"]),
     ("Beschikking", &["bezwaarclausule", "bijdrage", "omvang", "resultaat"]),
-    ("Melding", &["ontvangenOp", "toelichting", "vastgelegdOp", "verwijzer"]),
+    ("Melding", &["ontvangenOp", "ontvangstnummer", "toelichting", "vastgelegdOp", "verwijzer"]),
     ("Onderzoek", &["afgerondOp", "bevoegdheidsgrond", "onderzoeker", "verslag"]),
     ("Client", &["achternaam", "bsn", "geboortedatum", "voornamen"]),
     ("Termijn", &["laatsteDag", "overschreden", "voorlopig"]),
@@ -193,10 +193,6 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
 
 /// Fields of those types that the model does not know, and why.
 pub(crate) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
-    ("Traject", &["datVersie"], "counts the changes of a row: facts do not tell how often they changed"),
-    ("Indicatie", &["datVersie"], "the same"),
-    ("Wachtlijstinschrijving", &["datVersie"], "the same"),
-    ("Plaatsing", &["datVersie"], "the same"),
     ("TermijnenInhoud", &["uitleg"], "what the law counts: the tables of the term engine, and `termijnen`"),
     ("Gemeente", &["rol"], "told in the list of gemeenten only"),
     ("Mandaat", &["geldigTot"], "no mandaat in these worlds has an end"),
