@@ -169,6 +169,35 @@ pub struct Inschrijving {
     pub eindereden: Option<WachtlijstEinde>,
     /// Where the client stays now (WAT).
     pub verblijf: WachtVerblijf,
+    /// Since when, as known now (WAT).
+    pub verblijf_sinds: NaiveDate,
+    /// The last day of an earlier stay in a clinic, as known now (WAT).
+    pub kliniek_tot: Option<NaiveDate>,
+}
+
+impl Inschrijving {
+    /// An entry on its first day.
+    pub fn begin(id: Uuid, indicatie_id: Uuid, op: NaiveDate, norm_start: NaiveDate, verblijf: WachtVerblijf) -> Self {
+        Inschrijving {
+            id,
+            indicatie_id,
+            ingeschreven_op: op,
+            norm_start,
+            beeindigd_op: None,
+            eindereden: None,
+            verblijf,
+            verblijf_sinds: op,
+            kliniek_tot: None,
+        }
+    }
+
+    /// Stays elsewhere from a day on, no earlier than the stay known now began: from its own first day it replaces that stay.
+    pub(crate) fn verblijft(&mut self, waar: WachtVerblijf, per: NaiveDate) {
+        if self.verblijf == WachtVerblijf::Kliniek && per > self.verblijf_sinds {
+            self.kliniek_tot = per.pred_opt();
+        }
+        (self.verblijf, self.verblijf_sinds) = (waar, per);
+    }
 }
 
 /// All facts of one traject.
@@ -237,24 +266,33 @@ impl Dossier {
         self.aanvragen.iter().find(|a| self.indicaties.iter().all(|i| i.aanvraag_id != a.id))
     }
 
-    /// Over: refused and nothing granted; or granted, and the last care or wait has ended. What a wait ended for does not show in
-    /// it, but for a correction of the administration, which ends nothing.
+    /// Over for who works on it: nothing lasts, no aanvraag is open and no besluit waits for its bekendmaking. To dat what does not show
+    /// does not keep a traject open: see [`crate::projectie`].
     pub fn beeindigd_op(&self) -> Option<NaiveDate> {
         // An outcome that is not known yet may not decide.
         if self.open_aanvraag().is_some() || self.indicaties.iter().any(|i| i.bekendgemaakt_op.is_none()) {
             return None;
         }
+        self.afgelopen_op(self.open_plaatsing().is_some())
+    }
+
+    /// Over but for what is under way: refused and nothing granted; or granted, and the last care or wait has ended. What a wait ended
+    /// for does not show in it, but for a correction of the administration, which ends nothing.
+    pub(crate) fn afgelopen_op(&self, in_zorg: bool) -> Option<NaiveDate> {
         let toegekend = self.indicaties.iter().filter(|i| i.toegekend).filter_map(|i| i.bekendgemaakt_op).min();
         let uit_awbz = self.plaatsingen.iter().any(|p| p.grondslag == Grondslag::OvergangsrechtAwbz);
         if toegekend.is_none() && !uit_awbz {
             return self.indicaties.iter().filter_map(|i| i.bekendgemaakt_op).max();
         }
-        if self.open_plaatsing().is_some() || self.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()) {
+        if in_zorg || self.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()) {
             return None;
         }
         // Care from before the bekendmaking that was over on that day never showed, and ends nothing.
-        let getoond = |van: NaiveDate, op: NaiveDate| toegekend.is_none_or(|bekend| van >= bekend || op > bekend);
-        let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0).filter(|op| getoond(p.begonnen_op, *op)));
+        let getoond = |p: &Plaatsing, op: NaiveDate| match toegekend {
+            Some(bekend) => p.begonnen_op >= bekend || op > bekend,
+            None => p.grondslag == Grondslag::OvergangsrechtAwbz,
+        };
+        let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0).filter(|op| getoond(p, *op)));
         let einde = |i: &Inschrijving| !matches!(i.eindereden, Some(WachtlijstEinde::Administratief | WachtlijstEinde::Geplaatst));
         let wacht = self.inschrijvingen.iter().filter(|i| einde(i)).filter_map(|i| i.beeindigd_op);
         let ander: Vec<NaiveDate> = zorg.chain(wacht).collect();

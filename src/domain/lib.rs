@@ -41,5 +41,7 @@ pub mod rekenschap;
 pub mod spoed;
 pub mod termijn;
 pub mod voorstel;
+#[cfg(any(test, feature = "proeven"))]
+pub mod wandeling;
 pub mod weigering;
 pub mod wijziging;
