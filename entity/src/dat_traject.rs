@@ -36,12 +36,12 @@ pub struct Model {
     pub besluit_laatste_dag: Option<Date>,
     pub besluit_voorlopig: bool,
     pub plaatsing_laatste_dag: Option<Date>,
-    pub wachttijd_gedekt: Option<bool>,
     #[sea_orm(column_type = "Text")]
     pub namens_gemeente: String,
     #[sea_orm(column_type = "Text", nullable)]
     pub mandaatbesluit: Option<String>,
     pub versie: i32,
+    pub lang_zonder_dekking_vanaf: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -17,8 +17,8 @@ pub struct Model {
     pub wachtend_sinds: Date,
     pub plaatsing_laatste_dag: Date,
     pub gesloten_op: Option<Date>,
-    pub wachttijd_gedekt: bool,
     pub versie: i32,
+    pub lang_zonder_dekking_vanaf: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

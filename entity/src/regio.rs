@@ -18,6 +18,7 @@ pub struct Model {
     pub maatwerk_steekproef_procent: i32,
     #[sea_orm(column_type = "Text", nullable)]
     pub afschrift_besluit: Option<String>,
+    pub zonder_dekking_dagen: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -28,6 +28,7 @@ mod m0018_overdracht;
 mod m0019_maatwerk;
 mod m0020_inlichtingen;
 mod m0021_bekrachtiging;
+mod m0027_dekking;
 
 /// All migrations in order.
 #[derive(Debug)]
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_maatwerk::Migration),
             Box::new(m0020_inlichtingen::Migration),
             Box::new(m0021_bekrachtiging::Migration),
+            Box::new(m0027_dekking::Migration),
         ]
     }
 }

@@ -110,6 +110,7 @@ pub async fn instellingen<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<RegioI
     Ok(RegioInstellingen {
         informatieplicht: rij.informatieplicht,
         dat_bewaarmaanden: u32::try_from(rij.dat_bewaarmaanden).map_err(|_| Fout::Inhoud("regio.dat_bewaarmaanden"))?,
+        zonder_dekking_dagen: u32::try_from(rij.zonder_dekking_dagen).map_err(|_| Fout::Inhoud("regio.zonder_dekking_dagen"))?,
     })
 }
 

@@ -8,6 +8,7 @@ mod overdracht;
 mod plaatsing;
 mod verhalen;
 mod voorstel;
+mod wandelingen;
 mod wijziging;
 
 use std::collections::BTreeSet;

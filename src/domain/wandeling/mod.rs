@@ -3,5 +3,7 @@
 //! A test instrument, behind the feature `proeven`. A script says on which day which act was recorded and names nothing of a dossier, so
 //! that the same script can be done here, through the API, or by who checks either. What a gemeente can be given of it is `beeld`.
 
+pub mod beeld;
+pub mod gang;
 pub mod script;
 pub mod spel;
