@@ -12,8 +12,8 @@ use crate::weigering::{met, niets};
 
 /// All dat of a traject but who and which: what a regiogemeente can tell of it.
 const DAT: &str = "status gemeldOp onderzoekAfgerondOp aanvraagOntvangenOp besluitOp toegekend bekendgemaaktOp wachtendSinds inZorgSinds \
-    beeindigdOp besluittermijn { laatsteDag overschreden voorlopig } plaatsingstermijn { laatsteDag } wachttijdGedekt datVersie \
-    indicaties { besluitOp toegekend bekendgemaaktOp datVersie } wachtlijst { wachtendSinds geslotenOp wachttijdGedekt datVersie } \
+    beeindigdOp besluittermijn { laatsteDag overschreden voorlopig } plaatsingstermijn { laatsteDag } langZonderDekking datVersie \
+    indicaties { besluitOp toegekend bekendgemaaktOp datVersie } wachtlijst { wachtendSinds geslotenOp langZonderDekking datVersie } \
     plaatsingen { inZorgSinds beeindigdOp datVersie }";
 
 async fn dat(w: &Wereld, l: &Loop) -> Value {

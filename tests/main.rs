@@ -24,6 +24,7 @@ mod maatwerk;
 mod niet_interferentie;
 mod opzoeken;
 mod overdracht;
+mod paden;
 mod pagina;
 mod personas;
 mod plannen;

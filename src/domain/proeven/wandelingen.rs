@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::*;
+use crate::codes::DatStatus;
 use crate::wandeling::beeld::{Gelezen, gepubliceerd, sleutel};
 use crate::wandeling::gang::{DAGEN, wandeling};
 use crate::wandeling::script::Script;
@@ -19,6 +20,9 @@ struct Emmer {
     rest: u64,
     aantal: usize,
     scripts: BTreeSet<u64>,
+    statussen: BTreeSet<&'static str>,
+    /// A wait was seen to go on too long without cover.
+    lang: bool,
     /// What was done in one of them, and what in all.
     een: BTreeSet<String>,
     alle: BTreeSet<String>,
@@ -103,29 +107,44 @@ fn speel(n: u64, zaad: u64, regels: &Regels) -> (Script, Vec<Gelezen>) {
     (script, gelezen)
 }
 
-#[test]
-fn walks_that_publish_the_same_are_given_the_same() {
-    let (aantal, zaad) = (getal("BW_WANDELINGEN", 2_000), getal("BW_ZAAD", 1));
+/// What is given besides what is published, as a number that must be equal for equal publication.
+type Gegeven = fn(&Script, &[Gelezen]) -> u64;
+
+fn rest(_: &Script, gelezen: &[Gelezen]) -> u64 {
+    hash(&gelezen.iter().map(|g| (g.vanaf, &g.rest)).collect::<Vec<_>>())
+}
+
+/// Puts walks together by what they publish; `Err` names two that publish the same and are given something else.
+fn verzamel(aantal: u64, zaad: u64, gegeven: Gegeven) -> Result<BTreeMap<u64, Emmer>, (u64, u64)> {
     let regels = Regels::new(kalender());
     let mut emmers: BTreeMap<u64, Emmer> = BTreeMap::new();
     for n in 0..aantal {
         let (script, gelezen) = speel(n, zaad, &regels);
-        let rest = hash(&gelezen.iter().map(|g| (g.vanaf, &g.rest)).collect::<Vec<_>>());
-        let daden = gedaan(&script);
-        let emmer =
-            emmers.entry(hash(&sleutel(&gelezen))).or_insert_with(|| Emmer { eerste: n, rest, alle: daden.clone(), ..Emmer::default() });
+        let (rest, daden) = (gegeven(&script, &gelezen), gedaan(&script));
+        let emmer = emmers.entry(hash(&sleutel(&gelezen)));
+        let emmer = emmer.or_insert_with(|| Emmer { eerste: n, rest, alle: daden.clone(), ..Emmer::default() });
         if emmer.rest != rest {
-            let (eerste, een) = speel(emmer.eerste, zaad, &regels);
-            panic!(
-                "walks {} and {n} of seed {zaad} publish the same and are given something else:\n{eerste:?}\n{script:?}\n{een:#?}\n{gelezen:#?}",
-                emmer.eerste
-            );
+            return Err((emmer.eerste, n));
         }
+        let status = gelezen.iter().filter_map(|g| g.dat.as_ref()).map(|d| d.traject.status.code());
+        emmer.statussen.extend(status);
+        emmer.lang |= gelezen.iter().any(|g| g.dat.as_ref().is_some_and(|d| d.traject.lang_zonder_dekking_vanaf.is_some()));
         emmer.aantal += 1;
         emmer.scripts.insert(hash(&script));
         emmer.alle.retain(|d| daden.contains(d));
         emmer.een.extend(daden);
     }
+    Ok(emmers)
+}
+
+#[test]
+fn walks_that_publish_the_same_are_given_the_same() {
+    let (aantal, zaad) = (getal("BW_WANDELINGEN", 4_000), getal("BW_ZAAD", 1));
+    let emmers = verzamel(aantal, zaad, rest).unwrap_or_else(|(een, twee)| {
+        let regels = Regels::new(kalender());
+        let [een, twee] = [een, twee].map(|n| (n, speel(n, zaad, &regels)));
+        panic!("seed {zaad}: two walks publish the same and are given something else:\n{een:#?}\n{twee:#?}")
+    });
     let gemengd: Vec<&Emmer> = emmers.values().filter(|e| e.scripts.len() > 1).collect();
     let wandelingen: usize = gemengd.iter().map(|e| e.aantal).sum();
     // Each act that is not to be seen was done in one walk and not in another that publishes the same.
@@ -145,5 +164,20 @@ fn walks_that_publish_the_same_are_given_the_same() {
     assert!(wandelingen as u64 * 2 > aantal, "too few walks come together");
     for daad in TE_DOEN {
         assert!(gezien.keys().any(|k| k.starts_with(daad)), "{daad} is in no walk that publishes what one without it does");
+    }
+    // And much shows: a gemeente that reads nothing passes too.
+    let statussen: BTreeSet<&str> = emmers.values().flat_map(|e| e.statussen.iter().copied()).collect();
+    assert_eq!(statussen.len(), DatStatus::ALLE.len(), "{statussen:?}");
+    assert!(emmers.values().filter(|e| e.lang).count() > 3, "a cover that lacks is hardly seen");
+}
+
+/// What the proof must see: a number that counts acts, and the order of two acts of one day.
+#[test]
+fn a_leak_is_seen() {
+    let versie: Gegeven = |script, _| script.len() as u64;
+    let volgorde: Gegeven = |script, _| u64::from(script.windows(2).any(|w| w[0].dag == w[1].dag && w[0].daad > w[1].daad));
+    let dag_van_daad: Gegeven = |script, _| hash(&script.iter().map(|s| s.dag).collect::<Vec<_>>());
+    for lek in [versie, volgorde, dag_van_daad] {
+        assert!(verzamel(400, 1, lek).is_err());
     }
 }

@@ -13,6 +13,38 @@ use chrono::NaiveDate;
 /// Days over which acts are drawn.
 pub const DAGEN: u16 = 40;
 
+/// Any act at all.
+fn zomaar(d: &mut Dobbel) -> Daad {
+    let huis = u8::try_from(d.van_tot(0, 5)).unwrap_or(0);
+    match d.van_tot(0, 24) {
+        0 => Daad::Aangevraagd,
+        1 => Daad::Besloten(d.een_van(&[Uitkomst::Zin, Uitkomst::Pgb, Uitkomst::Ambulant, Uitkomst::Afwijzing])),
+        2 => Daad::Bekend,
+        3 => Daad::LaatsteBekend,
+        4 => Daad::Ingeschreven(d.een_van(WachtVerblijf::ALLE)),
+        5 => Daad::Verblijft(d.een_van(WachtVerblijf::ALLE)),
+        6 => Daad::Overbrugd(d.een_van(OverbruggingVorm::ALLE)),
+        7 => Daad::NietMeerOverbrugd,
+        8 => Daad::WachtUit(d.een_van(WachtlijstEinde::ALLE)),
+        9 => Daad::Voorgesteld(huis),
+        10 => Daad::Aanvaard,
+        11 => Daad::Geplaatst(d.een_van(VerblijfSoort::ALLE)),
+        12 => Daad::Spoed(huis),
+        13 => Daad::Rechter(huis),
+        14 => Daad::Verplaatst(huis),
+        15 => Daad::Gestart,
+        16 => Daad::Uit(d.een_van(ZorgEinde::ALLE)),
+        17 => Daad::UitGeheel(d.een_van(ZorgEinde::ALLE)),
+        18 => Daad::Afwezig(d.een_van(AfwezigheidReden::ALLE)),
+        19 => Daad::AangevraagdNaBezwaar,
+        20 => Daad::Opgeschort(d.een_van(OpschortingGrond::ALLE), d.van_tot(1, 4)),
+        21 => Daad::NietMeerOpgeschort(d.een_van(OpschortingGrond::ALLE)),
+        22 => Daad::LangerOpgeschort(d.een_van(OpschortingGrond::ALLE), d.van_tot(2, 6)),
+        23 => Daad::AanvullingGeboden(2),
+        _ => Daad::IndicatieIngetrokken,
+    }
+}
+
 /// Walks that are drawn from one plan.
 pub const PER_PLAN: u64 = 20;
 
@@ -290,7 +322,8 @@ impl Weg<'_> {
             }
         }
         if self.d.een_op(5) {
-            let reden = self.d.een_van(REDENEN);
+            // A correction while in care shows no more than any other end of the wait.
+            let reden = self.d.een_van(&WachtlijstEinde::ALLE[1..]);
             let op = self.d.van_tot(van, tot);
             self.doe(op, Daad::WachtUit(reden));
         }
@@ -382,6 +415,14 @@ impl Weg<'_> {
                 }
             };
             self.doe(op, daad);
+        }
+        // And anything, recorded late or not: most of it is refused, some of it shows.
+        if self.d.een_op(3) {
+            for _ in 0..self.d.van_tot(1, 6) {
+                let (dag, daad) = (self.d.van_tot(0, DAGEN - 1), zomaar(self.d));
+                let terug = if self.d.een_op(3) { self.d.van_tot(1, 5).min(dag) } else { 0 };
+                self.script.push(Stap { dag, terug, daad });
+            }
         }
     }
 }
