@@ -112,6 +112,9 @@ enum Einde {
     WachtDoor(u16, Option<u16>),
 }
 
+/// On a day, another number of days.
+type Wending = Option<(u16, u16)>;
+
 /// What is to show, by day.
 #[derive(Clone, Debug)]
 struct Plan {
@@ -119,7 +122,7 @@ struct Plan {
     onderzocht: u16,
     aangevraagd: u16,
     /// Begin, planned days, and the day and the new number of days of a change.
-    opgeschort: Option<(u16, u16, Option<(u16, u16)>)>,
+    opgeschort: Option<(u16, u16, Wending)>,
     besloten: u16,
     toegekend: bool,
     bekend: u16,
