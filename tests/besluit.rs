@@ -12,8 +12,8 @@ use crate::weigering::{met, niets};
 
 /// All dat of a traject but who and which: what a regiogemeente can tell of it.
 const DAT: &str = "status gemeldOp onderzoekAfgerondOp aanvraagOntvangenOp besluitOp toegekend bekendgemaaktOp wachtendSinds inZorgSinds \
-    beeindigdOp besluittermijn { laatsteDag overschreden voorlopig } plaatsingstermijn { laatsteDag } wachttijdGedekt \
-    indicaties { besluitOp toegekend bekendgemaaktOp } wachtlijst { wachtendSinds geslotenOp wachttijdGedekt } \
+    beeindigdOp besluittermijn { laatsteDag overschreden voorlopig } plaatsingstermijn { laatsteDag } langZonderDekking \
+    indicaties { besluitOp toegekend bekendgemaaktOp } wachtlijst { wachtendSinds geslotenOp langZonderDekking } \
     plaatsingen { inZorgSinds beeindigdOp }";
 
 async fn dat(w: &Wereld, l: &Loop) -> Value {

@@ -82,6 +82,7 @@ async fn zaai_catalogi(w: &Wereld) {
         naam: "R".into(),
         informatieplicht: true,
         dat_bewaarmaanden: 6,
+        zonder_dekking_dagen: 14,
         opzoeken_per_dag: 25,
         melding_vanaf_maanden: 210,
         afschrift_besluit: None,

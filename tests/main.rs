@@ -28,6 +28,7 @@ mod migraties;
 mod niet_interferentie;
 mod opzoeken;
 mod overdracht;
+mod paden;
 mod pagina;
 mod personas;
 mod plannen;

@@ -26,6 +26,7 @@ use crate::hulp::kloon::{kaal, kloon_id, letterlijk, verveelvoudig};
 use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, mutatie, toekenning, voorstel, wacht};
 use crate::hulp::wereld::cluster;
 use crate::hulp::{Antwoord, Soort, Wereld, beide};
+use crate::weigering::met;
 
 /// Two claims on one place that share a day. Independent of the product: it reads the rows and nothing else.
 const DUBBEL: &str = "SELECT count(*) FROM bezetting a JOIN bezetting b ON a.plaats_id = b.plaats_id AND a.id < b.id \
@@ -274,7 +275,9 @@ fn kies(r: &mut StdRng, s: &Stand, (traject, inschrijving): (Uuid, Uuid), vandaa
         (Some((z, versie, l)), 55..90) => {
             let input =
                 json!({ "zorgverblijfId": global(Knoop::Zorgverblijf, z), "versie": versie - oud, "op": over(0), "reden": "TIJDELIJK" });
-            (aanbieder(l), "zorgBeeindigen", input)
+            // Asked of a place that was not final.
+            let door = r.random_bool(0.9).then_some(true);
+            (aanbieder(l), "zorgBeeindigen", met(&input, json!({ "wachtGaatDoor": door })))
         }
         (None, 6..35) => {
             let input = json!({ "trajectId": global(Knoop::Traject, traject), "versie": s.versie - oud, "locatieId": locatie(huis(r)), "van": over(0) });

@@ -74,8 +74,8 @@ impl Drop for Server {
 const ALLES: &str = "{ trajecten(first: 10) { edges { node { id clientnummer gemeenteHerkomst { code } herkomstBron herkomstPeildatum status \
     gemeldOp onderzoekAfgerondOp aanvraagOntvangenOp besluitOp toegekend bekendgemaaktOp wachtendSinds inZorgSinds beeindigdOp \
     onderzoekstermijn { laatsteDag overschreden voorlopig } besluittermijn { laatsteDag overschreden voorlopig } \
-    plaatsingstermijn { laatsteDag overschreden } wachttijdGedekt namens { college { code } mandaatbesluit } \
-    indicaties { besluitOp toegekend bekendgemaaktOp } wachtlijst { wachtendSinds wachttijdGedekt geslotenOp } } } pageInfo { hasNextPage } } }";
+    plaatsingstermijn { laatsteDag overschreden } langZonderDekking namens { college { code } mandaatbesluit } \
+    indicaties { besluitOp toegekend bekendgemaaktOp } wachtlijst { wachtendSinds langZonderDekking geslotenOp } } } pageInfo { hasNextPage } } }";
 
 /// Doing an act over HTTP; the payload without refusals.
 async fn doe(server: &Server, naam: &str, input: Value) -> Value {
@@ -130,7 +130,7 @@ beide! {
             "gemeldOp": "2026-03-02", "onderzoekAfgerondOp": null, "aanvraagOntvangenOp": null, "besluitOp": null, "toegekend": null,
             "bekendgemaaktOp": null, "wachtendSinds": null, "inZorgSinds": null, "beeindigdOp": null,
             "onderzoekstermijn": { "laatsteDag": "2026-04-13", "overschreden": true, "voorlopig": false }, "besluittermijn": null,
-            "plaatsingstermijn": null, "wachttijdGedekt": null, "indicaties": [], "wachtlijst": [],
+            "plaatsingstermijn": null, "langZonderDekking": null, "indicaties": [], "wachtlijst": [],
             "namens": { "college": { "code": "1621" }, "mandaatbesluit": "Mandaatbesluit 1621 2015" },
         }));
         assert_eq!(leeg, gezien(&server, ADVISEUR_RIDDERKERK).await);
@@ -171,9 +171,9 @@ beide! {
         inschrijving["versie"] = json!(5);
         doe(&server, "wachtlijstInschrijven", inschrijving).await;
         controleer("wachtlijst", &dat(&w, &server, &mut vandaag).await, json!({
-            "status": "WACHTEND", "wachtendSinds": "2026-05-01", "wachttijdGedekt": true,
+            "status": "WACHTEND", "wachtendSinds": "2026-05-01", "langZonderDekking": false,
             "plaatsingstermijn": { "laatsteDag": "2026-07-10", "overschreden": false },
-            "wachtlijst": [{ "wachtendSinds": "2026-05-01", "wachttijdGedekt": true, "geslotenOp": null }],
+            "wachtlijst": [{ "wachtendSinds": "2026-05-01", "langZonderDekking": false, "geslotenOp": null }],
         }));
         assert_eq!(leeg, gezien(&server, ADVISEUR_RIDDERKERK).await);
         // By id too, the traject does not exist for Ridderkerk: the same bytes as for an id that nobody has.

@@ -129,6 +129,13 @@ beide! {
         let akkoord = json!({ "grond": "INSTEMMING_AANVRAGER", "gemeldOp": "2026-06-09", "van": "2026-06-12", "verwachtTot": "2026-06-17" });
         daad(&w, &l, "besluittermijnOpschorten", akkoord).await;
         assert_eq!(dat(&w, &l).await["besluittermijn"]["laatsteDag"], "2026-06-25");
+        // Prolonged by a new agreement, and ended early by agreement: each ground can both.
+        let langer = |gemeld: Option<&str>| json!({ "grond": "INSTEMMING_AANVRAGER", "verwachtTot": "2026-06-20", "gemeldOp": gemeld });
+        geweigerd(&w, &l, "opschortingVerlengen", langer(None), "VELD_LEEG", "gemeldOp").await;
+        daad(&w, &l, "opschortingVerlengen", langer(Some("2026-06-10"))).await;
+        assert_eq!(dat(&w, &l).await["besluittermijn"]["laatsteDag"], "2026-06-29");
+        daad(&w, &l, "opschortingBeeindigen", json!({ "grond": "INSTEMMING_AANVRAGER", "geeindigdOp": "2026-06-10" })).await;
+        assert_eq!(dat(&w, &l).await["besluittermijn"]["laatsteDag"], "2026-06-22");
         // An act of a provider on another day computes the same.
         let in_zorg = breng(&w, IST, melding(), toekenning(), Tot::Onderzoek, wacht()).await;
         daad(&w, &in_zorg, "aanvraagRegistreren", json!({ "ontvangenOp": "2026-04-10" })).await;
@@ -141,7 +148,7 @@ beide! {
         let verblijf = plaats(&w, &in_zorg, 7, (3, AANBIEDER), "TUSSENTIJDS").await;
         let voor = dat(&w, &in_zorg).await;
         assert_eq!(voor["besluittermijn"]["laatsteDag"], "2026-04-28");
-        doe(&w, AANBIEDER, "zorgBeeindigen", json!({ "zorgverblijfId": verblijf, "versie": 1, "op": "2026-06-10", "reden": "TIJDELIJK" })).await;
+        doe(&w, AANBIEDER, "zorgBeeindigen", json!({ "zorgverblijfId": verblijf, "versie": 1, "op": "2026-06-10", "reden": "TIJDELIJK", "wachtGaatDoor": true })).await;
         let na = dat(&w, &in_zorg).await;
         assert_eq!(na["besluittermijn"], voor["besluittermijn"]);
         // Back on the list the norm runs on.

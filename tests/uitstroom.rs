@@ -10,10 +10,10 @@ use crate::hulp::{Wereld, beide};
 use crate::scenario::Server;
 
 /// What the beleidsadviseur can say of care and waiting.
-const DAT: &str = "{ trajecten(first: 5) { edges { node { status wachtendSinds inZorgSinds beeindigdOp wachttijdGedekt \
+const DAT: &str = "{ trajecten(first: 5) { edges { node { status wachtendSinds inZorgSinds beeindigdOp langZonderDekking \
     plaatsingstermijn { laatsteDag } } } } plaatsingen(first: 5, ookBeeindigd: true) { edges { node { inZorgSinds beeindigdOp } } } \
-    wachtlijst(first: 5, filter: { ookGesloten: true }) { edges { node { wachtendSinds geslotenOp wachttijdGedekt } } } \
-    overbruggingszorg(first: 5) { edges { node { wachttijdGedekt } } } }";
+    wachtlijst(first: 5, filter: { ookGesloten: true }) { edges { node { wachtendSinds geslotenOp langZonderDekking } } } \
+    overbruggingszorg(first: 5) { edges { node { langZonderDekking } } } }";
 
 /// All that a provider can ask about persons.
 const ZORG: &str = "{ voorstellen(first: 5) { edges { node { id status leeftijdsgroep nachttoezicht middelengebruik rolstoel gewenstVan \
@@ -52,7 +52,7 @@ async fn dat(w: &Wereld, server: &Server) -> Value {
     let knopen = |lijst: &str| d[lijst]["edges"].as_array().unwrap().iter().map(|e| e["node"].clone()).collect::<Vec<_>>();
     json!({
         "traject": knopen("trajecten"), "plaatsingen": knopen("plaatsingen"), "wachtlijst": knopen("wachtlijst"),
-        "gedekt": knopen("overbruggingszorg").len(),
+        "wacht": knopen("overbruggingszorg").len(),
     })
 }
 
@@ -85,10 +85,10 @@ beide! {
         let i = doe(&server, ist, "wachtlijstInschrijven", inschrijving).await["inschrijving"]["id"].clone();
         let wachtend = |gedekt: bool| json!({
             "traject": [{ "status": "WACHTEND", "wachtendSinds": "2026-05-01", "inZorgSinds": null, "beeindigdOp": null,
-                "wachttijdGedekt": gedekt, "plaatsingstermijn": { "laatsteDag": "2026-07-10" } }],
+                "langZonderDekking": !gedekt, "plaatsingstermijn": { "laatsteDag": "2026-07-10" } }],
             "plaatsingen": [],
-            "wachtlijst": [{ "wachtendSinds": "2026-05-01", "geslotenOp": null, "wachttijdGedekt": gedekt }],
-            "gedekt": i64::from(gedekt),
+            "wachtlijst": [{ "wachtendSinds": "2026-05-01", "geslotenOp": null, "langZonderDekking": !gedekt }],
+            "wacht": 1,
         });
         assert_eq!(dat(&w, &server).await, wachtend(false));
 
@@ -145,10 +145,10 @@ beide! {
         let verblijf = doe(&server, COORDINATOR, "plaatsen", plaatsing).await["zorgverblijf"]["id"].clone();
         let in_zorg = |eind: Value, status: &str| json!({
             "traject": [{ "status": status, "wachtendSinds": null, "inZorgSinds": "2026-06-10", "beeindigdOp": eind,
-                "wachttijdGedekt": null, "plaatsingstermijn": null }],
+                "langZonderDekking": null, "plaatsingstermijn": null }],
             "plaatsingen": [{ "inZorgSinds": "2026-06-10", "beeindigdOp": eind }],
-            "wachtlijst": [{ "wachtendSinds": "2026-05-01", "geslotenOp": "2026-06-10", "wachttijdGedekt": null }],
-            "gedekt": 0,
+            "wachtlijst": [{ "wachtendSinds": "2026-05-01", "geslotenOp": "2026-06-10", "langZonderDekking": null }],
+            "wacht": 0,
         });
         assert_eq!(dat(&w, &server).await, in_zorg(Value::Null, "IN_ZORG"));
         let bij = vraag(&server, AANBIEDER_2, ZORG).await;
@@ -185,6 +185,6 @@ beide! {
         // Six months later nothing is left for the gemeente; Ridderkerk never saw anything at all.
         assert_eq!(niets, server.post(ADVISEUR_RIDDERKERK, &json!({ "query": DAT })).await);
         w.klok.zet(dag("2026-12-21"));
-        assert_eq!(dat(&w, &server).await, json!({ "traject": [], "plaatsingen": [], "wachtlijst": [], "gedekt": 0 }));
+        assert_eq!(dat(&w, &server).await, json!({ "traject": [], "plaatsingen": [], "wachtlijst": [], "wacht": 0 }));
     }
 }

@@ -236,6 +236,10 @@ beide! {
             (json!({ "op": "2026-06-11" }), "DATUM_VOLGORDE", "op"),
             (json!({ "op": "2026-01-01" }), "DATUM_VOLGORDE", "op"),
         ]).await;
+        // A provider is asked of the wait for a place that was not final, and for no other; who knows the wait is, when there is one.
+        for wie in [AANBIEDER, COORDINATOR] {
+            niets(&w, wie, "zorgBeeindigen", met(&einde, json!({ "wachtGaatDoor": true })), "VELD_OVERBODIG", "wachtGaatDoor").await;
+        }
         niets(&w, AANBIEDER_2, "zorgBeeindigen", einde.clone(), "NIET_GEVONDEN", "zorgverblijfId").await;
         doe(&w, AANBIEDER, "zorgBeeindigen", einde.clone()).await;
         niets(&w, AANBIEDER, "zorgBeeindigen", met(&einde, twee.clone()), "AL_BEEINDIGD", "").await;

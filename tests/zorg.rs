@@ -6,6 +6,7 @@ use crate::hulp::basis::{dag, locatie};
 use crate::hulp::beller::{AANBIEDER, AANBIEDER_2, ADVISEUR_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, Wie};
 use crate::hulp::stappen::{Tot, breng, doe, melding, plaats, probeer, toekenning, wacht};
 use crate::hulp::{Wereld, beide};
+use crate::weigering::met;
 
 async fn vraag(w: &Wereld, wie: Wie, tekst: &str) -> Value {
     w.vraag(wie, tekst, json!({})).await.data()
@@ -106,6 +107,65 @@ beide! {
 }
 
 beide! {
+    /// Found from outside: death took one act and leaving two, and the state between them told which.
+    async fn who_died_and_who_left_an_interim_place_end_alike(w: Wereld) {
+        let vraag_dat = "{ trajecten { edges { node { status wachtendSinds inZorgSinds beeindigdOp langZonderDekking
+            wachtlijst { wachtendSinds geslotenOp } plaatsingen { inZorgSinds beeindigdOp } } } } wachtlijst { edges { cursor } } }";
+        let mut gezien = Vec::new();
+        let mut lopen = Vec::new();
+        for _ in 0..2 {
+            let l = breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Wachtlijst, wacht()).await;
+            lopen.push(plaats(&w, &l, 6, (3, AANBIEDER), "TUSSENTIJDS").await);
+        }
+        w.klok.zet(dag("2026-06-18"));
+        for (verblijf, reden) in lopen.iter().zip(["OVERLIJDEN", "EENZIJDIG_CLIENT"]) {
+            let einde = json!({ "zorgverblijfId": verblijf, "versie": 1, "op": "2026-06-18", "reden": reden, "wachtGaatDoor": false });
+            doe(&w, AANBIEDER, "zorgBeeindigen", einde).await;
+        }
+        w.klok.zet(dag("2026-06-19"));
+        let alle = vraag(&w, ADVISEUR_LANSINGERLAND, vraag_dat).await;
+        gezien.extend(alle["trajecten"]["edges"].as_array().unwrap().iter().map(|e| e["node"].clone()));
+        assert_eq!((gezien.len(), &gezien[0]), (2, &gezien[1]));
+        assert_eq!((&gezien[0]["status"], &gezien[0]["beeindigdOp"]), (&json!("BEEINDIGD"), &json!("2026-06-18")));
+        assert_eq!(alle["wachtlijst"]["edges"], json!([]));
+    }
+}
+
+beide! {
+    /// Found from outside: covered from the first day could only be a clinic. Covered in time shows nothing now, and not covered shows alike.
+    async fn in_a_clinic_and_bridged_in_time_wait_alike(w: Wereld) {
+        w.klok.zet(dag("2026-06-10"));
+        let entry = |verblijf: &str| met(&wacht(), json!({ "ingeschrevenOp": "2026-06-10", "verblijf": verblijf }));
+        let mut inschrijvingen = Vec::new();
+        for verblijf in ["KLINIEK", "THUIS", "THUIS"] {
+            let l = breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Wachtlijst, entry(verblijf)).await;
+            inschrijvingen.push(l.inschrijving.unwrap());
+        }
+        let lang = async |op: &str| {
+            w.klok.zet(dag(op));
+            let vraag_dat = "{ wachtlijst { edges { node { id langZonderDekking } } }
+                lang: wachtlijst(filter: { langZonderDekking: true }) { edges { node { id } } }
+                overbruggingszorg { edges { node { langZonderDekking } } } }";
+            let alle = vraag(&w, ADVISEUR_LANSINGERLAND, vraag_dat).await;
+            let rijen = alle["wachtlijst"]["edges"].as_array().unwrap().clone();
+            assert_eq!(alle["overbruggingszorg"]["edges"].as_array().unwrap().len(), 3);
+            let gefilterd = alle["lang"]["edges"].as_array().unwrap().len();
+            let per = |i: &String| rijen.iter().find(|r| r["node"]["id"] == json!(i)).unwrap()["node"]["langZonderDekking"].clone();
+            (inschrijvingen.iter().map(per).collect::<Vec<_>>(), gefilterd)
+        };
+        let (nee, ja) = (json!(false), json!(true));
+        assert_eq!(lang("2026-06-11").await, (vec![nee.clone(), nee.clone(), nee.clone()], 0));
+        w.klok.zet(dag("2026-06-20"));
+        let brug = json!({ "inschrijvingId": inschrijvingen[1], "versie": 6, "zorgaanbieder": "Aanbieder", "vorm": "AMBULANT", "van": "2026-06-20" });
+        doe(&w, COORDINATOR, "overbruggingStarten", brug).await;
+        // Fourteen days after the entry, of who has neither.
+        assert_eq!(lang("2026-06-23").await, (vec![nee.clone(), nee.clone(), nee.clone()], 0));
+        assert_eq!(lang("2026-06-24").await, (vec![nee.clone(), nee.clone(), ja.clone()], 1));
+        assert_eq!(lang("2026-07-30").await, (vec![nee.clone(), nee, ja], 1));
+    }
+}
+
+beide! {
     async fn a_preference_wait_survives_an_interim_placement_and_shows_again_when_that_ends(w: Wereld) {
         let l = breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Wachtlijst, wacht()).await;
         let verblijf = plaats(&w, &l, 6, (1, AANBIEDER), "TUSSENTIJDS").await;
@@ -118,21 +178,29 @@ beide! {
         w.nacht().await;
         assert_eq!(vraag(&w, ADVISEUR_LANSINGERLAND, "{ wachtlijst { edges { cursor } } }").await["wachtlijst"]["edges"], json!([]));
         w.klok.zet(dag("2026-06-20"));
-        let einde = json!({ "zorgverblijfId": verblijf, "versie": 1, "op": "2026-06-18", "reden": "EENZIJDIG_CLIENT" });
+        let einde = json!({ "zorgverblijfId": verblijf, "versie": 1, "op": "2026-06-18", "reden": "EENZIJDIG_CLIENT", "wachtGaatDoor": true });
+        // Whether the wait goes on is said in the same act, by whoever ends the care.
+        for wie in [AANBIEDER, COORDINATOR] {
+            let ongezegd = met(&einde, json!({ "wachtGaatDoor": null }));
+            assert_eq!(code(&w, wie, "zorgBeeindigen", ongezegd).await, "VELD_LEEG");
+            let dood = met(&einde, json!({ "reden": "OVERLIJDEN" }));
+            assert_eq!(code(&w, wie, "zorgBeeindigen", dood).await, "KEUZE_ONGELDIG");
+        }
         doe(&w, COORDINATOR, "zorgBeeindigen", einde).await;
         w.nacht().await;
-        let w1 = vraag(&w, ADVISEUR_LANSINGERLAND, "{ wachtlijst { edges { node { wachtendSinds geslotenOp wachttijdGedekt } } } }").await;
-        // Waiting again from the last day of care, and not covered: what covered it before ended when care began.
-        let verwacht = json!({ "wachtendSinds": "2026-06-18", "geslotenOp": null, "wachttijdGedekt": false });
+        let w1 = vraag(&w, ADVISEUR_LANSINGERLAND, "{ wachtlijst { edges { node { wachtendSinds geslotenOp langZonderDekking } } } }").await;
+        // Waiting again from the last day of care, and not covered since: what covered it before ended when care began.
+        let verwacht = json!({ "wachtendSinds": "2026-06-18", "geslotenOp": null, "langZonderDekking": false });
         assert_eq!(w1["wachtlijst"]["edges"][0]["node"], verwacht);
         // Another stay and another urgency, from a day on; the old intervals stay readable.
         let versie = w.tel("SELECT versie FROM traject").await;
         let wijzig = json!({ "inschrijvingId": l.inschrijving, "versie": versie, "per": "2026-06-19", "verblijf": "KLINIEK", "status": "ACTIEF_PLAATSEN" });
         doe(&w, COORDINATOR, "wachtlijstWijzigen", wijzig).await;
-        // Whoever got a place in a clinic is covered again; the entry is the same, its history closed and added to.
-        let inhoud = "{ wachtlijst { edges { node { wachttijdGedekt inhoud { statussen { status geldigVan geldigTot } } } } } }";
+        // Whoever got a place in a clinic is covered again; the entry is the same, its history closed and added to. Without it: two weeks.
+        assert_eq!(w.tel("SELECT count(*) FROM dat_wachtlijst WHERE lang_zonder_dekking_vanaf IS NULL AND gesloten_op IS NULL").await, 1);
+        let inhoud = "{ wachtlijst { edges { node { langZonderDekking inhoud { statussen { status geldigVan geldigTot } } } } } }";
         let rij = vraag(&w, COORDINATOR, inhoud).await["wachtlijst"]["edges"][0]["node"].clone();
-        assert_eq!(rij["wachttijdGedekt"], true);
+        assert_eq!(rij["langZonderDekking"], false);
         assert_eq!(rij["inhoud"]["statussen"], json!([
             { "status": "URGENT_PLAATSEN", "geldigVan": "2026-05-01", "geldigTot": "2026-06-18" },
             { "status": "ACTIEF_PLAATSEN", "geldigVan": "2026-06-19", "geldigTot": null },

@@ -36,7 +36,6 @@ pub struct Model {
     pub besluit_laatste_dag: Option<Date>,
     pub besluit_voorlopig: bool,
     pub plaatsing_laatste_dag: Option<Date>,
-    pub wachttijd_gedekt: Option<bool>,
     #[sea_orm(column_type = "Text")]
     pub namens_gemeente: String,
     #[sea_orm(column_type = "Text", nullable)]
@@ -44,6 +43,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub gepubliceerd_van: Date,
     pub gepubliceerd_tot: Option<Date>,
+    pub lang_zonder_dekking_vanaf: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

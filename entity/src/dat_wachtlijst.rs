@@ -17,10 +17,10 @@ pub struct Model {
     pub wachtend_sinds: Date,
     pub plaatsing_laatste_dag: Date,
     pub gesloten_op: Option<Date>,
-    pub wachttijd_gedekt: bool,
     #[sea_orm(primary_key, auto_increment = false)]
     pub gepubliceerd_van: Date,
     pub gepubliceerd_tot: Option<Date>,
+    pub lang_zonder_dekking_vanaf: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -21,6 +21,7 @@ pub struct Model {
     pub zaaknummer_negen_cijfers: bool,
     #[sea_orm(column_type = "Text")]
     pub publicatie: String,
+    pub zonder_dekking_dagen: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

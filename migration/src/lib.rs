@@ -32,6 +32,7 @@ mod m0023_rechten;
 mod m0024_zaaknummers;
 mod m0025_publicatie;
 mod m0026_ontvangst;
+mod m0027_dekking;
 mod m0029_monitor;
 mod m0030_inzage;
 mod repair;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_zaaknummers::Migration),
             Box::new(m0025_publicatie::Migration),
             Box::new(m0026_ontvangst::Migration),
+            Box::new(m0027_dekking::Migration),
             Box::new(m0029_monitor::Migration),
             Box::new(m0030_inzage::Migration),
         ]

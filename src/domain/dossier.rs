@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::bevoegd::{Bevoegdheden, Grond};
 use crate::bezwaar::TeNemen;
 use crate::codes::{
-    Bevoegdheid, Grondslag, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer, WachtStatus, WachtVerblijf, WachtlijstEinde,
+    Bevoegdheid, Grondslag, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer, WachtStatus, WachtlijstEinde,
 };
 use crate::kalender::Kalender;
 use crate::overbrugging::Overbrugging;
@@ -22,6 +22,7 @@ use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 use crate::wijziging::Wijziging;
 
 pub use crate::besluit::{Besluit, BesluitOpdracht};
+pub use crate::inschrijving::Inschrijving;
 
 /// Longest text that the register keeps in one field, in characters.
 pub const TEKST_MAXIMUM: usize = 4_000;
@@ -152,25 +153,6 @@ pub struct Toekenning {
     pub geldig_tot: NaiveDate,
 }
 
-/// An entry on the wachtlijst.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inschrijving {
-    /// Its id.
-    pub id: Uuid,
-    /// The indicatie it rests on.
-    pub indicatie_id: Uuid,
-    /// Day of entry.
-    pub ingeschreven_op: NaiveDate,
-    /// Day from which the three months are counted.
-    pub norm_start: NaiveDate,
-    /// Day on which the wait ended.
-    pub beeindigd_op: Option<NaiveDate>,
-    /// Why it ended (WAT).
-    pub eindereden: Option<WachtlijstEinde>,
-    /// Where the client stays now (WAT).
-    pub verblijf: WachtVerblijf,
-}
-
 /// All facts of one traject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dossier {
@@ -237,24 +219,33 @@ impl Dossier {
         self.aanvragen.iter().find(|a| self.indicaties.iter().all(|i| i.aanvraag_id != a.id))
     }
 
-    /// Over: refused and nothing granted; or granted, and the last care or wait has ended. What a wait ended for does not show in
-    /// it, but for a correction of the administration, which ends nothing.
+    /// Over for who works on it: nothing lasts, no aanvraag is open and no besluit waits for its bekendmaking. To dat what does not show
+    /// does not keep a traject open: see [`crate::projectie`].
     pub fn beeindigd_op(&self) -> Option<NaiveDate> {
         // An outcome that is not known yet may not decide.
         if self.open_aanvraag().is_some() || self.indicaties.iter().any(|i| i.bekendgemaakt_op.is_none()) {
             return None;
         }
+        self.afgelopen_op(self.open_plaatsing().is_some())
+    }
+
+    /// Over but for what is under way: refused and nothing granted; or granted, and the last care or wait has ended. What a wait ended
+    /// for does not show in it, but for a correction of the administration, which ends nothing.
+    pub(crate) fn afgelopen_op(&self, in_zorg: bool) -> Option<NaiveDate> {
         let toegekend = self.indicaties.iter().filter(|i| i.toegekend).filter_map(|i| i.bekendgemaakt_op).min();
         let uit_awbz = self.plaatsingen.iter().any(|p| p.grondslag == Grondslag::OvergangsrechtAwbz);
         if toegekend.is_none() && !uit_awbz {
             return self.indicaties.iter().filter_map(|i| i.bekendgemaakt_op).max();
         }
-        if self.open_plaatsing().is_some() || self.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()) {
+        if in_zorg || self.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()) {
             return None;
         }
         // Care from before the bekendmaking that was over on that day never showed, and ends nothing.
-        let getoond = |van: NaiveDate, op: NaiveDate| toegekend.is_none_or(|bekend| van >= bekend || op > bekend);
-        let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0).filter(|op| getoond(p.begonnen_op, *op)));
+        let getoond = |p: &Plaatsing, op: NaiveDate| match toegekend {
+            Some(bekend) => p.begonnen_op >= bekend || op > bekend,
+            None => p.grondslag == Grondslag::OvergangsrechtAwbz,
+        };
+        let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0).filter(|op| getoond(p, *op)));
         let einde = |i: &Inschrijving| !matches!(i.eindereden, Some(WachtlijstEinde::Administratief | WachtlijstEinde::Geplaatst));
         let wacht = self.inschrijvingen.iter().filter(|i| einde(i)).filter_map(|i| i.beeindigd_op);
         let ander: Vec<NaiveDate> = zorg.chain(wacht).collect();

@@ -23,7 +23,9 @@ pub mod codes;
 mod codes_termijn;
 pub mod doorloop;
 pub mod dossier;
+pub mod einde;
 pub mod inlichting;
+pub mod inschrijving;
 pub mod kalender;
 pub mod maatwerk;
 pub mod mandaat;
@@ -42,5 +44,7 @@ pub mod rekenschap;
 pub mod spoed;
 pub mod termijn;
 pub mod voorstel;
+#[cfg(any(test, feature = "proeven"))]
+pub mod wandeling;
 pub mod weigering;
 pub mod wijziging;

@@ -36,6 +36,14 @@ fn volgende(dag: NaiveDate) -> NaiveDate {
     dag.succ_opt().unwrap_or(NaiveDate::MAX)
 }
 
+fn vorige(dag: NaiveDate) -> NaiveDate {
+    dag.pred_opt().unwrap_or(NaiveDate::MIN)
+}
+
+fn niet_te_ver_na(veld: Veld, dag: NaiveDate, tot: NaiveDate) -> Result<(), Weigering> {
+    if dag > tot { Err(Weigering::DatumTeVer { veld, tot }) } else { Ok(()) }
+}
+
 fn nodig(veld: Veld, dag: Option<NaiveDate>) -> Result<NaiveDate, Weigering> {
     dag.ok_or(Weigering::VeldLeeg { veld })
 }
@@ -45,8 +53,7 @@ fn overbodig(veld: Veld, dag: Option<NaiveDate>) -> Result<(), Weigering> {
 }
 
 fn niet_te_ver(veld: Veld, dag: NaiveDate, vanaf: NaiveDate) -> Result<(), Weigering> {
-    let tot = vanaf.checked_add_months(VOORUIT).unwrap_or(NaiveDate::MAX);
-    if dag > tot { Err(Weigering::DatumTeVer { veld, tot }) } else { Ok(()) }
+    niet_te_ver_na(veld, dag, vanaf.checked_add_months(VOORUIT).unwrap_or(NaiveDate::MAX))
 }
 
 impl Dossier {
@@ -72,12 +79,25 @@ impl Dossier {
         vandaag: NaiveDate,
     ) -> Result<Dossier, Weigering> {
         let aanvraag = self.aanvraag_in_behandeling()?;
-        let (gemeld_op, van) = Self::begin(o, aanvraag.ontvangen_op, vandaag)?;
+        let (_, van) = Self::begin(o, aanvraag.ontvangen_op, vandaag)?;
         niet_voor("verwachtTot", o.verwacht_tot, van)?;
         niet_te_ver("verwachtTot", o.verwacht_tot, van)?;
         if self.termijnfeiten.op_grond(aanvraag.id, o.grond).any(|eerder| eerder.loopt(van.min(vandaag))) {
             return Err(Weigering::OpschortingLoopt);
         }
+        self.schort_op(o, bevoegd, kalender, vandaag)
+    }
+
+    /// Adds a suspension, whatever lasts already.
+    fn schort_op(
+        &self,
+        o: &OpschortOpdracht,
+        bevoegd: &Bevoegdheden,
+        kalender: &Kalender,
+        vandaag: NaiveDate,
+    ) -> Result<Dossier, Weigering> {
+        let aanvraag = self.aanvraag_in_behandeling()?;
+        let (gemeld_op, van) = Self::begin(o, aanvraag.ontvangen_op, vandaag)?;
         // A cause that lasts longer than planned holds the term open too.
         let geteld = self.termijnfeiten.besluit(aanvraag, vandaag, kalender).ok().map(|u| u.laatste_dag);
         let laatste_dag = geteld.into_iter().fold(self.termijnfeiten.getoond(aanvraag, kalender).laatste_dag, NaiveDate::max);
@@ -146,37 +166,73 @@ impl Dossier {
         nieuw
     }
 
-    /// Ends a suspension: completed, received from abroad, or the last day of the cause.
+    /// Ends a suspension: completed, received from abroad, the last day of the cause, or the last day of an agreed period that was ended
+    /// by agreement. Each ground can end before it took a day: if some could not, a term that is back where it was would exclude them.
     ///
     /// # Errors
-    /// None on this ground, or ended already; an agreed period ends as agreed; a date in the future or before the beginning.
+    /// None on this ground, or ended already; a date in the future, before the beginning, or after an agreed period.
     pub fn opschorting_beeindigen(&self, grond: OpschortingGrond, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
         let feit = self.opschorting(grond)?;
-        if grond == OpschortingGrond::InstemmingAanvrager {
-            return Err(Weigering::KeuzeOngeldig { veld: "grond" });
-        }
         if feit.geeindigd_op.is_some() {
             return Err(Weigering::GeenOpschorting);
         }
         niet_in_toekomst("geeindigdOp", op, vandaag)?;
-        niet_voor("geeindigdOp", op, feit.gemeld_op.unwrap_or(feit.van))?;
-        Ok(self.met_opschorting(OpschortingFeit { geeindigd_op: Some(op), ..feit.clone() }))
+        let afspraken = self.afspraken(feit);
+        let begin = afspraken.last().map_or(feit.van, |eerste| eerste.van);
+        let gemeld = afspraken.last().and_then(|eerste| eerste.gemeld_op).unwrap_or(begin);
+        niet_voor("geeindigdOp", op, gemeld.min(vorige(begin)))?;
+        if grond == OpschortingGrond::InstemmingAanvrager {
+            niet_te_ver_na("geeindigdOp", op, feit.verwacht_tot)?;
+        }
+        let mut nieuw = self.clone();
+        for o in afspraken.iter().filter(|o| o.van > op || o.verwacht_tot >= op || o.nummer == feit.nummer) {
+            // Of what was agreed for after that day nothing is left.
+            let einde = if o.nummer == feit.nummer || o.van <= op { op } else { vorige(o.van) };
+            nieuw = nieuw.met_opschorting(OpschortingFeit { geeindigd_op: Some(einde), ..(*o).clone() });
+        }
+        Ok(nieuw)
     }
 
-    /// Gives a suspension a later planned last day: a longer term to complete, or a cause that lasts.
+    /// A suspension with the agreed periods that it prolongs without a day between, the last first; of another ground it alone.
+    fn afspraken<'d>(&'d self, feit: &'d OpschortingFeit) -> Vec<&'d OpschortingFeit> {
+        let mut uit = vec![feit];
+        if feit.grond == OpschortingGrond::InstemmingAanvrager {
+            for eerder in self.termijnfeiten.op_grond(feit.aanvraag_id, feit.grond).skip(1) {
+                let later = uit.last().map_or(feit.van, |o| o.van);
+                if eerder.geeindigd_op.is_some() || volgende(eerder.verwacht_tot) != later {
+                    break;
+                }
+                uit.push(eerder);
+            }
+        }
+        uit
+    }
+
+    /// Gives a suspension a later planned last day: a longer term to complete, or a cause that lasts. An agreed period is prolonged by a
+    /// new written agreement, which is a fact of its own that follows on it (`gemeld_op`, its day).
     ///
     /// # Errors
-    /// None on this ground that lasts; an agreed period is agreed anew; a day that is no later, or too far.
-    pub fn opschorting_verlengen(&self, grond: OpschortingGrond, tot: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+    /// None on this ground that lasts; a day that is no later, or too far; the day of a new agreement that lacks, is too late, or is of
+    /// another ground; no right to it.
+    pub fn opschorting_verlengen(
+        &self,
+        grond: OpschortingGrond,
+        (tot, gemeld_op): (NaiveDate, Option<NaiveDate>),
+        bevoegd: &Bevoegdheden,
+        kalender: &Kalender,
+        vandaag: NaiveDate,
+    ) -> Result<Dossier, Weigering> {
         let feit = self.opschorting(grond)?;
-        if grond == OpschortingGrond::InstemmingAanvrager {
-            return Err(Weigering::KeuzeOngeldig { veld: "grond" });
-        }
         if !feit.loopt(vandaag) {
             return Err(Weigering::GeenOpschorting);
         }
         niet_voor("verwachtTot", tot, volgende(feit.verwacht_tot))?;
-        niet_te_ver("verwachtTot", tot, feit.van)?;
+        niet_te_ver("verwachtTot", tot, self.afspraken(feit).last().map_or(feit.van, |eerste| eerste.van))?;
+        if grond == OpschortingGrond::InstemmingAanvrager {
+            let van = Some(volgende(feit.verwacht_tot));
+            return self.schort_op(&OpschortOpdracht { grond, gemeld_op, van, verwacht_tot: tot }, bevoegd, kalender, vandaag);
+        }
+        overbodig("gemeldOp", gemeld_op)?;
         Ok(self.met_opschorting(OpschortingFeit { verwacht_tot: tot, ..feit.clone() }))
     }
 

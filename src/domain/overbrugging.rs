@@ -128,7 +128,7 @@ impl Dossier {
     /// Where the client stays from a day on.
     ///
     /// # Errors
-    /// The wait is over; a date in the future or before the entry; no right on that day.
+    /// The wait is over; a date in the future, before the entry or before the stay known now; no right on that day.
     pub fn wacht_wijzigen(
         &self,
         inschrijving_id: Uuid,
@@ -141,10 +141,10 @@ impl Dossier {
         niet_in_toekomst("per", per, vandaag)?;
         niet_voor("per", per, inschrijving.ingeschreven_op)?;
         bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, per)?;
+        let Some(verblijf) = verblijf else { return Ok(self.clone()) };
+        niet_voor("per", per, inschrijving.verblijf_sinds)?;
         let mut nieuw = self.clone();
-        for i in nieuw.inschrijvingen.iter_mut().filter(|i| i.id == inschrijving_id) {
-            i.verblijf = verblijf.unwrap_or(i.verblijf);
-        }
+        nieuw.inschrijvingen.iter_mut().filter(|i| i.id == inschrijving_id).for_each(|i| i.verblijft(verblijf, per));
         Ok(nieuw)
     }
 
@@ -170,10 +170,10 @@ impl Dossier {
 
     /// What covered a wait ends when care begins, the clinic like the bridging: a wait that survives the care starts bare, or it would
     /// tell afterwards how it was covered before.
-    pub(crate) fn sluit_dekking(&mut self, op: NaiveDate) {
-        self.sluit_overbrugging(op);
+    pub(crate) fn sluit_dekking(&mut self, van: NaiveDate) {
+        self.sluit_overbrugging(van.pred_opt().unwrap_or(van));
         for i in self.inschrijvingen.iter_mut().filter(|i| i.beeindigd_op.is_none() && i.verblijf == WachtVerblijf::Kliniek) {
-            i.verblijf = WachtVerblijf::Elders;
+            i.verblijft(WachtVerblijf::Elders, van.max(i.verblijf_sinds));
         }
     }
 

@@ -239,7 +239,7 @@ impl Dossier {
                 });
             }
         }
-        self.sluit_dekking(van.pred_opt().unwrap_or(van));
+        self.sluit_dekking(van);
         Ok(())
     }
 
@@ -280,7 +280,7 @@ impl Dossier {
             grond,
             verblijven: Vec::new(),
         });
-        nieuw.sluit_dekking(van.pred_opt().unwrap_or(van));
+        nieuw.sluit_dekking(van);
         nieuw.trek_voorstellen_in(vandaag);
         Ok(nieuw)
     }
@@ -289,52 +289,6 @@ impl Dossier {
     fn na_vorige_zorg(&self, van: NaiveDate) -> Result<NaiveDate, Weigering> {
         let vorige = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).max();
         niet_voor("van", van, vorige.map_or(NaiveDate::MIN, |d| d.succ_opt().unwrap_or(NaiveDate::MAX)))
-    }
-
-    /// Ends care without a place.
-    ///
-    /// # Errors
-    /// Not in such care; a date in the future or before the first day.
-    pub fn zorg_stoppen(&self, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
-        match self.open_plaatsing() {
-            Some(p) if p.vorm != ZorgVorm::Plek => self.beeindig(p.id, op, reden, vandaag),
-            Some(_) => Err(Weigering::ZorgMetPlek),
-            None => Err(Weigering::AlBeeindigd),
-        }
-    }
-
-    /// Ends care at a house, and frees the place from the day after.
-    ///
-    /// # Errors
-    /// Over already; a date in the future or before the first day of the stay.
-    pub fn zorg_beeindigen(&self, verblijf_id: Uuid, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
-        let (plaatsing, verblijf) = self.verblijf(verblijf_id)?;
-        if verblijf.tot.is_some() || plaatsing.einde.is_some() {
-            return Err(Weigering::AlBeeindigd);
-        }
-        self.beeindig(plaatsing.id, op, reden, vandaag)
-    }
-
-    pub(crate) fn beeindig(&self, plaatsing_id: Uuid, op: NaiveDate, reden: ZorgEinde, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
-        niet_in_toekomst("op", op, vandaag)?;
-        let mut nieuw = self.clone();
-        for p in nieuw.plaatsingen.iter_mut().filter(|p| p.id == plaatsing_id) {
-            // The stay first: the refusal names its day to the provider, who may not know of care elsewhere before it.
-            for v in p.verblijven.iter_mut().filter(|v| v.tot.is_none()) {
-                niet_voor("op", op, v.van)?;
-                v.sluit(op);
-            }
-            niet_voor("op", op, p.begonnen_op)?;
-            p.einde = Some((op, reden));
-        }
-        // Who died waits for nothing.
-        if reden == ZorgEinde::Overlijden {
-            let open: Vec<Uuid> = nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()).map(|i| i.id).collect();
-            for id in open {
-                nieuw.sluit_wacht(id, op, WachtlijstEinde::Overleden, vandaag);
-            }
-        }
-        Ok(nieuw)
     }
 
     /// Away from a day on; the place is kept.
@@ -375,7 +329,7 @@ impl Dossier {
         Ok(nieuw)
     }
 
-    fn verblijf(&self, id: Uuid) -> Result<(&Plaatsing, &Zorgverblijf), Weigering> {
+    pub(crate) fn verblijf(&self, id: Uuid) -> Result<(&Plaatsing, &Zorgverblijf), Weigering> {
         let alle = self.plaatsingen.iter().flat_map(|p| p.verblijven.iter().map(move |v| (p, v)));
         alle.into_iter().find(|(_, v)| v.id == id).ok_or(Weigering::NietGevonden { veld: "zorgverblijfId" })
     }
@@ -389,7 +343,7 @@ impl Dossier {
 
 impl Zorgverblijf {
     /// Ends the stay, and being away with it.
-    fn sluit(&mut self, op: NaiveDate) {
+    pub(crate) fn sluit(&mut self, op: NaiveDate) {
         self.tot = Some(op);
         for a in self.afwezigheden.iter_mut().filter(|a| a.tot.is_none_or(|tot| tot > op)) {
             a.tot = Some(op.max(a.van));

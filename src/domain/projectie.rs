@@ -4,7 +4,7 @@
 //! bekendmaking tells of a crisis, a status that tells refusal from withdrawal tells of the ground. What does not come out of
 //! [`projecteer`] is not dat.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use crate::codes::{BesluitAard, DatStatus, Grondslag, HerkomstBron, TermijnSoort, WachtVerblijf};
@@ -22,6 +22,8 @@ pub struct RegioInstellingen {
     pub dat_bewaarmaanden: u32,
     /// When a gemeente reads what was recorded.
     pub publicatie: Publicatie,
+    /// After how many days without cover a wait is shown as such.
+    pub zonder_dekking_dagen: u32,
 }
 
 /// To which regiogemeente something shows, and until when.
@@ -57,7 +59,8 @@ pub struct DatTraject {
     pub besluit_laatste_dag: Option<NaiveDate>,
     pub besluit_voorlopig: bool,
     pub plaatsing_laatste_dag: Option<NaiveDate>,
-    pub wachttijd_gedekt: Option<bool>,
+    /// As [`DatWachtlijst::lang_zonder_dekking_vanaf`].
+    pub lang_zonder_dekking_vanaf: Option<NaiveDate>,
     pub namens_gemeente: String,
     pub mandaatbesluit: Option<String>,
 }
@@ -86,8 +89,9 @@ pub struct DatWachtlijst {
     pub wachtend_sinds: NaiveDate,
     pub plaatsing_laatste_dag: NaiveDate,
     pub gesloten_op: Option<NaiveDate>,
-    /// While it lasts; when it is over nothing tells any more how it was covered.
-    pub wachttijd_gedekt: bool,
+    /// From when it has gone on too long without cover, as things stand; `None` while covered, or over. The day itself never shows, or it
+    /// would tell when a cover began or ended that was in time: shown is whether it has come.
+    pub lang_zonder_dekking_vanaf: Option<NaiveDate>,
 }
 
 /// The dat of an unbroken stretch of care, in whatever form.
@@ -127,11 +131,15 @@ pub struct DatProjectie {
 
 /// To whom the traject shows: herkomst is its own, it is run in its name, the client has been told, and it is no safe house.
 pub(crate) fn zicht(d: &Dossier, regio: RegioInstellingen) -> Zicht {
+    zicht_van(d, regio, Getoond::van(d).beeindigd_op)
+}
+
+fn zicht_van(d: &Dossier, regio: RegioInstellingen, beeindigd_op: Option<NaiveDate>) -> Zicht {
     let eigen = d.herkomst.gemeente.as_ref() == Some(&d.namens_gemeente);
     let verteld = !regio.informatieplicht || d.geinformeerd_op.is_some();
     Zicht {
         voor: (eigen && verteld && !d.geheim).then(|| d.namens_gemeente.clone()),
-        tot: d.beeindigd_op().map(|op| zichtbaar_tot(op, regio.dat_bewaarmaanden)),
+        tot: beeindigd_op.map(|op| zichtbaar_tot(op, regio.dat_bewaarmaanden)),
     }
 }
 
@@ -158,24 +166,42 @@ fn ambtshalve(d: &Dossier) -> impl Iterator<Item = DatIndicatie> {
     })
 }
 
+/// What a traject shows, from which its status and its end follow: nothing that does not show has a part in either.
+struct Getoond<'d> {
+    besluit: Option<&'d Indicatie>,
+    aanvraag: Option<&'d Aanvraag>,
+    zorg: Vec<Keten>,
+    beeindigd_op: Option<NaiveDate>,
+}
+
+impl<'d> Getoond<'d> {
+    fn van(d: &'d Dossier) -> Self {
+        let besluit = dragend(d);
+        let bekend = besluit.and_then(|i| i.bekendgemaakt_op);
+        let aanvraag = match besluit {
+            Some(i) => d.aanvragen.iter().find(|a| a.id == i.aanvraag_id),
+            None => d.aanvragen.last(),
+        };
+        let zorg = zorg_ketens(d, besluit.filter(|i| i.toegekend).and(bekend));
+        let loopt = aanvraag.is_some() && bekend.is_none();
+        let beeindigd_op = if loopt { None } else { d.afgelopen_op(zorg.iter().any(|k| k.tot.is_none())) };
+        Getoond { besluit, aanvraag, zorg, beeindigd_op }
+    }
+}
+
 /// Computes what is dat.
 pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) -> DatProjectie {
-    let zicht = zicht(d, regio);
-    let besluit = dragend(d);
+    let Getoond { besluit, aanvraag, zorg, beeindigd_op } = Getoond::van(d);
+    let zicht = zicht_van(d, regio, beeindigd_op);
     let bekend = besluit.and_then(|i| i.bekendgemaakt_op);
-    let aanvraag = match besluit {
-        Some(i) => d.aanvragen.iter().find(|a| a.id == i.aanvraag_id),
-        None => d.aanvragen.last(),
-    };
     let afgerond = d.onderzoek.as_ref().map(|o| o.afgerond_op);
     // From shown dates only; a late onderzoek costs nobody a rank.
     let plaatsing_laatste_dag = afgerond.map(|op| plaatsingsnorm(norm_start(d.melding.ontvangen_op, op), None).laatste_dag);
-    let zorg = zorg_ketens(d, besluit.filter(|i| i.toegekend).and(bekend));
     let wachtlijst: Vec<DatWachtlijst> = d
         .inschrijvingen
         .iter()
         .filter_map(|i| {
-            let Wacht { van: wachtend_sinds, tot: gesloten_op, gedekt: wachttijd_gedekt, getoond } = wacht(d, i, &zorg)?;
+            let Wacht { van: wachtend_sinds, tot: gesloten_op, zonder_dekking_sinds, getoond } = wacht(d, i, &zorg)?;
             Some(DatWachtlijst {
                 id: i.id,
                 zicht: if getoond { zicht.clone() } else { Zicht::default() },
@@ -183,7 +209,7 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
                 wachtend_sinds,
                 plaatsing_laatste_dag: plaatsing_laatste_dag?,
                 gesloten_op,
-                wachttijd_gedekt,
+                lang_zonder_dekking_vanaf: zonder_dekking_sinds.map(|op| op + Days::new(regio.zonder_dekking_dagen.into())),
             })
         })
         .collect();
@@ -191,7 +217,6 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
         zorg.iter().map(|k| DatPlaatsing { id: k.id, zicht: zicht.clone(), geheim: d.geheim, in_zorg_sinds: k.van, beeindigd_op: k.tot });
     let plaatsingen: Vec<DatPlaatsing> = plaatsingen.collect();
     let open_wacht = wachtlijst.iter().find(|w| w.gesloten_op.is_none());
-    let beeindigd_op = d.beeindigd_op();
     let status = if beeindigd_op.is_some() {
         DatStatus::Beeindigd
     } else if zorg.iter().any(|k| k.tot.is_none()) {
@@ -209,7 +234,8 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
     };
     let onderzoek = onderzoekstermijn(d.melding.ontvangen_op, kalender);
     let besluit_termijn = aanvraag.map(|a| d.termijnfeiten.getoond(a, kalender));
-    let termijnen = lopende_termijnen(d, &zicht, aanvraag, &wachtlijst, kalender);
+    let getoond = if beeindigd_op.is_some() { Zicht::default() } else { zicht.clone() };
+    let termijnen = lopende_termijnen(d, &getoond, aanvraag, &wachtlijst, kalender);
     let indicaties = d
         .indicaties
         .iter()
@@ -246,7 +272,7 @@ pub fn projecteer(d: &Dossier, regio: RegioInstellingen, kalender: &Kalender) ->
         besluit_laatste_dag: besluit_termijn.map(|t| t.laatste_dag),
         besluit_voorlopig: besluit_termijn.is_some_and(|t| t.voorlopig),
         plaatsing_laatste_dag: open_wacht.map(|w| w.plaatsing_laatste_dag),
-        wachttijd_gedekt: open_wacht.map(|w| w.wachttijd_gedekt),
+        lang_zonder_dekking_vanaf: open_wacht.and_then(|w| w.lang_zonder_dekking_vanaf),
         namens_gemeente: d.namens_gemeente.clone(),
         mandaatbesluit: d.namens_mandaatbesluit.clone(),
     };
@@ -326,7 +352,7 @@ fn zorg_ketens(d: &Dossier, toegekend: Option<NaiveDate>) -> Vec<Keten> {
 struct Wacht {
     van: NaiveDate,
     tot: Option<NaiveDate>,
-    gedekt: bool,
+    zonder_dekking_sinds: Option<NaiveDate>,
     getoond: bool,
 }
 
@@ -336,14 +362,14 @@ fn wacht(d: &Dossier, i: &Inschrijving, zorg: &[Keten]) -> Option<Wacht> {
     let bekend = d.indicaties.iter().find(|b| b.id == i.indicatie_id)?.bekendgemaakt_op?;
     let einde = i.beeindigd_op.map(|op| op.max(bekend));
     let mut van = i.ingeschreven_op.max(bekend);
-    let mut laatste = Wacht { van, tot: Some(van), gedekt: false, getoond: false };
+    let mut laatste = Wacht { van, tot: Some(van), zonder_dekking_sinds: None, getoond: false };
     for keten in zorg.iter().filter(|k| einde.is_none_or(|e| e >= k.van)) {
         if keten.tot.is_some_and(|tot| tot <= van) {
             continue;
         }
         if keten.van >= van {
             // Care from the first day on, as with a PGB: nobody waited.
-            laatste = Wacht { van, tot: Some(keten.van), gedekt: false, getoond: keten.van > van };
+            laatste = Wacht { van, tot: Some(keten.van), zonder_dekking_sinds: None, getoond: keten.van > van };
         }
         match keten.tot {
             None => return Some(laatste),
@@ -351,10 +377,20 @@ fn wacht(d: &Dossier, i: &Inschrijving, zorg: &[Keten]) -> Option<Wacht> {
             Some(tot) => van = tot,
         }
     }
-    // When a wait is over, nothing tells any more how it was covered: bridging ends with it, a stay in a clinic does not.
-    let overbrugd = d.overbruggingen.iter().any(|b| b.inschrijving_id == i.id && b.tot.is_none());
-    let gedekt = einde.is_none() && (overbrugd || i.verblijf == WachtVerblijf::Kliniek);
-    Some(Wacht { van, tot: einde, gedekt, getoond: true })
+    let zonder_dekking_sinds = if einde.is_none() { zonder_dekking_sinds(d, i, van, zorg) } else { None };
+    Some(Wacht { van, tot: einde, zonder_dekking_sinds, getoond: true })
+}
+
+/// Since when an open wait is not covered: neither bridged nor staying where care is given, which is not told apart. A stay of before care
+/// covers nothing after it.
+fn zonder_dekking_sinds(d: &Dossier, i: &Inschrijving, van: NaiveDate, zorg: &[Keten]) -> Option<NaiveDate> {
+    let overbrugd = || d.overbruggingen.iter().filter(|b| b.inschrijving_id == i.id);
+    let kliniek = i.verblijf == WachtVerblijf::Kliniek && zorg.iter().all(|k| k.van < i.verblijf_sinds);
+    if kliniek || overbrugd().any(|b| b.tot.is_none()) {
+        return None;
+    }
+    let gedekt = overbrugd().filter_map(|b| b.tot).chain(i.kliniek_tot).filter_map(|tot| tot.succ_opt());
+    Some(gedekt.fold(van, NaiveDate::max))
 }
 
 #[cfg(test)]

@@ -184,7 +184,7 @@ impl Dossier {
         if let Some(p) = nieuw.open_plaatsing().filter(|p| eigen(p.grondslag)) {
             let begin = p.verblijven.iter().filter(|v| v.tot.is_none()).map(|v| v.van).fold(p.begonnen_op, NaiveDate::max);
             niet_voor("bekendgemaaktOp", op, begin)?;
-            nieuw = nieuw.beeindig(p.id, op, ZorgEinde::InitiatiefGemeente, vandaag)?;
+            nieuw = nieuw.beeindig(p.id, op, (ZorgEinde::InitiatiefGemeente, None), vandaag)?;
         }
         Ok(nieuw)
     }

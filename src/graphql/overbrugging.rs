@@ -1,4 +1,4 @@
-//! Overbruggingszorg: whose wait is covered, for who follows; what bridges it, for who places and who gives it.
+//! Overbruggingszorg: who waits, and whether too long without cover, for who follows; what bridges it, for who places and who gives it.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::codes as domein;
@@ -14,13 +14,14 @@ use super::referentie::Zorgaanbieder;
 use super::richtlijn::{dat, handeling, identiteit, structuur, wat};
 use super::traject::Traject;
 use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
+use super::wachtlijst::lang_zonder_dekking;
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::repository::traject::WachtlijstFilter;
 use crate::service::overbrugging::{self, StartOverbrugging};
 
-/// Een wachttijd die gedekt is: overbrugd, of verblijf waar zorg wordt gegeven.
+/// Wie er wacht, en of dat te lang zonder dekking is: overbrugging, of verblijf waar zorg wordt gegeven.
 #[derive(Clone, Debug)]
 pub struct Overbruggingszorg(Gezien<rijen::DatWachtlijst>);
 
@@ -31,7 +32,7 @@ impl Knoop for Overbruggingszorg {
 }
 verbinding!(OverbruggingszorgConnection, OverbruggingszorgEdge, Overbruggingszorg, "overbruggingszorg");
 
-/// Een wachttijd die gedekt is: overbrugd, of verblijf waar zorg wordt gegeven.
+/// Wie er wacht, en of dat te lang zonder dekking is: overbrugging, of verblijf waar zorg wordt gegeven.
 #[Object]
 impl Overbruggingszorg {
     /// Id.
@@ -46,10 +47,10 @@ impl Overbruggingszorg {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(Traject))
     }
 
-    /// Altijd ja in deze lijst.
+    /// Wordt er langer gewacht zonder dekking dan de regio aanhoudt.
     #[graphql(directive = dat::apply(Onderdeel::Overbrugging))]
-    async fn wachttijd_gedekt(&self) -> bool {
-        self.0.rij.wachttijd_gedekt
+    async fn lang_zonder_dekking(&self, ctx: &Context<'_>) -> bool {
+        lang_zonder_dekking(ctx, self.0.rij.lang_zonder_dekking_vanaf)
     }
 
     /// Wat er overbrugt of overbrugde, oudste eerst; geen als de client verblijft waar zorg wordt gegeven. Leeg: niet voor u.
@@ -150,7 +151,7 @@ pub struct OverbruggingVragen;
 
 #[Object]
 impl OverbruggingVragen {
-    /// Van wie de wachttijd gedekt is, op de laatste dag van de plaatsingstermijn.
+    /// Wie er wacht en of dat te lang zonder dekking is, op de laatste dag van de plaatsingstermijn.
     #[graphql(directive = dat::apply(Onderdeel::Overbrugging))]
     async fn overbruggingszorg(
         &self,
@@ -159,7 +160,7 @@ impl OverbruggingVragen {
         #[graphql(desc = "Cursor van de vorige pagina.", directive = structuur::apply(Onderdeel::Structuur))] after: Option<String>,
     ) -> Result<OverbruggingszorgConnection> {
         let v = verzoek(ctx);
-        let filter = WachtlijstFilter { wachttijd_gedekt: Some(true), ..WachtlijstFilter::default() };
+        let filter = WachtlijstFilter::default();
         let lijst = "overbruggingszorg";
         let pagina = pagina(v, lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_wachtlijst(&filter, &pagina).await.map_err(|f| storing(&f))?;
@@ -184,11 +185,10 @@ impl OverbruggingVragen {
     }
 }
 
-/// The covered wait with an id within the scope, shown.
+/// The open wait with an id within the scope, shown.
 pub(super) async fn toon_overbruggingszorg(ctx: &Context<'_>, id: Uuid) -> Result<Option<Overbruggingszorg>> {
     let rij = verzoek(ctx).vind_wachtlijst(id).await.map_err(|f| storing(&f))?;
-    let gedekt = rij.filter(|r| r.rij.gesloten_op.is_none() && r.rij.wachttijd_gedekt);
-    Ok(gedekt.map(|r| toon(ctx, Overbruggingszorg(r))))
+    Ok(rij.filter(|r| r.rij.gesloten_op.is_none()).map(|r| toon(ctx, Overbruggingszorg(r))))
 }
 
 /// The bridging with an id within the scope, shown.

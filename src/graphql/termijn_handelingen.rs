@@ -42,7 +42,7 @@ pub struct OpschortingBeeindigenInput {
     versie: i32,
     /// Grond van de opschorting die eindigt.
     grond: OpschortingGrond,
-    /// Dag van aanvulling of ontvangst, of laatste dag van de oorzaak.
+    /// Dag van aanvulling of ontvangst, laatste dag van de oorzaak, of laatste dag van het afgesproken uitstel. De dag voor de eerste: geen dag.
     geeindigd_op: Datum,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
@@ -58,6 +58,8 @@ pub struct OpschortingVerlengenInput {
     versie: i32,
     /// Grond van de opschorting die langer duurt.
     grond: OpschortingGrond,
+    /// Dag van de nieuwe schriftelijke instemming: bij INSTEMMING_AANVRAGER, en alleen daar.
+    gemeld_op: Option<Datum>,
     /// Laatste dag zoals nu gepland.
     verwacht_tot: Datum,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -136,17 +138,18 @@ impl TermijnHandelingen {
         leg_vast(ctx, &input.traject_id, input.versie, &input.idempotentie_sleutel, daad).await
     }
 
-    /// Beeindigt de lopende opschorting op een grond: aangevuld, ontvangen, of de oorzaak is voorbij. Een afgesproken uitstel eindigt vanzelf.
+    /// Beeindigt de lopende opschorting op een grond: aangevuld, ontvangen, de oorzaak is voorbij, of in overleg met de aanvrager. Een
+    /// afgesproken uitstel eindigt anders vanzelf.
     #[graphql(directive = handeling::apply(Handeling::OpschortingBeeindigen))]
     async fn opschorting_beeindigen(&self, ctx: &Context<'_>, input: OpschortingBeeindigenInput) -> Result<TrajectPayload> {
         let daad = Termijnakte::Beeindigen(input.grond.into(), input.geeindigd_op.0);
         leg_vast(ctx, &input.traject_id, input.versie, &input.idempotentie_sleutel, daad).await
     }
 
-    /// Geeft de lopende opschorting op een grond een latere geplande laatste dag.
+    /// Geeft de lopende opschorting op een grond een latere geplande laatste dag. Een afgesproken uitstel wordt verlengd door een nieuwe afspraak.
     #[graphql(directive = handeling::apply(Handeling::OpschortingVerlengen))]
     async fn opschorting_verlengen(&self, ctx: &Context<'_>, input: OpschortingVerlengenInput) -> Result<TrajectPayload> {
-        let daad = Termijnakte::Verlengen(input.grond.into(), input.verwacht_tot.0);
+        let daad = Termijnakte::Verlengen(input.grond.into(), input.verwacht_tot.0, input.gemeld_op.map(|d| d.0));
         leg_vast(ctx, &input.traject_id, input.versie, &input.idempotentie_sleutel, daad).await
     }
 

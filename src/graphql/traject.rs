@@ -18,7 +18,7 @@ use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{dat, identiteit, structuur, wat};
 use super::termijn::{LopendeTermijn, stap_van, termijnen_van};
 use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
-use super::wachtlijst::Wachtlijstinschrijving;
+use super::wachtlijst::{Wachtlijstinschrijving, lang_zonder_dekking};
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
@@ -230,10 +230,11 @@ impl Traject {
         self.0.rij.plaatsing_laatste_dag.map(|dag| Termijn::plaatsing(dag, None))
     }
 
-    /// Is de wachttijd gedekt: overbrugd, of verblijf waar zorg wordt gegeven. Leeg als er niet gewacht wordt.
+    /// Wordt er langer gewacht zonder dekking (overbrugging, of verblijf waar zorg wordt gegeven) dan de regio aanhoudt. Leeg als er niet
+    /// gewacht wordt.
     #[graphql(directive = dat::apply(Onderdeel::Overbrugging))]
-    async fn wachttijd_gedekt(&self) -> Option<bool> {
-        self.0.rij.wachttijd_gedekt
+    async fn lang_zonder_dekking(&self, ctx: &Context<'_>) -> Option<bool> {
+        self.0.rij.wachtend_sinds.map(|_| lang_zonder_dekking(ctx, self.0.rij.lang_zonder_dekking_vanaf))
     }
 
     /// Namens wie het traject loopt.

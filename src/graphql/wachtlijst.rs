@@ -67,10 +67,11 @@ impl Wachtlijstinschrijving {
         self.0.rij.gesloten_op.map(Datum)
     }
 
-    /// Is de wachttijd gedekt: overbrugd, of verblijf waar zorg wordt gegeven. Leeg als er niet meer gewacht wordt.
+    /// Wordt er langer gewacht zonder dekking (overbrugging, of verblijf waar zorg wordt gegeven) dan de regio aanhoudt. Leeg als er niet meer
+    /// gewacht wordt.
     #[graphql(directive = dat::apply(Onderdeel::Overbrugging))]
-    async fn wachttijd_gedekt(&self) -> Option<bool> {
-        self.0.rij.gesloten_op.is_none().then_some(self.0.rij.wachttijd_gedekt)
+    async fn lang_zonder_dekking(&self, ctx: &Context<'_>) -> Option<bool> {
+        self.0.rij.gesloten_op.is_none().then(|| lang_zonder_dekking(ctx, self.0.rij.lang_zonder_dekking_vanaf))
     }
 
     /// De inhoud. Leeg: niet voor u.
@@ -258,9 +259,9 @@ pub struct WachtlijstFilter {
     /// Ook inschrijvingen die voorbij zijn.
     #[graphql(default, directive = dat::apply(Onderdeel::Wachtlijst))]
     ook_gesloten: bool,
-    /// Gedekt of niet gedekt.
+    /// Wie langer zonder dekking wacht dan de regio aanhoudt, of juist niet.
     #[graphql(directive = dat::apply(Onderdeel::Overbrugging))]
-    wachttijd_gedekt: Option<bool>,
+    lang_zonder_dekking: Option<bool>,
     /// Alle lopende inschrijvingen, ook van wie intussen in zorg is.
     #[graphql(default, directive = wat::apply(Onderdeel::Wachtlijst))]
     ingeschreven: bool,
@@ -283,13 +284,18 @@ impl WachtlijstVragen {
     ) -> Result<WachtlijstConnection> {
         let v = verzoek(ctx);
         let f = filter.unwrap_or_default();
-        let filter = Filter { ook_gesloten: f.ook_gesloten, wachttijd_gedekt: f.wachttijd_gedekt, ingeschreven: f.ingeschreven };
+        let filter = Filter { ook_gesloten: f.ook_gesloten, lang_zonder_dekking: f.lang_zonder_dekking, ingeschreven: f.ingeschreven };
         let lijst = format!("wachtlijst {filter:?}");
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_wachtlijst(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatWachtlijst>| Plek { waarde: Sorteerwaarde::Datum(r.rij.plaatsing_laatste_dag), id: r.rij.id };
         Ok(kanten(ctx, &lijst, bladzijde, plek, Wachtlijstinschrijving)?.into())
     }
+}
+
+/// Whether the day has come from which a wait went on too long without cover; the day itself never shows.
+pub(super) fn lang_zonder_dekking(ctx: &Context<'_>, vanaf: Option<chrono::NaiveDate>) -> bool {
+    vanaf.is_some_and(|vanaf| vanaf <= verzoek(ctx).vandaag())
 }
 
 /// The wait with an id within the scope, shown.

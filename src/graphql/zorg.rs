@@ -105,6 +105,9 @@ pub struct ZorgBeeindigenInput {
     op: Datum,
     /// Waarom (iWmo 307).
     reden: ZorgEinde,
+    /// Gaat het wachten door. Nodig als de client nog op de wachtlijst staat, en alleen dan; voor een zorgaanbieder bij elke plek die niet
+    /// definitief was. Bij overlijden: nee.
+    wacht_gaat_door: Option<bool>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -135,6 +138,8 @@ pub struct ZorgStoppenInput {
     op: Datum,
     /// Waarom.
     reden: ZorgEinde,
+    /// Gaat het wachten door. Nodig als de client nog op de wachtlijst staat, en alleen dan. Bij overlijden: nee.
+    wacht_gaat_door: Option<bool>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -208,7 +213,9 @@ impl ZorgHandelingen {
     async fn zorg_beeindigen(&self, ctx: &Context<'_>, input: ZorgBeeindigenInput) -> Result<ZorgverblijfPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.zorgverblijf_id, Soort::Zorgverblijf);
-        let afloop = plaatsing::zorg_beeindigen(verzoek(ctx), &sleutel, id, input.versie, input.op.0, input.reden.into()).await;
+        let afloop =
+            plaatsing::zorg_beeindigen(verzoek(ctx), &sleutel, id, input.versie, (input.op.0, input.reden.into()), input.wacht_gaat_door)
+                .await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
@@ -226,7 +233,9 @@ impl ZorgHandelingen {
     async fn zorg_stoppen(&self, ctx: &Context<'_>, input: ZorgStoppenInput) -> Result<TrajectPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.traject_id, Soort::Traject);
-        let afloop = plaatsing::zorg_stoppen(verzoek(ctx), &sleutel, id, input.versie, input.op.0, input.reden.into()).await;
+        let afloop =
+            plaatsing::zorg_stoppen(verzoek(ctx), &sleutel, id, input.versie, (input.op.0, input.reden.into()), input.wacht_gaat_door)
+                .await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 }

@@ -140,6 +140,7 @@ pub const BEWAAKT: &[&str] = &[
     "log_status",
     "log_inzage_reden",
     "regio_opzoeken_per_dag",
+    "regio_zonder_dekking_dagen",
     "opzoekteller_een_per_dag",
     "opzoekteller_aantal",
     "bezwaar_ontvangst",

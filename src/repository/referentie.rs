@@ -112,6 +112,7 @@ pub async fn instellingen<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<RegioI
         informatieplicht: rij.informatieplicht,
         dat_bewaarmaanden: u32::try_from(rij.dat_bewaarmaanden).map_err(|_| Fout::Inhoud("regio.dat_bewaarmaanden"))?,
         publicatie: Publicatie::van_code(&rij.publicatie).ok_or(Fout::Inhoud("regio.publicatie"))?,
+        zonder_dekking_dagen: u32::try_from(rij.zonder_dekking_dagen).map_err(|_| Fout::Inhoud("regio.zonder_dekking_dagen"))?,
     })
 }
 

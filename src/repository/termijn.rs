@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use entity::{
     aanvraag, client_identiteit, dat_indicatie, dat_termijn, dat_traject, dwangsomtarief, indicatie, indicatie_inhoud, melding, onderzoek,
 };
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryOrder, QuerySelect, RelationDef};
 use uuid::Uuid;
 
@@ -96,7 +96,25 @@ pub async fn termijnen_van<C: ConnectionTrait>(tx: &C, scope: &Scope, trajecten:
 /// The scoped query behind [`mijn_zaken`], also for looking at its plan.
 pub fn vraag_zaken<'s>(scope: &'s Scope, pagina: &Pagina) -> Bereik<'s, dat_traject::Entity> {
     use dat_traject::Column as C;
-    let v = Condition::all().add(C::Status.ne(DatStatus::Beeindigd.code()));
+    // An aanvraag or a besluit that does not show keeps no traject from being seen to end, and is work all the same.
+    let van = |kolom: SimpleExpr| kolom.eq(Expr::col((dat_traject::Entity, C::Id)));
+    let (mut besloten, mut open, mut onbekend) = (Query::select(), Query::select(), Query::select());
+    besloten
+        .expr(Expr::val(1))
+        .from(indicatie::Entity)
+        .and_where(Expr::col((indicatie::Entity, indicatie::Column::AanvraagId)).equals((aanvraag::Entity, aanvraag::Column::Id)));
+    open.expr(Expr::val(1))
+        .from(aanvraag::Entity)
+        .and_where(van(Expr::col((aanvraag::Entity, aanvraag::Column::TrajectId))))
+        .and_where(Expr::exists(besloten).not());
+    onbekend
+        .expr(Expr::val(1))
+        .from(indicatie::Entity)
+        .and_where(van(Expr::col((indicatie::Entity, indicatie::Column::TrajectId))))
+        .and_where(Expr::col((indicatie::Entity, indicatie::Column::AanvraagId)).is_not_null())
+        .and_where(Expr::col((indicatie::Entity, indicatie::Column::BekendgemaaktOp)).is_null());
+    let loopt = Condition::any().add(C::Status.ne(DatStatus::Beeindigd.code()));
+    let v = loopt.add(Expr::exists(open)).add(Expr::exists(onbekend));
     personen::<dat_traject::Entity>(scope).die_weet(WERK).waar(v).vorm(|s| pagina.snijd(s, C::GemeldOp, C::Id))
 }
 

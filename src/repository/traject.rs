@@ -48,8 +48,8 @@ pub struct IndicatieFilter {
 pub struct WachtlijstFilter {
     /// Ended waits too.
     pub ook_gesloten: bool,
-    /// Covered or not; only of who waits.
-    pub wachttijd_gedekt: Option<bool>,
+    /// Without cover for longer than the region allows, or not; only of who waits.
+    pub lang_zonder_dekking: Option<bool>,
     /// Entries that are open in fact, also of who is in care meanwhile (WAT).
     pub ingeschreven: bool,
 }
@@ -120,10 +120,15 @@ pub fn vraag_wachtlijst<'s>(scope: &'s Scope, filter: &WachtlijstFilter, pagina:
             .and_where(wachtlijst_inschrijving::Column::RegioId.eq(scope.regio()))
             .and_where(wachtlijst_inschrijving::Column::BeeindigdOp.is_null());
         v = v.add(C::Id.in_subquery(open));
-    } else if !filter.ook_gesloten || filter.wachttijd_gedekt.is_some() {
+    } else if !filter.ook_gesloten || filter.lang_zonder_dekking.is_some() {
         v = v.add(C::GeslotenOp.is_null());
     }
-    v = bij(v, filter.wachttijd_gedekt, |g| C::WachttijdGedekt.eq(g));
+    let dag = scope.vandaag();
+    v = match filter.lang_zonder_dekking {
+        Some(true) => v.add(C::LangZonderDekkingVanaf.lte(dag)),
+        Some(false) => v.add(Condition::any().add(C::LangZonderDekkingVanaf.is_null()).add(C::LangZonderDekkingVanaf.gt(dag))),
+        None => v,
+    };
     let rijen = personen::<dat_wachtlijst::Entity>(scope).waar(v).vorm(|s| pagina.snijd(s, C::PlaatsingLaatsteDag, C::Id));
     // A fact of today may not choose among rows that the caller reads as a gemeente alone, as they were yesterday.
     if filter.ingeschreven { rijen.die_weet((Klasse::Wat, Onderdeel::Wachtlijst)) } else { rijen }

@@ -5,6 +5,7 @@ use bw_domain::dossier::TEKST_MAXIMUM;
 use bw_domain::plaatsing::PlaatsOpdracht;
 use bw_domain::weigering::verplichte_tekst;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
+use bw_toegang::rol::OrganisatieSoort;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -159,13 +160,17 @@ pub async fn zorg_beeindigen(
     sleutel: &Sleutel,
     verblijf_id: Uuid,
     versie: i32,
-    op: NaiveDate,
-    reden: ZorgEinde,
+    (op, reden): (NaiveDate, ZorgEinde),
+    wacht_gaat_door: Option<bool>,
 ) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::ZorgBeeindigen, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier_van_verblijf(verblijf_id, versie).await?;
-            let nieuw = oud.zorg_beeindigen(verblijf_id, op, reden, akte.vandaag())?;
+            let wacht = match akte.verzoek.beller.soort {
+                OrganisatieSoort::Zorgaanbieder => oud.wacht_volgens_aanbieder(verblijf_id, reden, wacht_gaat_door)?,
+                OrganisatieSoort::Gemeente => wacht_gaat_door,
+            };
+            let nieuw = oud.zorg_beeindigen(verblijf_id, op, reden, wacht, akte.vandaag())?;
             akte.leg_zorg_vast(&oud, &nieuw).await?;
             Ok(Gedaan { id: verblijf_id, client: Some(oud.client_id) })
         })
@@ -199,13 +204,13 @@ pub async fn zorg_stoppen(
     sleutel: &Sleutel,
     traject_id: Uuid,
     versie: i32,
-    op: NaiveDate,
-    reden: ZorgEinde,
+    (op, reden): (NaiveDate, ZorgEinde),
+    wacht_gaat_door: Option<bool>,
 ) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::ZorgStoppen, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Indicatie)).await?;
-            let nieuw = oud.zorg_stoppen(op, reden, akte.vandaag())?;
+            let nieuw = oud.zorg_stoppen(op, reden, wacht_gaat_door, akte.vandaag())?;
             akte.leg_zorg_vast(&oud, &nieuw).await?;
             Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
         })

@@ -23,8 +23,8 @@ pub enum Termijnakte {
     Opschorten(OpschortOpdracht),
     /// End the suspension on this ground.
     Beeindigen(OpschortingGrond, NaiveDate),
-    /// Give the suspension on this ground a later planned end.
-    Verlengen(OpschortingGrond, NaiveDate),
+    /// Give the suspension on this ground a later planned end; with the day of a new agreement, where that is what prolongs it.
+    Verlengen(OpschortingGrond, NaiveDate, Option<NaiveDate>),
     /// Record a notice on it.
     Meedelen(OpschortingGrond, KennisgevingSoort, NaiveDate),
     /// Record a notice of Awb art. 4:14.
@@ -50,7 +50,7 @@ impl Termijnakte {
         let nieuw: Result<Dossier, Weigering> = match self {
             Termijnakte::Opschorten(o) => oud.opschorten(o, bevoegd, kalender, vandaag),
             Termijnakte::Beeindigen(grond, op) => oud.opschorting_beeindigen(*grond, *op, vandaag),
-            Termijnakte::Verlengen(grond, tot) => oud.opschorting_verlengen(*grond, *tot, vandaag),
+            Termijnakte::Verlengen(grond, tot, gemeld) => oud.opschorting_verlengen(*grond, (*tot, *gemeld), bevoegd, kalender, vandaag),
             Termijnakte::Meedelen(grond, soort, op) => oud.opschorting_meedelen(*grond, *soort, *op, vandaag),
             Termijnakte::Uitstel(mededeling) => oud.uitstel_meedelen(akte.id(), *mededeling, bevoegd, vandaag),
             Termijnakte::Ingebrekestelling(op) => {

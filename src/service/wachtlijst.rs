@@ -48,15 +48,7 @@ async fn schrijf_in(akte: Akte<'_>, o: SchrijfIn) -> Result<Gedaan, Stop> {
     }
     let bevoegd = mandaat::bevoegdheden(akte.tx, &akte.verzoek.beller, akte.functie.id, Some(&oud.namens_gemeente)).await?;
     let nieuw = oud.inschrijven(o.indicatie_id, o.ingeschreven_op, &bevoegd, akte.vandaag())?;
-    let inschrijving = Inschrijving {
-        id: akte.id(),
-        indicatie_id: o.indicatie_id,
-        ingeschreven_op: o.ingeschreven_op,
-        norm_start: nieuw.norm_start,
-        beeindigd_op: None,
-        eindereden: None,
-        verblijf: o.begin.verblijf,
-    };
+    let inschrijving = Inschrijving::begin(akte.id(), o.indicatie_id, o.ingeschreven_op, nieuw.norm_start, o.begin.verblijf);
     opslag::bewaar_inschrijving(akte.tx, akte.vastlegging(), &oud, &inschrijving, &nieuw, &o.begin, &|| akte.id()).await?;
     let id = inschrijving.id;
     let mut dossier: Dossier = oud.clone();

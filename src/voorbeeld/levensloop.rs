@@ -186,15 +186,7 @@ impl Levensloop {
     ) -> Result<(), Weigering> {
         let Some((status, verblijf)) = opzet.wacht else { return Ok(()) };
         let nieuw = self.dossier.inschrijven(indicatie_id, dag, bevoegd, dag)?;
-        let inschrijving = Inschrijving {
-            id: toeval.id(),
-            indicatie_id,
-            ingeschreven_op: dag,
-            norm_start: nieuw.norm_start,
-            beeindigd_op: None,
-            eindereden: None,
-            verblijf,
-        };
+        let inschrijving = Inschrijving::begin(toeval.id(), indicatie_id, dag, nieuw.norm_start, verblijf);
         let wenst = status == WachtStatus::WachtOpVoorkeur || toeval.een_op(5);
         let begin = InschrijvingBegin {
             status,

@@ -28,6 +28,7 @@ pub(super) async fn zaai_regio<C: ConnectionTrait>(
         naam: "Rotterdam".to_owned(),
         informatieplicht: true,
         dat_bewaarmaanden: 6,
+        zonder_dekking_dagen: 14,
         opzoeken_per_dag: 25,
         melding_vanaf_maanden: 210,
         afschrift_besluit: None,

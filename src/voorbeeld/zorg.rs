@@ -2,7 +2,7 @@
 
 use bw_domain::bevoegd::{Bevoegdheden, Grond};
 use bw_domain::bron::Willekeur;
-use bw_domain::codes::{Grondslag, VerblijfSoort, ZorgVorm};
+use bw_domain::codes::{Grondslag, VerblijfSoort, ZorgEinde, ZorgVorm};
 use bw_domain::dossier::{Dossier, Inschrijving};
 use bw_domain::overbrugging::OverbruggingOpdracht;
 use bw_domain::plaatsing::{PlaatsOpdracht, Plaatsing, Zorgverblijf};
@@ -70,7 +70,8 @@ pub(super) fn zorg(leven: &mut Levensloop, z: &ZorgOpzet, bevoegd: Bevoegd<'_>, 
         }
     }
     if let Some((op, reden)) = z.einde {
-        d = if z.bed.is_some() { d.zorg_beeindigen(laatste, op, reden, op)? } else { d.zorg_stoppen(op, reden, op)? };
+        let wacht = d.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()).then_some(reden != ZorgEinde::Overlijden);
+        d = if z.bed.is_some() { d.zorg_beeindigen(laatste, op, reden, wacht, op)? } else { d.zorg_stoppen(op, reden, wacht, op)? };
     }
     leven.bedden = [(verblijf_id, eerste), (laatste, z.bed)].into_iter().filter_map(|(id, bed)| Some((id, bed?.plaats))).collect();
     leven.bedden.dedup_by_key(|(id, _)| *id);

@@ -51,6 +51,7 @@ pub(crate) async fn zaai(databank: &Databank) {
         naam: code.into(),
         informatieplicht: true,
         dat_bewaarmaanden: 6,
+        zonder_dekking_dagen: 14,
         opzoeken_per_dag: 25,
         melding_vanaf_maanden: 210,
         afschrift_besluit: None,

@@ -46,10 +46,10 @@ async fn dat(w: &Wereld) -> Vec<String> {
             "dat_traject",
             "geheim zichtbaar_voor zichtbaar_tot gemeente_herkomst herkomst_bron herkomst_peildatum status gemeld_op onderzoek_afgerond_op \
              aanvraag_ontvangen_op besluit_op toegekend bekendgemaakt_op wachtend_sinds in_zorg_sinds beeindigd_op plaatsing_laatste_dag \
-             wachttijd_gedekt namens_gemeente mandaatbesluit",
+             lang_zonder_dekking_vanaf namens_gemeente mandaatbesluit",
         ),
         ("dat_indicatie", "zichtbaar_voor besluit_op toegekend bekendgemaakt_op namens_gemeente"),
-        ("dat_wachtlijst", "zichtbaar_voor wachtend_sinds plaatsing_laatste_dag gesloten_op wachttijd_gedekt"),
+        ("dat_wachtlijst", "zichtbaar_voor wachtend_sinds plaatsing_laatste_dag gesloten_op lang_zonder_dekking_vanaf"),
         ("dat_plaatsing", "zichtbaar_voor in_zorg_sinds beeindigd_op"),
         ("dat_termijn", "zichtbaar_voor soort gemeente_herkomst"),
         ("doorloop_cel", "stap halfjaar dagen aantal"),

@@ -173,7 +173,9 @@ impl Gang<'_> {
     pub(super) async fn stop(&self, op: NaiveDate, reden: &str) {
         self.getoond("einde");
         self.w.klok.zet(op);
-        let input = met(&self.traject().await, json!({ "op": op, "reden": reden }));
+        let wacht =
+            self.wacht_na("NOT EXISTS (SELECT 1 FROM wachtlijst_inschrijving WHERE client_id = $client AND beeindigd_op IS NULL)", reden);
+        let input = met(&self.traject().await, json!({ "op": op, "reden": reden, "wachtGaatDoor": wacht.await }));
         doe(self.w, self.ist, "zorgStoppen", input).await;
     }
 
@@ -200,7 +202,22 @@ impl Gang<'_> {
     pub(super) async fn uit_huis(&self, wie: Wie, op: NaiveDate, reden: &str) {
         self.getoond("einde");
         self.w.klok.zet(op);
-        doe(self.w, wie, "zorgBeeindigen", met(&self.verblijf().await, json!({ "op": op, "reden": reden }))).await;
+        // Who knows the wait is asked of the wait, a provider of a place that was not final.
+        let niet_gevraagd = if wie.organisatie == COORDINATOR.organisatie {
+            "NOT EXISTS (SELECT 1 FROM wachtlijst_inschrijving WHERE client_id = $client AND beeindigd_op IS NULL)"
+        } else {
+            "EXISTS (SELECT 1 FROM zorgverblijf WHERE client_id = $client AND tot IS NULL AND soort = 'DEFINITIEF')"
+        };
+        let wacht = self.wacht_na(niet_gevraagd, reden).await;
+        let input = met(&self.verblijf().await, json!({ "op": op, "reden": reden, "wachtGaatDoor": wacht }));
+        doe(self.w, wie, "zorgBeeindigen", input).await;
+    }
+
+    /// What is said of the wait when care ends: it goes on, but of who died.
+    async fn wacht_na(&self, niet_gevraagd: &str, reden: &str) -> Option<bool> {
+        let rij = self.rij(&format!("SELECT CASE WHEN {niet_gevraagd} THEN 1 ELSE 0 END AS n")).await;
+        let n: i32 = rij.try_get("", "n").unwrap();
+        (n == 0).then_some(reden != "OVERLIJDEN")
     }
 
     /// The wait is over without a placement.

@@ -111,7 +111,8 @@ pub(super) struct DatWacht {
     pub(super) sinds: NaiveDate,
     pub(super) gesloten: Option<NaiveDate>,
     pub(super) laatste_dag: NaiveDate,
-    pub(super) gedekt: bool,
+    /// From when it has gone on too long without cover.
+    pub(super) lang_vanaf: Option<NaiveDate>,
     /// To a gemeente too: somebody waited.
     pub(super) getoond: bool,
 }
@@ -141,6 +142,8 @@ pub(super) struct Dat {
     pub(super) wachten: Vec<DatWacht>,
     pub(super) zorg: Vec<DatZorg>,
     pub(super) termijnen: Vec<DatTermijn>,
+    /// There is something to do, whether it shows or not.
+    pub(super) werk: bool,
 }
 
 impl Dat {
@@ -197,27 +200,42 @@ fn zorg(f: &Feiten) -> Vec<DatZorg> {
 }
 
 /// An entry as it shows: its last stretch without care, from the bekendmaking on.
-fn wacht(f: &Feiten, n: usize, i: &Inschrijving, zorg: &[DatZorg], laatste_dag: NaiveDate) -> Option<DatWacht> {
+fn wacht(f: &Feiten, n: usize, i: &Inschrijving, zorg: &[DatZorg], (laatste_dag, dagen): (NaiveDate, u64)) -> Option<DatWacht> {
     let besluit = f.besluiten.iter().find(|b| b.rij.id == i.rij.indicatie_id)?;
     let bekend = besluit.rij.bekendgemaakt_op?;
     let begin = i.rij.ingeschreven_op.max(bekend);
     let einde = i.rij.beeindigd_op.map(|op| op.max(bekend));
-    let toon = |sinds, gesloten, gedekt, getoond| DatWacht { inschrijving: n, id: i.rij.id, sinds, gesloten, laatste_dag, gedekt, getoond };
+    let toon = |sinds, gesloten, lang_vanaf, getoond| DatWacht {
+        inschrijving: n,
+        id: i.rij.id,
+        sinds,
+        gesloten,
+        laatste_dag,
+        lang_vanaf,
+        getoond,
+    };
     // Care that falls in the wait.
     let erin: Vec<&DatZorg> = zorg.iter().filter(|z| z.tot.is_none_or(|t| t > begin) && einde.is_none_or(|e| z.sinds <= e)).collect();
     let in_zorg_aan_het_eind = erin.last().filter(|z| z.tot.is_none() || (einde.is_some() && einde <= z.tot));
     if let Some(z) = in_zorg_aan_het_eind {
         if z.sinds <= begin {
             // In care from the first day on: nobody waited.
-            return Some(toon(begin, Some(begin), false, false));
+            return Some(toon(begin, Some(begin), None, false));
         }
         let sinds = erin.iter().rev().nth(1).map_or(begin, |vorige| vorige.tot.unwrap());
-        return Some(toon(sinds, Some(z.sinds), false, true));
+        return Some(toon(sinds, Some(z.sinds), None, true));
     }
     let sinds = erin.last().map_or(begin, |z| z.tot.unwrap());
-    let overbrugd = f.bruggen.iter().any(|b| b.inschrijving_id == i.rij.id && b.tot.is_none());
-    let kliniek = i.verblijven.last().is_some_and(|v| v.verblijf == "KLINIEK");
-    Some(toon(sinds, einde, einde.is_none() && (overbrugd || kliniek), true))
+    if einde.is_some() {
+        return Some(toon(sinds, einde, None, true));
+    }
+    // The days that were covered: bridged, or in a clinic since the last care began; the open ones have no last day.
+    let bruggen = f.bruggen.iter().filter(|b| b.inschrijving_id == i.rij.id).map(|b| b.tot);
+    let na_zorg = |van: NaiveDate| zorg.iter().all(|z| z.sinds < van);
+    let kliniek = i.verblijven.iter().filter(|v| v.verblijf == "KLINIEK" && (v.geldig_tot.is_some() || na_zorg(v.geldig_van)));
+    let gedekt: Vec<Option<NaiveDate>> = bruggen.chain(kliniek.map(|v| v.geldig_tot)).collect();
+    let bloot = gedekt.iter().all(Option::is_some).then(|| gedekt.iter().flatten().map(|tot| later(*tot, 1)).fold(sinds, NaiveDate::max));
+    Some(toon(sinds, None, bloot.map(|op| later(op, dagen)), true))
 }
 
 /// Grants that were withdrawn, with what they had replaced: the day each was made known, and the day of the withdrawal.
@@ -234,25 +252,28 @@ fn ingetrokken(f: &Feiten) -> Vec<(NaiveDate, NaiveDate)> {
     uit
 }
 
-/// When it was over, if it is.
-fn beeindigd(f: &Feiten) -> Option<NaiveDate> {
+/// Whether an aanvraag is open, or a besluit on one is not made known.
+fn onderhanden(f: &Feiten) -> bool {
     let open_aanvraag = f.aanvragen.iter().any(|a| f.besluiten.iter().all(|b| b.rij.aanvraag_id != Some(a.id)));
-    if open_aanvraag || f.op_aanvraag().any(|b| b.rij.bekendgemaakt_op.is_none()) {
-        return None;
-    }
+    open_aanvraag || f.op_aanvraag().any(|b| b.rij.bekendgemaakt_op.is_none())
+}
+
+/// When it was over, if nothing is under way any more.
+fn beeindigd(f: &Feiten, in_zorg: bool) -> Option<NaiveDate> {
     let toegekend = toekenningen(f);
     let eerste = toegekend.iter().min().copied();
     if eerste.is_none() && !f.plaatsingen.iter().any(is_awbz) {
         // A refusal made known and nothing granted.
         return f.op_aanvraag().filter_map(|b| b.rij.bekendgemaakt_op).max();
     }
-    if f.plaatsingen.iter().any(|p| p.beeindigd_op.is_none()) || f.inschrijvingen.iter().any(|i| i.rij.beeindigd_op.is_none()) {
+    if in_zorg || f.inschrijvingen.iter().any(|i| i.rij.beeindigd_op.is_none()) {
         return None;
     }
     let mut einden = Vec::new();
     for p in &f.plaatsingen {
-        let tot = p.beeindigd_op.unwrap();
-        if eerste.is_none_or(|e| p.begonnen_op >= e || tot > e) {
+        // What lasts still does not show.
+        let Some(tot) = p.beeindigd_op else { continue };
+        if eerste.map_or(is_awbz(p), |e| p.begonnen_op >= e || tot > e) {
             einden.push(tot);
         }
     }
@@ -288,8 +309,12 @@ pub(super) fn leid_af(f: &Feiten, regio: &regio::Model, kalender: &Kalender) -> 
     // Three months after the onderzoek; a late onderzoek costs nobody a rank.
     let plaatsing = onderzocht.map(|o| o.min(later(gemeld, 42)) + Months::new(3));
     let per = f.inschrijvingen.iter().enumerate();
-    let wachten: Vec<DatWacht> = per.filter_map(|(n, i)| wacht(f, n, i, &zorg, plaatsing?)).collect();
-    let beeindigd = beeindigd(f);
+    let dagen = u64::try_from(regio.zonder_dekking_dagen).unwrap();
+    let wachten: Vec<DatWacht> = per.filter_map(|(n, i)| wacht(f, n, i, &zorg, (plaatsing?, dagen))).collect();
+    // What does not show keeps nothing from being over.
+    let loopt = aanvraag.is_some() && bekend.is_none();
+    let beeindigd = if loopt { None } else { beeindigd(f, zorg.iter().any(|z| z.tot.is_none())) };
+    let werk = beeindigd.is_none() || onderhanden(f);
     let opgepakt = onderzocht.is_some() || f.caseload.iter().any(|c| c.soort == "TOEGEWEZEN");
     let status = [
         (beeindigd.is_some(), "BEEINDIGD"),
@@ -302,12 +327,13 @@ pub(super) fn leid_af(f: &Feiten, regio: &regio::Model, kalender: &Kalender) -> 
     ];
     let onderzoekstermijn = kalender.termijn(gemeld, 42);
     let mut termijnen = Vec::new();
-    if beeindigd.is_none() {
+    if werk {
         if onderzocht.is_none() {
-            termijnen.push(DatTermijn { id: f.meldingen[0].id, soort: "ONDERZOEK", laatste: onderzoekstermijn, getoond: true });
+            let getoond = beeindigd.is_none();
+            termijnen.push(DatTermijn { id: f.meldingen[0].id, soort: "ONDERZOEK", laatste: onderzoekstermijn, getoond });
         }
         if let Some(open) = f.aanvragen.iter().find(|a| f.besluiten.iter().all(|b| b.rij.aanvraag_id != Some(a.id))) {
-            let getoond = aanvraag.is_some_and(|a| a.id == open.id);
+            let getoond = beeindigd.is_none() && aanvraag.is_some_and(|a| a.id == open.id);
             termijnen.push(DatTermijn { id: open.id, soort: "BESLUIT", laatste: kalender.besluittermijn(f, open), getoond });
         }
         for w in wachten.iter().filter(|w| w.gesloten.is_none()) {
@@ -332,6 +358,7 @@ pub(super) fn leid_af(f: &Feiten, regio: &regio::Model, kalender: &Kalender) -> 
         onderzoekstermijn,
         besluittermijn: aanvraag.map(|a| kalender.besluittermijn(f, a)),
         termijnen,
+        werk,
         wachten,
         zorg,
     }

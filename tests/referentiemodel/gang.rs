@@ -171,7 +171,7 @@ impl Gang<'_> {
             }
             "opschortingVerlengen" => {
                 let input = json!({ "trajectId": traject, "versie": versie, "grond": GRONDEN.choose(r).unwrap(),
-                    "verwachtTot": op + Days::new(r.random_range(1..30)) });
+                    "verwachtTot": op + Days::new(r.random_range(1..30)), "gemeldOp": r.random_bool(0.2).then_some(op) });
                 (self.ist, input)
             }
             "uitstelMeedelen" => (self.ist, json!({ "trajectId": traject, "versie": versie, "op": op, "tot": op + Days::new(14) })),
@@ -279,7 +279,10 @@ impl Gang<'_> {
                 (self.ist, i)
             }
             "zorgStarten" => (self.ist, json!({ "indicatieId": id("Indicatie", toegekend), "versie": versie, "van": op })),
-            "zorgStoppen" => (self.ist, json!({ "trajectId": traject, "versie": versie, "op": op, "reden": einde })),
+            "zorgStoppen" => {
+                let door = wachtend.is_some().then_some(einde != "OVERLIJDEN");
+                (self.ist, json!({ "trajectId": traject, "versie": versie, "op": op, "reden": einde, "wachtGaatDoor": door }))
+            }
             "afwezigheidMelden" => {
                 let reden = ["KLINIEK", "VERLOF"].choose(r).unwrap();
                 (huisbaas, json!({ "zorgverblijfId": id("Zorgverblijf", verblijf), "versie": v(verblijf), "van": op, "reden": reden }))
@@ -291,9 +294,11 @@ impl Gang<'_> {
                 COORDINATOR,
                 json!({ "zorgverblijfId": id("Zorgverblijf", verblijf), "versie": v(verblijf), "locatieId": locatie(huis), "op": op }),
             ),
-            "zorgBeeindigen" => {
-                (huisbaas, json!({ "zorgverblijfId": id("Zorgverblijf", verblijf), "versie": v(verblijf), "op": op, "reden": einde }))
-            }
+            "zorgBeeindigen" => (
+                huisbaas,
+                json!({ "zorgverblijfId": id("Zorgverblijf", verblijf), "versie": v(verblijf), "op": op, "reden": einde,
+                    "wachtGaatDoor": r.random_bool(0.8).then_some(einde != "OVERLIJDEN" && r.random_bool(0.7)) }),
+            ),
             _ => (self.ist, json!({ "trajectId": traject, "versie": versie, "clientGeinformeerdOp": op })),
         };
         self.stap(wie, naam, input).await;

@@ -13,7 +13,7 @@ beide! {
         let l = breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Wachtlijst, wacht()).await;
         let verblijf = plaats(&w, &l, 6, (3, AANBIEDER), "TUSSENTIJDS").await;
         w.klok.zet(dag("2026-06-20"));
-        let einde = json!({ "zorgverblijfId": verblijf, "versie": 1, "op": "2026-06-20", "reden": "TIJDELIJK" });
+        let einde = json!({ "zorgverblijfId": verblijf, "versie": 1, "op": "2026-06-20", "reden": "TIJDELIJK", "wachtGaatDoor": true });
         doe(&w, AANBIEDER, "zorgBeeindigen", einde).await;
         let vraag = "{ trajecten { edges { node { status inZorgSinds plaatsingstermijn { laatsteDag overschreden }
             wachtlijst { plaatsingstermijn { laatsteDag overschreden } } } } } }";

@@ -108,7 +108,7 @@ async fn vul_aan(w: &Wereld) {
     ];
     // Somebody in an interim place does not wait, as it shows.
     w.sql(crate::hulp::stappen::ONTVANGEN).await;
-    w.sql("UPDATE dat_wachtlijst SET gesloten_op = NULL, wachttijd_gedekt = true").await;
+    w.sql("UPDATE dat_wachtlijst SET gesloten_op = NULL, lang_zonder_dekking_vanaf = '2026-06-01'").await;
     let reeks = Reeks { van: 1, tot: 1, eerder: "0", anders: &anders };
     // The list of bridging holds what lasts.
     w.sql("UPDATE overbrugging SET tot = NULL").await;
@@ -118,7 +118,7 @@ async fn vul_aan(w: &Wereld) {
     for sql in [
         "UPDATE dat_plaatsing SET beeindigd_op = '2026-06-10'",
         "UPDATE dat_traject SET wachtend_sinds = '2026-05-01', in_zorg_sinds = '2026-06-10', beeindigd_op = '2026-06-10', \
-         plaatsing_laatste_dag = '2026-07-10', wachttijd_gedekt = true",
+         plaatsing_laatste_dag = '2026-07-10', lang_zonder_dekking_vanaf = '2026-06-01'",
         "UPDATE indicatie_inhoud SET pgb_toets_op = '2026-04-15', geldig_tot = '2026-08-01'",
         "UPDATE plaatsing SET grondslag = 'RECHTERLIJKE_UITSPRAAK', indicatie_id = NULL, uitspraak = 'WAT-MARK'",
         "UPDATE indicatie_inhoud SET uitkomst = 'AFWIJZEN', afwijzingsgrond = 'WLZ' WHERE herzieningsgrond IS NULL",

@@ -186,7 +186,7 @@ pub(super) const PLAATSINGSCOORDINATOR: Persona = Persona {
       node {
         id
         wachtendSinds
-        wachttijdGedekt
+        langZonderDekking
         plaatsingstermijn { laatsteDag overschreden }
         inhoud {
           statussen { status geldigVan }
@@ -254,7 +254,7 @@ pub(super) const PLAATSINGSCOORDINATOR: Persona = Persona {
   geaccepteerd: voorstellen(first: 5, status: GEACCEPTEERD) {
     edges { node { id versie clientnummer beslistOp gewenstVan locatie { zorgaanbieder { naam } } } }
   }
-  nietGedekt: wachtlijst(first: 5, filter: { wachttijdGedekt: false }) {
+  nietGedekt: wachtlijst(first: 5, filter: { langZonderDekking: true }) {
     edges { node { id wachtendSinds inhoud { verblijven { verblijf } } traject { clientnummer inhoud { versie } } } }
   }
   onbekend: locaties(first: 20, capaciteit: ONBEKEND) {
@@ -287,7 +287,7 @@ pub(super) const PLAATSINGSCOORDINATOR: Persona = Persona {
         },
         Stap {
             titel: "Wachttijd overbruggen",
-            uitleg: "Plak het id en de versie van iemand uit `nietGedekt`. De gemeente ziet daarna dat de wachttijd gedekt is, en niet waarmee.",
+            uitleg: "Plak het id en de versie van iemand uit `nietGedekt`. De gemeente ziet daar niets van, of alleen dat iemand niet langer lang zonder dekking wacht.",
             graphql: r#"mutation Overbruggen($input: OverbruggingStartenInput!) {
   overbruggingStarten(input: $input) {
     overbrugging { id vorm van zorgaanbieder { naam } }

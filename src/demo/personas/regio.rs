@@ -6,13 +6,13 @@ use super::{Persona, Stap};
 
 const WIE_WACHT: Stap = Stap {
     titel: "Wie van onze inwoners wacht er?",
-    uitleg: "Dat zij wachten, sinds wanneer, en of de wachttijd gedekt is. Vraag eens `inhoud` of `client`: die velden bestaan voor u niet.",
+    uitleg: "Dat zij wachten, sinds wanneer, en of dat lang zonder dekking is. Vraag eens `inhoud` of `client`: die velden bestaan voor u niet.",
     graphql: r#"query WieWacht {
   wachtlijst(first: 10) {
     edges {
       node {
         wachtendSinds
-        wachttijdGedekt
+        langZonderDekking
         plaatsingstermijn { laatsteDag overschreden }
         traject { clientnummer besluitOp bekendgemaaktOp namens { college { naam } mandaatbesluit } }
       }
@@ -75,14 +75,14 @@ const REKENSCHAP: Stap = Stap {
 };
 
 const IN_ZORG: Stap = Stap {
-    titel: "Wie is er in zorg, en wie is gedekt?",
-    uitleg: "Dat iemand in zorg is en sinds wanneer, en bij wie de wachttijd is gedekt. Waar, bij wie en waarom staat er niet: dat is voor u niet nodig.",
+    titel: "Wie is er in zorg, en wie wacht lang zonder dekking?",
+    uitleg: "Dat iemand in zorg is en sinds wanneer, en wie er lang wacht zonder overbrugging of verblijf waar zorg wordt gegeven. Waar, bij wie en waarom staat er niet: dat is voor u niet nodig.",
     graphql: r#"query InZorg {
   plaatsingen(first: 10) {
     edges { node { inZorgSinds traject { clientnummer status bekendgemaaktOp } } }
   }
   overbruggingszorg(first: 10) {
-    edges { node { wachttijdGedekt traject { clientnummer wachtendSinds } } }
+    edges { node { langZonderDekking traject { clientnummer wachtendSinds } } }
   }
 }
 "#,

@@ -6,6 +6,7 @@ use proptest::sample::select;
 use super::feiten::WAT;
 use super::*;
 use crate::codes::{DatStatus, TermijnSoort};
+use crate::projectie::DatWachtlijst;
 
 /// An act some days after the last, recorded some days after it was done.
 type Stap = (u64, u64, Daad);
@@ -22,25 +23,26 @@ fn daden() -> impl Strategy<Value = Daad> {
         2 => Just(Daad::Bekend),
         2 => Just(Daad::LaatsteBekend),
         4 => select(WachtVerblijf::ALLE).prop_map(Daad::Ingeschreven),
-        4 => (0_u128..6).prop_map(Daad::Voorgesteld),
+        4 => (0_u8..6).prop_map(Daad::Voorgesteld),
         4 => Just(Daad::Aanvaard),
         1 => reden().prop_map(Daad::Afgewezen),
         1 => (kant, reden()).prop_map(|(k, r)| Daad::Ingetrokken(k, r)),
         5 => plek.prop_map(Daad::Geplaatst),
-        1 => (0_u128..6).prop_map(Daad::Spoed),
-        2 => (0_u128..6).prop_map(Daad::Verplaatst),
+        1 => (0_u8..6).prop_map(Daad::Spoed),
+        2 => (0_u8..6).prop_map(Daad::Verplaatst),
         3 => Just(Daad::Gestart),
-        3 => select(ZorgEinde::ALLE).prop_map(Daad::Uit),
+        2 => select(ZorgEinde::ALLE).prop_map(Daad::Uit),
+        1 => select(ZorgEinde::ALLE).prop_map(Daad::UitGeheel),
         1 => select(AfwezigheidReden::ALLE).prop_map(Daad::Afwezig),
         1 => Just(Daad::Terug),
         2 => select(OverbruggingVorm::ALLE).prop_map(Daad::Overbrugd),
         1 => Just(Daad::NietMeerOverbrugd),
         1 => select(WachtlijstEinde::ALLE).prop_map(Daad::WachtUit),
         2 => select(WachtVerblijf::ALLE).prop_map(Daad::Verblijft),
-        2 => (select(OpschortingGrond::ALLE), 1_u64..12).prop_map(|(g, n)| Daad::Opgeschort(g, n)),
-        1 => (select(OpschortingGrond::ALLE), 1_u64..20).prop_map(|(g, n)| Daad::LangerOpgeschort(g, n)),
+        2 => (select(OpschortingGrond::ALLE), 1_u16..12).prop_map(|(g, n)| Daad::Opgeschort(g, n)),
+        1 => (select(OpschortingGrond::ALLE), 1_u16..20).prop_map(|(g, n)| Daad::LangerOpgeschort(g, n)),
         1 => select(OpschortingGrond::ALLE).prop_map(Daad::NietMeerOpgeschort),
-        1 => (1_u64..30).prop_map(Daad::Uitgesteld),
+        1 => (1_u16..30).prop_map(Daad::Uitgesteld),
     ]
 }
 
@@ -91,13 +93,13 @@ fn geschiedenis((mut d, mut vandaag): (Dossier, NaiveDate), stappen: &[Stap]) ->
 }
 
 /// Another house of the same provider.
-fn ander_huis(n: u128) -> u128 {
+fn ander_huis(n: u8) -> u8 {
     n / 3 * 3 + (n + 1) % 3
 }
 
 /// The same beginning in that other house.
 fn anders_begonnen((mut d, vandaag): (Dossier, NaiveDate)) -> (Dossier, NaiveDate) {
-    let ander = |h: Huis| (0..6).find(|n| huis(*n) == h).map_or(h, |n| huis(ander_huis(n)));
+    let ander = |h: Huis| (0_u8..6).find(|n| huis((*n).into()) == h).map_or(h, |n| huis(ander_huis(n).into()));
     d.voorstellen.iter_mut().for_each(|v| v.huis = ander(v.huis));
     d.plaatsingen.iter_mut().flat_map(|p| &mut p.verblijven).for_each(|v| v.huis = ander(v.huis));
     (d, vandaag)
@@ -133,6 +135,7 @@ fn anders(daad: Daad) -> Daad {
             Daad::Ingetrokken(ander, andere_reden(k, ander, r))
         }
         // Who died waits no longer: the one reason that changes a wait.
+        Daad::UitGeheel(r) => Daad::UitGeheel(volgende(ZorgEinde::ALLE, r)),
         Daad::Uit(r) => Daad::Uit(volgende(&ZorgEinde::ALLE[1..], r)),
         Daad::Afwezig(r) => Daad::Afwezig(volgende(AfwezigheidReden::ALLE, r)),
         Daad::Overbrugd(v) => Daad::Overbrugd(volgende(OverbruggingVorm::ALLE, v)),
@@ -149,7 +152,18 @@ fn anders(daad: Daad) -> Daad {
         | Daad::Geplaatst(_)
         | Daad::Gestart
         | Daad::Terug
-        | Daad::NietMeerOverbrugd => daad,
+        | Daad::NietMeerOverbrugd
+        | Daad::Opgepakt
+        | Daad::AangevraagdNaBezwaar
+        | Daad::AanvullingGeboden(_)
+        | Daad::Zienswijze
+        | Daad::Herzien(_)
+        | Daad::IndicatieIngetrokken
+        | Daad::WijzigingBekend
+        | Daad::Rechter(_)
+        | Daad::Meegedeeld(..)
+        | Daad::InGebreke
+        | Daad::Stil(_) => daad,
     }
 }
 
@@ -175,8 +189,11 @@ fn klopt(d: &Dossier) -> Result<(), String> {
     regel(t.beeindigd_op.is_none_or(|e| laatste.is_none_or(|l| l <= e)), "not over before a start")?;
     regel(t.beeindigd_op.is_none_or(|e| tot().flatten().all(|tot| tot <= e)), "not over before an end")?;
     regel(t.wachtend_sinds.is_some() == (wacht == 1), "since when one waits")?;
-    regel(t.wachttijd_gedekt.is_some() == (wacht == 1) && t.plaatsing_laatste_dag.is_some() == (wacht == 1), "only of a wait")?;
-    regel(p.wachtlijst.iter().all(|w| w.gesloten_op.is_none() || !w.wachttijd_gedekt), "a wait that is over tells nothing")?;
+    regel(t.plaatsing_laatste_dag.is_some() == (wacht == 1), "only of a wait")?;
+    regel(wacht == 1 || t.lang_zonder_dekking_vanaf.is_none(), "cover of a wait only")?;
+    let vroegste_signaal = |w: &DatWachtlijst| w.wachtend_sinds + Days::new(REGIO.zonder_dekking_dagen.into());
+    let dekking = |w: &DatWachtlijst| w.lang_zonder_dekking_vanaf.is_none_or(|dag| w.gesloten_op.is_none() && dag >= vroegste_signaal(w));
+    regel(p.wachtlijst.iter().all(dekking), "nobody waits long without cover before that long has passed")?;
     regel(p.plaatsingen.is_sorted_by(|a, b| a.beeindigd_op.is_some_and(|tot| tot < b.in_zorg_sinds)), "care does not overlap")?;
     let binnen = p.wachtlijst.iter().any(|w| {
         let vroeger = |dag: NaiveDate, tot: Option<NaiveDate>| tot.is_none_or(|tot| dag < tot);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::codes::{Grondslag, IndicatieSoort};
+use crate::dossier::Inschrijving;
 use crate::overbrugging::Overbrugging;
 use crate::plaatsing::{Afwezigheid, Plaatsing};
 
@@ -108,17 +109,26 @@ fn anders_overbrugd(d: &mut Dossier) {
         (o.vorm, o.zorgaanbieder, o.toelichting, o.versie) = (OverbruggingVorm::TijdelijkVerblijf, id(6), Some("anders".into()), 9);
         o.van = o.van - Days::new(1);
     }
-    d.overbruggingen.retain(|o| o.tot.is_none());
+    // What bridged a wait that is over tells nothing any more.
+    let open: Vec<Uuid> = d.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()).map(|i| i.id).collect();
+    d.overbruggingen.retain(|o| o.tot.is_none() || open.contains(&o.inschrijving_id));
 }
 
 fn kliniek(d: &mut Dossier) {
-    for o in std::mem::take(&mut d.overbruggingen).into_iter().filter(|o| o.tot.is_none()) {
-        d.inschrijvingen.iter_mut().filter(|i| i.id == o.inschrijving_id).for_each(|i| i.verblijf = WachtVerblijf::Kliniek);
+    for o in std::mem::take(&mut d.overbruggingen) {
+        for i in d.inschrijvingen.iter_mut().filter(|i| i.id == o.inschrijving_id) {
+            match o.tot {
+                None => (i.verblijf, i.verblijf_sinds) = (WachtVerblijf::Kliniek, o.van),
+                Some(tot) => i.kliniek_tot = i.kliniek_tot.max(Some(tot)),
+            }
+        }
     }
 }
 
 fn overbrugd(d: &mut Dossier) {
-    for i in d.inschrijvingen.iter_mut().filter(|i| i.beeindigd_op.is_none() && i.verblijf == WachtVerblijf::Kliniek) {
+    let begonnen: Vec<NaiveDate> = d.plaatsingen.iter().map(|p| p.begonnen_op).collect();
+    let dekt = |i: &Inschrijving| i.verblijf == WachtVerblijf::Kliniek && begonnen.iter().all(|op| *op < i.verblijf_sinds);
+    for i in d.inschrijvingen.iter_mut().filter(|i| i.beeindigd_op.is_none() && dekt(i)) {
         i.verblijf = WachtVerblijf::Thuis;
         d.overbruggingen.retain(|o| o.tot.is_some());
         d.overbruggingen.push(Overbrugging {

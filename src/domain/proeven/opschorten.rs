@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::codes::{KennisgevingSoort, UitlegSoort};
+use crate::termijn::berekening::Mededeling;
 use crate::termijn::dwangsom::DwangsomTarieven;
 use crate::termijn::uitleg::{AanvraagFeit, Termijndossier, Uitleg, uitleg};
 use OpschortingGrond as G;
@@ -104,23 +105,62 @@ fn a_suspension_ends_or_lasts_longer_as_its_ground_allows() {
     let eind = |d: &Dossier, g, op: &str| d.opschorting_beeindigen(g, dag(op), dag("2026-02-20"));
     assert_eq!(eind(&d, G::Aanvulling, "2026-02-20"), Err(Weigering::GeenOpschorting));
     assert_eq!(eind(&d, G::Overmacht, "2026-02-21"), Err(Weigering::DatumInToekomst { veld: "geeindigdOp" }));
-    let voor = Weigering::DatumVolgorde { veld: "geeindigdOp", niet_voor: dag("2026-02-10") };
-    assert_eq!(eind(&d, G::Overmacht, "2026-02-09"), Err(voor));
+    // On the day before the first it took no day: the term is back where it was, as after an answer on the day after the invitation.
+    let voor = Weigering::DatumVolgorde { veld: "geeindigdOp", niet_voor: dag("2026-02-09") };
+    assert_eq!(eind(&d, G::Overmacht, "2026-02-08"), Err(voor));
+    let geen_dag = eind(&d, G::Overmacht, "2026-02-09").unwrap();
+    assert_eq!(beeld(&geen_dag), beeld(&gevraagd()));
+    assert_eq!(waarom(&geen_dag, UitlegSoort::Besluit, "2026-02-20").unwrap().opgeschorte_dagen, 0);
     let uit = eind(&d, G::Overmacht, "2026-02-10").unwrap();
     assert_eq!(eind(&uit, G::Overmacht, "2026-02-20"), Err(Weigering::GeenOpschorting));
-    let langer = |d: &Dossier, g, tot: &str| d.opschorting_verlengen(g, dag(tot), dag("2026-02-12"));
+    let b = bevoegd();
+    let langer = |d: &Dossier, g, tot: &str| d.opschorting_verlengen(g, (dag(tot), None), &b, &kalender(), dag("2026-02-12"));
     assert_eq!(langer(&uit, G::Overmacht, "2026-02-20"), Err(Weigering::GeenOpschorting));
     let niet_later = Weigering::DatumVolgorde { veld: "verwachtTot", niet_voor: dag("2026-02-13") };
     assert_eq!(langer(&d, G::Overmacht, "2026-02-12"), Err(niet_later));
     assert_eq!(langer(&d, G::Overmacht, "2027-02-11"), Err(Weigering::DatumTeVer { veld: "verwachtTot", tot: dag("2027-02-10") }));
     assert!(langer(&d, G::Overmacht, "2026-03-01").is_ok());
-    let keuze = || Weigering::KeuzeOngeldig { veld: "grond" };
-    let akkoord = opdracht(G::InstemmingAanvrager, Some("2026-02-10"), Some("2026-02-10"), "2026-02-20");
-    let d = opschorten(&gevraagd(), &akkoord, "2026-02-10").unwrap();
-    assert_eq!(eind(&d, G::InstemmingAanvrager, "2026-02-15"), Err(keuze()));
-    assert_eq!(langer(&d, G::InstemmingAanvrager, "2026-02-25"), Err(keuze()));
+    let gemeld = d.opschorting_verlengen(G::Overmacht, (dag("2026-03-01"), Some(dag("2026-02-12"))), &b, &kalender(), dag("2026-02-12"));
+    assert_eq!(gemeld, Err(Weigering::VeldOverbodig { veld: "gemeldOp" }));
     let d = opschorten(&gevraagd(), &opdracht(G::Aanvulling, Some("2026-02-04"), None, "2026-02-10"), "2026-02-04").unwrap();
     assert_eq!(langer(&d, G::Aanvulling, "2026-02-20"), Err(Weigering::GeenOpschorting), "the given term has passed");
+}
+
+#[test]
+fn an_agreed_period_is_prolonged_by_a_new_agreement_and_ends_early_by_agreement() {
+    use Weigering::*;
+    let grond = G::InstemmingAanvrager;
+    let akkoord = opdracht(grond, Some("2026-02-10"), Some("2026-02-10"), "2026-02-20");
+    let d = opschorten(&gevraagd(), &akkoord, "2026-02-10").unwrap();
+    let b = bevoegd();
+    let langer = |d: &Dossier, tot: &str, gemeld: Option<&str>, vandaag: &str| {
+        d.opschorting_verlengen(grond, (dag(tot), gemeld.map(dag)), &b, &kalender(), dag(vandaag))
+    };
+    assert_eq!(langer(&d, "2026-02-25", None, "2026-02-12"), Err(VeldLeeg { veld: "gemeldOp" }));
+    assert_eq!(langer(&d, "2026-02-25", Some("2026-02-13"), "2026-02-12"), Err(DatumInToekomst { veld: "gemeldOp" }));
+    assert_eq!(langer(&d, "2026-02-25", Some("2026-02-21"), "2026-02-21"), Err(GeenOpschorting), "the agreed period has passed");
+    let zonder = bevoegd_zonder(&[Bevoegdheid::BeslissenAanvraag]);
+    let recht = d.opschorting_verlengen(grond, (dag("2026-02-25"), Some(dag("2026-02-12"))), &zonder, &kalender(), dag("2026-02-12"));
+    assert_eq!(recht, Err(geen_mandaat(Bevoegdheid::BeslissenAanvraag, "2026-02-12")));
+    let nieuw = langer(&d, "2026-02-25", Some("2026-02-12"), "2026-02-12").unwrap();
+    let afspraken: Vec<_> = nieuw.termijnfeiten.opschortingen.iter().map(|o| (o.nummer, o.gemeld_op, o.van, o.verwacht_tot)).collect();
+    let eerste = (1, Some(dag("2026-02-10")), dag("2026-02-10"), dag("2026-02-20"));
+    assert_eq!(afspraken, [eerste, (2, Some(dag("2026-02-12")), dag("2026-02-21"), dag("2026-02-25"))]);
+    // To a gemeente it is any other ground that lasts as long.
+    let tot = |d: &Dossier| waarom(d, UitlegSoort::Besluit, "2026-03-10").unwrap().opgeschorte_dagen;
+    let overmacht = |tot: &str| opschorten(&gevraagd(), &opdracht(G::Overmacht, None, Some("2026-02-10"), tot), "2026-02-10").unwrap();
+    assert_eq!((tot(&nieuw), beeld(&nieuw)), (16, beeld(&overmacht("2026-02-25"))));
+    // Ended early, the agreement goes with all that prolonged it.
+    let eind = |d: &Dossier, op: &str, vandaag: &str| d.opschorting_beeindigen(grond, dag(op), dag(vandaag));
+    for (op, dagen) in [("2026-02-09", 0), ("2026-02-12", 3), ("2026-02-20", 11), ("2026-02-23", 14)] {
+        let uit = eind(&nieuw, op, "2026-02-23").unwrap();
+        assert_eq!(tot(&uit), dagen, "{op}");
+        assert_eq!(eind(&uit, op, "2026-02-23"), Err(GeenOpschorting));
+    }
+    assert_eq!(eind(&nieuw, "2026-02-24", "2026-02-23"), Err(DatumInToekomst { veld: "geeindigdOp" }));
+    assert_eq!(eind(&nieuw, "2026-02-08", "2026-02-23"), Err(DatumVolgorde { veld: "geeindigdOp", niet_voor: dag("2026-02-09") }));
+    assert_eq!(eind(&nieuw, "2026-02-26", "2026-02-28"), Err(DatumTeVer { veld: "geeindigdOp", tot: dag("2026-02-25") }));
+    assert_eq!(eind(&d, "2026-02-15", "2026-02-15").unwrap().termijnfeiten.opschortingen[0].geeindigd_op, Some(dag("2026-02-15")));
 }
 
 #[test]

@@ -248,27 +248,50 @@ fn care_without_a_place_outside_the_rules_is_refused_by_name() {
 fn care_ends_for_every_reason_and_frees_the_place() {
     use Weigering::*;
     for &reden in ZorgEinde::ALLE {
-        let na = in_pgb().zorg_stoppen(dag("2026-03-10"), reden, dag("2026-03-11")).unwrap();
+        let na = in_pgb().zorg_stoppen(dag("2026-03-10"), reden, None, dag("2026-03-11")).unwrap();
         assert_eq!(na.plaatsingen[0].einde, Some((dag("2026-03-10"), reden)));
         let d = verder(geplaatst(VerblijfSoort::Tussentijds), &[("2026-03-15", Daad::Afwezig(AfwezigheidReden::Verlof))]);
-        let na = d.zorg_beeindigen(verblijf_id(&d), dag("2026-03-20"), reden, dag("2026-03-21")).unwrap();
+        let uit = |gaat_door| d.zorg_beeindigen(verblijf_id(&d), dag("2026-03-20"), reden, gaat_door, dag("2026-03-21"));
+        let na = uit(Some(false)).unwrap();
         let p = &na.plaatsingen[0];
         assert_eq!((p.einde, p.verblijven[0].tot), (Some((dag("2026-03-20"), reden)), Some(dag("2026-03-20"))));
         assert_eq!(p.verblijven[0].afwezigheden[0].tot, Some(dag("2026-03-20")));
-        // Who died waits for nothing.
-        let wacht = (na.inschrijvingen[0].beeindigd_op, na.inschrijvingen[0].eindereden);
-        let dood = (Some(dag("2026-03-20")), Some(WachtlijstEinde::Overleden));
-        assert_eq!(wacht, if reden == ZorgEinde::Overlijden { dood } else { (None, None) });
+        // The same act says what becomes of the wait, whatever the care ended for.
+        let wacht = |d: &Dossier| (d.inschrijvingen[0].beeindigd_op, d.inschrijvingen[0].eindereden);
+        let waarom = match reden {
+            ZorgEinde::Overlijden => WachtlijstEinde::Overleden,
+            ZorgEinde::AnderDomein => WachtlijstEinde::AnderDomein,
+            _ => WachtlijstEinde::AfstelClient,
+        };
+        assert_eq!(wacht(&na), (Some(dag("2026-03-20")), Some(waarom)));
+        assert_eq!(uit(None), Err(VeldLeeg { veld: "wachtGaatDoor" }));
+        match reden {
+            ZorgEinde::Overlijden => assert_eq!(uit(Some(true)), Err(KeuzeOngeldig { veld: "wachtGaatDoor" })),
+            _ => assert_eq!(wacht(&uit(Some(true)).unwrap()), (None, None)),
+        }
+        // A provider is asked of a place that was not final, whether somebody waits or not, and of no other.
+        let zegt = |d: &Dossier, gezegd| d.wacht_volgens_aanbieder(verblijf_id(d), reden, gezegd);
+        let zonder_wacht = verder(d.clone(), &[("2026-03-16", Daad::WachtUit(WachtlijstEinde::AfstelClient))]);
+        assert_eq!((zegt(&d, Some(false)), zegt(&zonder_wacht, Some(false))), (Ok(Some(false)), Ok(None)));
+        assert_eq!((zegt(&d, None), zegt(&zonder_wacht, None)), (uit(None).map(|_| None), Err(VeldLeeg { veld: "wachtGaatDoor" })));
+        let definitief = geplaatst(VerblijfSoort::Definitief);
+        let ook_wachtend = verder(definitief.clone(), &[("2026-03-16", Daad::Ingeschreven(WachtVerblijf::Elders))]);
+        assert_eq!((zegt(&definitief, None), zegt(&ook_wachtend, None)), (Ok(None), Ok(Some(reden != ZorgEinde::Overlijden))));
+        for d in [definitief, ook_wachtend] {
+            assert_eq!(zegt(&d, Some(true)), Err(VeldOverbodig { veld: "wachtGaatDoor" }));
+        }
     }
+    let overbodig = in_pgb().zorg_stoppen(dag("2026-03-10"), ZorgEinde::VolgensPlan, Some(true), dag("2026-03-11"));
+    assert_eq!(overbodig, Err(VeldOverbodig { veld: "wachtGaatDoor" }));
     let plan = ZorgEinde::VolgensPlan;
-    let stoppen = |d: &Dossier, op: &str| d.zorg_stoppen(dag(op), plan, dag("2026-04-01"));
+    let stoppen = |d: &Dossier, op: &str| d.zorg_stoppen(dag(op), plan, None, dag("2026-04-01"));
     assert_eq!(stoppen(&geindiceerd(Uitkomst::Pgb), "2026-03-20"), Err(AlBeeindigd));
     assert_eq!(stoppen(&geplaatst(VerblijfSoort::Definitief), "2026-03-20"), Err(ZorgMetPlek));
     assert_eq!(stoppen(&in_pgb(), "2026-04-02"), Err(DatumInToekomst { veld: "op" }));
     assert_eq!(stoppen(&in_pgb(), "2026-03-09"), Err(DatumVolgorde { veld: "op", niet_voor: dag("2026-03-10") }));
     assert_eq!(stoppen(&stoppen(&in_pgb(), "2026-03-20").unwrap(), "2026-03-20"), Err(AlBeeindigd));
     let d = geplaatst(VerblijfSoort::Definitief);
-    let einde = |d: &Dossier, verblijf, op: &str| d.zorg_beeindigen(verblijf, dag(op), plan, dag("2026-04-01"));
+    let einde = |d: &Dossier, verblijf, op: &str| d.zorg_beeindigen(verblijf, dag(op), plan, None, dag("2026-04-01"));
     assert_eq!(einde(&d, id(9), "2026-03-20"), Err(NietGevonden { veld: "zorgverblijfId" }));
     assert_eq!(einde(&d, verblijf_id(&d), "2026-04-02"), Err(DatumInToekomst { veld: "op" }));
     assert_eq!(einde(&d, verblijf_id(&d), "2026-03-09"), Err(DatumVolgorde { veld: "op", niet_voor: dag("2026-03-10") }));

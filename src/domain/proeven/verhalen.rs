@@ -5,17 +5,31 @@ use crate::codes::DatStatus;
 
 type Verhaal<'a> = Vec<(&'a str, Daad)>;
 
-/// The stories look alike at the end of each of their days.
+/// The stories look alike on each day on which they are read: that after each of their days, and on to ninety days after the last.
 fn gelijk(naam: &str, een: (&Dossier, &[(&str, Daad)]), twee: (&Dossier, &[(&str, Daad)])) {
     let tot = |(d, verhaal): (&Dossier, &[(&str, Daad)]), op: &str| {
         let daden: Verhaal = verhaal.iter().copied().filter(|(dag, _)| *dag <= op).collect();
-        beeld(&verder(d.clone(), &daden))
+        verder(d.clone(), &daden)
     };
     let dagen: BTreeSet<&str> = een.1.iter().chain(twee.1).map(|(op, _)| *op).collect();
-    assert_eq!(beeld(een.0), beeld(twee.0), "{naam}: at the start");
-    for op in dagen {
-        assert_eq!(tot(een, op), tot(twee, op), "{naam}: {op}");
+    let dagen: Vec<&str> = dagen.into_iter().collect();
+    let eerste = dagen.first().map_or(NaiveDate::MAX, |op| dag(op));
+    assert_eq!(gelezen(een.0, NaiveDate::MIN, eerste), gelezen(twee.0, NaiveDate::MIN, eerste), "{naam}: at the start");
+    for (n, op) in dagen.iter().enumerate() {
+        let volgende = dagen.get(n + 1).map_or(dag(op) + Days::new(90), |op| dag(op));
+        let lees = |verhaal| gelezen(&tot(verhaal, op), dag(op) + Days::new(1), volgende);
+        assert_eq!(lees(een), lees(twee), "{naam}: {op}");
     }
+}
+
+/// What is read from one day to another, first and last included, while nothing happens: the day on which a wait has gone on too long
+/// without cover is seen when it comes.
+fn gelezen(d: &Dossier, van: NaiveDate, tot: NaiveDate) -> DatProjectie {
+    let mut p = beeld(d);
+    let gezien = |dag: &mut Option<NaiveDate>| *dag = dag.filter(|dag| *dag <= tot).map(|dag| dag.max(van));
+    gezien(&mut p.traject.lang_zonder_dekking_vanaf);
+    p.wachtlijst.iter_mut().for_each(|w| gezien(&mut w.lang_zonder_dekking_vanaf));
+    p
 }
 
 /// The beginning that most stories share: asked on 3 February, decided on the 10th.
@@ -86,32 +100,116 @@ fn a_place_a_pgb_and_ambulant() {
 }
 
 #[test]
-fn bridged_and_in_a_clinic() {
-    let kliniek = [("2026-02-20", Daad::Verblijft(WachtVerblijf::Kliniek))];
-    for &vorm in OverbruggingVorm::ALLE {
-        let overbrugd = [("2026-02-20", Daad::Overbrugd(vorm))];
-        gelijk("while waiting", (&wachtend(), &kliniek), (&wachtend(), &overbrugd));
-        for soort in [VerblijfSoort::Definitief, VerblijfSoort::Tussentijds] {
-            let geplaatst = [
-                ("2026-03-02", Daad::Voorgesteld(0)),
-                ("2026-03-03", Daad::Aanvaard),
-                ("2026-03-10", Daad::Geplaatst(soort)),
-                ("2026-06-01", Daad::Uit(ZorgEinde::Tijdelijk)),
-            ];
-            let (a, b) = ([&kliniek[..], &geplaatst].concat(), [&overbrugd[..], &geplaatst].concat());
-            gelijk("and after placement", (&wachtend(), &a), (&wachtend(), &b));
-            // Neither: once in care nothing tells how the wait was covered.
-            let c = beeld(&verder(wachtend(), &geplaatst));
-            assert_eq!(beeld(&verder(wachtend(), &a)), c, "{vorm}");
+fn bridged_in_time_and_in_a_clinic() {
+    // From the first day on, or within the days that show nothing yet; after it the end of a cover shows as late as its length says.
+    for begin in ["2026-02-13", "2026-02-20", "2026-02-27", "2026-03-20"] {
+        let kliniek = [(begin, Daad::Verblijft(WachtVerblijf::Kliniek))];
+        for &vorm in OverbruggingVorm::ALLE {
+            let overbrugd = [(begin, Daad::Overbrugd(vorm))];
+            gelijk("while waiting", (&wachtend(), &kliniek), (&wachtend(), &overbrugd));
+            for soort in [VerblijfSoort::Definitief, VerblijfSoort::Tussentijds] {
+                let geplaatst = [
+                    ("2026-03-22", Daad::Voorgesteld(0)),
+                    ("2026-03-23", Daad::Aanvaard),
+                    ("2026-03-25", Daad::Geplaatst(soort)),
+                    ("2026-06-01", Daad::Uit(ZorgEinde::Tijdelijk)),
+                ];
+                let (a, b) = ([&kliniek[..], &geplaatst].concat(), [&overbrugd[..], &geplaatst].concat());
+                gelijk("and after placement", (&wachtend(), &a), (&wachtend(), &b));
+                // Neither: once in care nothing tells how the wait was covered.
+                let c = beeld(&verder(wachtend(), &geplaatst));
+                assert_eq!(beeld(&verder(wachtend(), &a)), c, "{vorm}");
+            }
+            let op = ("2026-03-30", Daad::WachtUit(WachtlijstEinde::AnderDomein));
+            gelijk("ended", (&wachtend(), &[kliniek[0], op]), (&wachtend(), &[overbrugd[0], op]));
+            let spoed = [("2026-03-30", Daad::Spoed(0)), ("2026-04-20", Daad::Uit(ZorgEinde::Tijdelijk))];
+            gelijk("spoed", (&wachtend(), &[&kliniek[..], &spoed].concat()), (&wachtend(), &[&overbrugd[..], &spoed].concat()));
         }
-        let op = ("2026-03-10", Daad::WachtUit(WachtlijstEinde::AnderDomein));
-        gelijk("ended", (&wachtend(), &[kliniek[0], op]), (&wachtend(), &[overbrugd[0], op]));
-        let spoed = [("2026-03-10", Daad::Spoed(0)), ("2026-03-20", Daad::Uit(ZorgEinde::Tijdelijk))];
-        gelijk("spoed", (&wachtend(), &[&kliniek[..], &spoed].concat()), (&wachtend(), &[&overbrugd[..], &spoed].concat()));
+        // The last day of bridging, and the day before the first elsewhere.
+        let niet_meer = [kliniek[0], ("2026-03-26", Daad::Verblijft(WachtVerblijf::Opvang))];
+        let gestopt = [(begin, Daad::Overbrugd(OverbruggingVorm::Overig)), ("2026-03-25", Daad::NietMeerOverbrugd)];
+        gelijk("no more", (&wachtend(), &niet_meer), (&wachtend(), &gestopt));
     }
-    let niet_meer = [("2026-02-20", Daad::Verblijft(WachtVerblijf::Kliniek)), ("2026-03-20", Daad::Verblijft(WachtVerblijf::Opvang))];
-    let gestopt = [("2026-02-20", Daad::Overbrugd(OverbruggingVorm::Overig)), ("2026-03-20", Daad::NietMeerOverbrugd)];
-    gelijk("no more", (&wachtend(), &niet_meer), (&wachtend(), &gestopt));
+}
+
+#[test]
+fn covered_in_time_shows_nothing_and_too_late_shows_that_it_was() {
+    let lang = |daden: &[(&str, Daad)], op: &str| {
+        let p = beeld(&verder(wachtend(), daden));
+        assert_eq!(p.traject.lang_zonder_dekking_vanaf, p.wachtlijst[0].lang_zonder_dekking_vanaf);
+        p.traject.lang_zonder_dekking_vanaf.is_some_and(|vanaf| dag(op) >= vanaf)
+    };
+    assert_eq!((lang(&[], "2026-02-26"), lang(&[], "2026-02-27")), (false, true), "fourteen days have passed");
+    // A gap between two bridgings, of fewer days than count and of as many.
+    let (weer, gestopt) = (Daad::Overbrugd(OverbruggingVorm::Ambulant), Daad::NietMeerOverbrugd);
+    let overbrugd = [("2026-02-20", weer), ("2026-03-10", gestopt)];
+    assert_eq!((lang(&overbrugd, "2026-03-24"), lang(&overbrugd, "2026-03-25")), (false, true));
+    let met_gat = [overbrugd[0], overbrugd[1], ("2026-03-24", weer), ("2026-04-10", gestopt)];
+    assert_eq!((lang(&met_gat[..3], "2027-01-01"), lang(&met_gat, "2026-04-24"), lang(&met_gat, "2026-04-25")), (false, false, true));
+    // Too late: no more from then on.
+    assert!(!lang(&[("2026-03-20", weer)], "2027-01-01"));
+    // A gap of a week, two weeks of bridging or none: nobody can tell.
+    let kliniek = [("2026-02-13", Daad::Verblijft(WachtVerblijf::Kliniek))];
+    gelijk("twice", (&wachtend(), &kliniek), (&wachtend(), &met_gat[..3]));
+    // A stay in a clinic of before care covers nothing after it, wherever it was recorded from.
+    let geplaatst =
+        [("2026-03-02", Daad::Voorgesteld(0)), ("2026-03-02", Daad::Aanvaard), ("2026-03-10", Daad::Geplaatst(VerblijfSoort::Tussentijds))];
+    let weg = ("2026-04-01", Daad::Uit(ZorgEinde::Tijdelijk));
+    let na_zorg = [&kliniek[..], &geplaatst, &[weg]].concat();
+    assert_eq!((lang(&na_zorg, "2026-04-14"), lang(&na_zorg, "2026-04-15")), (false, true));
+    let mut blijft = verder(wachtend(), &na_zorg);
+    (blijft.inschrijvingen[0].verblijf, blijft.inschrijvingen[0].verblijf_sinds) = (WachtVerblijf::Kliniek, dag("2026-02-13"));
+    assert_eq!(beeld(&blijft), beeld(&verder(wachtend(), &na_zorg)));
+    // Care that began before it was recorded closes the clinic on its own first day, as it does the bridging.
+    let achteraf = |dekking: Daad| {
+        let d = verder(wachtend(), &[&[("2026-02-13", dekking)][..], &geplaatst[..2]].concat());
+        let op = dag("2026-03-20");
+        let d = doe(&d, geplaatst[2].1, dag("2026-03-10"), op, 900).unwrap();
+        doe(&d, weg.1, dag("2026-03-12"), op, 901).unwrap()
+    };
+    let (a, b) = (achteraf(weer), achteraf(kliniek[0].1));
+    assert_eq!((beeld(&a), beeld(&a).traject.lang_zonder_dekking_vanaf), (beeld(&b), Some(dag("2026-03-26"))));
+}
+
+/// Death and leaving, as one act, with the wait that went on beside an interim place.
+#[test]
+fn died_and_left_an_interim_place() {
+    let d = geplaatst(VerblijfSoort::Tussentijds);
+    let dood = [("2026-06-01", Daad::UitGeheel(ZorgEinde::Overlijden))];
+    for &reden in ZorgEinde::ALLE {
+        gelijk(reden.code(), (&d, &dood), (&d, &[("2026-06-01", Daad::UitGeheel(reden))]));
+    }
+}
+
+/// An aanvraag that does not show keeps nobody from being seen to leave: the second is seen when its besluit is.
+#[test]
+fn an_open_aanvraag_that_does_not_show() {
+    let einde = ("2026-06-01", Daad::UitGeheel(ZorgEinde::VolgensPlan));
+    let besluit = |uitkomst| [("2026-06-10", Daad::Besloten(uitkomst)), ("2026-06-12", Daad::LaatsteBekend)];
+    for d in [
+        geplaatst(VerblijfSoort::Definitief),
+        geplaatst(VerblijfSoort::Tussentijds),
+        verder(geindiceerd(Uitkomst::Pgb), &[("2026-03-10", Daad::Gestart)]),
+    ] {
+        let gevraagd = [("2026-05-20", Daad::Aangevraagd), einde];
+        gelijk("second aanvraag", (&d, &[einde]), (&d, &gevraagd));
+        let t = |verhaal: &[(&str, Daad)]| {
+            let p = beeld(&verder(d.clone(), verhaal));
+            (p.traject.status, p.traject.beeindigd_op, p.termijnen.len())
+        };
+        assert_eq!(t(&gevraagd), (DatStatus::Beeindigd, Some(dag("2026-06-01")), 0));
+        // To who works on it there is work, and a term that runs.
+        let werk = verder(d.clone(), &gevraagd);
+        assert_eq!(werk.beeindigd_op(), None);
+        let termijnen = projecteer(&werk, REGIO, &kalender()).termijnen;
+        assert_eq!((termijnen.len(), termijnen.iter().all(|t| t.zicht == Zicht::default())), (1, true));
+        // Refused: it was over, and is.
+        let afgewezen = [&gevraagd[..], &besluit(Uitkomst::Afwijzing)].concat();
+        assert_eq!((t(&afgewezen[..3]).0, t(&afgewezen).0), (DatStatus::Beeindigd, DatStatus::Beeindigd));
+        // Granted: indicated anew, from the bekendmaking.
+        let toegekend = [&gevraagd[..], &besluit(Uitkomst::Ambulant)].concat();
+        assert_eq!((t(&toegekend[..3]).0, t(&toegekend).0), (DatStatus::Beeindigd, DatStatus::Geindiceerd));
+    }
 }
 
 #[test]
@@ -146,7 +244,7 @@ fn interim_and_final() {
         .concat();
         gelijk("interim, given up", (&aanvaard(), &afstel), (&aanvaard(), &definitief));
     }
-    let dood = |soort| [&verhaal(soort)[..], &[("2026-06-01", Daad::Uit(ZorgEinde::Overlijden))]].concat();
+    let dood = |soort| [&verhaal(soort)[..], &[("2026-06-01", Daad::UitGeheel(ZorgEinde::Overlijden))]].concat();
     gelijk("died", (&aanvaard(), &dood(VerblijfSoort::Tussentijds)), (&aanvaard(), &dood(VerblijfSoort::Definitief)));
 }
 
@@ -221,11 +319,12 @@ fn every_reason_to_end_care() {
         // Interim: the wait goes on, unless it ends too; who died is not told from who left.
         let d = geplaatst(VerblijfSoort::Tussentijds);
         let uit = ("2026-06-01", Daad::Uit(reden));
-        let zonder_wacht = match reden {
-            ZorgEinde::Overlijden => vec![uit],
-            _ => vec![uit, ("2026-06-01", Daad::WachtUit(WachtlijstEinde::AfstelClient))],
-        };
-        gelijk(reden.code(), (&geplaatst(VerblijfSoort::Definitief), &basis), (&d, &zonder_wacht));
+        gelijk(reden.code(), (&geplaatst(VerblijfSoort::Definitief), &basis), (&d, &[("2026-06-01", Daad::UitGeheel(reden))]));
+        // In two acts of one day it is the same: what was between them is published on no day.
+        if reden != ZorgEinde::Overlijden {
+            let twee = [uit, ("2026-06-01", Daad::WachtUit(WachtlijstEinde::AfstelClient))];
+            gelijk(reden.code(), (&geplaatst(VerblijfSoort::Definitief), &basis), (&d, &twee));
+        }
     }
 }
 
@@ -349,9 +448,6 @@ fn every_ground_of_suspension() {
         let verhaal = |g| [&[("2026-02-06", Daad::Opgeschort(g, 10))][..], &besloten].concat();
         gelijk(grond.code(), (&gevraagd(), &verhaal(G::Overmacht)), (&gevraagd(), &verhaal(grond)));
         assert_eq!(laatste(&verder(gevraagd(), &verhaal(grond)[..1])), dag("2026-02-27"), "{grond}");
-        if grond == G::InstemmingAanvrager {
-            continue;
-        }
         // Over sooner, and later: the shown day follows what is recorded, and no day between.
         let eerder = |g| [&[("2026-02-06", Daad::Opgeschort(g, 10)), ("2026-02-11", Daad::NietMeerOpgeschort(g))][..], &besloten].concat();
         gelijk("sooner", (&gevraagd(), &eerder(G::Overmacht)), (&gevraagd(), &eerder(grond)));
@@ -365,7 +461,10 @@ fn every_ground_of_suspension() {
             .concat()
         };
         gelijk("later", (&gevraagd(), &later(G::Overmacht)), (&gevraagd(), &later(grond)));
-        // Two grounds that overlap count each day once.
+        // Two grounds that overlap count each day once; of one ground one lasts at a time.
+        if grond == G::InstemmingAanvrager {
+            continue;
+        }
         let twee = |g| {
             [&[("2026-02-06", Daad::Opgeschort(g, 10)), ("2026-02-09", Daad::Opgeschort(G::InstemmingAanvrager, 10))][..], &besloten]
                 .concat()

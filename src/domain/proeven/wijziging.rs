@@ -3,8 +3,12 @@
 use super::*;
 use crate::beschikking::{Beschikking, Stand};
 use crate::bezwaar::TeNemen;
+use crate::codes::{AfwijzingsGrond, BesluitUitkomst, PlichtSoort};
 use crate::codes::{BesluitAard, Bijdrage, Grondslag, HerzieningsGrond, IndicatieSoort};
+use crate::dossier::{BesluitOpdracht, Indicatie};
+use crate::maatwerk::Maatwerk;
 use crate::plicht::PlichtOpdracht;
+use crate::wandeling::spel::bekendmaken;
 use crate::wijziging::{Herziening, WijzigingOpdracht};
 
 fn laatste(d: &Dossier) -> Uuid {

@@ -7,7 +7,8 @@ use crate::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Aanvraag, Herkomst, Inschrijving, Melding, Onderzoek, Toekenning};
 use crate::termijn::feiten::Termijnfeiten;
 
-const REGIO: RegioInstellingen = RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, publicatie: Publicatie::PerDag };
+const REGIO: RegioInstellingen =
+    RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, publicatie: Publicatie::PerDag, zonder_dekking_dagen: 14 };
 
 fn dag(s: &str) -> NaiveDate {
     s.parse().unwrap()
@@ -58,6 +59,8 @@ fn dossier() -> Dossier {
             beeindigd_op: None,
             eindereden: None,
             verblijf: WachtVerblijf::Kliniek,
+            verblijf_sinds: dag("2026-02-11"),
+            kliniek_tot: None,
         }],
         voorstellen: Vec::new(),
         plaatsingen: Vec::new(),
@@ -99,7 +102,7 @@ fn no_wait_and_no_outcome_shows_before_the_bekendmaking_and_no_start_lies_before
     d.indicaties[0].bekendgemaakt_op = None;
     let p = project(&d);
     assert_eq!(p.traject.status, DatStatus::InBehandeling);
-    assert_eq!((p.traject.toegekend, p.traject.wachtend_sinds, p.traject.wachttijd_gedekt), (None, None, None));
+    assert_eq!((p.traject.toegekend, p.traject.wachtend_sinds, p.traject.lang_zonder_dekking_vanaf), (None, None, None));
     assert_eq!((p.wachtlijst.len(), p.indicaties[0].toegekend), (0, None));
 }
 

@@ -98,7 +98,8 @@ impl OpschortingFeit {
                 Oorzaak::BuitenlandseInstantie { meegedeeld_op: gemeld, geeindigd_op: einde.map(volgende) }
             }
             OpschortingGrond::InstemmingAanvrager => {
-                Oorzaak::InstemmingAanvrager { schriftelijk_op: gemeld, van: self.van, tot: self.verwacht_tot }
+                let tot = self.geeindigd_op.map_or(self.verwacht_tot, |op| op.min(self.verwacht_tot));
+                Oorzaak::InstemmingAanvrager { schriftelijk_op: gemeld, van: self.van, tot }
             }
             OpschortingGrond::ToeTeRekenenAanvrager => Oorzaak::ToeTeRekenenAanvrager { van: self.van, tot: einde },
             OpschortingGrond::Overmacht => Oorzaak::Overmacht { van: self.van, tot: einde },
@@ -124,6 +125,12 @@ impl OpschortingFeit {
         self.geeindigd_op.is_none() && (self.eindigt_alleen_door_feit() || op <= self.verwacht_tot)
     }
 
+    /// Whether it ended before it took a day, as one on Awb art. 4:15 lid 1 does that is answered on the day after it was asked.
+    fn nam_geen_dag(&self) -> bool {
+        let lid_twee = !matches!(self.grond, OpschortingGrond::Aanvulling | OpschortingGrond::BuitenlandseInstantie);
+        lid_twee && self.geeindigd_op.is_some_and(|op| op < self.van)
+    }
+
     /// Whether only what happens ends it, and no term that passes.
     pub const fn eindigt_alleen_door_feit(&self) -> bool {
         match self.grond {
@@ -143,7 +150,7 @@ impl Termijnfeiten {
         let van = |id: Uuid| id == aanvraag.id;
         BesluitFeiten {
             aanvraag_ontvangen_op: aanvraag.ontvangen_op,
-            opschortingen: self.opschortingen.iter().filter(|o| van(o.aanvraag_id)).map(opschorting).collect(),
+            opschortingen: self.opschortingen.iter().filter(|o| van(o.aanvraag_id) && !o.nam_geen_dag()).map(opschorting).collect(),
             mededelingen: self.uitstel.iter().filter(|u| van(u.aanvraag_id)).map(|u| u.mededeling).collect(),
         }
     }

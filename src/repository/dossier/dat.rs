@@ -190,7 +190,7 @@ pub(in crate::repository) fn rij_traject(regio_id: Uuid, d: &Dossier, p: DatTraj
         besluit_laatste_dag: p.besluit_laatste_dag,
         besluit_voorlopig: p.besluit_voorlopig,
         plaatsing_laatste_dag: p.plaatsing_laatste_dag,
-        wachttijd_gedekt: p.wachttijd_gedekt,
+        lang_zonder_dekking_vanaf: p.lang_zonder_dekking_vanaf,
         namens_gemeente: p.namens_gemeente,
         mandaatbesluit: p.mandaatbesluit,
         gepubliceerd_van: van,
@@ -229,7 +229,7 @@ pub(in crate::repository) fn rij_wachtlijst(regio_id: Uuid, d: &Dossier, p: DatW
         wachtend_sinds: p.wachtend_sinds,
         plaatsing_laatste_dag: p.plaatsing_laatste_dag,
         gesloten_op: p.gesloten_op,
-        wachttijd_gedekt: p.wachttijd_gedekt,
+        lang_zonder_dekking_vanaf: p.lang_zonder_dekking_vanaf,
         gepubliceerd_van: van,
         gepubliceerd_tot: None,
     }

@@ -231,8 +231,9 @@ async fn inschrijvingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Resu
     rijen
         .into_iter()
         .map(|r| {
-            let verblijf = verblijven.iter().rfind(|v| v.inschrijving_id == r.id);
-            let verblijf = verblijf.and_then(|v| WachtVerblijf::van_code(&v.verblijf));
+            let eigen = || verblijven.iter().filter(|v| v.inschrijving_id == r.id);
+            let nu = eigen().next_back().ok_or(Fout::Inhoud("wachtverblijf"))?;
+            let kliniek = WachtVerblijf::Kliniek.code();
             let eindereden =
                 r.eindereden.as_deref().map(|c| uit_code(WachtlijstEinde::van_code(c), "wachtlijst.eindereden")).transpose()?;
             Ok(Inschrijving {
@@ -242,7 +243,9 @@ async fn inschrijvingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Resu
                 norm_start: r.norm_start,
                 beeindigd_op: r.beeindigd_op,
                 eindereden,
-                verblijf: uit_code(verblijf, "wachtverblijf")?,
+                verblijf: uit_code(WachtVerblijf::van_code(&nu.verblijf), "wachtverblijf")?,
+                verblijf_sinds: nu.geldig_van,
+                kliniek_tot: eigen().filter(|v| v.verblijf == kliniek).filter_map(|v| v.geldig_tot).max(),
             })
         })
         .collect()

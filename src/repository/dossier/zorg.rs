@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use bw_domain::bevoegd::Grond;
-use bw_domain::bron::wettelijke_dag;
 use bw_domain::codes::{
     AfwezigheidReden, Grondslag, Leeftijdsgroep, OverbruggingVorm, VerblijfSoort, VoorstelKant, VoorstelReden, VoorstelStatus, ZorgEinde,
     ZorgVorm,
 };
-use bw_domain::dossier::Dossier;
+use bw_domain::dossier::{Dossier, Inschrijving};
 use bw_domain::overbrugging::Overbrugging;
 use bw_domain::plaatsing::{Afwezigheid, Plaatsing, Zorgverblijf};
 use bw_domain::voorstel::{Huis, Profiel, Voorstel};
@@ -166,10 +165,9 @@ pub async fn bewaar_zorg<C: ConnectionTrait>(
         }
     }
     for i in &nieuw.inschrijvingen {
-        if oud.inschrijvingen.iter().any(|o| o.id == i.id && o.verblijf != i.verblijf) {
-            // Known from today on; what held before stays.
-            let dag = wettelijke_dag(v.nu);
-            wijzig_verblijf(tx, v, i.id, dag, i.verblijf, id).await?.map_err(|_| Fout::Inhoud("wachtverblijf"))?;
+        let anders = |o: &Inschrijving| o.id == i.id && (o.verblijf, o.verblijf_sinds) != (i.verblijf, i.verblijf_sinds);
+        if oud.inschrijvingen.iter().any(anders) {
+            wijzig_verblijf(tx, v, i.id, i.verblijf_sinds, i.verblijf, id).await?.map_err(|_| Fout::Inhoud("wachtverblijf"))?;
         }
     }
     for voorstel in &nieuw.voorstellen {

@@ -291,15 +291,7 @@ impl Bouw<'_> {
         let indicatie_id = bekend.or(d.indicaties.last()).map(|i| i.id).ok_or(Weigering::NietToegekend)?;
         let mut nieuw = d.inschrijven(indicatie_id, dag, &self.b.ruim(&d.namens_gemeente), self.b.vandaag)?;
         nieuw.grond = self.b.grond(&d.namens_gemeente, Bevoegdheid::WachtlijstBeheren, dag);
-        d.inschrijvingen.push(Inschrijving {
-            id,
-            indicatie_id,
-            ingeschreven_op: dag,
-            norm_start: nieuw.norm_start,
-            beeindigd_op: None,
-            eindereden: None,
-            verblijf: w.verblijf,
-        });
+        d.inschrijvingen.push(Inschrijving::begin(id, indicatie_id, dag, nieuw.norm_start, w.verblijf));
         let begin = InschrijvingBegin {
             status: w.status,
             verblijf: w.verblijf,

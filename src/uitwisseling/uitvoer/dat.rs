@@ -27,7 +27,7 @@ pub(super) const KOLOMMEN: [&str; 20] = [
     "onderzoek_laatste_dag",
     "besluit_laatste_dag",
     "plaatsing_laatste_dag",
-    "wachttijd_gedekt",
+    "lang_zonder_dekking",
     "namens_gemeente",
     "mandaatbesluit",
 ];
@@ -52,6 +52,7 @@ pub(super) async fn alle(verzoek: &Verzoek) -> Result<Vec<Gezien<DatTraject>>, S
 pub(super) async fn schrijf(verzoek: &Verzoek, blad: &mut Blad) -> Result<(), Stop> {
     for Gezien { rij: t, .. } in alle(verzoek).await? {
         verzoek.toon(t.client_id);
+        let lang = t.lang_zonder_dekking_vanaf.is_some_and(|vanaf| vanaf <= verzoek.vandaag());
         blad.regel(&[
             ("clientnummer", t.clientnummer),
             ("status", t.status),
@@ -70,7 +71,7 @@ pub(super) async fn schrijf(verzoek: &Verzoek, blad: &mut Blad) -> Result<(), St
             ("onderzoek_laatste_dag", datum(Some(t.onderzoek_laatste_dag))),
             ("besluit_laatste_dag", datum(t.besluit_laatste_dag)),
             ("plaatsing_laatste_dag", datum(t.plaatsing_laatste_dag)),
-            ("wachttijd_gedekt", t.wachttijd_gedekt.map(ja_nee).unwrap_or_default()),
+            ("lang_zonder_dekking", t.wachtend_sinds.map(|_| ja_nee(lang)).unwrap_or_default()),
             ("namens_gemeente", t.namens_gemeente),
             ("mandaatbesluit", t.mandaatbesluit.unwrap_or_default()),
         ])?;

@@ -25,7 +25,7 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
     (
         "clinic told from bridging after care began",
         BELEIDSADVISEUR,
-        "UPDATE dat_traject SET wachttijd_gedekt = true WHERE status = 'IN_ZORG' AND id IN (SELECT w.traject_id FROM \
+        "UPDATE dat_traject SET wachtend_sinds = in_zorg_sinds WHERE status = 'IN_ZORG' AND id IN (SELECT w.traject_id FROM \
          wachtlijst_inschrijving w JOIN wachtverblijf v ON v.inschrijving_id = w.id WHERE v.verblijf = 'KLINIEK')",
     ),
     (

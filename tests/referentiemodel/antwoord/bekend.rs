@@ -20,6 +20,7 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
             "inZorgSinds",
             "indicaties",
             "inhoud",
+            "langZonderDekking",
             "namens",
             "onderzoekAfgerondOp",
             "onderzoekstermijn",
@@ -31,7 +32,6 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
             "volgendeStap",
             "wachtendSinds",
             "wachtlijst",
-            "wachttijdGedekt",
         ],
     ),
     ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "plichten", "termijnen", "uitspraken", "versie"]),
@@ -114,7 +114,7 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
     ),
     ("ArrangementRegel", &["resultaatgebied", "trede"]),
     ("Mandaat", &["aan", "besluitKenmerk", "bevoegdheid", "geldigVan", "id", "instemmingOp", "ondermandaatToegestaan", "van", "versie"]),
-    ("Wachtlijstinschrijving", &["geslotenOp", "id", "inhoud", "plaatsingstermijn", "traject", "wachtendSinds", "wachttijdGedekt"]),
+    ("Wachtlijstinschrijving", &["geslotenOp", "id", "inhoud", "langZonderDekking", "plaatsingstermijn", "traject", "wachtendSinds"]),
     (
         "WachtlijstInhoud",
         &[
@@ -162,7 +162,7 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
         ],
     ),
     ("Overbrugging", &["client", "clientnummer", "id", "toelichting", "tot", "traject", "van", "versie", "vorm", "zorgaanbieder"]),
-    ("Overbruggingszorg", &["id", "inhoud", "traject", "wachttijdGedekt"]),
+    ("Overbruggingszorg", &["id", "inhoud", "langZonderDekking", "traject"]),
     ("Zorgaanbieder", &["agbCode", "naam"]),
     ("Locatie", &["gemeente", "id", "soort", "wijk", "zorgaanbieder"]),
     (
@@ -188,7 +188,7 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
     ("TermijnFilter", &["gemeenteHerkomst", "soort", "teLaat", "uiterlijk"]),
     ("KennisgevingFilter", &["vanaf"]),
     ("IndicatieFilter", &["besluitTotEnMet", "besluitVanaf", "toegekend"]),
-    ("WachtlijstFilter", &["ingeschreven", "ookGesloten", "wachttijdGedekt"]),
+    ("WachtlijstFilter", &["ingeschreven", "langZonderDekking", "ookGesloten"]),
 ];
 
 /// Fields of those types that the model does not know, and why.

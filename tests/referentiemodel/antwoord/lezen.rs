@@ -21,7 +21,7 @@ impl<'a> Model<'a> {
                 match veld {
                     "id" => waarde(knoop("Overbruggingszorg", w.id)),
                     "traject" => self.traject(d),
-                    "wachttijdGedekt" => waarde(w.gedekt),
+                    "langZonderDekking" => waarde(self.lang(w)),
                     "inhoud" if !self.k.weet(&relaties, "WAT OVERBRUGGING") => NIETS,
                     "inhoud" => Uit::Lijst(bruggen().map(|b| Ding::Brug(d, b)).collect()),
                     _ => panic!("Overbruggingszorg.{veld}"),
@@ -117,7 +117,7 @@ impl<'a> Model<'a> {
             "besluittermijn" => dat.besluittermijn.map_or(NIETS, |t| self.termijn(t, dat.besloten)),
             // Who is on the list is not placed yet.
             "plaatsingstermijn" => dat.wacht().map_or(NIETS, |w| self.termijn((w.laatste_dag, false), None)),
-            "wachttijdGedekt" => waarde(dat.wacht().map(|w| w.gedekt)),
+            "langZonderDekking" => waarde(dat.wacht().map(|w| self.lang(w))),
             "namens" => self.namens(d),
             "indicaties" => Uit::Lijst(self.indicaties(d)),
             "wachtlijst" => Uit::Lijst(self.wachten(d)),
@@ -243,7 +243,7 @@ impl<'a> Model<'a> {
             "wachtendSinds" => dag(w.sinds),
             "geslotenOp" => misschien(w.gesloten),
             "plaatsingstermijn" => self.termijn((w.laatste_dag, false), w.gesloten),
-            "wachttijdGedekt" => waarde(w.gesloten.is_none().then_some(w.gedekt)),
+            "langZonderDekking" => waarde(w.gesloten.is_none().then(|| self.lang(w))),
             "inhoud" if self.k.weet(&relaties, "WAT WACHTLIJST") => {
                 let periode = |ty, naam, code: &str, van, tot| {
                     Ding::Deel(ty, vec![(naam, waarde(code)), ("geldigVan", dag(van)), ("geldigTot", misschien(tot))])

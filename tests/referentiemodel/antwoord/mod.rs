@@ -189,6 +189,11 @@ impl<'a> Model<'a> {
         Uit::Een(Ding::Deel("Mandaat", velden))
     }
 
+    /// Whether a wait has gone on too long without cover.
+    fn lang(&self, w: &DatWacht) -> bool {
+        w.lang_vanaf.is_some_and(|op| op <= self.k.vandaag)
+    }
+
     /// A term: what was done after the last day, or is not done on a later day, is too late.
     fn termijn(&self, (laatste, voorlopig): (NaiveDate, bool), gedaan: Option<NaiveDate>) -> Uit<'a> {
         let overschreden = gedaan.unwrap_or(self.k.vandaag) > laatste;
@@ -348,7 +353,7 @@ impl<'a> Model<'a> {
                 "Wachtlijstinschrijving" => self.wachten(d),
                 "Overbruggingszorg" => {
                     let gedekt = |ding: Ding<'a>| match ding {
-                        Ding::Wacht(d, w) if w.gesloten.is_none() && w.gedekt => Some(Ding::Gedekt(d, w)),
+                        Ding::Wacht(d, w) if w.gesloten.is_none() => Some(Ding::Gedekt(d, w)),
                         _ => None,
                     };
                     self.wachten(d).into_iter().filter_map(gedekt).collect()

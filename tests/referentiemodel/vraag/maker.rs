@@ -206,8 +206,8 @@ impl Maker {
                     delen.push(format!("ookGesloten: {}", f.gesloten));
                 }
                 if soms(r) {
-                    f.gedekt = Some(r.random_bool(0.6));
-                    delen.push(format!("wachttijdGedekt: {}", f.gedekt.unwrap()));
+                    f.lang = Some(r.random_bool(0.6));
+                    delen.push(format!("langZonderDekking: {}", f.lang.unwrap()));
                 }
                 if self.ingeschreven && soms(r) {
                     f.ingeschreven = r.random_bool(0.8);

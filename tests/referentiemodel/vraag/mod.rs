@@ -41,7 +41,7 @@ struct Filter {
     tot_en_met: Option<NaiveDate>,
     gemeente: Option<&'static str>,
     toegekend: Option<bool>,
-    gedekt: Option<bool>,
+    lang: Option<bool>,
     gesloten: bool,
     ingeschreven: bool,
     beeindigd: bool,

@@ -93,7 +93,7 @@ impl Lijst {
         for ding in m.alle(self.ty).iter() {
             let weet = |d: &Dossier, merk: &str| m.k.weet(&m.k.ziet_dat(d, true), merk);
             let (dag, past) = match ding {
-                Ding::Traject(d) if self.naam == "mijnZaken" => (d.dat.gemeld, weet(d, "WAT WERKVOORRAAD") && d.dat.status != "BEEINDIGD"),
+                Ding::Traject(d) if self.naam == "mijnZaken" => (d.dat.gemeld, weet(d, "WAT WERKVOORRAAD") && d.dat.werk),
                 // Granted, made known, of one who is not gone, and no other that was made known lasts longer.
                 Ding::Indicatie(d, b) if self.naam == "herindicaties" => {
                     let Some(tot) = b.inhoud.geldig_tot else { continue };
@@ -125,9 +125,9 @@ impl Lijst {
                     let past = if f.ingeschreven {
                         weet(d, "WAT WACHTLIJST") && d.f.inschrijvingen[w.inschrijving].rij.beeindigd_op.is_none()
                     } else {
-                        open || (f.gesloten && f.gedekt.is_none())
+                        open || (f.gesloten && f.lang.is_none())
                     };
-                    (w.laatste_dag, past && f.gedekt.is_none_or(|g| w.gedekt == g))
+                    (w.laatste_dag, past && f.lang.is_none_or(|l| w.lang_vanaf.is_some_and(|op| op <= m.k.vandaag) == l))
                 }
                 Ding::Gedekt(_, w) => (w.laatste_dag, true),
                 Ding::Zorg(_, z) => (z.sinds, f.beeindigd || z.tot.is_none()),
