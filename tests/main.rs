@@ -42,6 +42,7 @@ mod schema;
 mod statements;
 mod tabellen;
 mod termijnen;
+mod tijd;
 mod toegangsmatrix;
 mod toestanden;
 mod token;
