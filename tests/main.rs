@@ -50,6 +50,7 @@ mod statements;
 mod storingen;
 mod tabellen;
 mod termijnen;
+mod tijd;
 mod toegangsmatrix;
 mod toestanden;
 mod token;

@@ -14,27 +14,46 @@ use uuid::Uuid;
 pub(crate) const BEGIN: &str = "2026-06-10";
 
 #[derive(Debug)]
-pub(crate) struct TestKlok(Mutex<DateTime<Utc>>);
+pub(crate) struct TestKlok {
+    nu: Mutex<DateTime<Utc>>,
+    /// What it says from the second question on.
+    daarna: Mutex<Option<DateTime<Utc>>>,
+}
 
 impl TestKlok {
     pub(crate) fn nieuw() -> Self {
-        TestKlok(Mutex::new(format!("{BEGIN}T10:00:00Z").parse().unwrap()))
+        TestKlok { nu: Mutex::new(format!("{BEGIN}T10:00:00Z").parse().unwrap()), daarna: Mutex::default() }
     }
 
     /// Sets the legal day.
     pub(crate) fn zet(&self, dag: NaiveDate) {
-        *self.0.lock().unwrap() = dag.and_hms_opt(10, 0, 0).unwrap().and_utc();
+        *self.nu.lock().unwrap() = dag.and_hms_opt(10, 0, 0).unwrap().and_utc();
+    }
+
+    /// Sets the moment.
+    pub(crate) fn op(&self, moment: DateTime<Utc>) {
+        *self.nu.lock().unwrap() = moment;
+    }
+
+    /// Sets the moment, and that of the second question: time goes by in the middle of an act.
+    pub(crate) fn springt(&self, moment: DateTime<Utc>, daarna: DateTime<Utc>) {
+        *self.daarna.lock().unwrap() = Some(daarna);
+        self.op(moment);
     }
 
     /// Moves by seconds, back when negative.
     pub(crate) fn schuif(&self, seconden: i64) {
-        *self.0.lock().unwrap() += chrono::Duration::seconds(seconden);
+        *self.nu.lock().unwrap() += chrono::Duration::seconds(seconden);
     }
 }
 
 impl Klok for TestKlok {
     fn nu(&self) -> DateTime<Utc> {
-        *self.0.lock().unwrap()
+        let mut nu = self.nu.lock().unwrap();
+        match self.daarna.lock().unwrap().take() {
+            Some(daarna) => std::mem::replace(&mut *nu, daarna),
+            None => *nu,
+        }
     }
 }
 

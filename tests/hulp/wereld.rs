@@ -256,16 +256,21 @@ impl Wereld {
         Self::open(self.soort, naam, Some(pad), ids).await
     }
 
-    async fn open(soort: Soort, naam: String, bestand: Option<PathBuf>, ids: Arc<TestIds>) -> Self {
-        let (url, beheer_url) = match &bestand {
-            Some(pad) => (format!("sqlite:{}", pad.display()), format!("sqlite:{}", pad.display())),
-            None => (cluster().url("bw_app", &naam), cluster().url("postgres", &naam)),
-        };
-        let statements = Arc::new(AtomicUsize::new(0));
-        let gevangen = Arc::new(Mutex::new(None::<Gevangen>));
+    /// The program is started anew on this database: what it kept in memory is gone. Clock and ids go on.
+    pub(crate) async fn herstart(&mut self) {
+        let teller = Self::teller(self.soort, &self.statements, &self.gevangen);
+        self.rand = Self::product(self.url("bw_app"), teller, self.klok.clone(), self.ids.clone()).await;
+    }
+
+    /// Counts statements, and catches them while that is asked.
+    fn teller(
+        soort: Soort,
+        statements: &Arc<AtomicUsize>,
+        gevangen: &Arc<Mutex<Option<Gevangen>>>,
+    ) -> bw_regie::repository::databank::Teller {
         let (teller, vanger) = (statements.clone(), gevangen.clone());
         let used = super::used::Used::default();
-        let teller: bw_regie::repository::databank::Teller = Arc::new(move |info| {
+        Arc::new(move |info| {
             teller.fetch_add(1, Ordering::Relaxed);
             if soort == Soort::Postgres {
                 used.note(info.statement);
@@ -273,13 +278,26 @@ impl Wereld {
             if let Some(lijst) = vanger.lock().unwrap().as_mut() {
                 lijst.push((info.statement.clone(), info.elapsed));
             }
-        });
+        })
+    }
+
+    async fn product(url: String, teller: bw_regie::repository::databank::Teller, klok: Arc<TestKlok>, ids: Arc<TestIds>) -> Arc<Rand> {
         let databank = Databank::open(&Instellingen { teller: Some(teller), ..Instellingen::voor(url) }).await.unwrap();
+        let sleutels = Sleutels::nieuw("test", *b"sleutel-van-de-tests-32-bytes-ok");
+        let omgeving = Omgeving { databank, sleutels, klok, ids, dag: Arc::default() };
+        Arc::new(Self::rand(omgeving))
+    }
+
+    async fn open(soort: Soort, naam: String, bestand: Option<PathBuf>, ids: Arc<TestIds>) -> Self {
+        let (url, beheer_url) = match &bestand {
+            Some(pad) => (format!("sqlite:{}", pad.display()), format!("sqlite:{}", pad.display())),
+            None => (cluster().url("bw_app", &naam), cluster().url("postgres", &naam)),
+        };
+        let statements = Arc::new(AtomicUsize::new(0));
+        let gevangen = Arc::new(Mutex::new(None::<Gevangen>));
         let beheer = Databank::open(&Instellingen { verbindingen: 2, ..Instellingen::voor(beheer_url) }).await.unwrap();
         let klok = Arc::new(TestKlok::nieuw());
-        let sleutels = Sleutels::nieuw("test", *b"sleutel-van-de-tests-32-bytes-ok");
-        let omgeving = Omgeving { databank, sleutels, klok: klok.clone(), ids: ids.clone(), dag: Arc::default() };
-        let rand = Arc::new(Self::rand(omgeving));
+        let rand = Self::product(url, Self::teller(soort, &statements, &gevangen), klok.clone(), ids.clone()).await;
         Wereld { soort, rand, klok, ids, statements, gevangen, in_opbouw: AtomicBool::new(false), beheer, naam, bestand }
     }
 

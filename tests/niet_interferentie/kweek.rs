@@ -14,6 +14,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::vertellen::{Gast, vertel_verborgen, vertel_zichtbaar, zichtbaren};
+use super::verzoeken::Waarden;
 use super::zorg::vandaag;
 use super::{Blik, Kijker, levering};
 use crate::hulp::basis::{dag, locatie};
@@ -184,6 +185,19 @@ impl Kweek {
         Kant { w, router, bekend: Vec::new(), bsns: Vec::new(), ids: Vec::new(), vreemde_cursors: Vec::new() }
     }
 
+    /// Values for requests.
+    pub(super) fn waarden(&self, a: &Kant, b: &Kant) -> Waarden {
+        let beide = || [a, b].into_iter();
+        Waarden {
+            ids: beide().flat_map(|k| &k.ids).cloned().collect(),
+            nummers: beide().flat_map(|k| &k.bekend).map(|l| l.clientnummer.clone()).collect(),
+            bsns: beide().flat_map(|k| &k.bsns).cloned().collect(),
+            sleutels: self.sleutels.clone(),
+            cursors: beide().flat_map(|k| &k.vreemde_cursors).cloned().collect(),
+            rond: dag("2026-06-01"),
+        }
+    }
+
     /// Two choices that agree on the stories that show, and on how they are told nowhere.
     pub(super) fn paar(&self, r: &mut StdRng) -> [Keuze; 2] {
         let mut zichtbaar = [Vec::new(), Vec::new()];
@@ -316,7 +330,7 @@ fn teksten(blik: Blik, zaad: u64) -> String {
 }
 
 /// The global ids of all rows that have one.
-async fn alle_ids(w: &Wereld) -> Vec<String> {
+pub(crate) async fn alle_ids(w: &Wereld) -> Vec<String> {
     let bronnen = [
         ("traject", Knoop::Traject),
         ("indicatie", Knoop::Indicatie),

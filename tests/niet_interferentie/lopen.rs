@@ -46,7 +46,7 @@ impl Verslag {
 }
 
 /// A person row with a field besides an id.
-fn draagt_data(antwoord: &Value) -> bool {
+pub(crate) fn draagt_data(antwoord: &Value) -> bool {
     fn van_persoon(id: &str) -> bool {
         let zonder = [Knoop::Mandaat, Knoop::Ondermandaat, Knoop::Bekrachtiging, Knoop::Locatie, Knoop::Functionaris];
         lees_knoop_id(id).is_some_and(|(soort, _)| !zonder.contains(&soort))
@@ -65,16 +65,20 @@ fn draagt_data(antwoord: &Value) -> bool {
     }
 }
 
-/// Sends a request to both worlds at once.
-async fn vraag(kijker: Kijker, kanten: &[Kant; 2], lek: Option<Lek>, verzoek: &Verzoek) -> [Antwoord; 2] {
+/// Sends a request to two worlds at once.
+pub(crate) async fn stuur(kijker: Kijker, routers: [&axum::Router; 2], verzoek: &Verzoek) -> [Antwoord; 2] {
     let lichaam = verzoek.lichaam().to_string();
     let token = kijker.wie.token();
-    let stuur = |k: &Kant| {
-        let (router, http) = (k.router.clone(), Wereld::verzoek(&token, lichaam.clone()));
+    let [a, b] = routers.map(|router| {
+        let (router, http) = (router.clone(), Wereld::verzoek(&token, lichaam.clone()));
         tokio::spawn(async move { Antwoord::van(tower::ServiceExt::oneshot(router, http).await.unwrap()).await })
-    };
-    let (a, b) = (stuur(&kanten[0]), stuur(&kanten[1]));
-    let (mut a, mut b) = (a.await.unwrap(), b.await.unwrap());
+    });
+    [a.await.unwrap(), b.await.unwrap()]
+}
+
+/// The same, with a leak on the way out.
+async fn vraag(kijker: Kijker, kanten: &[Kant; 2], lek: Option<Lek>, verzoek: &Verzoek) -> [Antwoord; 2] {
+    let [mut a, mut b] = stuur(kijker, [&kanten[0].router, &kanten[1].router], verzoek).await;
     if let Some(lek) = lek {
         lek.vertaal(&kanten[0], kijker, verzoek, &mut a).await;
         lek.vertaal(&kanten[1], kijker, verzoek, &mut b).await;
@@ -83,7 +87,7 @@ async fn vraag(kijker: Kijker, kanten: &[Kant; 2], lek: Option<Lek>, verzoek: &V
 }
 
 /// Whether two answers differ, or show what may surface in none.
-fn verraadt(kijker: Kijker, [a, b]: &[Antwoord; 2]) -> bool {
+pub(crate) fn verraadt(kijker: Kijker, [a, b]: &[Antwoord; 2]) -> bool {
     let merk = || a.bytes.windows(8).any(|w| w == b"WAT-MARK");
     a != b || (!matches!(kijker.blik, Blik::Elders | Blik::Eigen) && merk())
 }
@@ -155,7 +159,7 @@ impl Loop {
         }
         let mist = dekking::elementen(&taal.kort).difference(&verslag.elementen).cloned().collect();
         let eigen = (std::mem::take(&mut verslag.bladen), mist);
-        let mut voorraad = Voorraad::nieuw(kijker, taal, kweek, &kanten[0], &kanten[1], eigen);
+        let mut voorraad = Voorraad::nieuw(kijker, taal, kweek.waarden(&kanten[0], &kanten[1]), eigen);
         for n in 0..PER_PAAR {
             // Others act, in one world or in the other.
             if r.random_bool(0.12) {

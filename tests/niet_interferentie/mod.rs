@@ -10,15 +10,15 @@
 mod bezwaar;
 mod buiten;
 mod dekking;
-mod kweek;
+pub(crate) mod kweek;
 mod lekken;
 mod levering;
-mod lopen;
+pub(crate) mod lopen;
 mod maatwerk;
-mod verhaal;
+pub(crate) mod verhaal;
 mod vertellen;
-mod verzoek;
-mod verzoeken;
+pub(crate) mod verzoek;
+pub(crate) mod verzoeken;
 mod zorg;
 
 use bw_toegang::rol::Rol;
@@ -31,7 +31,7 @@ use crate::hulp::beller::{
 
 /// What a viewer may know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Blik {
+pub(crate) enum Blik {
     /// Dat of the own residents.
     Gemeente,
     /// The same, and who they are, by asking.
@@ -62,22 +62,22 @@ impl Blik {
 
 /// Who looks.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Kijker {
-    pub(super) wie: Wie,
-    pub(super) rol: Rol,
-    pub(super) blik: Blik,
+pub(crate) struct Kijker {
+    pub(crate) wie: Wie,
+    pub(crate) rol: Rol,
+    pub(crate) blik: Blik,
 }
 
-const BELEIDSADVISEUR: Kijker = Kijker { wie: ADVISEUR_LANSINGERLAND, rol: Rol::Beleidsadviseur, blik: Blik::Gemeente };
-const CONSULENT: Kijker = Kijker { wie: CONSULENT_LANSINGERLAND, rol: Rol::Consulent, blik: Blik::Consulent };
+pub(crate) const BELEIDSADVISEUR: Kijker = Kijker { wie: ADVISEUR_LANSINGERLAND, rol: Rol::Beleidsadviseur, blik: Blik::Gemeente };
+pub(crate) const CONSULENT: Kijker = Kijker { wie: CONSULENT_LANSINGERLAND, rol: Rol::Consulent, blik: Blik::Consulent };
 const CASELOAD: Kijker = Kijker { wie: INDICATIESTELLER, rol: Rol::Indicatiesteller, blik: Blik::Eigen };
 const ELDERS: Kijker = Kijker { wie: INDICATIESTELLER_ELDERS, rol: Rol::Indicatiesteller, blik: Blik::Elders };
 const PLAATSING: Kijker = Kijker { wie: COORDINATOR, rol: Rol::Plaatsingscoordinator, blik: Blik::Coordinator };
 const ZORG: Kijker = Kijker { wie: AANBIEDER, rol: Rol::Aanbieder, blik: Blik::Aanbieder };
-const TOEZICHT: Kijker = Kijker { wie: FG_LANSINGERLAND, rol: Rol::FunctionarisGegevensbescherming, blik: Blik::Toezicht };
+pub(crate) const TOEZICHT: Kijker = Kijker { wie: FG_LANSINGERLAND, rol: Rol::FunctionarisGegevensbescherming, blik: Blik::Toezicht };
 const SECRETARIS: Kijker = Kijker { wie: BEZWAARSECRETARIS, rol: Rol::Bezwaarsecretaris, blik: Blik::Bezwaarregister };
 const BEHANDELAAR: Kijker = Kijker { wie: BEHANDELAAR_LANSINGERLAND, rol: Rol::Bezwaarbehandelaar, blik: Blik::Bezwaar };
-const BEHEER: Kijker = Kijker { wie: MANDAATBEHEERDER_LANSINGERLAND, rol: Rol::Mandaatbeheerder, blik: Blik::Niets };
+pub(crate) const BEHEER: Kijker = Kijker { wie: MANDAATBEHEERDER_LANSINGERLAND, rol: Rol::Mandaatbeheerder, blik: Blik::Niets };
 
 macro_rules! kijkers {
     ($($naam:ident = $kijker:ident;)+) => { $(

@@ -79,12 +79,12 @@ pub(super) fn bsn(r: &mut StdRng) -> String {
     bw_domain::bsn::test_bsn(r.random_range(0..9000)).unwrap().as_str().to_owned()
 }
 
-pub(super) fn woord(r: &mut StdRng) -> String {
+pub(crate) fn woord(r: &mut StdRng) -> String {
     (0..8).map(|_| char::from(b'a' + r.random_range(0..26u8))).collect()
 }
 
 /// The wat of a melding, marked: may surface in no dat answer.
-pub(super) fn wat_melding(r: &mut StdRng, gemeente: Option<&str>, gemeld: &str) -> Value {
+pub(crate) fn wat_melding(r: &mut StdRng, gemeente: Option<&str>, gemeld: &str) -> Value {
     let mut m = melding();
     m["ontvangenOp"] = json!(gemeld);
     m["voornamen"] = json!(format!("WAT-MARK {}", woord(r)));
@@ -107,7 +107,7 @@ pub(super) fn wat_melding(r: &mut StdRng, gemeente: Option<&str>, gemeld: &str) 
 }
 
 /// Who it is, for a viewer who may know that: no mark.
-pub(super) fn bekende(m: &mut Value, r: &mut StdRng) {
+pub(crate) fn bekende(m: &mut Value, r: &mut StdRng) {
     let wie = wat_melding(r, None, "2026-02-01");
     (m["geboortedatum"], m["bsn"]) = (wie["geboortedatum"].clone(), wie["bsn"].clone());
     (m["voornamen"], m["achternaam"]) = (json!(format!("Naam {}", woord(r))), json!(format!("Naam {}", woord(r))));

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 /// A value in a request.
 #[derive(Clone, Debug)]
-pub(super) enum Waarde {
+pub(crate) enum Waarde {
     Json(Value),
     Enum(String),
     Lijst(Vec<Waarde>),
@@ -36,30 +36,30 @@ impl Waarde {
 
 /// An argument with its type as printed.
 #[derive(Clone, Debug)]
-pub(super) struct Argument {
-    pub(super) naam: String,
-    pub(super) ty: String,
-    pub(super) waarde: Waarde,
+pub(crate) struct Argument {
+    pub(crate) naam: String,
+    pub(crate) ty: String,
+    pub(crate) waarde: Waarde,
 }
 
 /// What is selected.
 #[derive(Clone, Debug)]
-pub(super) enum Keus {
+pub(crate) enum Keus {
     Veld(Veld),
     /// On a member of an interface.
     Op(String, Vec<Keus>),
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Veld {
-    pub(super) alias: Option<String>,
-    pub(super) naam: String,
-    pub(super) args: Vec<Argument>,
-    pub(super) binnen: Vec<Keus>,
+pub(crate) struct Veld {
+    pub(crate) alias: Option<String>,
+    pub(crate) naam: String,
+    pub(crate) args: Vec<Argument>,
+    pub(crate) binnen: Vec<Keus>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Vorm {
+pub(crate) enum Vorm {
     Los,
     Fragment,
     Variabelen,
@@ -67,12 +67,12 @@ pub(super) enum Vorm {
 
 /// A request: one root field.
 #[derive(Clone, Debug)]
-pub(super) struct Verzoek {
-    pub(super) mutatie: bool,
-    pub(super) vorm: Vorm,
-    pub(super) veld: Veld,
+pub(crate) struct Verzoek {
+    pub(crate) mutatie: bool,
+    pub(crate) vorm: Vorm,
+    pub(crate) veld: Veld,
     /// Elements of the schema that it uses: `Type.field`, `Type.field(argument)`, `Input.field`.
-    pub(super) elementen: Vec<String>,
+    pub(crate) elementen: Vec<String>,
 }
 
 fn keuzen(lijst: &[Keus], variabelen: &mut Option<Vec<Argument>>) -> String {
@@ -110,7 +110,7 @@ impl Veld {
 
 impl Verzoek {
     /// As it is sent.
-    pub(super) fn lichaam(&self) -> Value {
+    pub(crate) fn lichaam(&self) -> Value {
         let (soort, wortel) = if self.mutatie { ("mutation", "Mutation") } else { ("query", "Query") };
         let mut variabelen = (self.vorm == Vorm::Variabelen).then(Vec::new);
         let veld = self.veld.tekst(&mut variabelen);
@@ -126,7 +126,7 @@ impl Verzoek {
     }
 
     /// Requests with one thing less.
-    pub(super) fn kleiner(&self) -> Vec<Verzoek> {
+    pub(crate) fn kleiner(&self) -> Vec<Verzoek> {
         let mut uit = Vec::new();
         if self.vorm != Vorm::Los {
             uit.push(Verzoek { vorm: Vorm::Los, ..self.clone() });

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use bw_regie::graphql::basis::{Soort as Knoop, lees_knoop_id};
 use bw_regie::graphql::schema::{geprojecteerd, volledig};
 use bw_toegang::rol::Rolverzameling;
+use chrono::{Duration, NaiveDate};
 use rand::Rng;
 use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom, IteratorRandom};
 use serde_json::{Value, json};
 
-use super::kweek::{Kant, Kweek};
 use super::verzoek::{Argument, Keus, Veld, Verzoek, Vorm, Waarde};
 use super::{Blik, Kijker};
 use crate::hulp::beller::{BEHANDELAAR_LANSINGERLAND, BEHANDELAAR_LANSINGERLAND_2, BEHANDELAAR_RIDDERKERK, Wie};
@@ -19,23 +19,35 @@ use crate::hulp::schema::{Element, Schema, Soort};
 
 /// What a viewer can ask: its own schema, and the whole one.
 #[derive(Clone)]
-pub(super) struct Taal {
-    pub(super) kort: Arc<Schema>,
+pub(crate) struct Taal {
+    pub(crate) kort: Arc<Schema>,
     vol: Arc<Schema>,
 }
 
 impl Taal {
-    pub(super) fn van(kijker: Kijker) -> Self {
+    pub(crate) fn van(kijker: Kijker) -> Self {
         let rollen = Rolverzameling::van(&[kijker.rol], kijker.blik.is_centrum());
         Taal { kort: Arc::new(Schema::lees(&geprojecteerd(&rollen))), vol: Arc::new(Schema::lees(&volledig())) }
     }
 }
 
 /// Per list the last cursor that the viewer got, with what was asked there.
-pub(super) type Bladen = BTreeMap<String, (String, Vec<Argument>)>;
+pub(crate) type Bladen = BTreeMap<String, (String, Vec<Argument>)>;
+
+/// What two worlds hold, hidden or not.
+pub(crate) struct Waarden {
+    pub(crate) ids: Vec<String>,
+    pub(crate) nummers: Vec<String>,
+    pub(crate) bsns: Vec<String>,
+    pub(crate) sleutels: Vec<String>,
+    /// Places in lists that somebody else got.
+    pub(crate) cursors: Vec<String>,
+    /// The first of the days around the questions.
+    pub(crate) rond: NaiveDate,
+}
 
 /// Values for requests, from both worlds.
-pub(super) struct Voorraad {
+pub(crate) struct Voorraad {
     blik: Blik,
     taal: Taal,
     ids: Vec<String>,
@@ -44,10 +56,11 @@ pub(super) struct Voorraad {
     sleutels: Vec<String>,
     /// Of anybody, with the list that gave it.
     cursors: Vec<(String, String)>,
+    rond: NaiveDate,
     /// The next page: kept over worlds, so that cursors of a world before are tried too.
-    pub(super) eigen: Bladen,
+    pub(crate) eigen: Bladen,
     /// Elements that were not yet in an answer with data.
-    pub(super) mist: BTreeSet<String>,
+    pub(crate) mist: BTreeSet<String>,
 }
 
 /// Lists of persons, and anything by id.
@@ -204,7 +217,7 @@ impl Maker<'_> {
             (_, "ID") => tekst(een(r, &v.ids)),
             ("geboortedatum", _) => tekst(format!("19{}-05-1{}", r.random_range(50..99), r.random_range(0..9))),
             // Near the day of the questions for the most part.
-            (_, "Date") if r.random_bool(0.6) => tekst(format!("2026-06-{:02}", r.random_range(1..=20))),
+            (_, "Date") if r.random_bool(0.6) => tekst((v.rond + Duration::days(r.random_range(0..20_i32).into())).to_string()),
             (_, "Date") => tekst(format!("2026-0{}-{:02}", r.random_range(1..7), r.random_range(1..=28))),
             // Who it is becomes known by accepting: worlds in which that was done differ by right.
             ("akkoord", _) => Waarde::Json(json!(false)),
@@ -332,9 +345,8 @@ impl Maker<'_> {
 }
 
 impl Voorraad {
-    pub(super) fn nieuw(kijker: Kijker, taal: &Taal, kweek: &Kweek, a: &Kant, b: &Kant, (eigen, mist): (Bladen, BTreeSet<String>)) -> Self {
-        let loops = || a.bekend.iter().chain(&b.bekend);
-        let mut ids: Vec<String> = a.ids.iter().chain(&b.ids).cloned().collect();
+    pub(crate) fn nieuw(kijker: Kijker, taal: &Taal, waarden: Waarden, (eigen, mist): (Bladen, BTreeSet<String>)) -> Self {
+        let Waarden { mut ids, nummers, bsns, sleutels, cursors, rond } = waarden;
         ids.sort();
         ids.dedup();
         ids.extend(["".into(), "onzin".into(), "VHJhamVjdDpuaWV0".into()]);
@@ -342,17 +354,18 @@ impl Voorraad {
             blik: kijker.blik,
             taal: taal.clone(),
             ids,
-            nummers: loops().map(|l| l.clientnummer.clone()).chain(["C-0000000000".into()]).collect(),
-            bsns: a.bsns.iter().chain(&b.bsns).cloned().chain(["999900006".into()]).collect(),
-            sleutels: kweek.sleutels.clone(),
-            cursors: [a, b].into_iter().flat_map(|k| &k.vreemde_cursors).map(|c| ("vreemd".into(), c.clone())).collect(),
+            nummers: nummers.into_iter().chain(["C-0000000000".into()]).collect(),
+            bsns: bsns.into_iter().chain(["999900006".into()]).collect(),
+            sleutels,
+            cursors: cursors.into_iter().map(|c| ("vreemd".into(), c)).collect(),
+            rond,
             eigen,
             mist,
         }
     }
 
     /// Asks for an id more often: something was done there.
-    pub(super) fn trek_aan(&mut self, id: String) {
+    pub(crate) fn trek_aan(&mut self, id: String) {
         let vaak = self.ids.len() / 6;
         self.ids.extend(std::iter::repeat_n(id, vaak));
     }
@@ -367,7 +380,7 @@ impl Voorraad {
     }
 
     /// A request. One in eight is written against the whole schema: most of those must not exist.
-    pub(super) fn verzoek(&self, r: &mut StdRng) -> Verzoek {
+    pub(crate) fn verzoek(&self, r: &mut StdRng) -> Verzoek {
         let schema = if r.random_bool(0.125) { &*self.taal.vol } else { &*self.taal.kort };
         let mutatie = schema.velden("Mutation").is_some_and(|m| !m.is_empty()) && r.random_bool(0.2);
         let vorm = match r.random_range(0..10) {
@@ -403,7 +416,7 @@ impl Voorraad {
     }
 
     /// Keeps cursors of answers, to be sent back and edited.
-    pub(super) fn onthoud(&mut self, verzoek: &Verzoek, antwoord: &Value, r: &mut StdRng) {
+    pub(crate) fn onthoud(&mut self, verzoek: &Verzoek, antwoord: &Value, r: &mut StdRng) {
         let mut stapel = vec![antwoord];
         while let Some(v) = stapel.pop() {
             match v {
