@@ -302,12 +302,12 @@ const STORINGEN: [(usize, &str, Option<&str>); 11] = [
     // One field of one row.
     (
         0,
-        "UPDATE dat_traject SET mandaatbesluit = 'X' WHERE clientnummer = (SELECT min(clientnummer) FROM dat_traject WHERE zichtbaar_voor = '1621')",
+        "UPDATE dat_traject SET mandaatbesluit = 'X' WHERE clientnummer = (SELECT min(clientnummer) FROM dat_traject WHERE zichtbaar_voor = '1621' AND status <> 'BEEINDIGD' AND gepubliceerd_tot IS NULL)",
         Some("UPDATE dat_traject SET mandaatbesluit = 'Mandaatbesluit 1621 2015' WHERE mandaatbesluit = 'X'"),
     ),
     (
         1,
-        "UPDATE dat_wachtlijst SET lang_zonder_dekking_vanaf = CASE WHEN lang_zonder_dekking_vanaf IS NULL THEN '2026-01-01' END WHERE gesloten_op IS NULL",
+        "UPDATE dat_wachtlijst SET lang_zonder_dekking_vanaf = CASE WHEN lang_zonder_dekking_vanaf IS NULL THEN wachtend_sinds END WHERE gesloten_op IS NULL",
         None,
     ),
     // Rows that the viewer does not see come in, and others go out.
