@@ -45,6 +45,7 @@ async function naarMorgen() {
   morgen.disabled = true;
   try {
     const antwoord = await fetch('/morgen', { method: 'POST', headers: { 'X-BW-Demo': 'morgen' } });
+    await antwoord.text();
     if (!antwoord.ok) throw new Error(`morgen: ${antwoord.status}`);
     await haalPersonas();
     toon(uitAdres());
