@@ -226,7 +226,7 @@ beide! {
         let voor = cijfers().await;
         w.sql("UPDATE client_identiteit SET geboortedatum = '2006-03-03'").await;
         w.sql("UPDATE indicatie_inhoud SET soort = 'HERINDICATIE'").await;
-        w.sql("UPDATE monitor_cel SET leeftijdsgroep = 'VAN_18_TOT_EN_MET_22', herkomst = '0384'").await;
+        w.sql("UPDATE monitor_cel SET leeftijdsgroep = 'VAN_18_TOT_EN_MET_22'").await;
         assert_eq!(cijfers().await, voor);
         // The regiomonitor by age is for the onderzoeker alone.
         let antwoord = w.vraag(ADVISEUR_LANSINGERLAND, "{ regiomonitor(van: \"2026H1\", tot: \"2026H2\") { totaal } }", json!({})).await;

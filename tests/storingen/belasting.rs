@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 use super::Toeval;
-use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, INDICATIESTELLER, Wie, teken_als};
+use crate::hulp::beller::{INDICATIESTELLER, Wie, teken_als};
 use crate::hulp::stappen::{melding, mutatie};
 use crate::hulp::{Antwoord, Wereld};
 
@@ -140,7 +140,7 @@ pub(super) async fn handel(naar: &Doel, telling: &mut Telling) -> bool {
 pub(super) async fn vraag(naar: &Doel, telling: &mut Telling) -> bool {
     let doel = nummer("storing-doel");
     let lichaam = json!({ "query": "{ trajecten(first: 3) { edges { node { clientnummer } } } }" }).to_string();
-    match naar.stuur("POST", "/graphql", &token(ADVISEUR_LANSINGERLAND, &doel), lichaam).await {
+    match naar.stuur("POST", "/graphql", &token(INDICATIESTELLER, &doel), lichaam).await {
         None => telling.afgebroken += 1,
         Some((503, _)) => telling.storing += 1,
         Some((status, json)) => {
