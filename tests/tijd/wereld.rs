@@ -96,8 +96,14 @@ impl Kant {
     pub(super) async fn tot(&mut self, tot: DateTime<Utc>) {
         while let Some(beurt) = self.rooster.get(self.volgende).filter(|b| b.op < tot).cloned() {
             self.volgende += 1;
-            let seconden = if laat(beurt.op) { self.r.random_range(2..25) } else { 0 };
-            self.w.klok.springt(beurt.op, beurt.op + Duration::seconds(seconden));
+            match beurt.stap {
+                // In the middle of it midnight passes.
+                Some(_) if laat(beurt.op) => {
+                    let seconden = self.r.random_range(2..25);
+                    self.w.klok.springt(beurt.op, self.r.random_range(1..4), beurt.op + Duration::seconds(seconden));
+                }
+                _ => self.w.klok.op(beurt.op),
+            }
             let (paar, speler) = (&self.paren[beurt.nummer], &mut self.spelers[beurt.nummer]);
             match beurt.stap {
                 None => speler.meld(&self.w, paar).await,
