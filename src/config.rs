@@ -1,17 +1,30 @@
 //! Every setting of `serve`, typed, with its limit and its default. Read from one TOML file; secrets stand in files of their own.
 
+mod netwerk;
+
 use std::net::{IpAddr, SocketAddr};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use bw_toegang::rol::OrganisatieSoort;
+use chrono::Duration;
 use http::Uri;
 use serde::Deserialize;
 
+use crate::files::{self, Unfit};
 use crate::sleutels::Sleutels;
+pub use netwerk::Netwerk;
 
 /// Issuer of the demo: `serve` refuses it.
 pub const DEMO_ISSUER: &str = "urn:bw-regie:demo";
+
+/// Connections open at the same time, when the machine allows as many files.
+pub const VERBINDINGEN: usize = 1_024;
+/// Of those, most from one address that is no proxy.
+pub const PER_ADRES: usize = 128;
+/// Minutes that a token may live when its provider has no other setting.
+pub const LEVENSDUUR_MINUTEN: u32 = 120;
+/// Connections to the database when none are named.
+pub const DATABANKVERBINDINGEN: u32 = 16;
 
 /// Settings of `serve`.
 #[derive(Debug, Deserialize)]
@@ -25,6 +38,12 @@ pub struct Config {
     /// Where to listen.
     #[serde(default = "standaard_adres")]
     pub adres: SocketAddr,
+    /// Addresses that speak for many callers: the limit per address is not for them.
+    #[serde(default)]
+    pub proxies: Vec<Netwerk>,
+    /// Connections of one other address, 1 to 1024.
+    #[serde(default = "standaard_per_adres")]
+    pub verbindingen_per_adres: usize,
     /// File with the master key: 64 hexadecimal digits.
     pub sleutel_bestand: PathBuf,
     /// Name of that key, stored beside what it encrypted.
@@ -50,6 +69,10 @@ pub struct Uitgever {
     pub acr: Vec<String>,
     /// Organisations it may speak for, and no other.
     pub organisaties: Vec<Organisatie>,
+    /// Longest life of its tokens.
+    pub levensduur: Duration,
+    /// Whether its tokens must say in their head that they are access tokens (`at+jwt`, RFC 9068).
+    pub alleen_at_jwt: bool,
 }
 
 /// Where the public keys of a provider are.
@@ -84,6 +107,10 @@ struct UitgeverTekst {
     #[serde(default)]
     acr: Vec<String>,
     organisaties: Vec<Organisatie>,
+    #[serde(default = "standaard_levensduur")]
+    levensduur_minuten: u32,
+    #[serde(default)]
+    alleen_at_jwt: bool,
 }
 
 impl TryFrom<UitgeverTekst> for Uitgever {
@@ -96,7 +123,18 @@ impl TryFrom<UitgeverTekst> for Uitgever {
             (Some(_), None, Some(_)) => return Err("ca_bestand goes with jwks_url, not with jwks".into()),
             _ => return Err("takes one of jwks (a file) and jwks_url (an address)".into()),
         };
-        Ok(Uitgever { issuer: u.issuer, audience: u.audience, jwks, acr: u.acr, organisaties: u.organisaties })
+        if u.levensduur_minuten == 0 {
+            return Err("levensduur_minuten = 0: takes 1 or more".into());
+        }
+        Ok(Uitgever {
+            issuer: u.issuer,
+            audience: u.audience,
+            jwks,
+            acr: u.acr,
+            organisaties: u.organisaties,
+            levensduur: Duration::minutes(u.levensduur_minuten.into()),
+            alleen_at_jwt: u.alleen_at_jwt,
+        })
     }
 }
 
@@ -129,7 +167,15 @@ pub struct Organisatie {
 }
 
 fn standaard_verbindingen() -> u32 {
-    16
+    DATABANKVERBINDINGEN
+}
+
+fn standaard_levensduur() -> u32 {
+    LEVENSDUUR_MINUTEN
+}
+
+fn standaard_per_adres() -> usize {
+    PER_ADRES
 }
 
 fn standaard_jwks_minuten() -> u32 {
@@ -138,6 +184,13 @@ fn standaard_jwks_minuten() -> u32 {
 
 fn standaard_adres() -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], 8080))
+}
+
+/// Whether the URL of a database holds a password: behind the user name, or as a parameter.
+fn heeft_wachtwoord(url: &str) -> bool {
+    let (voor, parameters) = url.split_once('?').unwrap_or((url, ""));
+    let wie = voor.split_once("://").and_then(|(_, rest)| rest.rsplit_once('@')).map_or("", |(wie, _)| wie);
+    wie.contains(':') || parameters.split('&').any(|p| p.starts_with("password="))
 }
 
 /// Why the settings cannot be used; says what to do.
@@ -149,6 +202,9 @@ pub enum ConfigFout {
     /// Not TOML, or another shape.
     #[error("{0}: {1}")]
     Vorm(PathBuf, toml::de::Error),
+    /// Others can read a file that holds a secret.
+    #[error(transparent)]
+    Open(#[from] Unfit),
     /// A value that cannot be.
     #[error("{0}")]
     Waarde(String),
@@ -163,6 +219,9 @@ impl Config {
         let tekst = std::fs::read_to_string(bestand).map_err(|f| ConfigFout::Lezen(bestand.to_owned(), f))?;
         let config: Config = toml::from_str(&tekst).map_err(|f| ConfigFout::Vorm(bestand.to_owned(), f))?;
         config.controleer()?;
+        if heeft_wachtwoord(&config.databank) {
+            files::owner_only(bestand)?;
+        }
         Ok(config)
     }
 
@@ -170,6 +229,9 @@ impl Config {
         let fout = |tekst: String| Err(ConfigFout::Waarde(tekst));
         if !(1..=200).contains(&self.verbindingen) {
             return fout(format!("verbindingen = {}: takes 1 to 200", self.verbindingen));
+        }
+        if !(1..=VERBINDINGEN).contains(&self.verbindingen_per_adres) {
+            return fout(format!("verbindingen_per_adres = {}: takes 1 to {VERBINDINGEN}", self.verbindingen_per_adres));
         }
         if !(1..=1440).contains(&self.jwks_minuten) {
             return fout(format!("jwks_minuten = {}: takes 1 to 1440", self.jwks_minuten));
@@ -207,10 +269,7 @@ impl Config {
 /// # Errors
 /// A missing file, a file that others can read, or another content.
 pub fn lees_sleutels(bestand: &Path, id: &str) -> Result<Sleutels, ConfigFout> {
-    let rechten = std::fs::metadata(bestand).map_err(|f| ConfigFout::Lezen(bestand.to_owned(), f))?.permissions().mode();
-    if rechten & 0o077 != 0 {
-        return Err(ConfigFout::Waarde(format!("{}: others can read this key: chmod 600", bestand.display())));
-    }
+    files::owner_only(bestand)?;
     let tekst = std::fs::read_to_string(bestand).map_err(|f| ConfigFout::Lezen(bestand.to_owned(), f))?;
     let ongeldig = || ConfigFout::Waarde(format!("{}: takes 64 hexadecimal digits (32 random bytes)", bestand.display()));
     let tekst = tekst.trim();
@@ -247,16 +306,31 @@ mod tests {
             (&*goed.replace("GEMEENTE", "STAD"), "GEMEENTE or ZORGAANBIEDER"),
             (&*format!("verbindingen = 0\n{goed}"), "1 to 200"),
             (&*format!("jwks_minuten = 0\n{goed}"), "1 to 1440"),
+            (&*format!("verbindingen_per_adres = 0\n{goed}"), "1 to 1024"),
+            (&*format!("verbindingen_per_adres = 1025\n{goed}"), "1 to 1024"),
+            (&*format!("proxies = ['0.0.0.0/0']\n{goed}"), "no network"),
+            (&*format!("proxies = ['proxy.example.nl']\n{goed}"), "no network"),
             (&*goed.replace("jwks='c'", ""), "one of jwks"),
             (&*goed.replace("jwks='c'", "jwks='c'\njwks_url='https://a/jwks'"), "one of jwks"),
             (&*goed.replace("jwks='c'", "jwks='c'\nca_bestand='d'"), "goes with jwks_url"),
             (&*goed.replace("jwks='c'", "jwks_url='http://localhost/'\nca_bestand='d'"), "goes with https"),
+            (&*format!("{goed}levensduur_minuten = 0\n"), "1 or more"),
             (&*format!("onbekend = 1\n{goed}"), "onbekend"),
         ] {
             let fout = config(extra).unwrap_err().to_string();
             assert!(fout.contains(woord), "{fout}");
         }
     }
+    #[test]
+    fn a_password_in_a_url_is_seen() {
+        for url in ["postgres://a:b@h/d", "postgresql://a:@h/d?host=/x", "postgres://h/d?user=a&password=b", "postgres://a:b@c@h/d"] {
+            assert!(heeft_wachtwoord(url), "{url}");
+        }
+        for url in ["postgres://a@h:5432/d", "postgres://h:5432/d?host=/x:y", "sqlite:/a:b@c", "sqlite:x?mode=rw"] {
+            assert!(!heeft_wachtwoord(url), "{url}");
+        }
+    }
+
     #[test]
     fn settings_in_the_documents_are_settings() {
         let blok = |document: &'static str| document.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();

@@ -9,7 +9,7 @@
 //! * [`graphql`]: the schema, one projection per role set. [`http`]: tokens, limits, bytes.
 //! * [`uitwisseling`]: import and export of files.
 //! * [`web`]: the page of the demo. Only [`demo`] uses it; `serve` has no pages.
-//! * [`config`], [`bron`] (clock and randomness), [`sleutels`] (keys), [`voorbeeld`] and [`demo`] (the example region).
+//! * [`config`], [`files`] (for their owner alone), [`bron`] (clock and randomness), [`sleutels`] (keys), [`voorbeeld`] and [`demo`] (the example region).
 //!
 //! Arrows go one way: `http → graphql → service → repository → entity`; a test enforces it.
 //!
@@ -20,6 +20,7 @@ pub mod bron;
 pub mod config;
 pub mod demo;
 pub mod drukwerk;
+pub mod files;
 pub mod graphql;
 pub mod http;
 pub mod logboek;

@@ -7,18 +7,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bw_regie::bron::{Systeemklok, Toeval};
-use bw_regie::config::Config;
-use bw_regie::http::server::{bedien, signaal};
+use bw_regie::config::{Config, DATABANKVERBINDINGEN};
+use bw_regie::http::server::{Verbindingen, bedien, passend, signaal};
 use bw_regie::http::token::Uitgevers;
 use bw_regie::http::{Rand, router};
-use bw_regie::repository::databank::{Databank, Instellingen, heeft_rollen, maak_rollen, onveilig};
+use bw_regie::repository::databank::{Databank, Instellingen, heeft_rollen, maak_rollen, onveilig, unsuitable};
 use bw_regie::repository::referentie::schema_versie;
+use bw_regie::repository::{server_log, sqlite_file};
 use bw_regie::service::Omgeving;
+use bw_regie::service::heartbeat::State;
 use bw_regie::uitwisseling::opdracht;
-use bw_regie::{demo, drukwerk};
+use bw_regie::{demo, drukwerk, files};
 use bw_toegang::scope::Datarol;
 use clap::{Parser, Subcommand};
-use migration::{Migrator, MigratorTrait};
 use tokio::net::TcpListener;
 
 type Uitkomst<T> = Result<T, Box<dyn std::error::Error>>;
@@ -26,6 +27,8 @@ type Uitkomst<T> = Result<T, Box<dyn std::error::Error>>;
 /// Folder and port of the demo.
 const MAP: &str = "bw-data";
 const POORT: u16 = 8080;
+/// Time that threads get after the last answer.
+const UITLOOP: Duration = Duration::from_secs(1);
 
 #[derive(Parser)]
 #[command(version, about = "Register for the regional coordination of beschermd wonen")]
@@ -102,17 +105,22 @@ fn main() -> ExitCode {
         .json()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "bw_regie=info,warn".into()))
         .with_writer(std::io::stderr)
+        // A log that cannot be written (a full disk, a reader that left) is no reason to panic, which telling it on stderr would do.
+        .log_internal_errors(false)
         .init();
     // A panic says where, never with what: its message could hold data.
     std::panic::set_hook(Box::new(|paniek| {
         let plek = paniek.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(plek, "panic");
     }));
-    let uitkomst = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(Into::into)
-        .and_then(|runtime| runtime.block_on(voer_uit(Args::parse().opdracht.unwrap_or_default())));
+    let uitkomst = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Into::into).and_then(
+        |runtime: tokio::runtime::Runtime| {
+            let uitkomst = runtime.block_on(voer_uit(Args::parse().opdracht.unwrap_or_default()));
+            // A thread that hangs in the file system must not hold up the end.
+            runtime.shutdown_timeout(UITLOOP);
+            uitkomst
+        },
+    );
     match uitkomst {
         Ok(()) => ExitCode::SUCCESS,
         Err(fout) => {
@@ -131,19 +139,29 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
         }
         Opdracht::Serve { config } => serve(&config).await,
         Opdracht::Migreer { eigenaar_url } => {
-            let databank = Databank::open(&Instellingen::voor(eigenaar_url)).await?;
+            let instellingen = Instellingen::voor(eigenaar_url);
+            if instellingen.is_sqlite()
+                && let Some(nieuw) = sqlite_file::make(&instellingen.url)?
+            {
+                println!("made {}, readable by its owner alone", nieuw.display());
+            }
+            let databank = Databank::open(&instellingen).await?;
             if !heeft_rollen(databank.beheer()).await? {
                 return Err("the data roles are not there yet: run `bw-regie rollen` first".into());
             }
-            Migrator::up(databank.beheer(), None).await?;
+            migration::up(databank.beheer(), None).await?;
             println!("schema: {}", migration::nieuwste());
             Ok(databank.sluit().await?)
         }
         Opdracht::Rollen { beheer_url, login, wachtwoord_bestand } => {
-            let wachtwoord = wachtwoord_bestand.map(std::fs::read_to_string).transpose()?;
+            let wachtwoord = wachtwoord_bestand.as_deref().map(lees_wachtwoord).transpose()?;
             let databank = Databank::open(&Instellingen::voor(beheer_url)).await?;
             maak_rollen(databank.beheer(), &login, wachtwoord.as_deref().map(str::trim)).await?;
             println!("roles: {}, bw_import, {login}", Datarol::ALLE.map(Datarol::naam).join(", "));
+            let rest = server_log::silence(databank.beheer(), &login).await?;
+            if !rest.is_empty() {
+                println!("a superuser must still keep values of persons out of the log of the server:\n{}", rest.join("\n"));
+            }
             Ok(databank.sluit().await?)
         }
         Opdracht::Export(export) => opdracht::exporteer(export).await,
@@ -152,12 +170,19 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
     }
 }
 
+/// A password from a file that nobody but its owner can read.
+fn lees_wachtwoord(bestand: &Path) -> Uitkomst<String> {
+    files::owner_only(bestand)?;
+    Ok(std::fs::read_to_string(bestand)?)
+}
+
 async fn start_demo(map: &Path, poort: u16) -> Uitkomst<()> {
     let demo = demo::bereid(map).await?;
     let adres = SocketAddr::from(([127, 0, 0, 1], poort));
     let luisteraar = TcpListener::bind(adres).await.map_err(|f| format!("port {poort}: {f}; choose another with --poort"))?;
     println!("{}", demo.uitleg(&luisteraar.local_addr()?.to_string()));
-    bedien(luisteraar, demo.router(), signaal()).await;
+    let grenzen = Verbindingen { aantal: passend(DATABANKVERBINDINGEN), ..Verbindingen::default() };
+    bedien(luisteraar, demo.router(), grenzen, signaal()).await;
     Ok(())
 }
 
@@ -167,6 +192,9 @@ async fn serve(config: &Path) -> Uitkomst<()> {
     let uitgevers = Uitgevers::lees(&config.uitgever)?;
     let instellingen = Instellingen { verbindingen: config.verbindingen, ..Instellingen::voor(config.databank.clone()) };
     let databank = Databank::open(&instellingen).await?;
+    if let Some(reden) = unsuitable(&instellingen).await? {
+        return Err(format!("refuses to start: {reden}").into());
+    }
     if let Some(reden) = onveilig(&databank).await? {
         return Err(format!("refuses to start: {reden}").into());
     }
@@ -178,12 +206,27 @@ async fn serve(config: &Path) -> Uitkomst<()> {
     if versie.as_deref() != Some(&migration::nieuwste()) {
         return Err("the database has another schema than this program: run `bw-regie migreer` as its owner".into());
     }
+    server_log::warn(&databank).await?;
+    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval), dag: Arc::default() };
+    let rand = Arc::new(Rand::nieuw(omgeving, uitgevers));
+    // As `/gereed` will say it from now on.
+    let pulse = rand.heartbeat.state(&rand.omgeving).await;
+    if pulse != State::Writes {
+        return Err(format!("refuses to start: the database answers and a write to it fails ({pulse:?})").into());
+    }
     // A provider that is down stops nobody else: its callers are answered with 503 until its keys are there.
-    uitgevers.ververs().await;
-    tokio::spawn(uitgevers.onderhoud(Duration::from_secs(60 * u64::from(config.jwks_minuten)), Arc::new(Toeval)));
-    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
+    rand.uitgevers.ververs().await;
+    tokio::spawn(rand.uitgevers.onderhoud(Duration::from_secs(60 * u64::from(config.jwks_minuten)), Arc::new(Toeval)));
+    let beating = rand.clone();
+    tokio::spawn(async move { beating.heartbeat.run(&beating.omgeving).await });
     let luisteraar = TcpListener::bind(config.adres).await.map_err(|f| format!("{}: {f}", config.adres))?;
     tracing::info!(adres = %config.adres, "listening");
-    bedien(luisteraar, router(Arc::new(Rand::nieuw(omgeving, uitgevers))), signaal()).await;
+    let grenzen = Verbindingen {
+        aantal: passend(config.verbindingen),
+        per_adres: config.verbindingen_per_adres,
+        proxies: config.proxies,
+        ..Verbindingen::default()
+    };
+    bedien(luisteraar, router(rand), grenzen, signaal()).await;
     Ok(())
 }

@@ -25,7 +25,7 @@ use crate::token::{geweigerd, vraag};
 use crate::weigering::met;
 
 fn ongeldig(antwoord: &Antwoord, wat: &str) {
-    geweigerd(antwoord, StatusCode::UNAUTHORIZED, "TOKEN_ONGELDIG", wat);
+    geweigerd(antwoord, StatusCode::UNAUTHORIZED, "TOKEN_HANDTEKENING", wat);
 }
 
 fn goed(antwoord: &Antwoord, wat: &str) {

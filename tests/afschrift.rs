@@ -37,9 +37,10 @@ async fn afschriften(w: &Wereld, wie: Wie, l: &Loop) -> Value {
 
 /// All that a gemeente reads of its residents, byte for byte.
 async fn gelezen(w: &Wereld) -> Vec<Vec<u8>> {
-    let dat = "{ trajecten { edges { cursor node { id clientnummer status datVersie indicaties { id datVersie bekendgemaaktOp } } } } \
+    let dat = "{ trajecten { edges { cursor node { id clientnummer status indicaties { id bekendgemaaktOp } } } } \
         kennisgevingen { edges { cursor node { id clientnummer bekendgemaaktOp } } } }";
     let telling = "{ rekenschap(van: \"2026-01-01\", totEnMet: \"2026-12-31\") { groepen { groep aantal binnenTermijn teLaat } } }";
+    w.nacht().await;
     let mut uit = Vec::new();
     for (wie, vraag) in [(ADVISEUR_LANSINGERLAND, dat), (CONSULENT_LANSINGERLAND, dat), (ADVISEUR_LANSINGERLAND, telling)] {
         uit.push(w.vraag(wie, vraag, json!({})).await.bytes);

@@ -64,7 +64,8 @@ beide! {
         oud(&w, "B", "0597", "999900018").await;
         let niet = || grond("NIET_AANGETOOND", json!(null));
         assert_eq!(gronden(&w, "1621").await, [niet(), niet()]);
-        let (voor, vraag) = (rest(&w).await, "{ trajecten(first: 5) { edges { node { id datVersie besluitOp namens { mandaatbesluit } } } } }");
+        w.nacht().await;
+        let (voor, vraag) = (rest(&w).await, "{ trajecten(first: 5) { edges { node { id besluitOp namens { mandaatbesluit } } } } }");
         let dat = w.vraag(ADVISEUR_LANSINGERLAND, vraag, json!({})).await;
         // Of another power, another day, the day before and the day after: nothing is ratified.
         bekrachtig(&w, "HERZIEN_INTREKKEN", "2015-01-01", "2026-06-09", "2026-06-10").await;
@@ -240,9 +241,10 @@ beide! {
         for i in [&id, &ander] {
             doe(&w, wie, "indicatieBekendmaken", json!({ "indicatieId": i, "versie": 4, "bekendgemaaktOp": "2026-04-24" })).await;
         }
-        let vraag = "{ trajecten { edges { node { status besluitOp bekendgemaaktOp toegekend datVersie besluittermijn { laatsteDag overschreden } \
-                     namens { college { code } mandaatbesluit } indicaties { besluitOp bekendgemaaktOp toegekend datVersie namens { mandaatbesluit } } } } } \
+        let vraag = "{ trajecten { edges { node { status besluitOp bekendgemaaktOp toegekend besluittermijn { laatsteDag overschreden } \
+                     namens { college { code } mandaatbesluit } indicaties { besluitOp bekendgemaaktOp toegekend namens { mandaatbesluit } } } } } \
                      kennisgevingen { edges { node { besluitOp bekendgemaaktOp } } } }";
+        w.nacht().await;
         let data = w.data(ADVISEUR_LANSINGERLAND, vraag).await;
         for lijst in ["trajecten", "kennisgevingen"] {
             let rijen = data[lijst]["edges"].as_array().unwrap();

@@ -12,12 +12,13 @@ use crate::weigering::{met, niets};
 
 /// All dat of a traject but who and which: what a regiogemeente can tell of it.
 const DAT: &str = "status gemeldOp onderzoekAfgerondOp aanvraagOntvangenOp besluitOp toegekend bekendgemaaktOp wachtendSinds inZorgSinds \
-    beeindigdOp besluittermijn { laatsteDag overschreden voorlopig } plaatsingstermijn { laatsteDag } langZonderDekking datVersie \
-    indicaties { besluitOp toegekend bekendgemaaktOp datVersie } wachtlijst { wachtendSinds geslotenOp langZonderDekking datVersie } \
-    plaatsingen { inZorgSinds beeindigdOp datVersie }";
+    beeindigdOp besluittermijn { laatsteDag overschreden voorlopig } plaatsingstermijn { laatsteDag } langZonderDekking \
+    indicaties { besluitOp toegekend bekendgemaaktOp } wachtlijst { wachtendSinds geslotenOp langZonderDekking } \
+    plaatsingen { inZorgSinds beeindigdOp }";
 
 async fn dat(w: &Wereld, l: &Loop) -> Value {
     let vraag = format!("{{ trajecten(filter: {{ clientnummer: \"{}\" }}) {{ edges {{ node {{ {DAT} }} }} }} }}", l.clientnummer);
+    w.nacht().await;
     let antwoord = w.data(ADVISEUR_LANSINGERLAND, &vraag).await;
     assert_eq!(antwoord["trajecten"]["edges"].as_array().unwrap().len(), 1, "{antwoord}");
     antwoord["trajecten"]["edges"][0]["node"].clone()
@@ -214,7 +215,8 @@ beide! {
         let vraag = format!("{{ node(id: \"{verblijf}\") {{ ... on Zorgverblijf {{ arrangement {{ resultaatgebied trede }} }} }} }}");
         let geleverd = async || w.data(AANBIEDER, &vraag).await["node"]["arrangement"].clone();
         assert_eq!(geleverd().await.as_array().unwrap().len(), 2);
-        let alles = "{ trajecten { edges { node { id datVersie status indicaties { id datVersie } } } } indicaties { edges { node { id besluitOp } } } }";
+        let alles = "{ trajecten { edges { node { id status indicaties { id } } } } indicaties { edges { node { id besluitOp } } } }";
+        w.nacht().await;
         let eerder = w.vraag(ADVISEUR_LANSINGERLAND, alles, json!({})).await.bytes;
         hoor(&w, &l).await;
         let besluit = doe(&w, wie, "indicatieHerzien", i(&w, &l, &json!(l.indicatie), herziening()).await).await["indicatie"]["id"].clone();
@@ -224,6 +226,7 @@ beide! {
         let bekend = json!({ "bekendgemaaktOp": "2026-06-10" });
         doe(&w, wie, "indicatieBekendmaken", i(&w, &l, &besluit, bekend).await).await;
         assert_eq!(geleverd().await, json!([{ "resultaatgebied": "1", "trede": "BEPERKT" }]));
+        w.nacht().await;
         assert_eq!(w.vraag(ADVISEUR_LANSINGERLAND, alles, json!({})).await.bytes, eerder);
         // To the gemeente it does not exist, by its id either.
         let zoek = |id: &Value| format!("{{ node(id: {id}) {{ id }} }}");

@@ -72,14 +72,15 @@ async fn besloten(w: &Wereld, ist: Wie, anders: Value) -> Loop {
 
 /// Everything a gemeente reads of its residents, and the version that the indicatiesteller reads.
 async fn wat_volgers_zien(w: &Wereld) -> Vec<Value> {
-    let vraag = "{ trajecten { edges { cursor node { id clientnummer status besluitOp toegekend bekendgemaaktOp beeindigdOp datVersie \
-        indicaties { id besluitOp bekendgemaaktOp toegekend datVersie } } } } }";
+    let vraag = "{ trajecten { edges { cursor node { id clientnummer status besluitOp toegekend bekendgemaaktOp beeindigdOp \
+        indicaties { id besluitOp bekendgemaaktOp toegekend } } } } }";
+    w.nacht().await;
     let mut uit = Vec::new();
     for wie in [ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND] {
         uit.push(w.data(wie, vraag).await);
     }
-    uit.push(w.data(INDICATIESTELLER, "{ trajecten { edges { node { id datVersie inhoud { versie } } } } }").await);
-    uit.push(w.data(COORDINATOR, "{ trajecten { edges { node { id datVersie } } } }").await);
+    uit.push(w.data(INDICATIESTELLER, "{ trajecten { edges { node { id inhoud { versie } } } } }").await);
+    uit.push(w.data(COORDINATOR, "{ trajecten { edges { node { id } } } }").await);
     uit
 }
 
@@ -136,6 +137,7 @@ beide! {
         let nieuw = met(&toekenning(), json!({ "trajectId": l.traject, "versie": 6, "besluitOp": "2026-06-12", "geldigVan": "2026-06-12" }));
         let nieuw = doe(&w, INDICATIESTELLER, "indicatieBesluiten", nieuw).await["indicatie"]["id"].clone();
         assert_eq!(w.data(INDICATIESTELLER, &owed).await["node"]["inhoud"], niet, "taken");
+        w.nacht().await;
         let dat = w.data(ADVISEUR_LANSINGERLAND, "{ indicaties { edges { node { id besluitOp toegekend } } } }").await;
         assert_eq!(dat["indicaties"]["edges"][1]["node"], json!({ "id": nieuw, "besluitOp": "2026-06-12", "toegekend": null }));
         // Of the new besluit the file shows nothing.
@@ -308,6 +310,7 @@ beide! {
         let gezien = een(&w, BEHANDELAAR_LANSINGERLAND, &b).await;
         assert_eq!(gezien["dossier"]["motivering"], json!("WAT-MARK motivering"));
         let vraag = format!("{{ node(id: {tweede}) {{ ... on Indicatie {{ id besluitOp }} }} trajecten {{ edges {{ node {{ id status wachtendSinds }} }} }} bezwaren {{ edges {{ node {{ dossier {{ motivering }} }} }} }} }}");
+        w.nacht().await;
         let antwoord = w.data(BEHANDELAAR_LANSINGERLAND, &vraag).await;
         assert!(!antwoord.to_string().contains("ANDER BESLUIT"));
         assert_eq!(antwoord["trajecten"]["edges"][0]["node"]["status"], json!("WACHTEND"), "as a consulent");

@@ -143,7 +143,8 @@ beide! {
 beide! {
     async fn twee_indicatiestellers_nemen_hetzelfde_traject(w: Wereld) {
         for ronde in 1..=5 {
-            let traject = doe(&w, CONSULENT_LANSINGERLAND, "meldingDoen", melding()).await["traject"]["id"].clone();
+            let nummer = doe(&w, CONSULENT_LANSINGERLAND, "meldingDoen", melding()).await["ontvangstnummer"].clone();
+            let traject = json!(crate::hulp::stappen::van_ontvangst(&w, nummer.as_str().unwrap()).await);
             let input = json!({ "trajectId": traject });
             let (a, b) = tokio::join!(
                 probeer(&w, INDICATIESTELLER, "trajectToewijzen", input.clone()),

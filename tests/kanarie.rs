@@ -8,6 +8,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use base64::Engine;
@@ -86,9 +87,9 @@ impl Zoeker {
 }
 
 /// The program under a configuration, until dropped.
-struct Proces {
-    kind: Child,
-    adres: SocketAddr,
+pub(crate) struct Proces {
+    pub(crate) kind: Child,
+    pub(crate) adres: SocketAddr,
     map: PathBuf,
     koppen: Vec<u8>,
 }
@@ -107,8 +108,10 @@ fn schrijf(pad: &Path, tekst: &str) {
 }
 
 impl Proces {
-    fn start(w: &Wereld, niveau: Option<&str>) -> Self {
-        let map = std::env::temp_dir().join(format!("bw-kanarie-{}-{}", std::process::id(), niveau.unwrap_or("gewoon")));
+    pub(crate) fn start(w: &Wereld, niveau: Option<&str>) -> Self {
+        static NUMMER: AtomicU32 = AtomicU32::new(0);
+        let nummer = NUMMER.fetch_add(1, Ordering::Relaxed);
+        let map = std::env::temp_dir().join(format!("bw-proces-{}-{nummer}", std::process::id()));
         std::fs::create_dir_all(&map).unwrap();
         let hex: String = b"sleutel-van-de-tests-32-bytes-ok".iter().map(|b| format!("{b:02x}")).collect();
         schrijf(&map.join("sleutel"), &hex);
@@ -124,11 +127,12 @@ impl Proces {
             let orgs: Vec<String> =
                 u.organisaties.iter().map(|o| format!("{{ soort = \"{}\", code = \"{}\" }}", o.soort, o.code)).collect();
             config += &format!(
-                "[[uitgever]]\nissuer = \"{}\"\naudience = \"{}\"\njwks = \"{}\"\norganisaties = [{}]\n",
+                "[[uitgever]]\nissuer = \"{}\"\naudience = \"{}\"\njwks = \"{}\"\norganisaties = [{}]\nlevensduur_minuten = {}\n",
                 u.issuer,
                 u.audience,
                 jwks.display(),
-                orgs.join(", ")
+                orgs.join(", "),
+                u.levensduur.num_minutes()
             );
         }
         schrijf(&map.join("config.toml"), &config);
@@ -152,12 +156,16 @@ impl Proces {
 
     /// Sends a request; keeps the head of the answer and gives its body.
     fn rauw(&mut self, kop: &str, wie: Wie, lichaam: &str) -> Vec<u8> {
+        self.met_token(kop, &wie.token(), lichaam)
+    }
+
+    pub(crate) fn met_token(&mut self, kop: &str, token: &str, lichaam: &str) -> Vec<u8> {
         let mut stroom = TcpStream::connect(self.adres).unwrap();
         stroom.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
         let heel = format!(
             "{kop} HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncontent-type: application/json\r\nauthorization: Bearer {}\r\n\
              content-length: {}\r\n\r\n{lichaam}",
-            wie.token(),
+            token,
             lichaam.len()
         );
         stroom.write_all(heel.as_bytes()).unwrap();
@@ -181,7 +189,7 @@ impl Proces {
     }
 
     /// What the program wrote so far.
-    fn uitvoer(&self) -> Vec<u8> {
+    pub(crate) fn uitvoer(&self) -> Vec<u8> {
         ["uit", "fout"].iter().flat_map(|n| std::fs::read(self.map.join(n)).unwrap()).collect()
     }
 }
@@ -209,6 +217,8 @@ fn plaats(p: &mut Proces, k: &Kanaries, inschrijving: &Value) {
 
 /// Everybody reported, the first ones decided on; and every wrong way with the same values.
 async fn loop_alles(w: &Wereld, p: &mut Proces, k: &Kanaries) {
+    // Looked up on the day of the melding: the process has the clock of the machine.
+    w.sql("UPDATE regio SET publicatie = 'DIRECT'").await;
     let ist = INDICATIESTELLER;
     for n in 0..CLIENTEN {
         let wie = if n % 4 == 3 { CONSULENT_LANSINGERLAND } else { ist };

@@ -1,6 +1,6 @@
 //! The processing log: persons in answers are persons in the log, and without a log there is no data.
 
-use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
 use crate::hulp::beller::{ADVISEUR_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, ONDERZOEKER, Wie};
@@ -16,6 +16,7 @@ async fn vul(w: &Wereld) {
         m["bsn"] = Value::Null;
         breng(w, INDICATIESTELLER, m, toekenning(), tot, wacht()).await;
     }
+    w.nacht().await;
 }
 
 beide! {
@@ -88,6 +89,34 @@ beide! {
     }
 }
 
+beide! {
+    async fn the_log_follows_from_the_answer_and_not_from_how_far_the_reading_came(w: Wereld) {
+        vul(&w).await;
+        // One argument is wrong, so that nothing is answered; whether the other list was read by then is chance.
+        for _ in 0..10 {
+            for vraag in [
+                "{ a: trajecten(first: 5) { edges { node { clientnummer } } } b: wachtlijst(after: \"kapot\") { edges { cursor } } }",
+                "{ b: wachtlijst(first: 0) { edges { cursor } } a: trajecten(first: 5) { edges { node { indicaties { id } } } } }",
+            ] {
+                leeg(&w).await;
+                let antwoord = w.vraag(ADVISEUR_LANSINGERLAND, vraag, json!({})).await.json();
+                assert!(antwoord["errors"].is_array() && antwoord["data"].is_null(), "{antwoord}");
+                assert_eq!(gelogd(&w).await.1, 0, "{vraag}");
+            }
+        }
+        // A list was read, something under it fails: no answer leaves, so nobody was shown.
+        let vraag = "{ trajecten(first: 5) { edges { node { clientnummer voorstellen { id } } } } }";
+        leeg(&w).await;
+        w.data(COORDINATOR, vraag).await;
+        assert!(gelogd(&w).await.1 > 0);
+        w.sql("ALTER TABLE voorstel RENAME TO weg").await;
+        leeg(&w).await;
+        assert_eq!(w.vraag(COORDINATOR, vraag, json!({})).await.status.as_u16(), 503);
+        assert_eq!(gelogd(&w).await.1, 0);
+        w.sql("ALTER TABLE weg RENAME TO voorstel").await;
+    }
+}
+
 /// Nothing of the register may be in an answer that could not be logged.
 async fn geen_data(w: &Wereld, hoe: &str) {
     for vraag in [
@@ -125,14 +154,10 @@ beide! {
     async fn with_a_log_that_does_not_answer_there_is_no_data(w: Wereld) {
         vul(&w).await;
         // Somebody holds the log: SQLite's one writer, or a lock on the table.
-        let bezet = match w.soort {
-            Soort::Sqlite => w.beheer.begin_schrijving().await.unwrap(),
-            Soort::Postgres => {
-                let tx = w.beheer.beheer().begin().await.unwrap();
-                tx.execute_unprepared("LOCK TABLE log_betrokkene IN ACCESS EXCLUSIVE MODE").await.unwrap();
-                tx
-            }
-        };
+        let bezet = w.beheer.begin_schrijving().await.unwrap();
+        if w.soort == Soort::Postgres {
+            bezet.execute_unprepared("LOCK TABLE log_betrokkene IN ACCESS EXCLUSIVE MODE").await.unwrap();
+        }
         geen_data(&w, "log does not answer").await;
         bezet.rollback().await.unwrap();
         w.data(ADVISEUR_LANSINGERLAND, "{ trajecten(first: 5) { edges { node { clientnummer } } } }").await;

@@ -35,7 +35,9 @@ fn met_sleutel(input: &Value, sleutel: &str) -> Value {
 async fn iemand(w: &Wereld, bsn: &str, anders: Value) -> Loop {
     let m = met(&met(&melding(), json!({ "bsn": bsn })), anders);
     let wie = if m["gemeenteHerkomst"] == "0384" { INDICATIESTELLER_ELDERS } else { INDICATIESTELLER };
-    breng(w, wie, m, json!({}), Tot::Melding, json!({})).await
+    let l = breng(w, wie, m, json!({}), Tot::Melding, json!({})).await;
+    w.nacht().await;
+    l
 }
 
 fn code(antwoord: &Antwoord) -> Value {
@@ -131,6 +133,7 @@ beide! {
         let nee = json!({ "uitkomst": "AFWIJZEN", "afwijzingsgrond": "WLZ", "leveringsvorm": null, "verblijf": null, "geldigVan": null, "geldigTot": null, "arrangement": [] });
         let m = met(&melding(), json!({ "bsn": "999900080" }));
         let over = breng(&w, INDICATIESTELLER, m, met(&toekenning(), nee), Tot::Bekendmaking, json!({})).await;
+        w.nacht().await;
         assert_eq!(doe(&w, WIE, NAAM, bij_bsn("999900080")).await["client"]["clientnummer"], json!(over.clientnummer));
         w.klok.zet(dag("2026-10-24"));
         assert_eq!(doe(&w, WIE, NAAM, bij_bsn("999900080")).await["client"]["clientnummer"], json!(over.clientnummer));
@@ -214,11 +217,19 @@ beide! {
             (met(&bij_bsn("999900006"), json!({ "zaaknummer": "zaak" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
             (met(&bij_bsn("999900006"), json!({ "zaaknummer": "Z-999900006" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
             (met(&bij_nummer(&l.clientnummer), json!({ "zaaknummer": "9".repeat(41) })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
+            // A BSN, also of somebody else than who is asked for, and also when no BSN is asked.
+            (met(&bij_nummer(&l.clientnummer), json!({ "zaaknummer": "999900006" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
+            (met(&bij_nummer(&l.clientnummer), json!({ "zaaknummer": "Z-9999.00.018" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
+            (met(&bij_bsn("999900006"), json!({ "zaaknummer": "999900018" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer"),
         ] {
             niets(&w, WIE, NAAM, input, code, veld).await;
         }
         // Nothing was looked for, so nothing counts.
         assert_eq!(geteld(&w, WIE).await, (0, 0));
+        // Where case numbers have nine digits they may be any; still not the one that is asked.
+        w.sql("UPDATE regio SET zaaknummer_negen_cijfers = true").await;
+        doe(&w, WIE, NAAM, met(&bij_nummer(&l.clientnummer), json!({ "zaaknummer": "999900018" }))).await;
+        niets(&w, WIE, NAAM, met(&bij_bsn("999900006"), json!({ "zaaknummer": "999900006" })), "ZAAKNUMMER_ONGELDIG", "zaaknummer").await;
     }
 }
 
@@ -270,6 +281,7 @@ beide! {
         // A miss stays a miss under its key: repeating it is no way to wait for somebody without being counted.
         let informeren = json!({ "trajectId": later.traject, "versie": 1, "clientGeinformeerdOp": "2026-06-10" });
         doe(&w, INDICATIESTELLER, "clientInformeren", informeren).await;
+        w.nacht().await;
         assert_eq!(probeer(&w, WIE, NAAM, mis).await, gemist);
         assert_eq!(doe(&w, WIE, NAAM, bij_nummer(&later.clientnummer)).await["client"]["clientnummer"], json!(later.clientnummer));
         // The relation ends today: the repeat is a miss, byte for byte, and nobody new stands in the log.

@@ -81,8 +81,9 @@ async fn bekend(w: &Wereld, ist: Wie, anders: Value) -> Loop {
 /// Everything that a gemeente reads of its residents, and a coordinator.
 async fn wat_volgers_zien(w: &Wereld) -> Vec<Value> {
     let vraag = "{ trajecten { edges { cursor node { id clientnummer status gemeldOp onderzoekAfgerondOp besluitOp toegekend \
-        bekendgemaaktOp beeindigdOp datVersie indicaties { id datVersie } termijnen { soort laatsteDag } } } } }";
-    let lijst = "{ trajecten { edges { cursor node { id status datVersie } } } }";
+        bekendgemaaktOp beeindigdOp indicaties { id } termijnen { soort laatsteDag } } } } }";
+    let lijst = "{ trajecten { edges { cursor node { id status } } } }";
+    w.nacht().await;
     let mut uit = Vec::new();
     for (wie, vraag) in [(ADVISEUR_LANSINGERLAND, vraag), (CONSULENT_LANSINGERLAND, lijst), (COORDINATOR, lijst)] {
         uit.push(w.data(wie, vraag).await);

@@ -11,7 +11,7 @@ use tower::ServiceExt;
 use crate::hulp::{Antwoord, Soort, Wereld};
 
 async fn haal(methode: &str, pad: &str, host: &str) -> Antwoord {
-    let router = bw_regie::web::router(|| Ok::<_, String>("[\"token\"]".into()));
+    let router = bw_regie::web::router(|| Ok::<_, String>("[\"token\"]".into()), || Ok::<_, String>("{}".into()));
     let verzoek = Request::builder().method(methode).uri(pad).header("host", host).body(Body::empty()).unwrap();
     let antwoord: Response = router.oneshot(verzoek).await.unwrap();
     Antwoord::van(antwoord).await
@@ -52,7 +52,7 @@ async fn what_the_page_serves() {
 #[tokio::test]
 async fn serve_has_no_page() {
     let w = Wereld::nieuw(Soort::Sqlite).await;
-    for pad in ["/", "/personas.json", "/web/pagina.js"] {
+    for pad in ["/", "/personas.json", "/web/pagina.js", "/morgen"] {
         let antwoord = w.stuur(Request::get(pad).header("host", "127.0.0.1").body(Body::empty()).unwrap()).await;
         assert_eq!((antwoord.status, antwoord.code().as_str()), (StatusCode::NOT_FOUND, "ONBEKEND_PAD"), "{pad}");
     }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use bw_regie::repository::databank::{Databank, Instellingen};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement, TransactionTrait};
+use bw_regie::repository::databank::{Databank, Instellingen, Transaction};
+use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
 use serde_json::{Value, json};
 
 use crate::hulp::basis::{dag, functie, id};
@@ -101,6 +101,7 @@ async fn vul(w: &Wereld, n: u32) {
         ("gemeente_herkomst", herkomst.clone()),
         ("zichtbaar_voor", format!("CASE WHEN x.zichtbaar_voor IS NULL THEN NULL ELSE {herkomst} END")),
     ];
+    w.nacht().await;
     let reeks = |van: u32, tot: u32, eerder: &'static str| Reeks { van, tot, eerder, anders: &[] };
     if s == Soort::Sqlite {
         // Outside a transaction, or it does nothing.
@@ -323,7 +324,7 @@ async fn vang(w: &Wereld, token: &str, vraag: &str) -> (Value, Gevangen, Duratio
 }
 
 /// What reads a large table whole in one statement.
-async fn slecht(w: &Wereld, tx: &DatabaseTransaction, s: &Statement, groot: &BTreeMap<String, i64>) -> Vec<String> {
+async fn slecht(w: &Wereld, tx: &Transaction, s: &Statement, groot: &BTreeMap<String, i64>) -> Vec<String> {
     let uitleg = if w.soort == Soort::Postgres { "EXPLAIN (FORMAT JSON) " } else { "EXPLAIN QUERY PLAN " };
     let s = Statement { sql: format!("{uitleg}{}", s.sql), ..s.clone() };
     let rijen = tx.query_all_raw(s.clone()).await.unwrap_or_else(|f| panic!("{f}\n{}", s.sql));

@@ -17,8 +17,9 @@ fn vraag(van: &str, tot: &str) -> String {
     format!("{{ rekenschap(van: \"{van}\", totEnMet: \"{tot}\") {{ van totEnMet groepen {{ groep aantal binnenTermijn teLaat }} }} }}")
 }
 
-/// Per group: how many, within the term, late.
+/// Per group as it counts the day after: how many, within the term, late.
 async fn telling(w: &Wereld, wie: Wie, van: &str, tot: &str) -> Vec<(i64, Option<i64>, Option<i64>)> {
+    w.nacht().await;
     let r = w.data(wie, &vraag(van, tot)).await["rekenschap"].clone();
     assert_eq!((&r["van"], &r["totEnMet"]), (&json!(van), &json!(tot)));
     let groepen = r["groepen"].as_array().unwrap();
@@ -31,6 +32,11 @@ async fn kennis(w: &Wereld, wie: Wie, args: &str) -> Vec<Value> {
     let velden = "id clientnummer besluitOp bekendgemaaktOp traject { clientnummer }";
     let v = w.data(wie, &format!("{{ kennisgevingen{args} {{ edges {{ node {{ {velden} }} }} }} }}")).await;
     v["kennisgevingen"]["edges"].as_array().unwrap().iter().map(|e| e["node"].clone()).collect()
+}
+
+/// The grants that somebody counts, per half-year.
+async fn toekenningen(w: &Wereld, wie: Wie) -> Value {
+    w.data(wie, "{ eigenToekenningen(van: \"2010H1\", tot: \"2026H2\") { totaal halfjaren { halfjaar aantal } } }").await["eigenToekenningen"].clone()
 }
 
 fn iemand(gemeente: &str, anders: Value) -> Value {
@@ -123,6 +129,7 @@ beide! {
             [ja(json!({})), ja(pgb)],
         ];
         let stand = async |n: usize| {
+            w.nacht().await;
             let rekenschap = w.vraag(ADVISEUR_LANSINGERLAND, &vraag("2026-01-01", "2026-12-31"), json!({})).await;
             let mut kennisgevingen = kennis(&w, ADVISEUR_LANSINGERLAND, "").await;
             assert_eq!(kennisgevingen.len(), n);
@@ -196,5 +203,36 @@ beide! {
         assert_eq!(statements, weer);
         // Nobody is shown, so nobody is logged.
         assert_eq!(w.tel("SELECT count(*) FROM log_aanvraag WHERE organisatie_code = '1621'").await, 0);
+    }
+}
+
+beide! {
+    async fn figures_of_a_gemeente_follow_from_its_own_rows_and_tell_no_age_and_no_kind(w: Wereld) {
+        let leeg = json!({ "totaal": 0, "halfjaren": [] });
+        assert_eq!(toekenningen(&w, ADVISEUR_LANSINGERLAND).await, leeg);
+        breng(&w, INDICATIESTELLER, iemand("1621", json!({})), toekenning(), Tot::Bekendmaking, Value::Null).await;
+        breng(&w, INDICATIESTELLER, iemand("1621", json!({})), toekenning(), Tot::Besluit, Value::Null).await;
+        breng(&w, INDICATIESTELLER, iemand("0597", json!({})), toekenning(), Tot::Bekendmaking, Value::Null).await;
+        breng(&w, INDICATIESTELLER, iemand("1621", json!({ "geheim": true })), toekenning(), Tot::Bekendmaking, Value::Null).await;
+        // Granted and made known, of own residents that show.
+        let een = json!({ "totaal": 1, "halfjaren": [{ "halfjaar": "2026H1", "aantal": 1 }] });
+        assert_eq!(toekenningen(&w, ADVISEUR_LANSINGERLAND).await, een);
+        // Other ages, another kind: not a byte of any figure of the gemeente moves.
+        let cijfers = async || {
+            let rekenschap = w.vraag(ADVISEUR_LANSINGERLAND, &vraag("2026-01-01", "2026-12-31"), json!({})).await;
+            (toekenningen(&w, ADVISEUR_LANSINGERLAND).await, rekenschap.bytes)
+        };
+        let voor = cijfers().await;
+        w.sql("UPDATE client_identiteit SET geboortedatum = '2006-03-03'").await;
+        w.sql("UPDATE indicatie_inhoud SET soort = 'HERINDICATIE'").await;
+        w.sql("UPDATE monitor_cel SET leeftijdsgroep = 'VAN_18_TOT_EN_MET_22', herkomst = '0384'").await;
+        assert_eq!(cijfers().await, voor);
+        // The regiomonitor by age is for the onderzoeker alone.
+        let antwoord = w.vraag(ADVISEUR_LANSINGERLAND, "{ regiomonitor(van: \"2026H1\", tot: \"2026H2\") { totaal } }", json!({})).await;
+        assert!(antwoord.json()["errors"][0]["message"].as_str().unwrap().starts_with("Unknown field"), "{}", antwoord.json());
+        for (van, tot, code) in [("2026H3", "2026H2", "HALFJAAR_ONGELDIG"), ("1990H1", "2026H2", "TIJDVAK_TE_LANG")] {
+            let vraag = format!("{{ eigenToekenningen(van: \"{van}\", tot: \"{tot}\") {{ totaal }} }}");
+            assert_eq!(w.vraag(ADVISEUR_LANSINGERLAND, &vraag, json!({})).await.json()["errors"][0]["extensions"]["code"], code);
+        }
     }
 }

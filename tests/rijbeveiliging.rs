@@ -1,12 +1,13 @@
 //! PostgreSQL's second line, asked with raw SQL and without the product's own filters: grants per data role, forced row level
 //! security, nothing when a variable is unset. Runs on PostgreSQL only, because SQLite has no such line.
 
-use bw_regie::repository::databank::{Databank, Instellingen, heeft_rollen, maak_rollen, onveilig};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
+use bw_regie::repository::databank::{Databank, Instellingen, Transaction, heeft_rollen, maak_rollen, onveilig};
+use sea_orm::{ConnectionTrait, DbErr, Statement};
 use serde_json::json;
 
 use crate::hulp::basis::{REGIO, id};
 use crate::hulp::beller::{AANBIEDER, INDICATIESTELLER};
+use crate::hulp::postgres::DURABILITY;
 use crate::hulp::stappen::{Tot, breng, melding, plaats, toekenning, wacht};
 use crate::hulp::wereld::cluster;
 use crate::hulp::{Soort, Wereld};
@@ -42,9 +43,10 @@ async fn wereld() -> Wereld {
     // In care no term runs: one that does, for each.
     w.sql(
         "INSERT INTO dat_termijn SELECT d.id, d.regio_id, d.client_id, d.geheim, d.id, d.zichtbaar_voor, d.zichtbaar_tot, \
-         d.gemeente_herkomst, 'PLAATSING', '2026-07-10', false FROM dat_traject d",
+         d.gemeente_herkomst, 'PLAATSING', '2026-07-10', false, d.gepubliceerd_van FROM dat_traject d WHERE d.gepubliceerd_tot IS NULL",
     )
     .await;
+    w.nacht().await;
     w
 }
 
@@ -66,7 +68,7 @@ pub(crate) enum Gezien {
     Geweigerd,
 }
 
-pub(crate) async fn tel(tx: &DatabaseTransaction, tabel: &str) -> Gezien {
+pub(crate) async fn tel(tx: &Transaction, tabel: &str) -> Gezien {
     // A savepoint: a refusal must not end the transaction.
     tx.execute_unprepared("SAVEPOINT s").await.unwrap();
     let sql = format!("SELECT count(*) AS n FROM {tabel}");
@@ -80,7 +82,7 @@ pub(crate) async fn tel(tx: &DatabaseTransaction, tabel: &str) -> Gezien {
     }
 }
 
-pub(crate) async fn zet(tx: &DatabaseTransaction, waarden: &[(&str, &str)]) -> Result<(), DbErr> {
+pub(crate) async fn zet(tx: &Transaction, waarden: &[(&str, &str)]) -> Result<(), DbErr> {
     for (naam, waarde) in waarden {
         let sql = "SELECT set_config($1, $2, true)";
         tx.query_one_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [(*naam).into(), (*waarde).into()])).await?;
@@ -130,8 +132,10 @@ async fn the_dat_role_reads_its_own_dat_rows_and_no_wat_whatever_is_set() {
                 assert_ne!(gezien, Gezien::Geweigerd, "{tabel}");
             } else if dat.contains(&tabel.as_str()) {
                 assert_eq!(gezien, Gezien::Rijen(verwacht), "{tabel} with {waarden:?}");
-            } else if ["functionaris", "monitor_cel", "doorloop_cel", "maatwerk_cel", "bekrachtiging"].contains(&tabel.as_str()) {
-                // The own functions (nobody here); aggregates, those of the centrumgemeente for nobody else; decisions of colleges: no persons.
+            } else if ["functionaris", "monitor_cel", "doorloop_cel", "maatwerk_cel", "bekrachtiging", "hartslag"].contains(&tabel.as_str())
+            {
+                // The own functions (nobody here); aggregates, those of the centrumgemeente for nobody else; decisions of colleges, the heartbeat of instances: no
+                // persons.
                 assert_ne!(gezien, Gezien::Geweigerd, "{tabel}");
                 let leeg = ["functionaris", "maatwerk_cel"].contains(&tabel.as_str());
                 assert!(!leeg || gezien == Gezien::Rijen(0), "{tabel} {gezien:?}");
@@ -246,6 +250,7 @@ async fn serve_refuses_a_powerful_login_and_unsafe_durability() {
     let machtig = onveilig(&w.beheer).await.unwrap();
     assert!(machtig.is_some_and(|r| r.contains("bypasses row level security")));
     // The throw-away server of the tests runs without fsync: refused for an ordinary login.
+    let _durability = DURABILITY.lock().await;
     let reden = onveilig(&als_login(&w).await).await.unwrap();
     assert!(reden.is_some_and(|r| r.contains("fsync")));
 }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use bw_regie::http::router;
-use bw_regie::http::server::bedien;
+use bw_regie::http::server::{Verbindingen, bedien};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -20,12 +20,16 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) async fn start(w: &Wereld) -> Self {
+        Self::met_grenzen(w, Verbindingen::default()).await
+    }
+
+    pub(crate) async fn met_grenzen(w: &Wereld, grenzen: Verbindingen) -> Self {
         let luisteraar = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let adres = luisteraar.local_addr().unwrap();
         let (stop, einde) = tokio::sync::oneshot::channel();
         let router = router(w.rand.clone());
         tokio::spawn(async move {
-            bedien(luisteraar, router, async {
+            bedien(luisteraar, router, grenzen, async {
                 let _ = einde.await;
             })
             .await;
@@ -70,7 +74,7 @@ impl Drop for Server {
 const ALLES: &str = "{ trajecten(first: 10) { edges { node { id clientnummer gemeenteHerkomst { code } herkomstBron herkomstPeildatum status \
     gemeldOp onderzoekAfgerondOp aanvraagOntvangenOp besluitOp toegekend bekendgemaaktOp wachtendSinds inZorgSinds beeindigdOp \
     onderzoekstermijn { laatsteDag overschreden voorlopig } besluittermijn { laatsteDag overschreden voorlopig } \
-    plaatsingstermijn { laatsteDag overschreden } langZonderDekking namens { college { code } mandaatbesluit } datVersie \
+    plaatsingstermijn { laatsteDag overschreden } langZonderDekking namens { college { code } mandaatbesluit } \
     indicaties { besluitOp toegekend bekendgemaaktOp } wachtlijst { wachtendSinds langZonderDekking geslotenOp } } } pageInfo { hasNextPage } } }";
 
 /// Doing an act over HTTP; the payload without refusals.
@@ -88,9 +92,12 @@ async fn gezien(server: &Server, wie: Wie) -> Vec<u8> {
     lichaam
 }
 
-/// The one traject that the beleidsadviseur of Lansingerland sees.
-async fn dat(server: &Server) -> Value {
-    let json: Value = serde_json::from_slice(&gezien(server, ADVISEUR_LANSINGERLAND).await).unwrap();
+/// The one traject that the beleidsadviseur of Lansingerland sees the day after: today it reads what it read.
+async fn dat(w: &Wereld, server: &Server, vandaag: &mut Vec<u8>) -> Value {
+    assert_eq!(*vandaag, gezien(server, ADVISEUR_LANSINGERLAND).await, "nothing of today shows today");
+    w.nacht().await;
+    *vandaag = gezien(server, ADVISEUR_LANSINGERLAND).await;
+    let json: Value = serde_json::from_slice(vandaag).unwrap();
     let edges = json["data"]["trajecten"]["edges"].as_array().unwrap_or_else(|| panic!("{json:#}")).clone();
     assert_eq!(edges.len(), 1, "{json:#}");
     assert!(!json.to_string().contains("WAT-MARK") && !json.to_string().contains("Persoon"), "{json:#}");
@@ -109,7 +116,8 @@ beide! {
         let server = Server::start(&w).await;
         // What Ridderkerk gets of a register without this client: the bytes to compare with, after every step.
         let leeg = gezien(&server, ADVISEUR_RIDDERKERK).await;
-        assert_eq!(leeg, gezien(&server, ADVISEUR_LANSINGERLAND).await);
+        let mut vandaag = gezien(&server, ADVISEUR_LANSINGERLAND).await;
+        assert_eq!(leeg, vandaag);
 
         let traject = doe(&server, "meldingDoen", melding()).await["traject"]["id"].clone();
         let t = |versie: i64, extra: Value| {
@@ -117,34 +125,34 @@ beide! {
             input.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
             input
         };
-        controleer("melding", &dat(&server).await, json!({
+        controleer("melding", &dat(&w, &server, &mut vandaag).await, json!({
             "gemeenteHerkomst": { "code": "1621" }, "herkomstBron": "AANVRAAG", "herkomstPeildatum": "2026-03-02", "status": "IN_ONDERZOEK",
             "gemeldOp": "2026-03-02", "onderzoekAfgerondOp": null, "aanvraagOntvangenOp": null, "besluitOp": null, "toegekend": null,
             "bekendgemaaktOp": null, "wachtendSinds": null, "inZorgSinds": null, "beeindigdOp": null,
             "onderzoekstermijn": { "laatsteDag": "2026-04-13", "overschreden": true, "voorlopig": false }, "besluittermijn": null,
-            "plaatsingstermijn": null, "langZonderDekking": null, "datVersie": 1, "indicaties": [], "wachtlijst": [],
+            "plaatsingstermijn": null, "langZonderDekking": null, "indicaties": [], "wachtlijst": [],
             "namens": { "college": { "code": "1621" }, "mandaatbesluit": "Mandaatbesluit 1621 2015" },
         }));
         assert_eq!(leeg, gezien(&server, ADVISEUR_RIDDERKERK).await);
 
         doe(&server, "onderzoekAfronden", t(1, json!({ "afgerondOp": "2026-04-10", "verslag": "WAT-MARK verslag" }))).await;
-        controleer("onderzoek", &dat(&server).await, json!({
-            "status": "IN_ONDERZOEK", "onderzoekAfgerondOp": "2026-04-10", "datVersie": 2,
+        controleer("onderzoek", &dat(&w, &server, &mut vandaag).await, json!({
+            "status": "IN_ONDERZOEK", "onderzoekAfgerondOp": "2026-04-10",
             "onderzoekstermijn": { "laatsteDag": "2026-04-13", "overschreden": false, "voorlopig": false },
         }));
         assert_eq!(leeg, gezien(&server, ADVISEUR_RIDDERKERK).await);
 
         // Two weeks end on Monday 27 April 2026, King's day: the next working day.
         doe(&server, "aanvraagRegistreren", t(2, json!({ "ontvangenOp": "2026-04-13" }))).await;
-        controleer("aanvraag", &dat(&server).await, json!({
-            "status": "IN_BEHANDELING", "aanvraagOntvangenOp": "2026-04-13", "datVersie": 3,
+        controleer("aanvraag", &dat(&w, &server, &mut vandaag).await, json!({
+            "status": "IN_BEHANDELING", "aanvraagOntvangenOp": "2026-04-13",
             "besluittermijn": { "laatsteDag": "2026-04-28", "overschreden": true, "voorlopig": false },
         }));
         assert_eq!(leeg, gezien(&server, ADVISEUR_RIDDERKERK).await);
 
         let indicatie = doe(&server, "indicatieBesluiten", t(3, toekenning())).await["indicatie"]["id"].clone();
-        controleer("besluit", &dat(&server).await, json!({
-            "status": "IN_BEHANDELING", "besluitOp": "2026-04-20", "toegekend": null, "bekendgemaaktOp": null, "datVersie": 4,
+        controleer("besluit", &dat(&w, &server, &mut vandaag).await, json!({
+            "status": "IN_BEHANDELING", "besluitOp": "2026-04-20", "toegekend": null, "bekendgemaaktOp": null,
             "besluittermijn": { "laatsteDag": "2026-04-28", "overschreden": false, "voorlopig": false },
             "indicaties": [{ "besluitOp": "2026-04-20", "toegekend": null, "bekendgemaaktOp": null }],
         }));
@@ -152,8 +160,8 @@ beide! {
 
         let bekend = json!({ "indicatieId": indicatie, "versie": 4, "bekendgemaaktOp": "2026-04-24" });
         doe(&server, "indicatieBekendmaken", bekend).await;
-        controleer("bekendmaking", &dat(&server).await, json!({
-            "status": "GEINDICEERD", "toegekend": true, "bekendgemaaktOp": "2026-04-24", "datVersie": 5,
+        controleer("bekendmaking", &dat(&w, &server, &mut vandaag).await, json!({
+            "status": "GEINDICEERD", "toegekend": true, "bekendgemaaktOp": "2026-04-24",
             "indicaties": [{ "besluitOp": "2026-04-20", "toegekend": true, "bekendgemaaktOp": "2026-04-24" }],
         }));
         assert_eq!(leeg, gezien(&server, ADVISEUR_RIDDERKERK).await);
@@ -162,8 +170,8 @@ beide! {
         inschrijving["indicatieId"] = indicatie;
         inschrijving["versie"] = json!(5);
         doe(&server, "wachtlijstInschrijven", inschrijving).await;
-        controleer("wachtlijst", &dat(&server).await, json!({
-            "status": "WACHTEND", "wachtendSinds": "2026-05-01", "langZonderDekking": false, "datVersie": 6,
+        controleer("wachtlijst", &dat(&w, &server, &mut vandaag).await, json!({
+            "status": "WACHTEND", "wachtendSinds": "2026-05-01", "langZonderDekking": false,
             "plaatsingstermijn": { "laatsteDag": "2026-07-10", "overschreden": false },
             "wachtlijst": [{ "wachtendSinds": "2026-05-01", "langZonderDekking": false, "geslotenOp": null }],
         }));

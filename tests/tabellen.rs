@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use bw_regie::repository::beperking::{BEWAAKT, GEWEIGERD};
-use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Statement};
 
 use crate::hulp::catalogus::{self, Kolom};
@@ -47,9 +46,9 @@ async fn migrations_go_down_and_up_again() {
         let w = Wereld::nieuw(soort).await;
         let voor = kolommen(&w).await;
         // Only the structure: rows of the base data stand in the way of nothing, because each table goes whole.
-        Migrator::down(w.beheer.beheer(), None).await.unwrap();
+        migration::down(w.beheer.beheer(), None).await.unwrap();
         assert_eq!(kolommen(&w).await, BTreeSet::new(), "{soort:?}");
-        Migrator::up(w.beheer.beheer(), None).await.unwrap();
+        migration::up(w.beheer.beheer(), None).await.unwrap();
         assert_eq!(kolommen(&w).await, voor, "{soort:?}");
     }
 }
@@ -106,6 +105,8 @@ async fn invariants_hold_in_the_database() {
             ("UPDATE bekrachtiging SET bevoegdheid_code = 'BESLISSEN_OP_BEZWAAR'".into(), "bekrachtiging_niet_op_bezwaar"),
             ("UPDATE bekrachtiging SET tot = besluit_op".into(), "bekrachtiging_volgorde"),
             ("UPDATE regio SET melding_vanaf_maanden = 100".into(), "regio_melding_vanaf"),
+            ("UPDATE regio SET publicatie = 'PER_WEEK'".into(), "regio_publicatie"),
+            ("UPDATE dat_traject SET gepubliceerd_tot = gepubliceerd_van".into(), "dat_traject_publicatie"),
             ("UPDATE regio SET maatwerk_steekproef_procent = 101".into(), "regio_maatwerk_steekproef"),
             ("UPDATE maatwerkafweging SET individueel_budget = NULL, andere_uitzondering = (1 = 0)".into(), "maatwerkafweging_uitzondering"),
             ("UPDATE maatwerkafweging SET schatting_bron = NULL".into(), "maatwerkafweging_schatting"),

@@ -10,9 +10,9 @@ use crate::hulp::{Wereld, beide};
 use crate::scenario::Server;
 
 /// What the beleidsadviseur can say of care and waiting.
-const DAT: &str = "{ trajecten(first: 5) { edges { node { status wachtendSinds inZorgSinds beeindigdOp langZonderDekking datVersie \
-    plaatsingstermijn { laatsteDag } } } } plaatsingen(first: 5, ookBeeindigd: true) { edges { node { inZorgSinds beeindigdOp datVersie } } } \
-    wachtlijst(first: 5, filter: { ookGesloten: true }) { edges { node { wachtendSinds geslotenOp langZonderDekking datVersie } } } \
+const DAT: &str = "{ trajecten(first: 5) { edges { node { status wachtendSinds inZorgSinds beeindigdOp langZonderDekking \
+    plaatsingstermijn { laatsteDag } } } } plaatsingen(first: 5, ookBeeindigd: true) { edges { node { inZorgSinds beeindigdOp } } } \
+    wachtlijst(first: 5, filter: { ookGesloten: true }) { edges { node { wachtendSinds geslotenOp langZonderDekking } } } \
     overbruggingszorg(first: 5) { edges { node { langZonderDekking } } } }";
 
 /// All that a provider can ask about persons.
@@ -44,8 +44,9 @@ async fn doe(server: &Server, wie: Wie, naam: &str, input: Value) -> Value {
     payload
 }
 
-/// The dat facts, in one line each: traject, plaatsingen, wachtlijst, number of covered waits.
-async fn dat(server: &Server) -> Value {
+/// The dat facts that show the day after, in one line each: traject, plaatsingen, wachtlijst, number of covered waits.
+async fn dat(w: &Wereld, server: &Server) -> Value {
+    w.nacht().await;
     let d = vraag(server, ADVISEUR_LANSINGERLAND, DAT).await;
     assert!(!d.to_string().contains("WAT-MARK") && !d.to_string().contains("Persoon"), "{d:#}");
     let knopen = |lijst: &str| d[lijst]["edges"].as_array().unwrap().iter().map(|e| e["node"].clone()).collect::<Vec<_>>();
@@ -82,19 +83,19 @@ beide! {
         inschrijving["versie"] = json!(5);
         inschrijving["verblijf"] = json!("THUIS");
         let i = doe(&server, ist, "wachtlijstInschrijven", inschrijving).await["inschrijving"]["id"].clone();
-        let wachtend = |gedekt: bool, versie: i64| json!({
+        let wachtend = |gedekt: bool| json!({
             "traject": [{ "status": "WACHTEND", "wachtendSinds": "2026-05-01", "inZorgSinds": null, "beeindigdOp": null,
-                "langZonderDekking": !gedekt, "datVersie": versie, "plaatsingstermijn": { "laatsteDag": "2026-07-10" } }],
+                "langZonderDekking": !gedekt, "plaatsingstermijn": { "laatsteDag": "2026-07-10" } }],
             "plaatsingen": [],
-            "wachtlijst": [{ "wachtendSinds": "2026-05-01", "geslotenOp": null, "langZonderDekking": !gedekt, "datVersie": versie - 5 }],
+            "wachtlijst": [{ "wachtendSinds": "2026-05-01", "geslotenOp": null, "langZonderDekking": !gedekt }],
             "wacht": 1,
         });
-        assert_eq!(dat(&server).await, wachtend(false, 6));
+        assert_eq!(dat(&w, &server).await, wachtend(false));
 
         // The coordinator bridges the wait; the provider of the bridging knows who it is, the other nothing.
         let brug = json!({ "inschrijvingId": i, "versie": 6, "zorgaanbieder": AGB_2, "vorm": "AMBULANT", "toelichting": "WAT-MARK", "van": "2026-05-04" });
         let brug = doe(&server, COORDINATOR, "overbruggingStarten", brug).await["overbrugging"]["id"].clone();
-        assert_eq!(dat(&server).await, wachtend(true, 7));
+        assert_eq!(dat(&w, &server).await, wachtend(true));
         let bij = vraag(&server, AANBIEDER_2, ZORG).await;
         assert_eq!(eerste(&bij, "overbruggingen"), &json!({ "vorm": "AMBULANT", "van": "2026-05-04", "tot": null, "client": { "achternaam": "Persoon" } }));
         assert!(leeg(&vraag(&server, AANBIEDER, ZORG).await));
@@ -121,7 +122,7 @@ beide! {
         let mut nee = antwoord(&v, false);
         nee["reden"] = json!("GROEPSSAMENSTELLING");
         doe(&server, AANBIEDER_2, "voorstelBeantwoorden", nee).await;
-        assert_eq!(dat(&server).await, wachtend(true, 7));
+        assert_eq!(dat(&w, &server).await, wachtend(true));
 
         // The second provider accepts: it knows who it is from then on, a place is held.
         let v = doe(&server, COORDINATOR, "voorstelDoen", voorstel(9, 1)).await["voorstel"]["id"].clone();
@@ -134,7 +135,7 @@ beide! {
         assert_eq!(eerste(&bij, "voorstellen")["client"], json!({
             "voornamen": "Test", "achternaam": "Persoon", "geboortedatum": "1990-04-05", "bsn": "999900006",
         }));
-        assert_eq!(dat(&server).await, wachtend(true, 7));
+        assert_eq!(dat(&w, &server).await, wachtend(true));
         let capaciteit = format!("{{ node(id: \"{}\") {{ ... on Locatie {{ capaciteit {{ bezet gereserveerd }} }} }} }}", locatie(1));
         assert_eq!(vraag(&server, AANBIEDER, &capaciteit).await["node"]["capaciteit"], json!({ "bezet": 0, "gereserveerd": 1 }));
         assert_eq!(vraag(&server, AANBIEDER_2, &capaciteit).await["node"]["capaciteit"], Value::Null);
@@ -142,14 +143,14 @@ beide! {
         // Placed: the wait closes, the bridging ends, its provider knows nothing any more.
         let plaatsing = json!({ "voorstelId": v, "versie": 2, "soort": "DEFINITIEF", "van": "2026-06-10" });
         let verblijf = doe(&server, COORDINATOR, "plaatsen", plaatsing).await["zorgverblijf"]["id"].clone();
-        let in_zorg = |eind: Value, status: &str, versie: (i64, i64)| json!({
+        let in_zorg = |eind: Value, status: &str| json!({
             "traject": [{ "status": status, "wachtendSinds": null, "inZorgSinds": "2026-06-10", "beeindigdOp": eind,
-                "langZonderDekking": null, "datVersie": versie.0, "plaatsingstermijn": null }],
-            "plaatsingen": [{ "inZorgSinds": "2026-06-10", "beeindigdOp": eind, "datVersie": versie.1 }],
-            "wachtlijst": [{ "wachtendSinds": "2026-05-01", "geslotenOp": "2026-06-10", "langZonderDekking": null, "datVersie": 3 }],
+                "langZonderDekking": null, "plaatsingstermijn": null }],
+            "plaatsingen": [{ "inZorgSinds": "2026-06-10", "beeindigdOp": eind }],
+            "wachtlijst": [{ "wachtendSinds": "2026-05-01", "geslotenOp": "2026-06-10", "langZonderDekking": null }],
             "wacht": 0,
         });
-        assert_eq!(dat(&server).await, in_zorg(Value::Null, "IN_ZORG", (8, 1)));
+        assert_eq!(dat(&w, &server).await, in_zorg(Value::Null, "IN_ZORG"));
         let bij = vraag(&server, AANBIEDER_2, ZORG).await;
         assert_eq!((&bij["overbruggingen"]["edges"], &bij["zorgverblijven"]["edges"]), (&json!([]), &json!([])));
         assert!(!bij.to_string().contains("Persoon") && eerste(&bij, "voorstellen")["status"] == "GEWEIGERD", "{bij:#}");
@@ -168,7 +169,7 @@ beide! {
         assert_eq!(probeer(&server, COORDINATOR, "verplaatsen", naar_ander).await["weigeringen"][0]["code"], "ANDERE_AANBIEDER");
         let verhuizing = json!({ "zorgverblijfId": verblijf, "versie": 3, "locatieId": locatie(2), "op": "2026-06-14" });
         let verblijf = doe(&server, COORDINATOR, "verplaatsen", verhuizing).await["zorgverblijf"]["id"].clone();
-        assert_eq!(dat(&server).await, in_zorg(Value::Null, "IN_ZORG", (8, 1)));
+        assert_eq!(dat(&w, &server).await, in_zorg(Value::Null, "IN_ZORG"));
         assert_eq!(eerste(&vraag(&server, AANBIEDER, ZORG).await, "zorgverblijven")["locatie"]["id"], locatie(2));
 
         // Uitstroom, by the provider: the reason does not show, the place is free, the person is gone from its view the day after.
@@ -176,7 +177,7 @@ beide! {
         let einde = json!({ "zorgverblijfId": verblijf, "versie": 1, "op": "2026-06-20", "reden": "VOLGENS_PLAN" });
         assert_eq!(probeer(&server, AANBIEDER_2, "zorgBeeindigen", einde.clone()).await["weigeringen"][0]["code"], "NIET_GEVONDEN");
         doe(&server, AANBIEDER, "zorgBeeindigen", einde).await;
-        assert_eq!(dat(&server).await, in_zorg(json!("2026-06-20"), "BEEINDIGD", (9, 2)));
+        assert_eq!(dat(&w, &server).await, in_zorg(json!("2026-06-20"), "BEEINDIGD"));
         w.klok.zet(dag("2026-06-21"));
         assert!(leeg(&vraag(&server, AANBIEDER, ZORG).await));
         let vrij = format!("{{ node(id: \"{}\") {{ ... on Locatie {{ capaciteit {{ bezet gereserveerd }} }} }} }}", locatie(2));
@@ -184,6 +185,6 @@ beide! {
         // Six months later nothing is left for the gemeente; Ridderkerk never saw anything at all.
         assert_eq!(niets, server.post(ADVISEUR_RIDDERKERK, &json!({ "query": DAT })).await);
         w.klok.zet(dag("2026-12-21"));
-        assert_eq!(dat(&server).await, json!({ "traject": [], "plaatsingen": [], "wachtlijst": [], "wacht": 0 }));
+        assert_eq!(dat(&w, &server).await, json!({ "traject": [], "plaatsingen": [], "wachtlijst": [], "wacht": 0 }));
     }
 }

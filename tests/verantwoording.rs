@@ -3,14 +3,15 @@
 
 use serde_json::{Value, json};
 
+use crate::bezwaar::{in_behandeling, stap};
 use crate::hulp::basis::dag;
 use crate::hulp::beller::{
-    ADVISEUR_LANSINGERLAND, ADVISEUR_RIDDERKERK, CONSULENT_LANSINGERLAND, CONSULENT_LANSINGERLAND_2, CONSULENT_RIDDERKERK, COORDINATOR, FG,
-    FG_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2, Wie,
+    ADVISEUR_LANSINGERLAND, ADVISEUR_RIDDERKERK, BEHANDELAAR_LANSINGERLAND, CONSULENT_LANSINGERLAND, CONSULENT_LANSINGERLAND_2,
+    CONSULENT_RIDDERKERK, COORDINATOR, FG, FG_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2, Wie,
 };
-use crate::hulp::stappen::{Loop, Tot, breng, doe, melding};
+use crate::hulp::stappen::{Loop, Tot, breng, doe, melding, toekenning};
 use crate::hulp::{Wereld, beide};
-use crate::weigering::met;
+use crate::weigering::{met, niets};
 
 const REGEL: &str =
     "begonnenOp handeling verwerkingsactiviteit functionaris rollen doel zaaknummer gevonden aantalBetrokkenen clientnummers";
@@ -18,7 +19,9 @@ const LIJST: &str = "{ trajecten(first: 100) { edges { node { clientnummer } } }
 
 async fn iemand(w: &Wereld, gemeente: &str, bsn: &str) -> Loop {
     let m = met(&melding(), json!({ "gemeenteHerkomst": gemeente, "bsn": bsn }));
-    breng(w, INDICATIESTELLER, m, json!({}), Tot::Melding, json!({})).await
+    let l = breng(w, INDICATIESTELLER, m, json!({}), Tot::Melding, json!({})).await;
+    w.nacht().await;
+    l
 }
 
 async fn zoek(w: &Wereld, wie: Wie, bsn: &str, zaak: &str) -> Value {
@@ -42,7 +45,11 @@ async fn alles(w: &Wereld, wie: Wie, lijst: &str, velden: &str, filter: &str, pe
 }
 
 async fn lijnen(w: &Wereld, wie: Wie, handeling: &str) -> Vec<Value> {
-    alles(w, wie, "verwerkingen", REGEL, &format!(", filter: {{ handeling: \"{handeling}\" }}"), 100).await
+    lijnen_met(w, wie, handeling, REGEL).await
+}
+
+async fn lijnen_met(w: &Wereld, wie: Wie, handeling: &str, velden: &str) -> Vec<Value> {
+    alles(w, wie, "verwerkingen", velden, &format!(", filter: {{ handeling: \"{handeling}\" }}"), 100).await
 }
 
 beide! {
@@ -119,6 +126,53 @@ beide! {
         for (vraag, voor) in vragen.iter().zip(voor) {
             assert_eq!(w.vraag(FG_LANSINGERLAND, vraag, json!({})).await, voor, "{vraag}");
         }
+    }
+}
+
+beide! {
+    async fn wie_een_bezwaar_heeft_staat_niet_in_het_logboek_maar_is_met_een_reden_op_te_vragen(w: Wereld) {
+        let l = breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Bekendmaking, json!({})).await;
+        w.klok.zet(dag("2026-06-11"));
+        let b = in_behandeling(&w, &l, BEHANDELAAR_LANSINGERLAND).await;
+        w.data(BEHANDELAAR_LANSINGERLAND, "{ bezwaren { edges { node { id clientnummer } } } }").await;
+        doe(&w, BEHANDELAAR_LANSINGERLAND, "bezwaarStapVastleggen", stap(&b, 2, "GEHOORD", "2026-06-11")).await;
+        w.data(ADVISEUR_LANSINGERLAND, LIJST).await;
+        let velden = "id handeling rollen aantalBetrokkenen nummersOpVerzoek clientnummers reden";
+        let regels = alles(&w, FG_LANSINGERLAND, "verwerkingen", velden, "", 100).await;
+        let van = |rol: &str| regels.iter().filter(|r| r["rollen"] == json!([rol])).collect::<Vec<_>>();
+        for r in van("BEZWAARBEHANDELAAR") {
+            assert_eq!((&r["aantalBetrokkenen"], &r["nummersOpVerzoek"], &r["clientnummers"]), (&json!(1), &json!(true), &json!([])), "{r}");
+        }
+        assert!(van("BEZWAARBEHANDELAAR").len() >= 2, "{regels:?}");
+        let r = van("BELEIDSADVISEUR")[0];
+        assert_eq!((&r["nummersOpVerzoek"], &r["clientnummers"]), (&json!(false), &json!([l.clientnummer])));
+        // On request, with a reason; what was asked and why stands in the log itself, and again of whom.
+        let id = van("BEZWAARBEHANDELAAR")[0]["id"].clone();
+        let (tekst, variabelen) = {
+            let input = json!({ "verwerkingId": id, "reden": "klacht over inzage", "idempotentieSleutel": "inzage-van-de-fg-0001" });
+            let tekst = "mutation($i: VerwerkingInzienInput!) { verwerkingInzien(input: $i) { verwerking { id clientnummers } weigeringen { code pad } } }";
+            (tekst, json!({ "i": input }))
+        };
+        let eerste = w.vraag(FG_LANSINGERLAND, tekst, variabelen.clone()).await;
+        let v = eerste.data()["verwerkingInzien"].clone();
+        assert_eq!(v, json!({ "verwerking": { "id": id, "clientnummers": [l.clientnummer] }, "weigeringen": [] }));
+        assert_eq!(w.vraag(FG_LANSINGERLAND, tekst, variabelen.clone()).await.bytes, eerste.bytes, "the same key");
+        let inzage = lijnen_met(&w, FG_LANSINGERLAND, "VERWERKING_INZIEN", velden).await;
+        assert_eq!(inzage.len(), 1);
+        assert_eq!((&inzage[0]["reden"], &inzage[0]["aantalBetrokkenen"]), (&json!("klacht over inzage"), &json!(0)));
+        let gezien = lijnen_met(&w, FG_LANSINGERLAND, "LEZEN", velden).await;
+        assert!(gezien.iter().any(|r| r["rollen"] == json!(["FUNCTIONARIS_GEGEVENSBESCHERMING"]) && r["aantalBetrokkenen"] == 1), "{gezien:?}");
+        // Not tomorrow by the same key, not without a reason, not of another organisation or of nothing.
+        w.klok.zet(dag("2026-06-12"));
+        assert_eq!(w.vraag(FG_LANSINGERLAND, tekst, variabelen).await.data()["verwerkingInzien"]["verwerking"], Value::Null);
+        niets(&w, FG_LANSINGERLAND, "verwerkingInzien", json!({ "verwerkingId": id, "reden": " " }), "VELD_LEEG", "reden").await;
+        for (wie, id) in [(FG, id.clone()), (FG_LANSINGERLAND, json!("bestaat niet"))] {
+            niets(&w, wie, "verwerkingInzien", json!({ "verwerkingId": id, "reden": "klacht" }), "NIET_GEVONDEN", "verwerkingId").await;
+        }
+        // What the secretaris of the centrumgemeente reads is held back in the same way from its own oversight.
+        let centrum = alles(&w, FG, "verwerkingen", velden, "", 100).await;
+        let secretaris: Vec<_> = centrum.iter().filter(|r| r["rollen"] == json!(["BEZWAARSECRETARIS"])).collect();
+        assert!(!secretaris.is_empty() && secretaris.iter().all(|r| r["nummersOpVerzoek"] == true && r["clientnummers"] == json!([])));
     }
 }
 

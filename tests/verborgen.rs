@@ -35,6 +35,7 @@ fn soort(naam: &str) -> Option<(&'static str, Knoop)> {
         "kennisgevingId" => ("Kennisgeving", Knoop::Kennisgeving),
         "overdrachtId" => ("Overdracht", Knoop::Overdracht),
         "inlichtingId" => ("Inlichting", Knoop::Inlichting),
+        "verwerkingId" => ("Verwerking", Knoop::Verwerking),
         "mandaatId" => ("Mandaat", Knoop::Mandaat),
         "ondermandaatId" => ("Ondermandaat", Knoop::Ondermandaat),
         "functionaris" => ("Functionaris", Knoop::Functionaris),
@@ -127,6 +128,15 @@ impl Proef<'_> {
             Knoop::Mandaat if self.rol == Rol::Mandaatbeheerder => vast(&["mandaat 0597 ONDERZOEK", "mandaat 0384 ONDERZOEK"]),
             Knoop::Mandaat => vast(&["mandaat 0384 ONDERZOEK"]),
             Knoop::Inlichting => vast(&["inlichting elders"]),
+            // Lines of other organisations, which the other roles of the test have made by now.
+            Knoop::Verwerking => {
+                let sql = "SELECT trace_id FROM log_aanvraag WHERE organisatie_code <> '1621' ORDER BY begonnen_op LIMIT 3";
+                let rijen = sea_orm::ConnectionTrait::query_all_raw(
+                    self.w.beheer.beheer(),
+                    sea_orm::Statement::from_string(self.w.beheer.soort(), sql),
+                );
+                rijen.await.unwrap().iter().map(|r| knoop_id(knoop, r.try_get("", "trace_id").unwrap()).to_string()).collect()
+            }
             Knoop::Ondermandaat => vast(&["ondermandaat ist-elders ONDERZOEK"]),
             // For a bezwaar also who decides on those of another college.
             Knoop::Functionaris if self.rol != Rol::Mandaatbeheerder => {
@@ -339,6 +349,7 @@ beide! {
         let waar = format!("x.id = {}", letterlijk(w.soort, id("locatie 1")));
         kloon(w.beheer.beheer(), w.soort, "locatie", &waar, &Reeks { van: 9, tot: 9, eerder: "0", anders: &eigen }).await;
         let (mut gedekt, mut fouten, mut paren) = (BTreeSet::new(), Vec::new(), 0);
+        w.nacht().await;
         let voor = stand(&w).await;
         for Speler(_, rol, centrum, wie) in SPELERS {
             let schema = Schema::lees(&geprojecteerd(&Rolverzameling::van(&[rol], centrum)));
@@ -369,7 +380,7 @@ beide! {
             let mut antwoorden = Vec::new();
             for (n, bsn) in ["999900006", ander.as_str()].into_iter().enumerate() {
                 let i = met(&melding(), json!({ "bsn": bsn, "idempotentieSleutel": format!("sleutel-bsn-{}-{n:08}", wie.subject) }));
-                let tekst = "mutation($i: MeldingDoenInput!) { meldingDoen(input: $i) { traject { status datVersie } weigeringen { code } } }";
+                let tekst = "mutation($i: MeldingDoenInput!) { meldingDoen(input: $i) { traject { status } weigeringen { code } } }";
                 let verzoek = Wereld::verzoek(&wie.token(), json!({ "query": tekst, "variables": { "i": i } }).to_string());
                 antwoorden.push(w.stuur(verzoek).await);
             }

@@ -236,8 +236,6 @@ beide! {
             (json!({ "op": "2026-06-11" }), "DATUM_VOLGORDE", "op"),
             (json!({ "op": "2026-01-01" }), "DATUM_VOLGORDE", "op"),
         ]).await;
-        // A provider is asked of a place that was not final, and of no other.
-        niets(&w, AANBIEDER, "zorgBeeindigen", AFWIJKEND, "AFWIJKEND_CODE", "wachtGaatDoor").await;
         // A provider is asked of the wait for a place that was not final, and for no other; who knows the wait is, when there is one.
         for wie in [AANBIEDER, COORDINATOR] {
             niets(&w, wie, "zorgBeeindigen", met(&einde, json!({ "wachtGaatDoor": true })), "VELD_OVERBODIG", "wachtGaatDoor").await;

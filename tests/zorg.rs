@@ -14,6 +14,7 @@ async fn vraag(w: &Wereld, wie: Wie, tekst: &str) -> Value {
 
 /// Status, in care since, ended on, and the number of stretches of care that show to the gemeente.
 async fn dat(w: &Wereld) -> (String, Value, Value, usize) {
+    w.nacht().await;
     let d = vraag(
         w,
         ADVISEUR_LANSINGERLAND,
@@ -174,6 +175,7 @@ beide! {
         let rij = vraag(&w, COORDINATOR, lijst).await["wachtlijst"]["edges"][0]["node"].clone();
         assert_eq!((&rij["id"], &rij["inhoud"]["eindereden"]), (&json!(l.inschrijving), &Value::Null));
         assert_eq!(rij["inhoud"]["voorstellen"], json!([{ "status": "GEACCEPTEERD" }]));
+        w.nacht().await;
         assert_eq!(vraag(&w, ADVISEUR_LANSINGERLAND, "{ wachtlijst { edges { cursor } } }").await["wachtlijst"]["edges"], json!([]));
         w.klok.zet(dag("2026-06-20"));
         let einde = json!({ "zorgverblijfId": verblijf, "versie": 1, "op": "2026-06-18", "reden": "EENZIJDIG_CLIENT", "wachtGaatDoor": true });
@@ -185,6 +187,7 @@ beide! {
             assert_eq!(code(&w, wie, "zorgBeeindigen", dood).await, "KEUZE_ONGELDIG");
         }
         doe(&w, COORDINATOR, "zorgBeeindigen", einde).await;
+        w.nacht().await;
         let w1 = vraag(&w, ADVISEUR_LANSINGERLAND, "{ wachtlijst { edges { node { wachtendSinds geslotenOp langZonderDekking } } } }").await;
         // Waiting again from the last day of care, and not covered since: what covered it before ended when care began.
         let verwacht = json!({ "wachtendSinds": "2026-06-18", "geslotenOp": null, "langZonderDekking": false });

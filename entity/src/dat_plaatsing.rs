@@ -16,7 +16,9 @@ pub struct Model {
     pub zichtbaar_tot: Option<Date>,
     pub in_zorg_sinds: Date,
     pub beeindigd_op: Option<Date>,
-    pub versie: i32,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub gepubliceerd_van: Date,
+    pub gepubliceerd_tot: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,9 @@ pub struct Model {
     pub soort: String,
     pub laatste_dag: Date,
     pub voorlopig: bool,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub gepubliceerd_van: Date,
+    pub gepubliceerd_tot: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

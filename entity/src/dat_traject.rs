@@ -40,7 +40,9 @@ pub struct Model {
     pub namens_gemeente: String,
     #[sea_orm(column_type = "Text", nullable)]
     pub mandaatbesluit: Option<String>,
-    pub versie: i32,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub gepubliceerd_van: Date,
+    pub gepubliceerd_tot: Option<Date>,
     pub lang_zonder_dekking_vanaf: Option<Date>,
 }
 

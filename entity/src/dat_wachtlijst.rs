@@ -17,7 +17,9 @@ pub struct Model {
     pub wachtend_sinds: Date,
     pub plaatsing_laatste_dag: Date,
     pub gesloten_op: Option<Date>,
-    pub versie: i32,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub gepubliceerd_van: Date,
+    pub gepubliceerd_tot: Option<Date>,
     pub lang_zonder_dekking_vanaf: Option<Date>,
 }
 

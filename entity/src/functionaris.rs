@@ -48,6 +48,8 @@ pub enum Relation {
     Inlichting,
     #[sea_orm(has_many = "super::inlichting_antwoord::Entity")]
     InlichtingAntwoord,
+    #[sea_orm(has_many = "super::log_inzage::Entity")]
+    LogInzage,
     #[sea_orm(has_many = "super::log_opzoeking::Entity")]
     LogOpzoeking,
     #[sea_orm(has_many = "super::log_opzoekteller::Entity")]
@@ -143,6 +145,12 @@ impl Related<super::inlichting::Entity> for Entity {
 impl Related<super::inlichting_antwoord::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::InlichtingAntwoord.def()
+    }
+}
+
+impl Related<super::log_inzage::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::LogInzage.def()
     }
 }
 

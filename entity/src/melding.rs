@@ -18,6 +18,8 @@ pub struct Model {
     pub namens_gemeente: String,
     pub functionaris_id: Uuid,
     pub vastgelegd_op: DateTimeWithTimeZone,
+    #[sea_orm(column_type = "Text", nullable, unique)]
+    pub ontvangstnummer: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -8,8 +8,6 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub regio_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
-    pub weergave: String,
-    #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub halfjaar: String,
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub herkomst: String,

@@ -18,6 +18,9 @@ pub struct Model {
     pub maatwerk_steekproef_procent: i32,
     #[sea_orm(column_type = "Text", nullable)]
     pub afschrift_besluit: Option<String>,
+    pub zaaknummer_negen_cijfers: bool,
+    #[sea_orm(column_type = "Text")]
+    pub publicatie: String,
     pub zonder_dekking_dagen: i32,
 }
 
@@ -87,6 +90,8 @@ pub enum Relation {
     LogAanvraag,
     #[sea_orm(has_many = "super::log_betrokkene::Entity")]
     LogBetrokkene,
+    #[sea_orm(has_many = "super::log_inzage::Entity")]
+    LogInzage,
     #[sea_orm(has_many = "super::log_opzoeking::Entity")]
     LogOpzoeking,
     #[sea_orm(has_many = "super::log_opzoekteller::Entity")]
@@ -328,6 +333,12 @@ impl Related<super::log_aanvraag::Entity> for Entity {
 impl Related<super::log_betrokkene::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::LogBetrokkene.def()
+    }
+}
+
+impl Related<super::log_inzage::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::LogInzage.def()
     }
 }
 

@@ -3,7 +3,6 @@
 //! Schema text is SQL, because constraints are the last line of the product's invariants and must be readable as such.
 //! `sql` fills in the few types that differ per database.
 
-pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 
@@ -28,11 +27,22 @@ mod m0018_overdracht;
 mod m0019_maatwerk;
 mod m0020_inlichtingen;
 mod m0021_bekrachtiging;
+mod m0022_hartslag;
+mod m0023_rechten;
+mod m0024_zaaknummers;
+mod m0025_publicatie;
+mod m0026_ontvangst;
 mod m0027_dekking;
+mod m0029_monitor;
+mod m0030_inzage;
+mod repair;
+mod runner;
 
-/// All migrations in order.
+pub use runner::{Error, down, up};
+
+/// All migrations in order. Run by [`up`] and [`down`] alone: by itself it has no transaction on SQLite.
 #[derive(Debug)]
-pub struct Migrator;
+pub(crate) struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
@@ -59,7 +69,14 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_maatwerk::Migration),
             Box::new(m0020_inlichtingen::Migration),
             Box::new(m0021_bekrachtiging::Migration),
+            Box::new(m0022_hartslag::Migration),
+            Box::new(m0023_rechten::Migration),
+            Box::new(m0024_zaaknummers::Migration),
+            Box::new(m0025_publicatie::Migration),
+            Box::new(m0026_ontvangst::Migration),
             Box::new(m0027_dekking::Migration),
+            Box::new(m0029_monitor::Migration),
+            Box::new(m0030_inzage::Migration),
         ]
     }
 }

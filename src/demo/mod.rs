@@ -1,9 +1,8 @@
 //! The demo: an embedded database with the example region, fresh keys per data folder, and [`personas`] with tokens. Loopback only.
 
+mod klok;
 pub mod personas;
 
-use std::io::Write;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,26 +10,32 @@ use axum::Router;
 use bw_domain::bron::{Klok, wettelijke_dag};
 use bw_toegang::rol::OrganisatieSoort;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
-use migration::{Migrator, MigratorTrait};
 use p256::elliptic_curve::sec1::ToEncodedPoint;
 use p256::pkcs8::{EncodePrivateKey, LineEnding};
 use rand::TryRngCore;
 use serde::Serialize;
 
-use crate::bron::{Systeemklok, Toeval};
+use crate::bron::Toeval;
 use crate::config::{DEMO_ISSUER, Organisatie, Uitgever, lees_sleutels};
+use crate::files::{self, Unfit};
 use crate::http::token::Uitgevers;
 use crate::http::{self, Rand};
 use crate::repository::databank::{Databank, Instellingen};
-use crate::repository::referentie;
+use crate::repository::{referentie, sqlite_file};
 use crate::service::Omgeving;
 use crate::voorbeeld::{self, Opties};
 use crate::web;
+use klok::Demoklok;
 use personas::PERSONAS;
 
 /// `aud` of demo tokens.
 const AUDIENCE: &str = "bw-regie";
 const KID: &str = "demo-1";
+const DATABANK: &str = "bw-regie.db";
+/// The keys of a data folder. The last one says that they are all there.
+const SLEUTELS: [&str; 3] = ["hoofdsleutel", "jwks.json", "tekensleutel.pem"];
+/// What the names of all files of a demo begin with.
+const EIGEN: [&str; 4] = [DATABANK, SLEUTELS[0], SLEUTELS[1], SLEUTELS[2]];
 /// How long a demo token lives, in seconds.
 const LEVENSDUUR: i64 = 12 * 3600;
 /// Seed of the example region.
@@ -42,6 +47,9 @@ pub enum DemoFout {
     /// Files.
     #[error("{0}: {1}")]
     Bestand(PathBuf, std::io::Error),
+    /// Files that are for their owner alone.
+    #[error(transparent)]
+    Privaat(#[from] Unfit),
     /// A token for a demo that was not started.
     #[error("{folder} holds no demo: start it with `bw-regie demo --map {folder}`, or name its folder with --map", folder = .0.display())]
     GeenDemo(PathBuf),
@@ -51,6 +59,9 @@ pub enum DemoFout {
     /// Database.
     #[error("database: {0}")]
     Databank(#[from] sea_orm::DbErr),
+    /// Its tables.
+    #[error("database: {0}")]
+    Migratie(#[from] migration::Error),
     /// Register.
     #[error("example region: {0}")]
     Voorbeeld(#[from] voorbeeld::Fout),
@@ -70,6 +81,7 @@ pub struct Demo {
     /// What was seeded, when this start seeded.
     pub gezaaid: Option<String>,
     map: PathBuf,
+    klok: Arc<Demoklok>,
 }
 
 #[derive(Serialize)]
@@ -97,21 +109,12 @@ fn bestand(map: &Path, naam: &str) -> PathBuf {
     map.join(naam)
 }
 
-/// Writes a file that only the owner reads; fails when it exists.
-fn geheim_bestand(pad: &Path, inhoud: &str) -> Result<(), DemoFout> {
-    let schrijf = || {
-        let mut f = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(pad)?;
-        f.write_all(inhoud.as_bytes())
-    };
-    schrijf().map_err(|f| DemoFout::Bestand(pad.to_owned(), f))
-}
-
 /// Fresh keys for a new data folder: the master key, and the key that signs demo tokens.
 fn maak_sleutels(map: &Path) -> Result<(), DemoFout> {
     let sleutel_fout = |f: String| DemoFout::Sleutel(map.to_owned(), f);
     let mut hoofd = [0u8; 32];
     rand::rngs::OsRng.try_fill_bytes(&mut hoofd).map_err(|f| sleutel_fout(f.to_string()))?;
-    geheim_bestand(&bestand(map, "hoofdsleutel"), &hex(&hoofd))?;
+    files::write_whole(&bestand(map, "hoofdsleutel"), &hex(&hoofd))?;
     let teken = loop {
         let mut bytes = [0u8; 32];
         rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(|f| sleutel_fout(f.to_string()))?;
@@ -127,8 +130,8 @@ fn maak_sleutels(map: &Path) -> Result<(), DemoFout> {
     let jwks = serde_json::json!({ "keys": [{
         "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": KID, "x": b64(x), "y": b64(y),
     }] });
-    geheim_bestand(&bestand(map, "jwks.json"), &jwks.to_string())?;
-    geheim_bestand(&bestand(map, "tekensleutel.pem"), &pem)
+    files::write_whole(&bestand(map, "jwks.json"), &jwks.to_string())?;
+    Ok(files::write_whole(&bestand(map, "tekensleutel.pem"), &pem)?)
 }
 
 /// Prepares a data folder: keys, database, example region. A second start finds them and seeds nothing.
@@ -136,34 +139,34 @@ fn maak_sleutels(map: &Path) -> Result<(), DemoFout> {
 /// # Errors
 /// Says which file or step failed.
 pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
-    if !map.exists() {
-        let maak = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(map);
-        maak.map_err(|f| DemoFout::Bestand(map.to_owned(), f))?;
-    }
+    files::own_folder(map, |naam| EIGEN.iter().any(|eigen| naam.starts_with(eigen)))?;
+    // Two starts at once would each take the keys of the other for what was left half way.
+    let slot = std::fs::File::open(map).and_then(|f| f.lock().map(|()| f)).map_err(|f| DemoFout::Bestand(map.to_owned(), f))?;
     // The signing key is the last of the keys, and the database comes after them: without both an earlier start broke off half way.
     if !bestand(map, "tekensleutel.pem").exists() {
-        if bestand(map, "bw-regie.db").exists() {
+        if bestand(map, DATABANK).exists() {
             return Err(DemoFout::Sleutel(map.to_owned(), "tekensleutel.pem is gone and bw-regie.db is not".into()));
-        }
-        for naam in ["hoofdsleutel", "jwks.json"] {
-            match std::fs::remove_file(bestand(map, naam)) {
-                Ok(()) => {}
-                Err(f) if f.kind() == std::io::ErrorKind::NotFound => {}
-                Err(f) => return Err(DemoFout::Bestand(bestand(map, naam), f)),
-            }
         }
         maak_sleutels(map)?;
     }
+    for naam in SLEUTELS {
+        files::tighten(&bestand(map, naam))?;
+    }
     let sleutels = lees_sleutels(&bestand(map, "hoofdsleutel"), "demo").map_err(|f| DemoFout::Sleutel(map.to_owned(), f.to_string()))?;
-    let databank = Databank::open(&Instellingen::voor(format!("sqlite:{}", bestand(map, "bw-regie.db").display()))).await?;
-    Migrator::up(databank.beheer(), None).await?;
-    let nu = Systeemklok.nu();
+    let instellingen = Instellingen::voor(format!("sqlite:{}", bestand(map, DATABANK).display()));
+    sqlite_file::make(&instellingen.url)?;
+    sqlite_file::tighten(&instellingen.url)?;
+    let databank = Databank::open(&instellingen).await?;
+    migration::up(databank.beheer(), None).await?;
+    let klok = Arc::new(Demoklok::van(map)?);
+    let nu = klok.nu();
     let mut gezaaid = None;
     // Seeding is one transaction, so the region is there whole or not at all.
     if referentie::is_leeg(databank.beheer()).await? {
         let opties = Opties { zaad: ZAAD, vandaag: wettelijke_dag(nu), nu, issuer: DEMO_ISSUER.to_owned() };
         gezaaid = Some(voorbeeld::zaai(&databank, &sleutels, &opties).await?.to_string());
     }
+    drop(slot);
     let organisaties = voorbeeld::organisaties()?;
     let organisaties = organisaties.into_iter().map(|(soort, code)| Organisatie { soort: soort.code().to_owned(), code }).collect();
     let uitgever = Uitgever {
@@ -172,10 +175,12 @@ pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
         jwks: bestand(map, "jwks.json").into(),
         acr: Vec::new(),
         organisaties,
+        levensduur: chrono::Duration::seconds(LEVENSDUUR),
+        alleen_at_jwt: false,
     };
     let uitgevers = Uitgevers::lees(&[uitgever]).map_err(|f| DemoFout::Sleutel(map.to_owned(), f))?;
-    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
-    Ok(Demo { rand: Arc::new(Rand::nieuw(omgeving, uitgevers)), gezaaid, map: map.to_owned() })
+    let omgeving = Omgeving { databank, sleutels, klok: klok.clone(), ids: Arc::new(Toeval), dag: Arc::default() };
+    Ok(Demo { rand: Arc::new(Rand::nieuw(omgeving, uitgevers)), gezaaid, map: map.to_owned(), klok })
 }
 
 /// Random digits for an idempotency key.
@@ -202,7 +207,7 @@ pub fn token(map: &Path, subject: &str, soort: OrganisatieSoort, organisatie: &s
     })?;
     let fout = |f: jsonwebtoken::errors::Error| DemoFout::Sleutel(map.to_owned(), f.to_string());
     let sleutel = EncodingKey::from_ec_pem(&pem).map_err(fout)?;
-    let nu = Systeemklok.nu().timestamp();
+    let nu = Demoklok::van(map)?.nu().timestamp();
     let claims = Claims {
         iss: DEMO_ISSUER,
         aud: AUDIENCE,
@@ -218,7 +223,7 @@ pub fn token(map: &Path, subject: &str, soort: OrganisatieSoort, organisatie: &s
 
 /// The personas for the page, as JSON, each with a fresh token.
 fn personas_json(map: &Path) -> Result<String, DemoFout> {
-    let nu = Systeemklok.nu();
+    let nu = Demoklok::van(map)?.nu();
     let op_pagina = PERSONAS.iter().map(|p| p.op_pagina(token(map, p.subject, p.soort, p.organisatie)?, nu, || sleutel(map)));
     let alle = op_pagina.collect::<Result<Vec<_>, DemoFout>>()?;
     serde_json::to_string(&alle).map_err(DemoFout::Json)
@@ -228,7 +233,9 @@ impl Demo {
     /// The register with the page in front of it.
     pub fn router(&self) -> Router {
         let map = self.map.clone();
-        http::router(self.rand.clone()).merge(web::router(move || personas_json(&map)))
+        let klok = self.klok.clone();
+        let morgen = move || klok.morgen().map(|dag| format!("{{\"vandaag\":\"{dag}\"}}"));
+        http::router(self.rand.clone()).merge(web::router(move || personas_json(&map), morgen))
     }
 
     /// What to do next, to be printed.

@@ -76,6 +76,31 @@ pub fn test_bsns() -> impl Iterator<Item = Bsn> {
     })
 }
 
+/// Whether a BSN stands in a text, as nine digits together or as people write it: `9999.00.006`, `999 900 006`, `999-900-006`.
+///
+/// One in eleven numbers of nine digits is a BSN by form without being meant as one. Other groups (`2026-00012`) are numbers of files.
+#[must_use]
+pub fn staat_in(tekst: &str) -> bool {
+    // Groups of digits, each with what stands between it and the next one.
+    let mut groepen: Vec<(&str, &str)> = Vec::new();
+    let mut rest = tekst;
+    while let Some(begin) = rest.find(|c: char| c.is_ascii_digit()) {
+        rest = &rest[begin..];
+        let (cijfers, daarna) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+        let tussen = daarna.find(|c: char| c.is_ascii_digit()).map_or("", |eind| &daarna[..eind]);
+        groepen.push((cijfers, tussen));
+        rest = daarna;
+    }
+    let scheidt = |tussen: &str| tussen.chars().count() == 1 && tussen.chars().all(|c| c.is_whitespace() || c == '.' || c == '-');
+    let los = groepen.iter().map(|(cijfers, _)| (*cijfers).to_owned());
+    let geschreven = groepen.windows(3).filter_map(|w| {
+        let ((een, tussen), (twee, nog), (drie, _)) = (w[0], w[1], w[2]);
+        let vorm = matches!((een.len(), twee.len(), drie.len()), (4, 2, 3) | (3, 3, 3));
+        (vorm && scheidt(tussen) && tussen == nog).then(|| [een, twee, drie].concat())
+    });
+    los.chain(geschreven).any(|getal| Bsn::parse(&getal).is_ok())
+}
+
 /// The one ninth digit that fits these eight digits: because its weight is -1, it must equal the
 /// weighted sum modulo 11. `None` when that is 10, which no digit can be.
 fn controlecijfer(stam: &str) -> Option<char> {
@@ -137,6 +162,26 @@ mod tests {
         ];
         for (tekst, fout) in tabel {
             assert_eq!(Bsn::parse(tekst), Err(fout), "{tekst:?}");
+        }
+    }
+
+    #[test]
+    fn een_bsn_in_een_tekst() {
+        for tekst in [
+            "999900006",
+            "Z-999900006",
+            "over 9999.00.006, met spoed",
+            "999 900 006",
+            "x999-900-006x",
+            "9999\u{a0}00\u{a0}006",
+            "1 999900006 2",
+        ] {
+            assert!(staat_in(tekst), "{tekst}");
+        }
+        for tekst in
+            ["", "999900007", "1999900006", "9999000060", "99990-0006", "9999.00-006", "9999  00  006", "Z2026-0001", "2026-00012", "é9"]
+        {
+            assert!(!staat_in(tekst), "{tekst}");
         }
     }
 

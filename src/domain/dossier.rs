@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::bevoegd::{Bevoegdheden, Grond};
 use crate::bezwaar::TeNemen;
 use crate::codes::{
-    Bevoegdheid, Grondslag, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer, WachtStatus, WachtVerblijf, WachtlijstEinde,
+    Bevoegdheid, Grondslag, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer, WachtStatus, WachtlijstEinde,
 };
 use crate::kalender::Kalender;
 use crate::overbrugging::Overbrugging;
@@ -22,6 +22,7 @@ use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 use crate::wijziging::Wijziging;
 
 pub use crate::besluit::{Besluit, BesluitOpdracht};
+pub use crate::inschrijving::Inschrijving;
 
 /// Longest text that the register keeps in one field, in characters.
 pub const TEKST_MAXIMUM: usize = 4_000;
@@ -150,54 +151,6 @@ pub struct Toekenning {
     pub geldig_van: NaiveDate,
     /// Last day of validity.
     pub geldig_tot: NaiveDate,
-}
-
-/// An entry on the wachtlijst.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inschrijving {
-    /// Its id.
-    pub id: Uuid,
-    /// The indicatie it rests on.
-    pub indicatie_id: Uuid,
-    /// Day of entry.
-    pub ingeschreven_op: NaiveDate,
-    /// Day from which the three months are counted.
-    pub norm_start: NaiveDate,
-    /// Day on which the wait ended.
-    pub beeindigd_op: Option<NaiveDate>,
-    /// Why it ended (WAT).
-    pub eindereden: Option<WachtlijstEinde>,
-    /// Where the client stays now (WAT).
-    pub verblijf: WachtVerblijf,
-    /// Since when, as known now (WAT).
-    pub verblijf_sinds: NaiveDate,
-    /// The last day of an earlier stay in a clinic, as known now (WAT).
-    pub kliniek_tot: Option<NaiveDate>,
-}
-
-impl Inschrijving {
-    /// An entry on its first day.
-    pub fn begin(id: Uuid, indicatie_id: Uuid, op: NaiveDate, norm_start: NaiveDate, verblijf: WachtVerblijf) -> Self {
-        Inschrijving {
-            id,
-            indicatie_id,
-            ingeschreven_op: op,
-            norm_start,
-            beeindigd_op: None,
-            eindereden: None,
-            verblijf,
-            verblijf_sinds: op,
-            kliniek_tot: None,
-        }
-    }
-
-    /// Stays elsewhere from a day on, no earlier than the stay known now began: from its own first day it replaces that stay.
-    pub(crate) fn verblijft(&mut self, waar: WachtVerblijf, per: NaiveDate) {
-        if self.verblijf == WachtVerblijf::Kliniek && per > self.verblijf_sinds {
-            self.kliniek_tot = per.pred_opt();
-        }
-        (self.verblijf, self.verblijf_sinds) = (waar, per);
-    }
 }
 
 /// All facts of one traject.

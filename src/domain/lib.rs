@@ -23,7 +23,9 @@ pub mod codes;
 mod codes_termijn;
 pub mod doorloop;
 pub mod dossier;
+pub mod einde;
 pub mod inlichting;
+pub mod inschrijving;
 pub mod kalender;
 pub mod maatwerk;
 pub mod mandaat;
@@ -37,6 +39,7 @@ pub mod plicht;
 #[cfg(test)]
 mod proeven;
 pub mod projectie;
+pub mod publicatie;
 pub mod rekenschap;
 pub mod spoed;
 pub mod termijn;

@@ -1,6 +1,6 @@
 //! Looking one client up: by what, and under which own case number. Only form: whether somebody is found is no rule.
 
-use crate::bsn::Bsn;
+use crate::bsn::{self, Bsn};
 use crate::weigering::Weigering;
 
 const ZAAKNUMMER: std::ops::RangeInclusive<usize> = 3..=40;
@@ -29,16 +29,18 @@ impl Zoekgegeven {
 }
 
 /// The case number in the own administration of who looks up: 3 to 40 letters, digits, `-`, `.`, `_` or `/`, at least one digit. It is
-/// kept in the clear, so it may not hold the BSN that is asked.
+/// kept in the clear, so it may not hold a BSN: not the one that is asked, and not any other, unless the region says that its case
+/// numbers have nine digits, of which one in eleven is a BSN by form.
 ///
 /// # Errors
 /// Another form.
-pub fn zaaknummer(tekst: &str, gegeven: &Zoekgegeven) -> Result<String, Weigering> {
+pub fn zaaknummer(tekst: &str, gegeven: &Zoekgegeven, negen_cijfers: bool) -> Result<String, Weigering> {
     let tekst = tekst.trim();
     let mag = |b: u8| b.is_ascii_alphanumeric() || b"-._/".contains(&b);
     let vorm = ZAAKNUMMER.contains(&tekst.len()) && tekst.bytes().all(mag) && tekst.bytes().any(|b| b.is_ascii_digit());
     let cijfers: String = tekst.chars().filter(char::is_ascii_digit).collect();
-    let verraadt = matches!(gegeven, Zoekgegeven::Bsn(bsn) if cijfers.contains(bsn.as_str()));
+    let gevraagd = matches!(gegeven, Zoekgegeven::Bsn(bsn) if cijfers.contains(bsn.as_str()));
+    let verraadt = gevraagd || !negen_cijfers && bsn::staat_in(tekst);
     if vorm && !verraadt { Ok(tekst.to_owned()) } else { Err(Weigering::ZaaknummerOngeldig) }
 }
 
@@ -60,14 +62,22 @@ mod tests {
         let nummer = Zoekgegeven::Clientnummer("C-2222222222".into());
         let bsn = Zoekgegeven::lees(Some("999900006"), None).unwrap();
         for goed in ["Z2026-0001", "2026/12.3_a", "Z-1", &"9".repeat(40)] {
-            assert_eq!(zaaknummer(goed, &nummer), Ok(goed.to_owned()), "{goed}");
+            assert_eq!(zaaknummer(goed, &nummer, false), Ok(goed.to_owned()), "{goed}");
         }
         for fout in ["", "Z1", "zaak", "Z 2026 1", "Z2026-é1", "'; DROP--1", &"9".repeat(41)] {
-            assert_eq!(zaaknummer(fout, &nummer), Err(Weigering::ZaaknummerOngeldig), "{fout}");
+            assert_eq!(zaaknummer(fout, &nummer, false), Err(Weigering::ZaaknummerOngeldig), "{fout}");
         }
         for verraadt in ["999900006", "Z-999900006", "9999.00.006", "1999900006"] {
-            assert_eq!(zaaknummer(verraadt, &bsn), Err(Weigering::ZaaknummerOngeldig), "{verraadt}");
+            for negen in [false, true] {
+                assert_eq!(zaaknummer(verraadt, &bsn, negen), Err(Weigering::ZaaknummerOngeldig), "{verraadt}");
+            }
         }
-        assert!(zaaknummer("999900018", &bsn).is_ok());
+        // Another than the one that is asked, or asked by something else.
+        for ander in ["999900018", "Z-999900018", "9999.00.018"] {
+            for gegeven in [&bsn, &nummer] {
+                assert_eq!(zaaknummer(ander, gegeven, false), Err(Weigering::ZaaknummerOngeldig), "{ander}");
+                assert_eq!(zaaknummer(ander, gegeven, true), Ok(ander.to_owned()), "{ander}");
+            }
+        }
     }
 }

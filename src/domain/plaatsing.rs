@@ -14,27 +14,6 @@ use crate::dossier::{Dossier, Indicatie};
 use crate::voorstel::Huis;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 
-/// The field that says what becomes of a wait.
-const WACHT: &str = "wachtGaatDoor";
-
-/// Whether a wait goes on after care, as it was said; who died waits for nothing, and it is said of that end as of any.
-fn na_einde(reden: ZorgEinde, gezegd: Option<bool>) -> Result<bool, Weigering> {
-    match gezegd {
-        None => Err(Weigering::VeldLeeg { veld: WACHT }),
-        Some(true) if reden == ZorgEinde::Overlijden => Err(Weigering::KeuzeOngeldig { veld: WACHT }),
-        Some(gaat_door) => Ok(gaat_door),
-    }
-}
-
-/// Why a wait ends with the care, by why that ended.
-const fn wacht_eindigt(reden: ZorgEinde) -> WachtlijstEinde {
-    match reden {
-        ZorgEinde::Overlijden => WachtlijstEinde::Overleden,
-        ZorgEinde::AnderDomein => WachtlijstEinde::AnderDomein,
-        _ => WachtlijstEinde::AfstelClient,
-    }
-}
-
 /// An unbroken stretch of care.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plaatsing {
@@ -312,99 +291,6 @@ impl Dossier {
         niet_voor("van", van, vorige.map_or(NaiveDate::MIN, |d| d.succ_opt().unwrap_or(NaiveDate::MAX)))
     }
 
-    /// Ends care without a place. `wacht_gaat_door` says what becomes of an open wait: in the same act, or the day between would tell
-    /// who died from who left.
-    ///
-    /// # Errors
-    /// Not in such care; a date in the future or before the first day; not said what becomes of an open wait, or said without one.
-    pub fn zorg_stoppen(
-        &self,
-        op: NaiveDate,
-        reden: ZorgEinde,
-        wacht_gaat_door: Option<bool>,
-        vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
-        match self.open_plaatsing() {
-            Some(p) if p.vorm != ZorgVorm::Plek => self.beeindig(p.id, op, (reden, wacht_gaat_door), vandaag),
-            Some(_) => Err(Weigering::ZorgMetPlek),
-            None => Err(Weigering::AlBeeindigd),
-        }
-    }
-
-    /// Ends care at a house, and frees the place from the day after; see [`Dossier::zorg_stoppen`] for the wait.
-    ///
-    /// # Errors
-    /// Over already; a date in the future or before the first day of the stay; not said what becomes of an open wait, or said without one.
-    pub fn zorg_beeindigen(
-        &self,
-        verblijf_id: Uuid,
-        op: NaiveDate,
-        reden: ZorgEinde,
-        wacht_gaat_door: Option<bool>,
-        vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
-        let (plaatsing, verblijf) = self.verblijf(verblijf_id)?;
-        if verblijf.tot.is_some() || plaatsing.einde.is_some() {
-            return Err(Weigering::AlBeeindigd);
-        }
-        self.beeindig(plaatsing.id, op, (reden, wacht_gaat_door), vandaag)
-    }
-
-    /// What a provider says of the wait when it ends care. It knows for how long the place was meant and not whether somebody waits: it
-    /// is asked of a place that was not final, and what it says counts if there is a wait.
-    ///
-    /// # Errors
-    /// Not said of a place that was not final, or said of one that was.
-    pub fn wacht_volgens_aanbieder(
-        &self,
-        verblijf_id: Uuid,
-        reden: ZorgEinde,
-        wacht_gaat_door: Option<bool>,
-    ) -> Result<Option<bool>, Weigering> {
-        let definitief = self.verblijf(verblijf_id)?.1.soort == VerblijfSoort::Definitief;
-        let gezegd = match (definitief, wacht_gaat_door) {
-            (true, Some(_)) => return Err(Weigering::VeldOverbodig { veld: WACHT }),
-            // A wait for another house is not theirs to end.
-            (true, None) => reden != ZorgEinde::Overlijden,
-            (false, gezegd) => na_einde(reden, gezegd)?,
-        };
-        Ok(self.wacht_open().then_some(gezegd))
-    }
-
-    fn wacht_open(&self) -> bool {
-        self.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none())
-    }
-
-    pub(crate) fn beeindig(
-        &self,
-        plaatsing_id: Uuid,
-        op: NaiveDate,
-        (reden, wacht_gaat_door): (ZorgEinde, Option<bool>),
-        vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
-        niet_in_toekomst("op", op, vandaag)?;
-        let mut nieuw = self.clone();
-        for p in nieuw.plaatsingen.iter_mut().filter(|p| p.id == plaatsing_id) {
-            // The stay first: the refusal names its day to the provider, who may not know of care elsewhere before it.
-            for v in p.verblijven.iter_mut().filter(|v| v.tot.is_none()) {
-                niet_voor("op", op, v.van)?;
-                v.sluit(op);
-            }
-            niet_voor("op", op, p.begonnen_op)?;
-            p.einde = Some((op, reden));
-        }
-        if !self.wacht_open() {
-            return if wacht_gaat_door.is_some() { Err(Weigering::VeldOverbodig { veld: WACHT }) } else { Ok(nieuw) };
-        }
-        if !na_einde(reden, wacht_gaat_door)? {
-            let open: Vec<Uuid> = nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()).map(|i| i.id).collect();
-            for id in open {
-                nieuw.sluit_wacht(id, op, wacht_eindigt(reden), vandaag);
-            }
-        }
-        Ok(nieuw)
-    }
-
     /// Away from a day on; the place is kept.
     ///
     /// # Errors
@@ -443,7 +329,7 @@ impl Dossier {
         Ok(nieuw)
     }
 
-    fn verblijf(&self, id: Uuid) -> Result<(&Plaatsing, &Zorgverblijf), Weigering> {
+    pub(crate) fn verblijf(&self, id: Uuid) -> Result<(&Plaatsing, &Zorgverblijf), Weigering> {
         let alle = self.plaatsingen.iter().flat_map(|p| p.verblijven.iter().map(move |v| (p, v)));
         alle.into_iter().find(|(_, v)| v.id == id).ok_or(Weigering::NietGevonden { veld: "zorgverblijfId" })
     }
@@ -457,7 +343,7 @@ impl Dossier {
 
 impl Zorgverblijf {
     /// Ends the stay, and being away with it.
-    fn sluit(&mut self, op: NaiveDate) {
+    pub(crate) fn sluit(&mut self, op: NaiveDate) {
         self.tot = Some(op);
         for a in self.afwezigheden.iter_mut().filter(|a| a.tot.is_none_or(|tot| tot > op)) {
             a.tot = Some(op.max(a.van));

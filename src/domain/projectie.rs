@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::codes::{BesluitAard, DatStatus, Grondslag, HerkomstBron, TermijnSoort, WachtVerblijf};
 use crate::dossier::{Aanvraag, Dossier, Indicatie, Inschrijving, zichtbaar_tot};
 use crate::kalender::Kalender;
+use crate::publicatie::Publicatie;
 use crate::termijn::{Termijn, norm_start, onderzoekstermijn, plaatsingsnorm};
 
 /// Per region: what its privacy officer decided.
@@ -19,6 +20,8 @@ pub struct RegioInstellingen {
     pub informatieplicht: bool,
     /// How long a regiogemeente still sees a traject that is over, in months.
     pub dat_bewaarmaanden: u32,
+    /// When a gemeente reads what was recorded.
+    pub publicatie: Publicatie,
     /// After how many days without cover a wait is shown as such.
     pub zonder_dekking_dagen: u32,
 }

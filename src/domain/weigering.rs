@@ -211,6 +211,8 @@ weigeringen! {
     ZoekgegevenOngeldig = "ZOEKGEGEVEN_ONGELDIG", "Opzoeken gaat met een BSN of met een clientnummer: precies een van de twee.";
     /// No case number of the own administration.
     ZaaknummerOngeldig = "ZAAKNUMMER_ONGELDIG", "Het zaaknummer heeft een andere vorm, of bevat het BSN.";
+    /// A mark is kept in the clear and read by many.
+    KenmerkMetBsn { veld: Veld } = "KENMERK_MET_BSN", "Een kenmerk bevat een getal dat een BSN kan zijn.";
     /// As many lookups today as the region allows a functionaris.
     OpzoeklimietBereikt = "OPZOEKLIMIET_BEREIKT", "U heeft vandaag zo vaak opgezocht als uw regio per dag toestaat.";
     /// The outcome is final.

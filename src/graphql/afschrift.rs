@@ -164,7 +164,7 @@ impl AfschriftVragen {
         let pagina = pagina(v, lijst, first, after.as_deref(), true)?;
         let bladzijde = v.lijst_afschriften(&pagina).await.map_err(|f| storing(&f))?;
         let plek = |m: &Melding| Plek { waarde: Sorteerwaarde::Moment(m.verstrekt_op.to_utc()), id: m.id };
-        Ok(kanten(v, lijst, bladzijde, plek, Afschriftmelding)?.into())
+        Ok(kanten(ctx, lijst, bladzijde, plek, Afschriftmelding)?.into())
     }
 }
 

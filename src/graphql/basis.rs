@@ -25,6 +25,11 @@ impl ScalarType for Datum {
         dag.map(Datum).ok_or_else(|| InputValueError::custom("verwacht een datum als 2026-11-22"))
     }
 
+    /// So that validation refuses it, before execution.
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
+    }
+
     fn to_value(&self) -> Value {
         Value::String(self.0.to_string())
     }
@@ -45,6 +50,11 @@ impl ScalarType for Moment {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(tekst) = &value else { return Err(InputValueError::expected_type(value)) };
         tekst.parse().map(Moment).map_err(|_| InputValueError::custom("verwacht een moment als 2026-11-22T08:00:00Z"))
+    }
+
+    /// So that validation refuses it, before execution.
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
     }
 
     fn to_value(&self) -> Value {
@@ -115,10 +125,12 @@ pub enum Soort {
     Bekrachtiging,
     /// Inlichting.
     Inlichting,
+    /// A request in the processing log.
+    Verwerking,
 }
 
 impl Soort {
-    const ALLE: [Soort; 19] = [
+    const ALLE: [Soort; 20] = [
         Soort::Traject,
         Soort::Indicatie,
         Soort::Wachtlijst,
@@ -138,6 +150,7 @@ impl Soort {
         Soort::Steekproefafweging,
         Soort::Bekrachtiging,
         Soort::Inlichting,
+        Soort::Verwerking,
     ];
 
     const fn naam(self) -> &'static str {
@@ -161,6 +174,7 @@ impl Soort {
             Soort::Steekproefafweging => "Steekproefafweging",
             Soort::Bekrachtiging => "Bekrachtiging",
             Soort::Inlichting => "Inlichting",
+            Soort::Verwerking => "Verwerking",
         }
     }
 }

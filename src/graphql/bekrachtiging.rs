@@ -133,7 +133,7 @@ impl BekrachtigingVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_bekrachtigingen(van_gemeente.as_deref(), &pagina).await.map_err(|f| storing(&f))?;
         let plek = |b: &rijen::Bekrachtiging| Plek { waarde: Sorteerwaarde::Datum(b.besluit_op), id: b.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Bekrachtiging)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Bekrachtiging)?.into())
     }
 }
 

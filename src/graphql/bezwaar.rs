@@ -13,7 +13,7 @@ use super::codes_bezwaar::{BezwaarStapSoort, BezwaarUitkomst, BezwaarUitstelGron
 use super::laders::{Bezwaardossiers, laad};
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{identiteit, structuur, wat};
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::service::Fout;
@@ -307,7 +307,7 @@ impl BezwaarVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_bezwaren(ook, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Getoond| Plek { waarde: Sorteerwaarde::Datum(r.gezien.rij.ontvangen_op), id: r.gezien.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, |g| Bezwaar(Box::new(g)))?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, |g| Bezwaar(Box::new(g)))?.into())
     }
 }
 
@@ -315,5 +315,5 @@ impl BezwaarVragen {
 pub(super) async fn toon_bezwaar(ctx: &Context<'_>, id: Uuid) -> Result<Option<Bezwaar>> {
     let v = verzoek(ctx);
     let gevonden = v.vind_bezwaar(id).await.map_err(|f| storing(&f))?;
-    Ok(gevonden.map(|b| Bezwaar(Box::new(b)).toon(v)))
+    Ok(gevonden.map(|b| toon(ctx, Bezwaar(Box::new(b)))))
 }

@@ -17,7 +17,7 @@ use super::melding::TrajectPayload;
 use super::mutatie::{payload, sleutel};
 use super::richtlijn::{dat, handeling, structuur, wat};
 use super::traject::{Namens, Traject};
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
@@ -72,12 +72,6 @@ impl Indicatie {
     #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
     async fn namens(&self) -> Namens {
         Namens { gemeente: self.0.rij.namens_gemeente.clone(), mandaatbesluit: self.0.rij.mandaatbesluit.clone() }
-    }
-
-    /// Verandert alleen als iets hierboven verandert.
-    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
-    async fn dat_versie(&self) -> i32 {
-        self.0.rij.versie
     }
 
     /// Wat er besloten is. Leeg: niet voor u.
@@ -140,14 +134,14 @@ impl IndicatieVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_indicaties(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatIndicatie>| Plek { waarde: Sorteerwaarde::Datum(r.rij.besluit_op), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Indicatie)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Indicatie)?.into())
     }
 }
 
 /// The indicatie with an id within the scope, shown.
 pub(super) async fn toon_indicatie(ctx: &Context<'_>, id: Uuid) -> Result<Option<Indicatie>> {
     let rij = verzoek(ctx).vind_indicatie(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.map(|r| Indicatie(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Indicatie(r))))
 }
 
 /// Het onderzoek afronden.

@@ -157,6 +157,12 @@ impl Melding {
         self.0.toelichting.as_deref()
     }
 
+    /// Nummer dat de gemeente kreeg die de melding overdroeg.
+    #[graphql(directive = wat::apply(Onderdeel::Melding))]
+    async fn ontvangstnummer(&self) -> Option<&str> {
+        self.0.ontvangstnummer.as_deref()
+    }
+
     /// Moment van vastlegging.
     #[graphql(directive = wat::apply(Onderdeel::Melding))]
     async fn vastgelegd_op(&self) -> Moment {

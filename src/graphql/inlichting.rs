@@ -154,7 +154,7 @@ impl InlichtingVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), true)?;
         let bladzijde = v.lijst_inlichtingen(beantwoord, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Vraag| Plek { waarde: Sorteerwaarde::Moment(r.rij.vastgelegd_op.to_utc()), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Inlichting)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Inlichting)?.into())
     }
 }
 

@@ -8,7 +8,7 @@ use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
 use super::laders::{Trajecten, laad};
 use super::richtlijn::{dat, structuur};
 use super::traject::Traject;
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
@@ -90,12 +90,12 @@ impl KennisgevingVragen {
         // Whatever is in this list was made known.
         let dag = |r: &Gezien<rijen::DatIndicatie>| r.rij.bekendgemaakt_op.unwrap_or(r.rij.besluit_op);
         let plek = |r: &Gezien<rijen::DatIndicatie>| Plek { waarde: Sorteerwaarde::Datum(dag(r)), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Kennisgeving)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Kennisgeving)?.into())
     }
 }
 
 /// The kennisgeving with an id within the scope, shown.
 pub(super) async fn toon_kennisgeving(ctx: &Context<'_>, id: Uuid) -> Result<Option<Kennisgeving>> {
     let rij = verzoek(ctx).vind_kennisgeving(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.map(|r| Kennisgeving(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Kennisgeving(r))))
 }

@@ -81,8 +81,8 @@ impl KnoopVragen {
             Soort::Mandaat => toon_mandaat(ctx, id).await?.map(Node::Mandaat),
             Soort::Ondermandaat => toon_ondermandaat(ctx, id).await?.map(Node::Ondermandaat),
             Soort::Locatie => verzoek(ctx).vind_locatie(id).await.map_err(|f| storing(&f))?.map(|l| Node::Locatie(Locatie(l))),
-            // Known through its traject only.
-            Soort::Functionaris | Soort::Overdracht => None,
+            // Known through its traject, or in its list, only.
+            Soort::Functionaris | Soort::Overdracht | Soort::Verwerking => None,
             Soort::Voorstel => toon_voorstel(ctx, id).await?.map(Node::Voorstel),
             Soort::Plaatsing => toon_plaatsing(ctx, id).await?.map(Node::Plaatsing),
             Soort::Zorgverblijf => toon_verblijf(ctx, id).await?.map(Node::Zorgverblijf),

@@ -13,7 +13,7 @@ use super::laders::{Functionarissen, laad};
 use super::monitor::halfjaar;
 use super::mutatie::sleutel;
 use super::richtlijn::{aggregaat, handeling, identiteit, structuur, wat};
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::service::maatwerk::{self, Getoond};
@@ -348,7 +348,7 @@ impl MaatwerkVragen {
         let pagina = pagina(v, lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_te_toetsen(&pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Getoond| Plek { waarde: Sorteerwaarde::Datum(r.gezien.rij.besluit_op), id: r.gezien.rij.id };
-        Ok(kanten(v, lijst, bladzijde, plek, Steekproefafweging)?.into())
+        Ok(kanten(ctx, lijst, bladzijde, plek, Steekproefafweging)?.into())
     }
 
     /// Hoeveel maatwerkafwegingen er waren, per halfjaar en zonder inhoud: voor de onderzoeker van de centrumgemeente.
@@ -369,7 +369,7 @@ impl MaatwerkVragen {
 pub(super) async fn toon_steekproefafweging(ctx: &Context<'_>, id: Uuid) -> Result<Option<Steekproefafweging>> {
     let v = verzoek(ctx);
     let gevonden = v.vind_te_toetsen(id).await.map_err(|f| storing(&f))?;
-    Ok(gevonden.map(|g| Steekproefafweging(g).toon(v)))
+    Ok(gevonden.map(|g| toon(ctx, Steekproefafweging(g))))
 }
 
 /// Acts on maatwerkafwegingen.

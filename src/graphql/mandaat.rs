@@ -191,7 +191,7 @@ impl MandaatVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_mandaten(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |m: &MandaatRij| Plek { waarde: Sorteerwaarde::Datum(m.mandaat.begin), id: m.mandaat.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Mandaat)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Mandaat)?.into())
     }
 
     /// De ondermandaten: die van uzelf, of alle van de regio voor wie ze verleent.
@@ -207,7 +207,7 @@ impl MandaatVragen {
         let pagina = pagina(v, lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_ondermandaten(&pagina).await.map_err(|f| storing(&f))?;
         let plek = |m: &OndermandaatRij| Plek { waarde: Sorteerwaarde::Datum(m.ondermandaat.begin), id: m.ondermandaat.id };
-        Ok(kanten(v, lijst, bladzijde, plek, Ondermandaat)?.into())
+        Ok(kanten(ctx, lijst, bladzijde, plek, Ondermandaat)?.into())
     }
 }
 

@@ -1,14 +1,14 @@
 //! Acts that begin a traject: reporting, taking up, opening, and telling the client.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use bw_toegang::informatie::Handeling;
+use bw_toegang::informatie::{Handeling, Onderdeel};
 
 use super::basis::{Datum, Soort, storing, verwacht, verzoek};
 use super::codes::{HerkomstBron, Verwijzer};
-use super::mutatie::{payload, sleutel};
-use super::richtlijn::handeling;
+use super::mutatie::{Weigering, payload, sleutel};
+use super::richtlijn::{dat, handeling, openbaar};
 use super::traject::{Traject, toon_traject};
-use crate::service::melding::{self, DoeMelding};
+use crate::service::melding::{self, DoeMelding, Gemeld};
 
 /// Een melding.
 #[derive(InputObject, Debug)]
@@ -81,6 +81,42 @@ pub struct ClientInformerenInput {
 
 payload!(TrajectPayload, traject: Traject, dat, Traject, toon_traject, "Het traject, zoals u het nu mag lezen. Leeg bij een weigering, of als u het niet mag lezen.");
 
+/// Uitkomst van een melding.
+#[derive(Clone, Debug)]
+pub struct MeldingPayload(Gemeld);
+
+/// Uitkomst van een melding.
+#[Object]
+impl MeldingPayload {
+    /// Het traject, zoals u het nu mag lezen. Leeg bij een weigering, en als u voor een gemeente meldt: die krijgt een ontvangstnummer.
+    #[graphql(directive = dat::apply(Onderdeel::Traject))]
+    async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
+        match &self.0 {
+            Gemeld::Traject(id) => toon_traject(ctx, *id).await,
+            Gemeld::Ontvangen(_) | Gemeld::Geweigerd(_) => Ok(None),
+        }
+    }
+
+    /// Nummer van ontvangst voor wie voor een gemeente meldt: willekeurig, en altijd eender, wat er van de persoon ook bekend is. De
+    /// centrumgemeente vindt de melding erop terug.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn ontvangstnummer(&self) -> Option<&str> {
+        match &self.0 {
+            Gemeld::Ontvangen(nummer) => Some(nummer),
+            Gemeld::Traject(_) | Gemeld::Geweigerd(_) => None,
+        }
+    }
+
+    /// Waarom het niet kon. Leeg als het is gedaan.
+    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
+    async fn weigeringen(&self) -> Vec<Weigering> {
+        match &self.0 {
+            Gemeld::Geweigerd(tekst) => vec![Weigering(tekst.clone())],
+            Gemeld::Traject(_) | Gemeld::Ontvangen(_) => Vec::new(),
+        }
+    }
+}
+
 /// Acts on trajecten.
 #[derive(Debug, Default)]
 pub struct TrajectHandelingen;
@@ -90,7 +126,7 @@ impl TrajectHandelingen {
     /// Meldt iemand die beschermd wonen nodig kan hebben. Iedereen mag melden (Wmo 2015 art. 2.3.2 lid 1); vanaf 17 en een half jaar,
     /// of de leeftijd die uw regio aanhoudt.
     #[graphql(directive = handeling::apply(Handeling::MeldingDoen))]
-    async fn melding_doen(&self, ctx: &Context<'_>, input: MeldingDoenInput) -> Result<TrajectPayload> {
+    async fn melding_doen(&self, ctx: &Context<'_>, input: MeldingDoenInput) -> Result<MeldingPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let opdracht = DoeMelding {
             ontvangen_op: input.ontvangen_op.0,
@@ -106,8 +142,8 @@ impl TrajectHandelingen {
             client_geinformeerd_op: input.client_geinformeerd_op.map(|d| d.0),
             geheim: input.geheim,
         };
-        let afloop = melding::doe_melding(verzoek(ctx), &sleutel, opdracht).await;
-        Ok(afloop.map_err(|f| storing(&f))?.into())
+        let gemeld = melding::doe_melding(verzoek(ctx), &sleutel, opdracht).await;
+        Ok(MeldingPayload(gemeld.map_err(|f| storing(&f))?))
     }
 
     /// Wijst een traject dat niemand heeft aan uzelf toe.

@@ -23,7 +23,7 @@ impl Regiomonitor {
         self.0.iter().cloned().map(MonitorCel).collect()
     }
 
-    /// Som van de cellen die u ziet.
+    /// Som van de cellen.
     #[graphql(directive = aggregaat::apply(Onderdeel::Monitor))]
     async fn totaal(&self) -> i32 {
         self.0.iter().map(|c| c.aantal).sum()
@@ -85,7 +85,7 @@ pub struct MonitorVragen;
 
 #[Object]
 impl MonitorVragen {
-    /// De cijfers van de regio: exact voor de onderzoeker van de centrumgemeente; voor een gemeente de eigen rij, over halfjaren die voorbij zijn.
+    /// De cijfers van de regio, exact: voor de onderzoeker van de centrumgemeente.
     #[graphql(directive = aggregaat::apply(Onderdeel::Monitor))]
     async fn regiomonitor(
         &self,

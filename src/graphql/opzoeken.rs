@@ -8,7 +8,7 @@ use super::basis::{Datum, storing, verzoek};
 use super::mutatie::{payload, sleutel};
 use super::richtlijn::{dat, handeling, identiteit};
 use super::traject::Traject;
-use super::verbinding::Knoop;
+use super::verbinding::{path, toon};
 use crate::repository::opzoeken::Gevonden;
 use crate::service::opzoeken::{self, ZoekClient};
 
@@ -48,7 +48,7 @@ impl OpgezochteClient {
     async fn trajecten(&self, ctx: &Context<'_>) -> Result<Vec<Traject>> {
         let v = verzoek(ctx);
         let rijen = v.trajecten_van_client(self.0.client).await.map_err(|f| storing(&f))?;
-        Ok(rijen.into_iter().map(|r| Traject(r).toon(v)).collect())
+        Ok(rijen.into_iter().map(|r| toon(ctx, Traject(r))).collect())
     }
 }
 
@@ -57,7 +57,7 @@ async fn toon_opgezocht(ctx: &Context<'_>, id: Uuid) -> Result<Option<Opgezochte
     let v = verzoek(ctx);
     let gevonden = v.opgezocht(id).await.map_err(|f| storing(&f))?;
     Ok(gevonden.map(|g| {
-        v.toon(g.client);
+        v.toon_bij(path(ctx), vec![g.client]);
         OpgezochteClient(g)
     }))
 }

@@ -13,7 +13,7 @@ use super::mutatie::{payload, sleutel};
 use super::referentie::Zorgaanbieder;
 use super::richtlijn::{dat, handeling, identiteit, structuur, wat};
 use super::traject::Traject;
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use super::wachtlijst::lang_zonder_dekking;
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
@@ -165,7 +165,7 @@ impl OverbruggingVragen {
         let pagina = pagina(v, lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_wachtlijst(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatWachtlijst>| Plek { waarde: Sorteerwaarde::Datum(r.rij.plaatsing_laatste_dag), id: r.rij.id };
-        Ok(kanten(v, lijst, bladzijde, plek, Overbruggingszorg)?.into())
+        Ok(kanten(ctx, lijst, bladzijde, plek, Overbruggingszorg)?.into())
     }
 
     /// Wat er nu overbrugd wordt, langst eerst. Een zorgaanbieder ziet wat hij overbrugt.
@@ -181,20 +181,20 @@ impl OverbruggingVragen {
         let pagina = pagina(v, lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_overbruggingen(&pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::Overbrugging>| Plek { waarde: Sorteerwaarde::Datum(r.rij.van), id: r.rij.id };
-        Ok(kanten(v, lijst, bladzijde, plek, Overbrugging)?.into())
+        Ok(kanten(ctx, lijst, bladzijde, plek, Overbrugging)?.into())
     }
 }
 
 /// The open wait with an id within the scope, shown.
 pub(super) async fn toon_overbruggingszorg(ctx: &Context<'_>, id: Uuid) -> Result<Option<Overbruggingszorg>> {
     let rij = verzoek(ctx).vind_wachtlijst(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.filter(|r| r.rij.gesloten_op.is_none()).map(|r| Overbruggingszorg(r).toon(verzoek(ctx))))
+    Ok(rij.filter(|r| r.rij.gesloten_op.is_none()).map(|r| toon(ctx, Overbruggingszorg(r))))
 }
 
 /// The bridging with an id within the scope, shown.
 pub(super) async fn toon_overbrugging(ctx: &Context<'_>, id: Uuid) -> Result<Option<Overbrugging>> {
     let rij = verzoek(ctx).vind_overbrugging(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.map(|r| Overbrugging(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Overbrugging(r))))
 }
 
 /// Wachttijd gaan overbruggen.

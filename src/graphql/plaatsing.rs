@@ -13,7 +13,7 @@ use super::laders::{Afwezigheden, Clientnummers, Locaties, Trajecten, Verblijven
 use super::referentie::Locatie;
 use super::richtlijn::{dat, identiteit, structuur, wat};
 use super::traject::Traject;
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
@@ -54,12 +54,6 @@ impl Plaatsing {
     #[graphql(directive = dat::apply(Onderdeel::Plaatsing))]
     async fn beeindigd_op(&self) -> Option<Datum> {
         self.0.rij.beeindigd_op.map(Datum)
-    }
-
-    /// Verandert alleen als iets hierboven verandert.
-    #[graphql(directive = dat::apply(Onderdeel::Plaatsing))]
-    async fn dat_versie(&self) -> i32 {
-        self.0.rij.versie
     }
 
     /// De inhoud. Leeg: niet voor u.
@@ -222,7 +216,7 @@ impl PlaatsingVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_plaatsingen(ook_beeindigd, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatPlaatsing>| Plek { waarde: Sorteerwaarde::Datum(r.rij.in_zorg_sinds), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Plaatsing)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Plaatsing)?.into())
     }
 
     /// Wie er waar verblijft, langst eerst. Een zorgaanbieder ziet wie bij hem verblijft.
@@ -239,18 +233,18 @@ impl PlaatsingVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_verblijven(ook_beeindigd, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::Zorgverblijf>| Plek { waarde: Sorteerwaarde::Datum(r.rij.van), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Zorgverblijf)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Zorgverblijf)?.into())
     }
 }
 
 /// The care with an id within the scope, shown.
 pub(super) async fn toon_plaatsing(ctx: &Context<'_>, id: Uuid) -> Result<Option<Plaatsing>> {
     let rij = verzoek(ctx).vind_plaatsing(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.map(|r| Plaatsing(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Plaatsing(r))))
 }
 
 /// The stay with an id within the scope, shown.
 pub(super) async fn toon_verblijf(ctx: &Context<'_>, id: Uuid) -> Result<Option<Zorgverblijf>> {
     let rij = verzoek(ctx).vind_verblijf(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.map(|r| Zorgverblijf(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Zorgverblijf(r))))
 }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{MetaDirectiveInvocation, MetaType, MetaTypeName, Registry};
@@ -41,6 +42,7 @@ impl<Q: ObjectType> OutputType for Geprojecteerd<Q> {
         let naam = Q::create_type_info(registry);
         VOOR.with(|v| {
             if let Some(rollen) = v.borrow().as_ref() {
+                begrens_getallen(registry);
                 snoei(registry, rollen);
             }
         });
@@ -59,6 +61,14 @@ impl<Q: ObjectType> ContainerType for Geprojecteerd<Q> {
 }
 
 impl<Q: ObjectType> ObjectType for Geprojecteerd<Q> {}
+
+/// An `Int` has 32 bits. The library lets validation pass any of 64, and fails when it executes.
+fn begrens_getallen(registry: &mut Registry) {
+    if let Some(MetaType::Scalar { is_valid, .. }) = registry.types.get_mut("Int") {
+        let past = |w: &Value| matches!(w, Value::Number(n) if n.as_i64().is_some_and(|n| i32::try_from(n).is_ok()));
+        *is_valid = Some(Arc::new(past));
+    }
+}
 
 struct Mag<'r> {
     rollen: &'r Rolverzameling,

@@ -235,7 +235,7 @@ impl ReferentieVragen {
         let pagina = pagina(v, lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_gemeenten(&pagina).await.map_err(|f| storing(&f))?;
         let plek = |g: &GemeenteLid| Plek { waarde: Sorteerwaarde::Tekst(g.gemeente.code.clone()), id: Uuid::nil() };
-        Ok(kanten(v, lijst, bladzijde, plek, Gemeente::from)?.into())
+        Ok(kanten(ctx, lijst, bladzijde, plek, Gemeente::from)?.into())
     }
 
     /// De locaties van de regio, op gemeente.
@@ -261,7 +261,7 @@ impl ReferentieVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_locaties(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |l: &rijen::Locatie| Plek { waarde: Sorteerwaarde::Tekst(l.gemeente_code.clone()), id: l.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Locatie)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Locatie)?.into())
     }
 
     /// De bevoegdheden die een college heeft, met hun grondslag.

@@ -2,11 +2,13 @@
 
 use async_graphql::{Context, Enum, Object, Result};
 use bw_domain::codes as domein;
+use bw_domain::monitor::{self, halfjaren};
 use bw_domain::rekenschap::{LANGSTE, Telling, Tijdvak, TijdvakFout};
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{Datum, storing, verzoek, vraagfout};
 use super::codes::code_enum;
+use super::monitor::halfjaar;
 use super::richtlijn::dat;
 
 code_enum! {
@@ -84,6 +86,46 @@ impl Rekenschapregel {
     }
 }
 
+/// De toekenningen onder de besluiten die u kunt zien, per halfjaar van het besluit. Eerste indicatie, herindicatie en leeftijd staan er niet bij.
+#[derive(Debug)]
+pub struct EigenToekenningen(Vec<(String, i64)>);
+
+/// De toekenningen onder de besluiten die u kunt zien, per halfjaar van het besluit. Eerste indicatie, herindicatie en leeftijd staan er niet bij.
+#[Object]
+impl EigenToekenningen {
+    /// De halfjaren waarin is toegekend; een halfjaar zonder toekenning ontbreekt.
+    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
+    async fn halfjaren(&self) -> Vec<ToekenningenPerHalfjaar> {
+        self.0.iter().cloned().map(ToekenningenPerHalfjaar).collect()
+    }
+
+    /// Som van de halfjaren.
+    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
+    async fn totaal(&self) -> i64 {
+        self.0.iter().map(|(_, aantal)| aantal).sum()
+    }
+}
+
+/// Toekenningen in een halfjaar.
+#[derive(Debug)]
+pub struct ToekenningenPerHalfjaar((String, i64));
+
+/// Toekenningen in een halfjaar.
+#[Object]
+impl ToekenningenPerHalfjaar {
+    /// Halfjaar van het besluit, zoals 2026H1.
+    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
+    async fn halfjaar(&self) -> &str {
+        &self.0.0
+    }
+
+    /// Aantal.
+    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
+    async fn aantal(&self) -> i64 {
+        self.0.1
+    }
+}
+
 fn tijdvak(van: Datum, tot_en_met: Datum) -> Result<Tijdvak> {
     Tijdvak::new(van.0, tot_en_met.0).map_err(|fout| match fout {
         TijdvakFout::Volgorde => {
@@ -111,5 +153,18 @@ impl RekenschapVragen {
         let tijdvak = tijdvak(van, tot_en_met)?;
         let tellingen = verzoek(ctx).rekenschap(tijdvak).await.map_err(|f| storing(&f))?;
         Ok(Rekenschap(tijdvak, tellingen))
+    }
+
+    /// Hoeveel toekenningen er zijn onder de besluiten die u vandaag kunt zien, per halfjaar van het besluit.
+    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
+    async fn eigen_toekenningen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Eerste halfjaar, zoals 2025H1.", directive = dat::apply(Onderdeel::Rekenschap))] van: String,
+        #[graphql(desc = "Laatste halfjaar; ten hoogste twintig jaar samen.", directive = dat::apply(Onderdeel::Rekenschap))] tot: String,
+    ) -> Result<EigenToekenningen> {
+        let te_lang = || vraagfout("TIJDVAK_TE_LANG", format!("Vraag over ten hoogste {} halfjaren tegelijk.", monitor::LANGSTE));
+        let halfjaren = halfjaren(halfjaar(&van)?, halfjaar(&tot)?).ok_or_else(te_lang)?;
+        Ok(EigenToekenningen(verzoek(ctx).toekenningen(halfjaren).await.map_err(|f| storing(&f))?))
     }
 }

@@ -31,7 +31,7 @@ use super::rekenschap::RekenschapVragen;
 use super::termijn::TermijnVragen;
 use super::termijn_handelingen::TermijnHandelingen;
 use super::traject::TrajectVragen;
-use super::verantwoording::VerantwoordingVragen;
+use super::verantwoording::{VerantwoordingHandelingen, VerantwoordingVragen};
 use super::voorstel::{VoorstelHandelingen, VoorstelVragen};
 use super::wachtlijst::WachtlijstVragen;
 use super::wachtlijst_handelingen::WachtlijstHandelingen;
@@ -82,6 +82,7 @@ pub struct Mutation(
     InlichtingHandelingen,
     AfschriftHandelingen,
     BekrachtigingHandelingen,
+    VerantwoordingHandelingen,
 );
 
 /// A schema of this product.

@@ -12,7 +12,7 @@ use super::indicatie::{Indicatie, IndicatieConnection};
 use super::laders::{TermijnenVan, Trajecten, laad};
 use super::richtlijn::{dat, structuur, wat};
 use super::traject::{Traject, TrajectConnection};
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
@@ -155,7 +155,7 @@ impl TermijnVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_termijnen(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatTermijn>| Plek { waarde: Sorteerwaarde::Datum(r.rij.laatste_dag), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, LopendeTermijn)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, LopendeTermijn)?.into())
     }
 
     /// De trajecten die aan u zijn toegewezen en niet voorbij zijn, oudste melding eerst.
@@ -170,7 +170,7 @@ impl TermijnVragen {
         let pagina = pagina(v, "mijn zaken", first, after.as_deref(), false)?;
         let bladzijde = v.mijn_zaken(&pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatTraject>| Plek { waarde: Sorteerwaarde::Datum(r.rij.gemeld_op), id: r.rij.id };
-        Ok(kanten(v, "mijn zaken", bladzijde, plek, Traject)?.into())
+        Ok(kanten(ctx, "mijn zaken", bladzijde, plek, Traject)?.into())
     }
 
     /// Toekenningen die binnen 13 weken aflopen of zijn afgelopen, en die geen latere opvolgt; die het eerst afloopt eerst.
@@ -185,12 +185,12 @@ impl TermijnVragen {
         let pagina = pagina(v, "herindicaties", first, after.as_deref(), false)?;
         let bladzijde = v.herindicaties(&pagina).await.map_err(|f| storing(&f))?;
         let plek = |(r, tot): &(Gezien<rijen::DatIndicatie>, NaiveDate)| Plek { waarde: Sorteerwaarde::Datum(*tot), id: r.rij.id };
-        Ok(kanten(v, "herindicaties", bladzijde, plek, |(r, _)| Indicatie(r))?.into())
+        Ok(kanten(ctx, "herindicaties", bladzijde, plek, |(r, _)| Indicatie(r))?.into())
     }
 }
 
 /// The term with an id within the scope, shown.
 pub(super) async fn toon_termijn(ctx: &Context<'_>, id: Uuid) -> Result<Option<LopendeTermijn>> {
     let rij = verzoek(ctx).vind_termijn(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.map(|r| LopendeTermijn(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, LopendeTermijn(r))))
 }

@@ -17,7 +17,7 @@ use super::plaatsing::Plaatsing;
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{dat, identiteit, structuur, wat};
 use super::termijn::{LopendeTermijn, stap_van, termijnen_van};
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use super::wachtlijst::{Wachtlijstinschrijving, lang_zonder_dekking};
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
@@ -243,12 +243,6 @@ impl Traject {
         Namens { gemeente: self.0.rij.namens_gemeente.clone(), mandaatbesluit: self.0.rij.mandaatbesluit.clone() }
     }
 
-    /// Verandert alleen als iets hierboven verandert.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn dat_versie(&self) -> i32 {
-        self.0.rij.versie
-    }
-
     /// De indicatiebesluiten, oudste eerst.
     #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
     async fn indicaties(&self, ctx: &Context<'_>) -> Result<Vec<Indicatie>> {
@@ -365,12 +359,12 @@ impl TrajectVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), volgorde == TrajectVolgorde::GemeldAflopend)?;
         let bladzijde = v.lijst_trajecten(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatTraject>| Plek { waarde: Sorteerwaarde::Datum(r.rij.gemeld_op), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Traject)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Traject)?.into())
     }
 }
 
 /// The traject with an id within the scope, shown.
 pub(super) async fn toon_traject(ctx: &Context<'_>, id: Uuid) -> Result<Option<Traject>> {
     let rij = laad::<Trajecten, Uuid>(ctx, id).await?;
-    Ok(rij.map(|r| Traject(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Traject(r))))
 }

@@ -1,17 +1,17 @@
 //! Accountability: the processing log of the own organisation, counts of lookups, opened dossiers.
 
-use async_graphql::{Context, InputObject, Object, Result};
-use bw_toegang::informatie::Onderdeel;
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
-use super::basis::{Datum, Moment, storing, verzoek};
-use super::richtlijn::{structuur, verantwoording};
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::basis::{Datum, Moment, Soort, knoop_id, storing, verwacht, verzoek};
+use super::mutatie::{payload, sleutel};
+use super::richtlijn::{self, structuur, verantwoording};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::logboek::VERWERKINGSACTIVITEIT;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::verantwoording::Opening;
-use crate::service::Verzoek;
-use crate::service::verantwoording::{Telling, Verwerking as Regel};
+use crate::service::verantwoording::{Telling, Verwerking as Regel, inzien};
 
 /// Een verzoek van iemand van uw organisatie waarbij persoonsgegevens zijn verwerkt.
 #[derive(Clone, Debug)]
@@ -22,11 +22,8 @@ impl Knoop for Verwerking {
         None
     }
 
-    fn toon(self, verzoek: &Verzoek) -> Self {
-        for (client, _) in &self.0.clienten {
-            verzoek.toon(*client);
-        }
-        self
+    fn betrokkenen(&self) -> Vec<Uuid> {
+        self.0.clienten.iter().map(|(client, _)| *client).collect()
     }
 }
 verbinding!(VerwerkingConnection, VerwerkingEdge, Verwerking, "verwerkingen");
@@ -34,6 +31,12 @@ verbinding!(VerwerkingConnection, VerwerkingEdge, Verwerking, "verwerkingen");
 /// Een verzoek van iemand van uw organisatie waarbij persoonsgegevens zijn verwerkt.
 #[Object]
 impl Verwerking {
+    /// Id, om de clientnummers mee op te vragen.
+    #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
+    async fn id(&self) -> ID {
+        knoop_id(Soort::Verwerking, self.0.aanvraag.trace_id)
+    }
+
     /// Wanneer.
     #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
     async fn begonnen_op(&self) -> Moment {
@@ -88,7 +91,20 @@ impl Verwerking {
         self.0.aantal
     }
 
-    /// De clientnummers van hen die u nu mag kennen, van ten hoogste de eerste honderd.
+    /// Bij inzien van clientnummers: de reden.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn reden(&self) -> Option<&str> {
+        self.0.reden.as_deref()
+    }
+
+    /// Toont dit verzoek zijn clientnummers alleen als u ze met een reden opvraagt (verwerkingInzien): het is gedaan in een rol die personen
+    /// leest voor een bezwaar.
+    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
+    async fn nummers_op_verzoek(&self) -> bool {
+        self.0.nummers_op_verzoek
+    }
+
+    /// De clientnummers van hen die u nu mag kennen, van ten hoogste de eerste honderd. Leeg bij nummersOpVerzoek.
     #[graphql(directive = verantwoording::apply(Onderdeel::Clientnummer))]
     async fn clientnummers(&self) -> Vec<&str> {
         self.0.clienten.iter().map(|(_, nummer)| nummer.as_str()).collect()
@@ -181,6 +197,42 @@ pub struct VerwerkingFilter {
     handeling: Option<String>,
 }
 
+/// Opvragen van wie een verzoek was.
+#[derive(InputObject, Debug)]
+#[graphql(directive = richtlijn::handeling::apply(Handeling::VerwerkingInzien))]
+pub struct VerwerkingInzienInput {
+    /// Id van de verwerking.
+    verwerking_id: ID,
+    /// Waarom u de clientnummers wilt zien: wordt bewaard. Noem geen personen. Ten hoogste 500 tekens.
+    reden: String,
+    /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
+    idempotentie_sleutel: String,
+}
+
+/// What was asked for under an id, with its numbers.
+async fn toon_ingezien(ctx: &Context<'_>, id: Uuid) -> Result<Option<Verwerking>> {
+    let ingezien = verzoek(ctx).ingezien(id).await.map_err(|f| storing(&f))?;
+    Ok(ingezien.map(|v| toon(ctx, Verwerking(v))))
+}
+
+payload!(VerwerkingInzienPayload, verwerking: Verwerking, verantwoording, Verwerking, toon_ingezien, "De verwerking met de clientnummers. Leeg bij een weigering.");
+
+/// The act.
+#[derive(Debug, Default)]
+pub struct VerantwoordingHandelingen;
+
+#[Object]
+impl VerantwoordingHandelingen {
+    /// Toont van wie een verzoek was, met een reden die wordt bewaard. Het staat zelf ook in het verwerkingenlog.
+    #[graphql(directive = richtlijn::handeling::apply(Handeling::VerwerkingInzien))]
+    async fn verwerking_inzien(&self, ctx: &Context<'_>, input: VerwerkingInzienInput) -> Result<VerwerkingInzienPayload> {
+        let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
+        let id = verwacht(&input.verwerking_id, Soort::Verwerking);
+        let afloop = inzien(verzoek(ctx), &sleutel, id, input.reden).await;
+        Ok(afloop.map_err(|f| storing(&f))?.into())
+    }
+}
+
 /// Questions on accountability.
 #[derive(Debug, Default)]
 pub struct VerantwoordingVragen;
@@ -202,7 +254,7 @@ impl VerantwoordingVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), true)?;
         let bladzijde = v.lijst_verwerkingen(handeling.as_deref(), &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Regel| Plek { waarde: Sorteerwaarde::Moment(r.aanvraag.begonnen_op.to_utc()), id: r.aanvraag.trace_id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Verwerking)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Verwerking)?.into())
     }
 
     /// Hoe vaak er door uw organisatie is opgezocht, per functionaris en dag, nieuwste eerst.
@@ -218,7 +270,7 @@ impl VerantwoordingVragen {
         let pagina = pagina(v, lijst, first, after.as_deref(), true)?;
         let bladzijde = v.lijst_opzoektellingen(&pagina).await.map_err(|f| storing(&f))?;
         let plek = |t: &Telling| Plek { waarde: Sorteerwaarde::Datum(t.rij.dag), id: t.rij.id };
-        Ok(kanten(v, lijst, bladzijde, plek, Opzoektelling)?.into())
+        Ok(kanten(ctx, lijst, bladzijde, plek, Opzoektelling)?.into())
     }
 
     /// De dossiers die buiten de eigen caseload zijn geopend, nieuwste eerst.
@@ -234,6 +286,6 @@ impl VerantwoordingVragen {
         let pagina = pagina(v, lijst, first, after.as_deref(), true)?;
         let bladzijde = v.lijst_dossieropeningen(&pagina).await.map_err(|f| storing(&f))?;
         let plek = |o: &Opening| Plek { waarde: Sorteerwaarde::Moment(o.rij.vastgelegd_op.to_utc()), id: o.rij.id };
-        Ok(kanten(v, lijst, bladzijde, plek, Dossieropening)?.into())
+        Ok(kanten(ctx, lijst, bladzijde, plek, Dossieropening)?.into())
     }
 }

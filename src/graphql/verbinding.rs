@@ -1,16 +1,16 @@
 //! Relay connections: forward only, keyset cursors, encrypted and bound to list, filter, order, organisation and role set.
 
-use async_graphql::{Error, Result, SimpleObject};
+use async_graphql::{Context, Error, QueryPathSegment, Result, SimpleObject};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bw_toegang::informatie::Onderdeel;
 use chrono::{NaiveDate, SecondsFormat};
 use uuid::Uuid;
 
-use super::basis::vraagfout;
+use super::basis::{verzoek, vraagfout};
 use super::richtlijn::structuur;
 use crate::repository::pagina::{Bladzijde, Pagina, Plek, Sorteerwaarde};
-use crate::service::Verzoek;
+use crate::service::{AnswerPath, AnswerStep, Verzoek};
 use crate::sleutels::Gebruik;
 
 /// Page size when none is given.
@@ -40,13 +40,28 @@ pub trait Knoop: Sized {
     /// The client concerned, for the log.
     fn betrokkene(&self) -> Option<Uuid>;
 
-    /// Notes that it is shown.
-    fn toon(self, verzoek: &Verzoek) -> Self {
-        if let Some(client) = self.betrokkene() {
-            verzoek.toon(client);
-        }
-        self
+    /// All clients concerned, where there can be more of them.
+    fn betrokkenen(&self) -> Vec<Uuid> {
+        self.betrokkene().into_iter().collect()
     }
+}
+
+/// Where the field under way stands in the answer.
+pub(super) fn path(ctx: &Context<'_>) -> AnswerPath {
+    let mut path: AnswerPath = std::iter::successors(ctx.path_node.as_ref(), |node| node.parent)
+        .map(|node| match node.segment {
+            QueryPathSegment::Name(name) => AnswerStep::Field(name.to_owned()),
+            QueryPathSegment::Index(row) => AnswerStep::Row(row),
+        })
+        .collect();
+    path.reverse();
+    path
+}
+
+/// Notes that something is shown by the field under way.
+pub(super) fn toon<T: Knoop>(ctx: &Context<'_>, knoop: T) -> T {
+    verzoek(ctx).toon_bij(path(ctx), knoop.betrokkenen());
+    knoop
 }
 
 /// One row with its cursor.
@@ -103,7 +118,7 @@ pub(super) fn pagina(verzoek: &Verzoek, lijst: &str, first: Option<i32>, after: 
 
 /// The page as it is shown.
 pub(super) fn kanten<R, T>(
-    verzoek: &Verzoek,
+    ctx: &Context<'_>,
     lijst: &str,
     bladzijde: Bladzijde<R>,
     plek: impl Fn(&R) -> Plek,
@@ -112,12 +127,15 @@ pub(super) fn kanten<R, T>(
 where
     T: Knoop,
 {
+    let verzoek = verzoek(ctx);
     let kanten = bladzijde.rijen.into_iter().map(|rij| {
         let cursor = cursor(lijst, verzoek, &plek(&rij))?;
-        // A row that matched a filter tells of a person, also when only its cursor is asked.
-        Ok(Kant { cursor, node: maak(rij).toon(verzoek) })
+        Ok(Kant { cursor, node: maak(rij) })
     });
-    Ok((kanten.collect::<Result<_>>()?, bladzijde.meer))
+    let kanten = kanten.collect::<Result<Vec<Kant<T>>>>()?;
+    // A row that matched a filter tells of a person, also when only its cursor is asked.
+    verzoek.toon_bij(path(ctx), kanten.iter().flat_map(|k| k.node.betrokkenen()).collect());
+    Ok((kanten, bladzijde.meer))
 }
 
 pub(super) fn pagina_info<T>(kanten: &[Kant<T>], meer: bool) -> PageInfo {

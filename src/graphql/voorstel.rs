@@ -15,7 +15,7 @@ use super::mutatie::{payload, sleutel};
 use super::referentie::Locatie;
 use super::richtlijn::{handeling, identiteit, structuur, wat};
 use super::traject::Traject;
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
@@ -167,14 +167,14 @@ impl VoorstelVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_voorstellen(status, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::Voorstel>| Plek { waarde: Sorteerwaarde::Datum(r.rij.voorgesteld_op), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Voorstel)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Voorstel)?.into())
     }
 }
 
 /// The proposal with an id within the scope, shown.
 pub(super) async fn toon_voorstel(ctx: &Context<'_>, id: Uuid) -> Result<Option<Voorstel>> {
     let rij = verzoek(ctx).vind_voorstel(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.map(|r| Voorstel(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Voorstel(r))))
 }
 
 /// Iemand van de wachtlijst voorstellen aan een zorgaanbieder.

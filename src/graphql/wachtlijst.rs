@@ -15,7 +15,7 @@ use super::laders::{Trajecten, VoorstellenVan, WachtlijstInhouden, laad};
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{dat, structuur, wat};
 use super::traject::{Termijn, Traject};
-use super::verbinding::{Knoop, kanten, pagina, verbinding};
+use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use super::voorstel::Voorstel;
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
@@ -72,12 +72,6 @@ impl Wachtlijstinschrijving {
     #[graphql(directive = dat::apply(Onderdeel::Overbrugging))]
     async fn lang_zonder_dekking(&self, ctx: &Context<'_>) -> Option<bool> {
         self.0.rij.gesloten_op.is_none().then(|| lang_zonder_dekking(ctx, self.0.rij.lang_zonder_dekking_vanaf))
-    }
-
-    /// Verandert alleen als iets hierboven verandert.
-    #[graphql(directive = dat::apply(Onderdeel::Wachtlijst))]
-    async fn dat_versie(&self) -> i32 {
-        self.0.rij.versie
     }
 
     /// De inhoud. Leeg: niet voor u.
@@ -295,7 +289,7 @@ impl WachtlijstVragen {
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_wachtlijst(&filter, &pagina).await.map_err(|f| storing(&f))?;
         let plek = |r: &Gezien<rijen::DatWachtlijst>| Plek { waarde: Sorteerwaarde::Datum(r.rij.plaatsing_laatste_dag), id: r.rij.id };
-        Ok(kanten(v, &lijst, bladzijde, plek, Wachtlijstinschrijving)?.into())
+        Ok(kanten(ctx, &lijst, bladzijde, plek, Wachtlijstinschrijving)?.into())
     }
 }
 
@@ -307,5 +301,5 @@ pub(super) fn lang_zonder_dekking(ctx: &Context<'_>, vanaf: Option<chrono::Naive
 /// The wait with an id within the scope, shown.
 pub(super) async fn toon_inschrijving(ctx: &Context<'_>, id: Uuid) -> Result<Option<Wachtlijstinschrijving>> {
     let rij = verzoek(ctx).vind_wachtlijst(id).await.map_err(|f| storing(&f))?;
-    Ok(rij.map(|r| Wachtlijstinschrijving(r).toon(verzoek(ctx))))
+    Ok(rij.map(|r| toon(ctx, Wachtlijstinschrijving(r))))
 }

@@ -40,8 +40,17 @@ problemen! {
     NUL_TEKEN = BAD_REQUEST, "Een tekst bevat het teken NUL (U+0000). Laat het weg.";
     AFGEBROKEN = BAD_REQUEST, "Het verzoek is niet heel aangekomen.";
     TOKEN_ONTBREEKT = UNAUTHORIZED, "Stuur een token mee: Authorization: Bearer ...";
-    TOKEN_ONGELDIG = UNAUTHORIZED, "Dit token is niet geldig. Meld u opnieuw aan.";
+    TOKEN_ONGELDIG = UNAUTHORIZED, "Dit is geen leesbaar token. Meld u opnieuw aan.";
     TOKEN_VERLOPEN = UNAUTHORIZED, "Dit token is verlopen. Meld u opnieuw aan.";
+    TOKEN_HANDTEKENING = UNAUTHORIZED, "De handtekening van dit token klopt niet. Meld u opnieuw aan.";
+    TOKEN_NOG_NIET_GELDIG = UNAUTHORIZED, "Dit token is nog niet geldig. Zet de klok van uw aanmelddienst gelijk.";
+    TOKEN_TE_LANG_GELDIG = UNAUTHORIZED, "Dit token is langer geldig dan mag. Laat uw aanmelddienst kortere tokens geven.";
+    TOKEN_DOELGROEP = UNAUTHORIZED, "Dit token is niet voor dit register (aud). Vraag een token voor dit register.";
+    TOKEN_SOORT = UNAUTHORIZED, "Dit is geen toegangstoken. Stuur het access token, niet een ID-token of een ander token.";
+    TOKEN_KRITIEK_VELD = UNAUTHORIZED, "Dit token vraagt iets wat het register niet kent (crit). Vraag een token zonder crit.";
+    TOKEN_GEBONDEN = UNAUTHORIZED, "Dit token is aan een sleutel gebonden (cnf). Vraag een token dat dat niet is.";
+    TOKEN_VELD = UNAUTHORIZED, "In dit token ontbreekt een gegeven, of het is niet leesbaar. Vraag uw aanmelddienst.";
+    TOKEN_DOEL = UNAUTHORIZED, "Het doel in dit token is ten hoogste 200 tekens, zonder burgerservicenummer of stuurtekens.";
     UITGEVER_ONBEKEND = UNAUTHORIZED, "Dit token komt niet van een aangesloten aanmelddienst.";
     ORGANISATIE_NIET_VAN_UITGEVER = FORBIDDEN, "Deze aanmelddienst spreekt niet voor deze organisatie.";
     BETROUWBAARHEID_TE_LAAG = FORBIDDEN, "Meld u aan op een hoger betrouwbaarheidsniveau.";
@@ -83,24 +92,54 @@ pub fn tekst(status: StatusCode, tekst: &'static str) -> Response {
 }
 
 impl Probleem {
-    /// The problem as an answer.
-    pub fn antwoord(self) -> Response {
-        let inhoud = serde_json::json!({
+    /// The body of the answer.
+    pub fn inhoud(self) -> String {
+        serde_json::json!({
             "type": "about:blank",
             "title": self.bericht,
             "status": self.status.as_u16(),
             "code": self.code,
-        });
-        let mut antwoord = met_inhoud(self.status, "application/problem+json", inhoud.to_string());
+        })
+        .to_string()
+    }
+
+    /// The problem as an answer.
+    pub fn antwoord(self) -> Response {
+        let mut antwoord = met_inhoud(self.status, "application/problem+json", self.inhoud());
         let extra = match self.status {
-            StatusCode::UNAUTHORIZED => Some((WWW_AUTHENTICATE, "Bearer")),
-            StatusCode::METHOD_NOT_ALLOWED => Some((ALLOW, "POST")),
-            StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, "2")),
+            StatusCode::UNAUTHORIZED => HeaderValue::try_from(self.uitdaging()).ok().map(|waarde| (WWW_AUTHENTICATE, waarde)),
+            StatusCode::METHOD_NOT_ALLOWED => Some((ALLOW, HeaderValue::from_static("POST"))),
+            StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, HeaderValue::from_static("2"))),
             _ => None,
         };
-        if let Some((naam, waarde)) = extra {
-            antwoord.headers_mut().insert(naam, HeaderValue::from_static(waarde));
-        }
+        antwoord.headers_mut().extend(extra);
         antwoord
+    }
+
+    /// What goes with a 401: without a token no error (RFC 6750, section 3.1).
+    fn uitdaging(self) -> String {
+        if self == Probleem::TOKEN_ONTBREEKT {
+            return "Bearer".to_owned();
+        }
+        format!("Bearer error=\"invalid_token\", error_description=\"{}: {}\"", self.code, self.bericht)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_challenge_is_what_rfc_6750_allows() {
+        let uitdagingen = Probleem::ALLE.iter().filter(|p| p.status == StatusCode::UNAUTHORIZED);
+        for probleem in uitdagingen.clone() {
+            // %x20-21 / %x23-5B / %x5D-7E: no quotes, no backslash, no diacritics.
+            let mag = |b: u8| (0x20..0x7f).contains(&b) && b != b'"' && b != b'\\';
+            assert!(probleem.bericht.bytes().all(mag), "{}", probleem.code);
+            let kop = probleem.antwoord().headers()[WWW_AUTHENTICATE].clone();
+            let verwacht = if probleem.code == "TOKEN_ONTBREEKT" { "Bearer" } else { "Bearer error=\"invalid_token\", " };
+            assert!(kop.to_str().unwrap().starts_with(verwacht), "{kop:?}");
+        }
+        assert_eq!(uitdagingen.count(), 13);
     }
 }

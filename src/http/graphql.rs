@@ -4,6 +4,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use async_graphql::parser::parse_query;
+use async_graphql::parser::types::OperationType;
 use async_graphql::{Response as GraphqlAntwoord, ServerError, Variables};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -17,11 +18,13 @@ use sha2::{Digest, Sha256};
 use super::antwoord::{Probleem, met_inhoud};
 use super::limieten::{Overschrijding, meet, tel_tokens};
 use super::onderhandeling::{AntwoordType, Uitkomst, content_type_is_json};
+use super::token::log_weigering;
+use super::variabelen::{gekozen, vul_aan};
 use super::{Rand, VERZOEKTIJD};
 use crate::graphql::basis::STORING;
 use crate::graphql::laders::{Wachtrij, drijf, met_inhoud_laders, met_laders};
 use crate::repository::functionaris::Bewijs;
-use crate::service::{Fout, Verzoek};
+use crate::service::{AnswerStep, Fout, Verzoek};
 
 /// Largest request, in bytes.
 pub const GROOTSTE_VERZOEK: usize = 64 * 1024;
@@ -80,23 +83,17 @@ async fn antwoord(rand: Arc<Rand>, verzoek: Request) -> Result<Response, Problee
     let bewijs = rand.uitgevers.bewijs(&kop.headers, rand.omgeving.klok.nu()).await?;
     let vraag = ontleed(&bytes)?;
     let kenmerk = kenmerk(&bewijs, &bytes);
-    match voer_uit(&rand, vraag, &bewijs, &kenmerk).await {
-        Ok(antwoord) => {
-            let uitkomst = if antwoord.data == async_graphql::Value::Null && !antwoord.errors.is_empty() && !uitgevoerd(&antwoord) {
-                Uitkomst::NietUitgevoerd
-            } else {
-                Uitkomst::Uitgevoerd
-            };
-            let tekst = if uitkomst == Uitkomst::NietUitgevoerd { zonder_data(&antwoord) } else { serde_json::to_vec(&antwoord) };
-            Ok(met_inhoud(vorm.status_for(uitkomst), vorm.header_value(), tekst.map_err(|_| Probleem::FOUT)?))
-        }
-        Err(probleem) => Err(probleem),
-    }
+    let (antwoord, uitkomst) = voer_uit(&rand, vraag, &bewijs, &kenmerk).await?;
+    let tekst = if uitkomst == Uitkomst::NietUitgevoerd { zonder_data(&antwoord) } else { serde_json::to_vec(&antwoord) };
+    Ok(met_inhoud(vorm.status_for(uitkomst), vorm.header_value(), tekst.map_err(|_| Probleem::FOUT)?))
 }
 
-/// An error with a path came from execution; one without came from before it.
-fn uitgevoerd(antwoord: &GraphqlAntwoord) -> bool {
-    antwoord.errors.iter().any(|f| !f.path.is_empty())
+/// What came of a request that was handed to the schema. An error without a path is of before execution. In a query every other one is
+/// an argument that was refused, and refuses the request: the lists are not nullable, so one bad cursor would empty what others asked and
+/// still read as an answer. An act that was done stays done whatever its payload asked: there only an error of the act itself refuses.
+fn uitkomst(antwoord: &GraphqlAntwoord, mutatie: bool) -> Uitkomst {
+    let weigert = |f: &ServerError| f.path.is_empty() || !mutatie || f.path.len() == 1;
+    if antwoord.errors.iter().any(weigert) { Uitkomst::NietUitgevoerd } else { Uitkomst::Uitgevoerd }
 }
 
 /// A request that was not executed has no `data` entry.
@@ -131,27 +128,36 @@ fn kenmerk(bewijs: &Bewijs, bytes: &[u8]) -> Vec<u8> {
     hash.finalize().to_vec()
 }
 
-fn overschreden(o: Overschrijding) -> GraphqlAntwoord {
+fn overschreden(o: Overschrijding) -> ServerError {
     let mut fout = ServerError::new(o.bericht(), None);
     let mut extensies = async_graphql::ErrorExtensionValues::default();
     extensies.set("code", o.code());
     fout.extensions = Some(extensies);
-    GraphqlAntwoord::from_errors(vec![fout])
+    fout
 }
 
-async fn voer_uit(rand: &Rand, vraag: Vraag, bewijs: &Bewijs, kenmerk: &[u8]) -> Result<GraphqlAntwoord, Probleem> {
+async fn voer_uit(rand: &Rand, vraag: Vraag, bewijs: &Bewijs, kenmerk: &[u8]) -> Result<(GraphqlAntwoord, Uitkomst), Probleem> {
+    let geweigerd = |fout: ServerError| Ok((GraphqlAntwoord::from_errors(vec![fout]), Uitkomst::NietUitgevoerd));
     if let Err(o) = tel_tokens(&vraag.query, rand.grenzen.tokens) {
-        return Ok(overschreden(o));
+        return geweigerd(overschreden(o));
     }
     let document = match parse_query(&vraag.query) {
         Ok(document) => document,
-        Err(fout) => return Ok(GraphqlAntwoord::from_errors(vec![fout.into()])),
+        Err(fout) => return geweigerd(fout.into()),
     };
-    let variabelen = Variables::from_json(serde_json::Value::Object(vraag.variables.unwrap_or_default()));
+    let mut variabelen = Variables::from_json(serde_json::Value::Object(vraag.variables.unwrap_or_default()));
     if let Err(o) = meet(&document, vraag.operation_name.as_deref(), &variabelen, &rand.grenzen) {
-        return Ok(overschreden(o));
+        return geweigerd(overschreden(o));
     }
-    let verzoek = Verzoek::open(&rand.omgeving, bewijs, kenmerk).await.map_err(|f| probleem(&f))?.ok_or(Probleem::GEEN_FUNCTIE)?;
+    let verzoek = Verzoek::open(&rand.omgeving, bewijs, kenmerk).await.map_err(|f| probleem(&f))?.ok_or_else(|| {
+        log_weigering(Some(&bewijs.issuer), Probleem::GEEN_FUNCTIE, "no function in force today, or roles of the token leave none");
+        Probleem::GEEN_FUNCTIE
+    })?;
+    let operatie = gekozen(&document, vraag.operation_name.as_deref());
+    if let Some(Err(fout)) = operatie.map(|o| vul_aan(o, &mut variabelen)) {
+        return geweigerd(fout);
+    }
+    let mutatie = operatie.is_some_and(|o| o.ty == OperationType::Mutation);
     let verzoek = Arc::new(verzoek);
     let schema = rand.schemas.voor(&verzoek.beller.rollen());
     let mut aanvraag = async_graphql::Request::new(vraag.query).variables(variabelen);
@@ -162,13 +168,26 @@ async fn voer_uit(rand: &Rand, vraag: Vraag, bewijs: &Bewijs, kenmerk: &[u8]) ->
     let wachtrij = Wachtrij::default();
     let aanvraag = met_inhoud_laders(met_laders(aanvraag, &verzoek, &wachtrij), &verzoek, &wachtrij);
     let antwoord = drijf(schema.execute(aanvraag), &wachtrij, || verzoek.is_bezig()).await;
-    // The log confirms before a byte leaves.
-    verzoek.sluit().await.map_err(|f| probleem(&f))?;
+    let uitkomst = uitkomst(&antwoord, mutatie);
+    let mislukt = antwoord.errors.iter().any(|f| extensie(f, "code").is_some_and(|c| c == STORING));
+    let vertrekt = !mislukt && (mutatie || uitkomst == Uitkomst::Uitgevoerd);
+    // The log confirms before a byte leaves; of data that will not leave it has nothing to say.
+    verzoek.sluit(|path| vertrekt && stands(&antwoord.data, path)).await.map_err(|f| probleem(&f))?;
     match antwoord.errors.iter().find(|f| extensie(f, "code").is_some_and(|c| c == STORING)) {
         Some(fout) if extensie(fout, "overbelast").is_some_and(|o| o == "true") => Err(Probleem::OVERBELAST),
         Some(_) => Err(Probleem::STORING),
-        None => Ok(antwoord),
+        None => Ok((antwoord, uitkomst)),
     }
+}
+
+/// Whether a field stands in the answer: an error can have taken it out.
+fn stands(data: &async_graphql::Value, path: &[AnswerStep]) -> bool {
+    let found = path.iter().try_fold(data, |at, step| match (at, step) {
+        (async_graphql::Value::Object(fields), AnswerStep::Field(name)) => fields.get(name.as_str()),
+        (async_graphql::Value::List(rows), AnswerStep::Row(row)) => rows.get(*row),
+        _ => None,
+    });
+    found.is_some_and(|value| *value != async_graphql::Value::Null)
 }
 
 fn extensie(fout: &ServerError, naam: &str) -> Option<String> {

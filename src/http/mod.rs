@@ -1,9 +1,10 @@
 //! The edge: from a connection to a proven caller and a measured request, and back to bytes.
 //!
 //! [`server`] accepts connections with timeouts; [`token`] proves the caller, with keys from [`sleutelbos`], which are fetched by
-//! [`ophalen`]; [`graphql`] is the one handler that executes; [`jwks`], [`limieten`] and [`onderhandeling`] are pure.
+//! [`ophalen`]; [`graphql`] is the one handler that executes; [`eisen`], [`jwks`], [`limieten`], [`onderhandeling`] and [`variabelen`] are pure.
 
 pub mod antwoord;
+pub mod eisen;
 pub mod graphql;
 pub mod jwks;
 pub mod limieten;
@@ -12,6 +13,7 @@ pub mod ophalen;
 pub mod server;
 pub mod sleutelbos;
 pub mod token;
+pub mod variabelen;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +27,7 @@ use http::StatusCode;
 use crate::graphql::schema::Schemas;
 use crate::repository::referentie;
 use crate::service::Omgeving;
+use crate::service::heartbeat::{Heartbeat, State as Pulse};
 use antwoord::Probleem;
 use token::Uitgevers;
 
@@ -42,12 +45,15 @@ pub struct Rand {
     pub schemas: Schemas,
     /// Limits on a document.
     pub grenzen: limieten::Grenzen,
+    /// Whether the database writes.
+    pub heartbeat: Heartbeat,
 }
 
 impl Rand {
     /// The edge around an environment.
     pub fn nieuw(omgeving: Omgeving, uitgevers: Uitgevers) -> Self {
-        Rand { omgeving, uitgevers, schemas: Schemas::default(), grenzen: limieten::Grenzen::default() }
+        let heartbeat = Heartbeat::new(omgeving.ids.voor_verzoek(b"heartbeat").id());
+        Rand { omgeving, uitgevers, schemas: Schemas::default(), grenzen: limieten::Grenzen::default(), heartbeat }
     }
 }
 
@@ -76,8 +82,20 @@ async fn gezond() -> Response {
     antwoord::tekst(StatusCode::OK, "gezond\n")
 }
 
-/// The database answers and has the schema of this program.
+/// The database answers, has the schema of this program, and stores what it confirms.
 async fn gereed(State(rand): State<Arc<Rand>>) -> Response {
+    let reden = match pulse(&rand).await {
+        Pulse::Writes => return antwoord::tekst(StatusCode::OK, "gereed\n"),
+        Pulse::OtherSchema => "niet gereed: ander schema\n",
+        Pulse::ReadOnly => "niet gereed: alleen lezen\n",
+        Pulse::WritesNothing => "niet gereed: schrijft niet\n",
+        Pulse::Unreachable => "niet gereed: databank\n",
+    };
+    antwoord::tekst(StatusCode::SERVICE_UNAVAILABLE, reden)
+}
+
+/// Reads now; of writing the last outcome counts, so that who asks often does not write often.
+async fn pulse(rand: &Rand) -> Pulse {
     let versie = async {
         let tx = rand.omgeving.databank.begin_lezing().await?;
         crate::repository::databank::zet_identiteit(&tx, "", "").await?;
@@ -86,8 +104,8 @@ async fn gereed(State(rand): State<Arc<Rand>>) -> Response {
         Ok::<_, crate::service::Fout>(versie)
     };
     match tokio::time::timeout(Duration::from_secs(3), versie).await {
-        Ok(Ok(Some(versie))) if versie == migration::nieuwste() => antwoord::tekst(StatusCode::OK, "gereed\n"),
-        Ok(Ok(_)) => antwoord::tekst(StatusCode::SERVICE_UNAVAILABLE, "niet gereed: ander schema\n"),
-        Ok(Err(_)) | Err(_) => antwoord::tekst(StatusCode::SERVICE_UNAVAILABLE, "niet gereed: databank\n"),
+        Ok(Ok(Some(versie))) if versie == migration::nieuwste() => rand.heartbeat.state(&rand.omgeving).await,
+        Ok(Ok(_)) => Pulse::OtherSchema,
+        Ok(Err(_)) | Err(_) => Pulse::Unreachable,
     }
 }

@@ -5,56 +5,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bw_domain::bron::Willekeur;
-use bw_toegang::rol::{OrganisatieSoort, Rol};
 use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
-use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Validation, decode, decode_header};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::antwoord::Probleem;
+use super::eisen::{self, Afwijzing, Claims};
 use super::sleutelbos::Sleutelbos;
-use crate::config::{Organisatie, Uitgever};
+use crate::config::Uitgever;
 use crate::repository::functionaris::Bewijs;
 
-/// Clocks may differ by this many seconds.
-const SPELING: u64 = 30;
 /// A verified token is remembered for at most this long.
 const ONTHOUDEN_SECONDEN: i64 = 60;
 const ONTHOUDEN_AANTAL: usize = 10_000;
-
-#[derive(Debug, Deserialize)]
-struct Claims {
-    iss: String,
-    sub: String,
-    exp: i64,
-    organisatie: OrganisatieClaim,
-    rollen: Option<Vec<String>>,
-    acr: Option<String>,
-    doel: Option<String>,
-}
-
-/// An object, or the text `SOORT:CODE`: Entra ID can put no object in a token.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum OrganisatieClaim {
-    Delen { soort: String, code: String },
-    Tekst(String),
-}
-
-impl OrganisatieClaim {
-    fn lees(self) -> Option<Organisatie> {
-        match self {
-            OrganisatieClaim::Delen { soort, code } => Some(Organisatie { soort, code }),
-            OrganisatieClaim::Tekst(tekst) => {
-                tekst.split_once(':').map(|(soort, code)| Organisatie { soort: soort.to_owned(), code: code.to_owned() })
-            }
-        }
-    }
-}
 
 #[derive(Deserialize)]
 struct AlleenIssuer {
@@ -67,10 +34,12 @@ struct Bekende {
     bos: Arc<Sleutelbos>,
 }
 
-/// A token that was verified a moment ago, with until when that holds, and with which keys of which provider.
+/// A token that was verified a moment ago, with between when that holds, and with which keys of which provider.
 #[derive(Debug)]
 struct Gezien {
     bewijs: Bewijs,
+    /// A clock that was set back could otherwise stretch the minute.
+    van: DateTime<Utc>,
     tot: DateTime<Utc>,
     bekende: usize,
     versie: u64,
@@ -108,23 +77,32 @@ impl Uitgevers {
         async { drop(join_all(bossen).await) }
     }
 
-    /// Proves the caller of a request. Waits for a fetch of keys when the token names an unknown one.
+    /// Proves the caller of a request. Waits for a fetch of keys when the token names an unknown one. A refusal is one line in the log:
+    /// which provider and why, and nothing of the token.
     ///
     /// # Errors
     /// What is wrong with the token; nothing of what the register holds.
     pub async fn bewijs(&self, headers: &HeaderMap, nu: DateTime<Utc>) -> Result<Bewijs, Probleem> {
+        let mut issuer = None;
+        self.zoek_bewijs(headers, nu, &mut issuer).await.map_err(|Afwijzing { probleem, reden }| {
+            log_weigering(issuer, probleem, reden);
+            probleem
+        })
+    }
+
+    /// `issuer` becomes the configured provider that the token names.
+    async fn zoek_bewijs<'a>(&'a self, headers: &HeaderMap, nu: DateTime<Utc>, issuer: &mut Option<&'a str>) -> Result<Bewijs, Afwijzing> {
         let token = bearer(headers)?;
         let hash: [u8; 32] = Sha256::digest(token.as_bytes()).into();
         let gezien = || self.gezien.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(g) = gezien().get(&hash)
-            && nu < g.tot
+            && (g.van..g.tot).contains(&nu)
             // A key that is gone takes with it what it proved.
             && self.bekend[g.bekende].bos.stand().versie == g.versie
         {
             return Ok(g.bewijs.clone());
         }
-        let (exp, mut nieuw) = self.controleer(token, nu).await?;
-        nieuw.tot = (nu + chrono::Duration::seconds(ONTHOUDEN_SECONDEN)).min(DateTime::from_timestamp(exp, 0).unwrap_or(nu));
+        let nieuw = self.controleer(token, nu, issuer).await?;
         let bewijs = nieuw.bewijs.clone();
         let mut gezien = gezien();
         if gezien.len() >= ONTHOUDEN_AANTAL {
@@ -137,63 +115,53 @@ impl Uitgevers {
         Ok(bewijs)
     }
 
-    async fn controleer(&self, token: &str, nu: DateTime<Utc>) -> Result<(i64, Gezien), Probleem> {
-        let kop = decode_header(token).map_err(|_| Probleem::TOKEN_ONGELDIG)?;
+    async fn controleer<'a>(&'a self, token: &str, nu: DateTime<Utc>, issuer: &mut Option<&'a str>) -> Result<Gezien, Afwijzing> {
+        let ongeldig = |reden| Afwijzing::om(Probleem::TOKEN_ONGELDIG, reden);
+        let kop = decode_header(token).map_err(|_| ongeldig("no JWT, or an algorithm that is not known"))?;
         // Which issuer to ask; proven below by the signature of one of its own keys.
-        let AlleenIssuer { iss } = jsonwebtoken::dangerous::insecure_decode_claims(token).map_err(|_| Probleem::TOKEN_ONGELDIG)?;
+        let AlleenIssuer { iss } =
+            jsonwebtoken::dangerous::insecure_decode_claims(token).map_err(|_| ongeldig("no claims, or none that names an issuer"))?;
         let plek = self.bekend.iter().position(|b| b.uitgever.issuer == iss).ok_or(Probleem::UITGEVER_ONBEKEND)?;
         let Bekende { uitgever, bos } = &self.bekend[plek];
-        let kid = kop.kid.as_deref().ok_or(Probleem::TOKEN_ONGELDIG)?;
+        *issuer = Some(&uitgever.issuer);
+        eisen::kop(&kop, uitgever)?;
+        let kid = kop.kid.as_deref().ok_or(ongeldig("no kid"))?;
         let mut stand = bos.stand();
         if stand.van_kid(kid).next().is_none() {
             bos.ververs_om_onbekende(nu).await;
             stand = bos.stand();
         }
         if stand.sleutels.is_empty() {
-            return Err(Probleem::AANMELDDIENST_ONBEREIKBAAR);
+            return Err(Probleem::AANMELDDIENST_ONBEREIKBAAR.into());
+        }
+        // One code for all three: which names of keys there are is told to nobody.
+        let handtekening = |reden| Afwijzing::om(Probleem::TOKEN_HANDTEKENING, reden);
+        if stand.van_kid(kid).next().is_none() {
+            return Err(handtekening("no key of that kid"));
         }
         // The algorithm is the key's, never the token's choice; `jku`, `x5u` and `jwk` in the header are ignored.
-        let sleutel = stand.van_kid(kid).find(|s| s.algoritme == kop.alg).ok_or(Probleem::TOKEN_ONGELDIG)?;
-        let mut eisen = Validation::new(sleutel.algoritme);
-        eisen.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
-        eisen.set_issuer(&[&uitgever.issuer]);
-        eisen.set_audience(&[&uitgever.audience]);
-        eisen.validate_nbf = true;
-        eisen.leeway = SPELING;
-        let claims = decode::<Claims>(token, &sleutel.sleutel, &eisen).map_err(|f| match f.kind() {
-            ErrorKind::ExpiredSignature => Probleem::TOKEN_VERLOPEN,
-            _ => Probleem::TOKEN_ONGELDIG,
-        })?;
-        let exp = claims.claims.exp;
-        let bewijs = wie(claims.claims, uitgever)?;
-        Ok((exp, Gezien { bewijs, tot: nu, bekende: plek, versie: stand.versie }))
+        let sleutel = stand.van_kid(kid).find(|s| s.algoritme == kop.alg).ok_or(handtekening("not the algorithm of its key"))?;
+        // Only the signature: what the claims must say stands in `eisen`, by the clock of the register.
+        let mut alleen_handtekening = Validation::new(sleutel.algoritme);
+        alleen_handtekening.required_spec_claims.clear();
+        (alleen_handtekening.validate_exp, alleen_handtekening.validate_aud) = (false, false);
+        let claims = decode::<Claims>(token, &sleutel.sleutel, &alleen_handtekening).map_err(|_| handtekening("signature"))?.claims;
+        let (bewijs, exp) = eisen::bewijs(&claims, &kop, uitgever, nu.timestamp())?;
+        let tot = (nu + chrono::Duration::seconds(ONTHOUDEN_SECONDEN)).min(DateTime::from_timestamp(exp, 0).unwrap_or(nu));
+        Ok(Gezien { bewijs, van: nu, tot, bekende: plek, versie: stand.versie })
     }
 }
 
-fn bearer(headers: &HeaderMap) -> Result<&str, Probleem> {
+/// One line for each sign-in that is refused.
+pub(super) fn log_weigering(issuer: Option<&str>, probleem: Probleem, reden: &'static str) {
+    tracing::info!(code = probleem.code, reden, issuer, "sign-in refused");
+}
+
+fn bearer(headers: &HeaderMap) -> Result<&str, Afwijzing> {
+    let ontbreekt = |reden| Afwijzing::om(Probleem::TOKEN_ONTBREEKT, reden);
     let mut waarden = headers.get_all(AUTHORIZATION).iter();
-    let (Some(waarde), None) = (waarden.next(), waarden.next()) else { return Err(Probleem::TOKEN_ONTBREEKT) };
-    let waarde = waarde.to_str().map_err(|_| Probleem::TOKEN_ONGELDIG)?;
-    let (soort, token) = waarde.split_once(' ').ok_or(Probleem::TOKEN_ONTBREEKT)?;
-    if soort.eq_ignore_ascii_case("bearer") { Ok(token.trim()) } else { Err(Probleem::TOKEN_ONTBREEKT) }
-}
-
-fn wie(claims: Claims, uitgever: &Uitgever) -> Result<Bewijs, Probleem> {
-    let organisatie = claims.organisatie.lees().ok_or(Probleem::TOKEN_ONGELDIG)?;
-    if !uitgever.organisaties.contains(&organisatie) {
-        return Err(Probleem::ORGANISATIE_NIET_VAN_UITGEVER);
-    }
-    if !uitgever.acr.is_empty() && !claims.acr.is_some_and(|acr| uitgever.acr.contains(&acr)) {
-        return Err(Probleem::BETROUWBAARHEID_TE_LAAG);
-    }
-    // A role that does not exist narrows to nothing of that name.
-    let rollen = claims.rollen.map(|r| r.iter().filter_map(|c| Rol::van_code(c)).collect());
-    Ok(Bewijs {
-        issuer: claims.iss,
-        subject: claims.sub,
-        soort: OrganisatieSoort::van_code(&organisatie.soort).ok_or(Probleem::TOKEN_ONGELDIG)?,
-        organisatie: organisatie.code,
-        rollen,
-        doel: claims.doel,
-    })
+    let (Some(waarde), None) = (waarden.next(), waarden.next()) else { return Err(ontbreekt("no Authorization, or more than one")) };
+    let waarde = waarde.to_str().map_err(|_| Afwijzing::om(Probleem::TOKEN_ONGELDIG, "no text"))?;
+    let (soort, token) = waarde.split_once(' ').ok_or(ontbreekt("no scheme"))?;
+    if soort.eq_ignore_ascii_case("bearer") { Ok(token.trim()) } else { Err(ontbreekt("another scheme than Bearer")) }
 }

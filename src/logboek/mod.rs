@@ -6,7 +6,8 @@
 use bw_toegang::rol::Beller;
 use chrono::{DateTime, Utc};
 use entity::{log_aanvraag, log_betrokkene};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 use crate::repository::Fout;
@@ -101,6 +102,16 @@ pub async fn schrijf<C: ConnectionTrait>(
         log_betrokkene::Entity::insert_many(std::mem::replace(&mut regels, rest)).exec_without_returning(tx).await.map_err(fout)?;
     }
     Ok(())
+}
+
+/// Whether a request stands in the log.
+///
+/// # Errors
+/// Database errors.
+pub async fn bestaat<C: ConnectionTrait>(lezer: &C, trace_id: Uuid) -> Result<bool, DbErr> {
+    let mut vraag = Query::select();
+    vraag.expr(Expr::val(1)).from(log_aanvraag::Entity).and_where(log_aanvraag::Column::TraceId.eq(trace_id));
+    Ok(lezer.query_one(&vraag).await?.is_some())
 }
 
 fn fout(fout: DbErr) -> Fout {

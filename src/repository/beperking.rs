@@ -135,10 +135,10 @@ pub const BEWAAKT: &[&str] = &[
     "beschikking_bezwaarclausule",
     "dat_traject_status",
     "dat_traject_geheim",
-    "monitor_weergave",
     "monitor_leeftijdsgroep",
     "monitor_aantal",
     "log_status",
+    "log_inzage_reden",
     "regio_opzoeken_per_dag",
     "regio_zonder_dekking_dagen",
     "opzoekteller_een_per_dag",
@@ -183,6 +183,18 @@ pub const BEWAAKT: &[&str] = &[
     "uitstelmededeling_volgorde",
     "dat_termijn_soort",
     "dat_termijn_geheim",
+    "dat_traject_publicatie",
+    "dat_traject_een_live",
+    "dat_indicatie_publicatie",
+    "dat_indicatie_een_live",
+    "dat_wachtlijst_publicatie",
+    "dat_wachtlijst_een_live",
+    "dat_plaatsing_publicatie",
+    "dat_plaatsing_een_live",
+    "dat_termijn_publicatie",
+    "dat_termijn_een_live",
+    "regio_publicatie",
+    "melding_ontvangstnummer",
     "doorloop_stap",
     "doorloop_dagen",
     "doorloop_aantal",
@@ -215,6 +227,14 @@ pub fn in_een_kring(fout: &DbErr) -> bool {
     let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return false };
     let SqlxError::Database(fout) = fout.as_ref() else { return false };
     fout.code().is_some_and(|code| code == "40P01" || code == "40001")
+}
+
+/// Whether the database takes no writes: a standby, a transaction or a file that is read only.
+pub fn is_read_only(fout: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return false };
+    let SqlxError::Database(fout) = fout.as_ref() else { return false };
+    // PostgreSQL says 25006; SQLite 8 in the low byte of its extended code (SQLITE_READONLY).
+    fout.code().is_some_and(|code| code == "25006" || (code.len() < 5 && code.parse::<u32>().is_ok_and(|code| code & 0xff == 8)))
 }
 
 /// Name of the constraint (PostgreSQL) and the message (SQLite names columns or the check).

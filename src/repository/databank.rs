@@ -9,11 +9,22 @@ use std::time::Duration;
 use bw_toegang::rol::Beller;
 use bw_toegang::scope::Datarol;
 use chrono::NaiveDate;
+use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, Statement, TransactionTrait,
+    Value,
 };
+
+mod connection;
+mod safety;
+mod transaction;
+
+use connection::{Connection, Purpose, is_lost};
+pub use safety::unsuitable;
+pub use transaction::Transaction;
+
+use super::sqlite_file;
 
 /// How long a request waits for a connection before it is answered with 503.
 const POOLWACHT: Duration = Duration::from_secs(2);
@@ -60,22 +71,37 @@ impl Instellingen {
 pub struct Databank {
     lezers: DatabaseConnection,
     schrijver: DatabaseConnection,
+    verbindingen: u32,
+    teller: Watcher,
+}
+
+/// The watcher of statements, if any.
+#[derive(Clone)]
+struct Watcher(Option<Teller>);
+
+impl std::fmt::Debug for Watcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Watcher").field(&self.0.is_some()).finish()
+    }
 }
 
 impl Databank {
-    /// Opens the database; creates the file of an embedded one.
+    /// Opens the database. It is never made here: [`sqlite_file::make`] does, for `migreer` and `demo`.
     ///
     /// # Errors
-    /// When the database cannot be reached.
+    /// When the database cannot be reached; on SQLite, when its file does not exist or others can read it.
     pub async fn open(instellingen: &Instellingen) -> Result<Self, DbErr> {
-        let mut databank = if instellingen.is_sqlite() {
+        let (lezers, schrijver, verbindingen) = if instellingen.is_sqlite() {
+            sqlite_file::check(&instellingen.url)?;
             let schrijver = Database::connect(sqlite(&instellingen.url, true)).await?;
             let lezers = Database::connect(sqlite(&instellingen.url, false)).await?;
-            Databank { lezers, schrijver }
+            (lezers, schrijver, LEZERS_SQLITE)
         } else {
+            safety::connect(&instellingen.url).await?.close().await.map_err(safety::conn_error)?;
             let pool = Database::connect(postgres(instellingen)).await?;
-            Databank { lezers: pool.clone(), schrijver: pool }
+            (pool.clone(), pool, instellingen.verbindingen)
         };
+        let mut databank = Databank { lezers, schrijver, verbindingen, teller: Watcher(instellingen.teller.clone()) };
         if let Some(teller) = &instellingen.teller {
             for verbinding in [&mut databank.lezers, &mut databank.schrijver] {
                 let teller = teller.clone();
@@ -95,6 +121,11 @@ impl Databank {
         &self.schrijver
     }
 
+    /// What was committed, as any other connection sees it: for who wrote it. On PostgreSQL without a scope, so nothing.
+    pub fn lezer(&self) -> &DatabaseConnection {
+        &self.lezers
+    }
+
     /// Closes all connections.
     ///
     /// # Errors
@@ -108,28 +139,34 @@ impl Databank {
     ///
     /// # Errors
     /// When no connection is free in time.
-    pub async fn begin_lezing(&self) -> Result<DatabaseTransaction, DbErr> {
-        match self.soort() {
-            DbBackend::Postgres => self.lezers.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await,
-            _ => self.lezers.begin().await,
-        }
+    pub async fn begin_lezing(&self) -> Result<Transaction, DbErr> {
+        self.begin(Purpose::Read).await
     }
 
     /// Begins a write.
     ///
     /// # Errors
     /// When no connection is free in time.
-    pub async fn begin_schrijving(&self) -> Result<DatabaseTransaction, DbErr> {
-        let opties = TransactionOptions {
-            sqlite_transaction_mode: (self.soort() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        self.schrijver.begin_with_options(opties).await
+    pub async fn begin_schrijving(&self) -> Result<Transaction, DbErr> {
+        self.begin(Purpose::Write).await
+    }
+
+    /// A connection that turns out to be gone (the database restarted) is left for the next one: nothing was begun on it.
+    async fn begin(&self, purpose: Purpose) -> Result<Transaction, DbErr> {
+        let pool = if purpose == Purpose::Read { &self.lezers } else { &self.schrijver };
+        let mut gone = 0;
+        loop {
+            let connection = Connection::from(pool).await?;
+            match Transaction::begin(connection, purpose, self.teller.0.clone()).await {
+                Err(error) if is_lost(&error) && gone < self.verbindingen => gone += 1,
+                outcome => return outcome,
+            }
+        }
     }
 }
 
 fn sqlite(url: &str, schrijver: bool) -> ConnectOptions {
-    let mut opties = ConnectOptions::new(format!("{url}?mode={}", if schrijver { "rwc" } else { "rw" }));
+    let mut opties = ConnectOptions::new(format!("{url}?mode=rw"));
     opties
         .max_connections(if schrijver { 1 } else { LEZERS_SQLITE })
         .acquire_timeout(POOLWACHT)
@@ -149,13 +186,7 @@ fn postgres(instellingen: &Instellingen) -> ConnectOptions {
         .acquire_timeout(POOLWACHT)
         .sqlx_logging(false)
         .test_before_acquire(false)
-        .map_sqlx_postgres_opts(|o| {
-            o.application_name("bw-regie").options([
-                ("statement_timeout", "5s"),
-                ("lock_timeout", "3s"),
-                ("idle_in_transaction_session_timeout", "15s"),
-            ])
-        });
+        .map_sqlx_postgres_opts(safety::with_limits);
     opties
 }
 
@@ -221,6 +252,14 @@ async fn zet<C: ConnectionTrait>(tx: &C, waarden: &[(&str, &str)]) -> Result<(),
 /// # Errors
 /// When the connection may not create roles, or a role of that name exists that escapes row level security.
 pub async fn maak_rollen(beheer: &DatabaseConnection, login: &str, wachtwoord: Option<&str>) -> Result<(), DbErr> {
+    // Two at once would make the same role twice.
+    let tx = beheer.begin().await?;
+    een_voor_een(&tx, "bw-regie rollen").await?;
+    maak_rollen_alleen(&tx, login, wachtwoord).await?;
+    tx.commit().await
+}
+
+async fn maak_rollen_alleen(beheer: &DatabaseTransaction, login: &str, wachtwoord: Option<&str>) -> Result<(), DbErr> {
     let eenvoudig = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     if login.is_empty() || !login.chars().all(eenvoudig) {
         return Err(DbErr::Custom(format!("login role `{login}`: use lower case letters, digits and _ only")));

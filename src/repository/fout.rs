@@ -1,5 +1,6 @@
 //! What can go wrong inside: never shown to a caller in more words than that it went wrong.
 
+use super::beperking;
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, SqlxError};
 
 /// An internal failure.
@@ -31,12 +32,21 @@ impl From<DbErr> for Fout {
     }
 }
 
+impl Fout {
+    /// Whether the database stopped a transaction because it and others waited for each other, wherever in it: it may begin anew.
+    pub fn in_een_kring(&self) -> bool {
+        matches!(self, Fout::Databank(fout) | Fout::Logboek(fout) if beperking::in_een_kring(fout))
+    }
+}
+
 /// What may stand in a log of a database error: its code and the constraint. The message of a database can quote values of a person.
 fn kort(fout: &DbErr) -> String {
     let sqlx = match fout {
         DbErr::Exec(RuntimeErr::SqlxError(f)) | DbErr::Query(RuntimeErr::SqlxError(f)) | DbErr::Conn(RuntimeErr::SqlxError(f)) => f,
         DbErr::RecordNotFound(_) => return "record not found".to_owned(),
         DbErr::Type(_) | DbErr::TryIntoErr { .. } | DbErr::Json(_) => return "a stored value has another type".to_owned(),
+        // Said by this program, about no data.
+        DbErr::Custom(tekst) => return tekst.clone(),
         _ => return "driver".to_owned(),
     };
     match sqlx.as_ref() {

@@ -5,7 +5,7 @@ use bw_toegang::informatie::Handeling;
 use bw_toegang::rol::Beller;
 use chrono::{DateTime, Utc};
 use entity::idempotentie::{Column, Entity, Model};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
 use super::Fout;
@@ -33,11 +33,7 @@ pub async fn vind<C: ConnectionTrait>(
     sleutel: &str,
     hash: &[u8],
 ) -> Result<Option<Eerder>, Fout> {
-    let grens = Condition::all()
-        .add(Column::OrganisatieCode.eq(&beller.organisatie))
-        .add(Column::Handeling.eq(handeling.code()))
-        .add(Column::Sleutel.eq(sleutel));
-    let Some(rij) = staf::<Entity>(grens).one(tx).await? else { return Ok(None) };
+    let Some(rij) = staf::<Entity>(onder(beller, handeling, sleutel)).one(tx).await? else { return Ok(None) };
     Ok(Some(if rij.issuer != beller.issuer || rij.subject != beller.subject {
         Eerder::Botsing(Weigering::SleutelAnderePersoon)
     } else if rij.inhoud_hash != hash {
@@ -47,6 +43,23 @@ pub async fn vind<C: ConnectionTrait>(
     } else {
         Eerder::Geweigerd(rij.weigering.ok_or(Fout::Inhoud("idempotentie.weigering"))?)
     }))
+}
+
+/// Whether a key is stored, whoever it belongs to.
+///
+/// # Errors
+/// Database errors.
+pub async fn bestaat<C: ConnectionTrait>(lezer: &C, beller: &Beller, handeling: Handeling, sleutel: &str) -> Result<bool, DbErr> {
+    let rij =
+        staf::<Entity>(onder(beller, handeling, sleutel)).select_only().column(Column::Sleutel).into_tuple::<String>().one(lezer).await?;
+    Ok(rij.is_some())
+}
+
+fn onder(beller: &Beller, handeling: Handeling, sleutel: &str) -> Condition {
+    Condition::all()
+        .add(Column::OrganisatieCode.eq(&beller.organisatie))
+        .add(Column::Handeling.eq(handeling.code()))
+        .add(Column::Sleutel.eq(sleutel))
 }
 
 /// Stores what was answered.
@@ -63,7 +76,7 @@ pub async fn bewaar<C: ConnectionTrait>(
     resultaat_id: Option<Uuid>,
     weigering: Option<String>,
     nu: DateTime<Utc>,
-) -> Result<(), sea_orm::DbErr> {
+) -> Result<(), DbErr> {
     let rij = Model {
         organisatie_code: beller.organisatie.clone(),
         handeling: handeling.code().to_owned(),

@@ -9,6 +9,8 @@
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
 //! * [`rekenschap`]: counts of what shows, and kennisgevingen. [`inlichting`]: questions how mandaten were used. [`afschrift`]: copies that were given.
 //! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
+//! * [`sqlite_file`]: the file of an SQLite database. [`server_log`]: what PostgreSQL writes in its own log. [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
+//! * [`heartbeat`]: the row by which an instance sees that the database writes.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 
 pub mod afschrift;
@@ -23,6 +25,7 @@ pub mod doorloop;
 pub mod dossier;
 pub mod fout;
 pub mod functionaris;
+pub mod heartbeat;
 pub mod idempotentie;
 pub mod ingang;
 pub mod inlichting;
@@ -35,6 +38,8 @@ pub mod overdracht;
 pub mod pagina;
 pub mod referentie;
 pub mod rekenschap;
+pub mod server_log;
+pub mod sqlite_file;
 pub mod termijn;
 pub mod traject;
 pub mod verantwoording;
@@ -71,6 +76,7 @@ pub mod rijen {
     pub use entity::lidmaatschap::Model as Lidmaatschap;
     pub use entity::locatie::Model as Locatie;
     pub use entity::log_aanvraag::Model as LogAanvraag;
+    pub use entity::log_inzage::Model as Inzage;
     pub use entity::log_opzoeking::Model as Opzoeking;
     pub use entity::log_opzoekteller::Model as Opzoekteller;
     pub use entity::maatwerk_cel::Model as MaatwerkCel;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use bw_domain::codes::CapaciteitStatus;
 use bw_domain::kalender::Kalender;
 use bw_domain::projectie::RegioInstellingen;
+use bw_domain::publicatie::Publicatie;
 use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{
@@ -110,6 +111,7 @@ pub async fn instellingen<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<RegioI
     Ok(RegioInstellingen {
         informatieplicht: rij.informatieplicht,
         dat_bewaarmaanden: u32::try_from(rij.dat_bewaarmaanden).map_err(|_| Fout::Inhoud("regio.dat_bewaarmaanden"))?,
+        publicatie: Publicatie::van_code(&rij.publicatie).ok_or(Fout::Inhoud("regio.publicatie"))?,
         zonder_dekking_dagen: u32::try_from(rij.zonder_dekking_dagen).map_err(|_| Fout::Inhoud("regio.zonder_dekking_dagen"))?,
     })
 }
@@ -123,13 +125,22 @@ pub async fn melding_vanaf_maanden<C: ConnectionTrait>(tx: &C, id: Uuid) -> Resu
     u32::try_from(rij.melding_vanaf_maanden).map_err(|_| Fout::Inhoud("regio.melding_vanaf_maanden"))
 }
 
-/// How often a functionaris may look a client up on a day.
+/// How often a functionaris may look a client up on a day, and whether case numbers have nine digits.
 ///
 /// # Errors
 /// Database errors.
-pub async fn opzoeken_per_dag<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<i32, Fout> {
+pub async fn opzoekregels<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<(i32, bool), Fout> {
     let rij = open::<regio::Entity>().filter(regio::Column::Id.eq(id)).one(tx).await?.ok_or(Fout::Inhoud("regio"))?;
-    Ok(rij.opzoeken_per_dag)
+    Ok((rij.opzoeken_per_dag, rij.zaaknummer_negen_cijfers))
+}
+
+/// Whether case numbers of the region have nine digits: then one in eleven is a BSN by form, and none is refused for that.
+///
+/// # Errors
+/// Database errors.
+pub async fn zaaknummer_negen_cijfers<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<bool, Fout> {
+    let rij = open::<regio::Entity>().filter(regio::Column::Id.eq(id)).one(tx).await?.ok_or(Fout::Inhoud("regio"))?;
+    Ok(rij.zaaknummer_negen_cijfers)
 }
 
 /// How many of a hundred maatwerkafwegingen are drawn for review.

@@ -1,6 +1,7 @@
 //! Rekenschap and kennisgevingen: counts and a list of what the dat read model shows to a gemeente. Nothing of either is stored.
 
 use bw_domain::codes::Rekenschapgroep as Groep;
+use bw_domain::monitor::Halfjaar;
 use bw_domain::rekenschap::{Gehaald, Telling, Tijdvak};
 use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
 use bw_toegang::scope::Scope;
@@ -71,6 +72,20 @@ pub async fn tel<C: ConnectionTrait>(tx: &C, scope: &Scope, tijdvak: Tijdvak) ->
         telling(Groep::Plaatsing, plaatsing[0], plaatsing[1], plaatsing[2]),
         zonder(Groep::Verstrekking, verstrekking),
     ])
+}
+
+/// How many grants there are among the besluiten that show to the caller today, by half-year of the besluit.
+///
+/// # Errors
+/// Database errors.
+pub async fn tel_toekenningen<C: ConnectionTrait>(tx: &C, scope: &Scope, halfjaren: &[Halfjaar]) -> Result<Vec<i64>, Fout> {
+    use dat_indicatie::Column as I;
+    let (Some(eerste), Some(laatste)) = (halfjaren.first(), halfjaren.last()) else { return Ok(Vec::new()) };
+    let samen = Tijdvak { van: eerste.van, tot_en_met: laatste.tot_en_met };
+    let toegekend = Condition::all().add(I::Toegekend.eq(true));
+    let per_halfjaar = halfjaren.iter().map(|h| kolom(I::BesluitOp).between(h.van, h.tot_en_met)).collect();
+    let geteld = in_tijdvak::<dat_indicatie::Entity>(scope, I::BesluitOp, samen).waar(toegekend).tel(tx, per_halfjaar).await?;
+    Ok(geteld.into_iter().skip(1).collect())
 }
 
 /// The scoped query behind [`lijst_kennisgevingen`], also for looking at its plan.

@@ -136,6 +136,7 @@ pub fn vraag_herindicaties<'s>(scope: &'s Scope, pagina: &Pagina) -> Bereik<'s, 
         .column(dat_traject::Column::Id)
         .from(dat_traject::Entity)
         .and_where(dat_traject::Column::RegioId.eq(scope.regio()))
+        .and_where(dat_traject::Column::GepubliceerdTot.is_null())
         .and_where(dat_traject::Column::Status.ne(DatStatus::Beeindigd.code()));
     // One that lasts longer was granted and made known: then this one is followed already.
     let (later, langer) = (Alias::new("later"), Alias::new("langer"));

@@ -1,6 +1,7 @@
 //! Lists and rows of the dat read model, and the wat that belongs to them for who may know it.
 
 use bw_domain::codes::DatStatus;
+use bw_toegang::informatie::{Klasse, Onderdeel};
 use bw_toegang::scope::Scope;
 use chrono::NaiveDate;
 use entity::{
@@ -128,7 +129,9 @@ pub fn vraag_wachtlijst<'s>(scope: &'s Scope, filter: &WachtlijstFilter, pagina:
         Some(false) => v.add(Condition::any().add(C::LangZonderDekkingVanaf.is_null()).add(C::LangZonderDekkingVanaf.gt(dag))),
         None => v,
     };
-    personen::<dat_wachtlijst::Entity>(scope).waar(v).vorm(|s| pagina.snijd(s, C::PlaatsingLaatsteDag, C::Id))
+    let rijen = personen::<dat_wachtlijst::Entity>(scope).waar(v).vorm(|s| pagina.snijd(s, C::PlaatsingLaatsteDag, C::Id));
+    // A fact of today may not choose among rows that the caller reads as a gemeente alone, as they were yesterday.
+    if filter.ingeschreven { rijen.die_weet((Klasse::Wat, Onderdeel::Wachtlijst)) } else { rijen }
 }
 
 /// A page of the wachtlijst in the scope in norm order: by the last day for placement, without rank or gaps.

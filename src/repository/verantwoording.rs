@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use bw_toegang::scope::Scope;
-use entity::{caseload, dat_traject, functionaris, log_aanvraag, log_betrokkene, log_opzoeking, log_opzoekteller};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
+use entity::{caseload, dat_traject, functionaris, log_aanvraag, log_betrokkene, log_inzage, log_opzoeking, log_opzoekteller};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::Fout;
+use super::dossier::actief;
 use super::ingang::{dossieropeningen, eigen_logboek, staf, verwerkt};
 use super::pagina::{Bladzijde, Pagina};
 
@@ -23,6 +24,8 @@ pub struct Lijnen {
     pub betrokkenen: Vec<(Uuid, String)>,
     /// Per lookup the case number, and whether somebody was found.
     pub opzoekingen: HashMap<Uuid, (String, bool)>,
+    /// Per request to see numbers the reason.
+    pub inzagen: HashMap<Uuid, String>,
 }
 
 /// A page of requests of callers of the own organisation, newest first.
@@ -60,7 +63,42 @@ pub async fn lijnen<C: ConnectionTrait>(tx: &C, scope: &Scope, aanvragen: &[Uuid
     let opzoekingen: Vec<(Uuid, String, Option<String>)> =
         opzoekingen.select_only().columns([O::TraceId, O::Zaaknummer, O::Betrokkene]).into_tuple().all(tx).await?;
     let opzoekingen = opzoekingen.into_iter().map(|(id, zaaknummer, wie)| (id, (zaaknummer, wie.is_some()))).collect();
-    Ok(Lijnen { aantal: aantal.into_iter().collect(), betrokkenen, opzoekingen })
+    let inzagen = eigen_logboek::<log_inzage::Entity>(scope).filter(log_inzage::Column::TraceId.is_in(aanvragen.iter().copied()));
+    let inzagen: Vec<(Uuid, String)> =
+        inzagen.select_only().columns([log_inzage::Column::TraceId, log_inzage::Column::Reden]).into_tuple().all(tx).await?;
+    let (aantal, inzagen) = (aantal.into_iter().collect(), inzagen.into_iter().collect());
+    Ok(Lijnen { aantal, betrokkenen, opzoekingen, inzagen })
+}
+
+/// A request of the own organisation.
+///
+/// # Errors
+/// Database errors.
+pub async fn vind_verwerking<C: ConnectionTrait>(tx: &C, scope: &Scope, id: Uuid) -> Result<Option<log_aanvraag::Model>, Fout> {
+    Ok(eigen_logboek::<log_aanvraag::Entity>(scope).filter(log_aanvraag::Column::TraceId.eq(id)).one(tx).await?)
+}
+
+/// Which request the caller asked to see the numbers of, today, under an id.
+///
+/// # Errors
+/// Database errors.
+pub async fn ingezien<C: ConnectionTrait>(tx: &C, scope: &Scope, id: Uuid) -> Result<Option<Uuid>, Fout> {
+    use log_inzage::Column as I;
+    let eigen = eigen_logboek::<log_inzage::Entity>(scope)
+        .filter(I::TraceId.eq(id))
+        .filter(I::Issuer.eq(scope.issuer()))
+        .filter(I::Subject.eq(scope.subject()))
+        .filter(I::Dag.eq(scope.vandaag()));
+    Ok(eigen.one(tx).await?.map(|r| r.verwerking_id))
+}
+
+/// Keeps that numbers were asked for, and why.
+///
+/// # Errors
+/// Database errors.
+pub async fn bewaar_inzage<C: ConnectionTrait>(tx: &C, rij: log_inzage::Model) -> Result<(), Fout> {
+    log_inzage::Entity::insert(actief::<log_inzage::Entity>(rij)).exec_without_returning(tx).await?;
+    Ok(())
 }
 
 /// Numbers of those clients of whom the caller may know that they stand in the log.

@@ -40,6 +40,7 @@ pub async fn bekrachtigen(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: Bekrac
 async fn leg_vast(akte: Akte<'_>, o: Bekrachtig) -> Result<Gedaan, Stop> {
     let beller = &akte.verzoek.beller;
     let besluit_kenmerk = verplichte_tekst("besluitKenmerk", &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
+    akte.kenmerk_zonder_bsn("besluitKenmerk", &besluit_kenmerk).await?;
     let opdracht = Opdracht { bevoegdheid: &o.bevoegdheid, van: o.van, tot: o.tot, besluit_op: o.besluit_op };
     let bevoegdheid = bekrachtig(&opdracht, akte.vandaag())?;
     let id = akte.id();

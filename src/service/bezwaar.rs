@@ -12,13 +12,12 @@ use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use bw_toegang::rol::Rol;
 use bw_toegang::scope::Datarol;
 use chrono::NaiveDate;
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
 use super::{Fout, Verzoek};
 use crate::repository::bezwaar::{self as opslag, Bezwaardossier, Wijziging};
-use crate::repository::databank::zet_rol;
+use crate::repository::databank::{Transaction, zet_rol};
 use crate::repository::ingang::{Dossierinzage, Gezien};
 use crate::repository::pagina::{Bladzijde, Pagina};
 use crate::repository::{functionaris, mandaat, referentie, rijen};
@@ -47,7 +46,7 @@ impl Verzoek {
         if register { Datarol::Wat } else { Datarol::Bezwaar }
     }
 
-    async fn toonbaar(&self, tx: &DatabaseTransaction, rijen: Vec<Gezien<rijen::Bezwaar>>) -> Result<Vec<Getoond>, Fout> {
+    async fn toonbaar(&self, tx: &Transaction, rijen: Vec<Gezien<rijen::Bezwaar>>) -> Result<Vec<Getoond>, Fout> {
         if rijen.is_empty() {
             return Ok(Vec::new());
         }

@@ -6,29 +6,28 @@ use bw_toegang::informatie::{Handeling, Informatie};
 use bw_toegang::rol::Functie;
 use chrono::NaiveDate;
 use futures_util::future::BoxFuture;
-use sea_orm::DatabaseTransaction;
+use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use bw_domain::doorloop::{self, Doorloopcel};
 use bw_domain::dossier::Dossier;
 use bw_domain::monitor::{self, Cel};
-use bw_domain::projectie::{Zicht, projecteer};
+use bw_domain::projectie::projecteer;
 
 use super::{Fout, Verzoek};
 use crate::logboek;
-use crate::repository::databank::zet_beller;
+use crate::repository::databank::{Transaction, zet_beller};
 use crate::repository::dossier::{self, Vastlegging};
 use crate::repository::idempotentie::Eerder;
-use crate::repository::monitor::Weergave;
 use crate::repository::{beperking, functionaris, idempotentie, referentie, traject};
 use bw_toegang::scope::Datarol;
 
 /// The role in the database under which an act reads and stores.
 pub(super) const DATAROL: Datarol = Datarol::Wat;
 
-/// How often an act begins at most, when the database stops it because it and others wait for each other.
-const POGINGEN: u32 = 5;
+/// How often an act or its log begins at most, when the database stops it because it and others wait for each other.
+pub(super) const POGINGEN: u32 = 5;
 
 /// The key under which an act is done once, with the fingerprint of what was asked.
 #[derive(Clone, Debug)]
@@ -103,7 +102,7 @@ pub struct Gedaan {
 #[derive(Clone, Copy, Debug)]
 pub struct Akte<'a> {
     /// The one transaction.
-    pub tx: &'a DatabaseTransaction,
+    pub tx: &'a Transaction,
     /// The request.
     pub verzoek: &'a Verzoek,
     /// The function.
@@ -172,11 +171,10 @@ impl Akte<'_> {
         let kalender = referentie::kalender(self.tx).await?;
         let leden = referentie::leden(self.tx, regio, self.vandaag()).await?;
         let projectie = projecteer(nieuw, instellingen, &kalender);
-        let zicht_oud = oud.map(|o| projecteer(o, instellingen, &kalender).traject.zicht);
-        let zicht_nieuw = projectie.traject.zicht.clone();
-        dossier::bewaar_projectie(self.tx, regio, nieuw, projectie, oud.is_none()).await?;
-        for (weergave, cel, erbij) in verschil(oud, zicht_oud.as_ref(), nieuw, &zicht_nieuw, &leden) {
-            crate::repository::monitor::tel(self.tx, regio, weergave, &cel, erbij).await?;
+        let moment = self.verzoek.publicatie(instellingen.publicatie);
+        dossier::bewaar_projectie(self.tx, regio, nieuw, projectie, moment, oud.is_none()).await?;
+        for (cel, erbij) in verschil(oud, nieuw, &leden) {
+            crate::repository::monitor::tel(self.tx, regio, &cel, erbij).await?;
         }
         for (cel, erbij) in doorloop_verschil(oud, nieuw) {
             crate::repository::doorloop::tel(self.tx, regio, &cel, erbij).await?;
@@ -197,28 +195,14 @@ pub(crate) fn doorloop_verschil(oud: Option<&Dossier>, nieuw: &Dossier) -> Vec<(
 }
 
 /// How the cells of the regiomonitor move when a dossier changes; the import of an example region uses it too.
-pub(crate) fn verschil(
-    oud: Option<&Dossier>,
-    zicht_oud: Option<&Zicht>,
-    nieuw: &Dossier,
-    zicht: &Zicht,
-    leden: &[String],
-) -> Vec<(Weergave, Cel, i32)> {
-    let mut som = std::collections::BTreeMap::<(bool, Cel), i32>::new();
-    let mut tel = |d: &Dossier, z: Option<&Zicht>, hoeveel: i32| {
+pub(crate) fn verschil(oud: Option<&Dossier>, nieuw: &Dossier, leden: &[String]) -> Vec<(Cel, i32)> {
+    let mut som = std::collections::BTreeMap::<Cel, i32>::new();
+    for (d, hoeveel) in oud.map(|d| (d, -1)).into_iter().chain([(nieuw, 1)]) {
         for cel in monitor::cellen(d, leden) {
-            *som.entry((true, cel.clone())).or_default() += hoeveel;
-            if z.is_some_and(|z| z.voor.as_ref() == Some(&cel.herkomst)) {
-                *som.entry((false, cel)).or_default() += hoeveel;
-            }
+            *som.entry(cel).or_default() += hoeveel;
         }
-    };
-    if let Some(oud) = oud {
-        tel(oud, zicht_oud, -1);
     }
-    tel(nieuw, Some(zicht), 1);
-    let weergave = |exact| if exact { Weergave::Exact } else { Weergave::Eigen };
-    som.into_iter().filter(|(_, n)| *n != 0).map(|((exact, cel), n)| (weergave(exact), cel, n)).collect()
+    som.into_iter().filter(|(_, n)| *n != 0).collect()
 }
 
 fn sleutel_geldig(sleutel: &str) -> bool {
@@ -244,7 +228,7 @@ where
     verzoek.laat_los().await?;
     for _ in 1..POGINGEN {
         match een_keer(verzoek, functie, handeling, sleutel, akte.clone()).await {
-            Err(Fout::Databank(fout)) if beperking::in_een_kring(&fout) => {}
+            Err(fout) if fout.in_een_kring() => {}
             afloop => return afloop,
         }
     }
@@ -262,50 +246,61 @@ where
         return Err(Fout::Inhoud("function ended during the request"));
     }
     if let Some(afloop) = eerder(verzoek, &tx, handeling, sleutel).await? {
-        tx.commit().await?;
+        tx.rollback().await?;
         return Ok(afloop);
     }
     let uitkomst = akte(Akte { tx: &tx, verzoek, functie }).await;
     match uitkomst {
         Ok(gedaan) => match rond_af(verzoek, &tx, handeling, sleutel, Ok(&gedaan)).await {
             Ok(()) => {
-                tx.commit().await?;
+                tx.commit_witnessed(ziet(verzoek, handeling, sleutel)).await?;
                 if let Some(client) = gedaan.client {
                     verzoek.is_gelogd(client);
                 }
                 Ok(Afloop::Gedaan(gedaan.id))
             }
-            Err(Stop::Fout(fout)) => {
-                tx.rollback().await?;
-                gelijktijdig(verzoek, handeling, sleutel, fout).await
+            Err(stop) => {
+                laat_vallen(tx).await;
+                match stop {
+                    Stop::Fout(fout) => gelijktijdig(verzoek, handeling, sleutel, fout).await,
+                    Stop::Weigering(w) => Ok(Afloop::Geweigerd((&w).into())),
+                }
             }
-            Err(Stop::Weigering(w)) => Ok(Afloop::Geweigerd((&w).into())),
         },
-        Err(Stop::Weigering(w)) => {
-            tx.rollback().await?;
-            weiger(verzoek, handeling, sleutel, &w).await
-        }
-        Err(Stop::Fout(Fout::Databank(fout))) => {
-            tx.rollback().await?;
-            match beperking::weigering(&fout) {
-                Some(w) => weiger(verzoek, handeling, sleutel, &w).await,
-                None => Err(Fout::Databank(fout)),
+        Err(stop) => {
+            laat_vallen(tx).await;
+            match stop {
+                Stop::Weigering(w) => weiger(verzoek, handeling, sleutel, &w).await,
+                Stop::Fout(Fout::Databank(fout)) => match beperking::weigering(&fout) {
+                    Some(w) => weiger(verzoek, handeling, sleutel, &w).await,
+                    None => Err(Fout::Databank(fout)),
+                },
+                Stop::Fout(fout) => Err(fout),
             }
-        }
-        Err(Stop::Fout(fout)) => {
-            tx.rollback().await?;
-            Err(fout)
         }
     }
 }
 
-async fn begin(verzoek: &Verzoek) -> Result<DatabaseTransaction, Fout> {
+/// Rolls back. When that fails the connection is closed, which rolls back too: what stopped the act is what counts.
+async fn laat_vallen(tx: Transaction) {
+    if let Err(fout) = tx.rollback().await {
+        tracing::warn!(fout = %Fout::from(fout), "rollback not confirmed: connection closed");
+    }
+}
+
+/// Whether another connection sees the key of an act that was committed.
+async fn ziet(verzoek: &Verzoek, handeling: Handeling, sleutel: &Sleutel) -> Result<bool, DbErr> {
+    let lezer = verzoek.omgeving.databank.lezer();
+    idempotentie::bestaat(lezer, &verzoek.beller, handeling, &sleutel.sleutel).await
+}
+
+async fn begin(verzoek: &Verzoek) -> Result<Transaction, Fout> {
     let tx = verzoek.omgeving.databank.begin_schrijving().await?;
     zet_beller(&tx, &verzoek.beller, verzoek.vandaag(), DATAROL).await?;
     Ok(tx)
 }
 
-async fn eerder(verzoek: &Verzoek, tx: &DatabaseTransaction, handeling: Handeling, sleutel: &Sleutel) -> Result<Option<Afloop>, Fout> {
+async fn eerder(verzoek: &Verzoek, tx: &Transaction, handeling: Handeling, sleutel: &Sleutel) -> Result<Option<Afloop>, Fout> {
     let eerder = idempotentie::vind(tx, &verzoek.beller, handeling, &sleutel.sleutel, &sleutel.hash).await?;
     Ok(match eerder {
         None => None,
@@ -319,7 +314,7 @@ async fn eerder(verzoek: &Verzoek, tx: &DatabaseTransaction, handeling: Handelin
 
 async fn rond_af(
     verzoek: &Verzoek,
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     handeling: Handeling,
     sleutel: &Sleutel,
     uitkomst: Result<&Gedaan, &WeigeringTekst>,
@@ -352,14 +347,16 @@ async fn weiger(verzoek: &Verzoek, handeling: Handeling, sleutel: &Sleutel, w: &
     let tx = begin(verzoek).await?;
     match rond_af(verzoek, &tx, handeling, sleutel, Err(&tekst)).await {
         Ok(()) => {
-            tx.commit().await?;
+            tx.commit_witnessed(ziet(verzoek, handeling, sleutel)).await?;
             Ok(Afloop::Geweigerd(tekst))
         }
-        Err(Stop::Fout(fout)) => {
-            tx.rollback().await?;
-            gelijktijdig(verzoek, handeling, sleutel, fout).await
+        Err(stop) => {
+            laat_vallen(tx).await;
+            match stop {
+                Stop::Fout(fout) => gelijktijdig(verzoek, handeling, sleutel, fout).await,
+                Stop::Weigering(_) => Ok(Afloop::Geweigerd(tekst)),
+            }
         }
-        Err(Stop::Weigering(_)) => Ok(Afloop::Geweigerd(tekst)),
     }
 }
 
@@ -369,7 +366,7 @@ async fn gelijktijdig(verzoek: &Verzoek, handeling: Handeling, sleutel: &Sleutel
         Fout::Databank(db) if beperking::sleutel_bestaat(&db) => {
             let tx = begin(verzoek).await?;
             let afloop = eerder(verzoek, &tx, handeling, sleutel).await?;
-            tx.commit().await?;
+            tx.rollback().await?;
             afloop.ok_or(Fout::Databank(db))
         }
         Fout::Databank(db) => match beperking::weigering(&db) {

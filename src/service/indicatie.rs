@@ -102,6 +102,9 @@ async fn besluit(
         Some(kenmerk) => oud.besluit_van_college(kenmerk, &opdracht, &catalogus, &akte.verzoek.beller.centrumgemeente, akte.vandaag())?,
         None => oud.besluiten(&opdracht, &catalogus, &akte.bevoegdheden(&oud).await?, akte.vandaag())?,
     };
+    if let Some(kenmerk) = &besluit.eigen_besluit {
+        akte.kenmerk_zonder_bsn("eigenBesluitKenmerk", kenmerk).await?;
+    }
     let id = akte.id();
     opslag::bewaar_besluit(akte.tx, akte.vastlegging(), &oud, id, &opdracht, &besluit, None).await?;
     let trekking = akte.bewaar_afweging(&oud, id, opdracht.besluit_op, &besluit).await?;

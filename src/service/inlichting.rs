@@ -52,6 +52,7 @@ async fn beantwoord(akte: Akte<'_>, id: Uuid, kenmerk: String) -> Result<Gedaan,
     let vraag = inlichting::vind(akte.tx, &akte.verzoek.scope, id).await?;
     let vraag = vraag.ok_or(Weigering::NietGevonden { veld: "inlichtingId" })?;
     let kenmerk = antwoord(vraag.antwoord.is_some(), &kenmerk)?;
+    akte.kenmerk_zonder_bsn("kenmerk", &kenmerk).await?;
     let rij = rijen::InlichtingAntwoord {
         id: akte.id(),
         inlichting_id: vraag.rij.id,

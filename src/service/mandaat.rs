@@ -42,6 +42,7 @@ pub async fn verlenen(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: VerleenMan
 async fn verleen_mandaat(akte: Akte<'_>, o: VerleenMandaat) -> Result<Gedaan, Stop> {
     let beller = &akte.verzoek.beller;
     let besluit_kenmerk = verplichte_tekst("besluitKenmerk", &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
+    akte.kenmerk_zonder_bsn("besluitKenmerk", &besluit_kenmerk).await?;
     een_voor_een(akte.tx, &format!("mandaat {} {}", beller.organisatie, o.bevoegdheid)).await?;
     let lopend = mandaat::van(akte.tx, beller.regio, &beller.organisatie, &o.bevoegdheid).await?;
     let lopend: Vec<Periode> = lopend.iter().map(|m| mandaat::periode(m.geldig.geldig_van, m.geldig.geldig_tot)).collect();
@@ -79,6 +80,7 @@ pub async fn intrekken(verzoek: &Verzoek, sleutel: &Sleutel, id: Uuid, versie: i
         Box::pin(async move {
             let beller = &akte.verzoek.beller;
             let reden = verplichte_tekst("reden", &reden, KENMERK_MAXIMUM)?;
+            akte.kenmerk_zonder_bsn("reden", &reden).await?;
             let rij = mandaat::vind(akte.tx, beller.regio, &[id]).await?.pop();
             let rij = rij.filter(|m| m.mandaat.van_gemeente == beller.organisatie).ok_or(Weigering::NietGevonden { veld: "mandaatId" })?;
             let rest = trek_in(mandaat::periode(rij.geldig.geldig_van, rij.geldig.geldig_tot), per, akte.vandaag())?;
@@ -117,6 +119,7 @@ pub async fn onder_verlenen(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: Verl
 async fn verleen_onder(akte: Akte<'_>, o: VerleenOndermandaat) -> Result<Gedaan, Stop> {
     let beller = &akte.verzoek.beller;
     let besluit_kenmerk = verplichte_tekst("besluitKenmerk", &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
+    akte.kenmerk_zonder_bsn("besluitKenmerk", &besluit_kenmerk).await?;
     let collega = functionaris::vind_collega(akte.tx, beller, o.functionaris, akte.vandaag()).await?;
     let collega = collega.ok_or(Weigering::NietGevonden { veld: "functionaris" })?;
     let geschikt = Rol::van_code(&collega.rol).is_some_and(kan_ondermandaat_krijgen);
@@ -165,6 +168,7 @@ pub async fn onder_intrekken(
     doe(verzoek, Handeling::OndermandaatIntrekken, sleutel, |akte| {
         Box::pin(async move {
             let reden = verplichte_tekst("reden", &reden, KENMERK_MAXIMUM)?;
+            akte.kenmerk_zonder_bsn("reden", &reden).await?;
             let rij = mandaat::vind_ondermandaten(akte.tx, &akte.verzoek.scope, &[id]).await?.pop();
             let rij = rij.ok_or(Weigering::NietGevonden { veld: "ondermandaatId" })?;
             let rest = trek_in(mandaat::periode(rij.geldig.geldig_van, rij.geldig.geldig_tot), per, akte.vandaag())?;

@@ -10,7 +10,7 @@ use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
+use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, WeigeringTekst, doe};
 use super::{Fout, Verzoek};
 use crate::repository::dossier::{self as opslag, NieuweClient};
 use crate::repository::{ingang, mandaat, referentie};
@@ -46,12 +46,34 @@ pub struct DoeMelding {
 
 const NAAM_MAXIMUM: usize = 200;
 
-/// Reports someone. The result is a traject; a report by an indicatiesteller is taken up at once.
+/// How a melding ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gemeld {
+    /// By who works with it: the traject.
+    Traject(Uuid),
+    /// By a gemeente, which hands it over: a number that is always alike, whatever is known of the person.
+    Ontvangen(String),
+    /// Nothing changed.
+    Geweigerd(WeigeringTekst),
+}
+
+/// What a receipt begins with.
+const ONTVANGST: &str = "M-";
+
+/// Reports someone. A report by an indicatiesteller is a traject that is taken up at once; a gemeente gets a receipt.
 ///
 /// # Errors
 /// Internal failures.
-pub async fn doe_melding(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: DoeMelding) -> Result<Afloop, Fout> {
-    doe(verzoek, Handeling::MeldingDoen, sleutel, |akte| Box::pin(meld_aan(akte, opdracht))).await
+pub async fn doe_melding(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: DoeMelding) -> Result<Gemeld, Fout> {
+    let afloop = doe(verzoek, Handeling::MeldingDoen, sleutel, |akte| Box::pin(meld_aan(akte, opdracht))).await?;
+    let functie = verzoek.beller.functie_voor(Handeling::MeldingDoen);
+    Ok(match afloop {
+        Afloop::Geweigerd(tekst) => Gemeld::Geweigerd(tekst),
+        Afloop::Gedaan(id) if functie.is_some_and(|f| meldgrens(f.rol) == Meldgrens::EigenInwoners) => {
+            Gemeld::Ontvangen(nummer(ONTVANGST, id))
+        }
+        Afloop::Gedaan(id) => Gemeld::Traject(id),
+    })
 }
 
 async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
@@ -120,19 +142,27 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
     };
     let v = akte.vastlegging();
     opslag::bewaar_client(akte.tx, v, &client, &akte.verzoek.omgeving.sleutels).await?;
-    opslag::bewaar_melding(akte.tx, v, &dossier, namens_mandaat_id, o.verwijzer, toelichting).await?;
+    let ontvangst = (!opgepakt).then(|| akte.id());
+    let ontvangstnummer = ontvangst.map(|id| nummer(ONTVANGST, id));
+    opslag::bewaar_melding(akte.tx, v, &dossier, namens_mandaat_id, o.verwijzer, (toelichting, ontvangstnummer)).await?;
     if opgepakt {
         opslag::bewaar_caseload(akte.tx, v, akte.id(), dossier.traject_id, "TOEGEWEZEN", None, vandaag, None).await?;
     }
     akte.leg_vast(None, &dossier).await?;
-    Ok(Gedaan { id: dossier.traject_id, client: Some(client_id) })
+    // What is kept under the key is all that a repeat can answer with.
+    Ok(Gedaan { id: ontvangst.unwrap_or(dossier.traject_id), client: Some(client_id) })
 }
 
-/// A pseudonym of ten characters that tells nothing: letters and digits that are not mistaken for each other.
+/// A pseudonym that tells nothing.
 pub fn clientnummer(id: Uuid) -> String {
+    nummer("C-", id)
+}
+
+/// Ten characters that are not mistaken for each other, from a random id.
+fn nummer(begin: &str, id: Uuid) -> String {
     const TEKENS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     let mut rest = id.as_u128();
-    let mut nummer = String::from("C-");
+    let mut nummer = String::from(begin);
     // The version and variant bits of the id are not random: take the others.
     rest = (rest >> 80) << 62 | (rest & ((1 << 62) - 1));
     for _ in 0..10 {

@@ -5,9 +5,12 @@ mod akte;
 pub mod bekrachtiging;
 pub mod bezwaar;
 pub mod capaciteit;
+mod dag;
 pub mod handeling;
+pub mod heartbeat;
 pub mod indicatie;
 pub mod inlichting;
+mod kenmerk;
 pub mod lezen;
 pub mod lezen_termijn;
 mod lezen_zorg;
@@ -33,8 +36,9 @@ use crate::repository::databank::Databank;
 use crate::sleutels::Sleutels;
 
 pub use crate::repository::Fout;
+pub use dag::Dagteller;
 pub use handeling::{Afloop, Sleutel, WeigeringTekst};
-pub use verzoek::Verzoek;
+pub use verzoek::{AnswerPath, AnswerStep, Verzoek};
 
 /// Where the ids of a request come from. Production: random. Tests: a function of seed, caller, request and ordinal, so that
 /// what others do shifts nothing.
@@ -54,4 +58,6 @@ pub struct Omgeving {
     pub klok: Arc<dyn Klok>,
     /// Ids.
     pub ids: Arc<dyn IdBron>,
+    /// The day that was reached.
+    pub dag: Arc<Dagteller>,
 }

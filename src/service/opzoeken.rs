@@ -45,11 +45,12 @@ async fn zoek(akte: Akte<'_>, o: ZoekClient) -> Result<Gedaan, Stop> {
     // The limit comes first: over it every question gets the same answer.
     een_voor_een(tx, &format!("opzoeken {} {} {} {}", beller.regio, beller.organisatie, beller.issuer, beller.subject)).await?;
     let teller = opzoeken::teller(tx, beller, dag).await?;
-    if teller.as_ref().map_or(0, |t| t.aantal) >= referentie::opzoeken_per_dag(tx, beller.regio).await? {
+    let (per_dag, negen_cijfers) = referentie::opzoekregels(tx, beller.regio).await?;
+    if teller.as_ref().map_or(0, |t| t.aantal) >= per_dag {
         return Err(Weigering::OpzoeklimietBereikt.into());
     }
     let gegeven = Zoekgegeven::lees(o.bsn.as_deref(), o.clientnummer.as_deref())?;
-    let zaaknummer = zaaknummer(&o.zaaknummer, &gegeven)?;
+    let zaaknummer = zaaknummer(&o.zaaknummer, &gegeven, negen_cijfers)?;
     zet_rol(tx, Datarol::Opzoek).await?;
     let client = opzoeken::zoek(tx, &verzoek.scope, &gegeven, sleutels).await?;
     zet_rol(tx, DATAROL).await?;

@@ -59,6 +59,9 @@ pub async fn spoed_plaatsen(
     doe(verzoek, Handeling::SpoedPlaatsen, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Onderzoek)).await?;
+            if let Some(uitspraak) = &uitspraak {
+                akte.kenmerk_zonder_bsn("uitspraak", uitspraak).await?;
+            }
             let huis = akte.huis(locatie_id).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;
             let ids = (akte.id(), akte.id(), akte.id());

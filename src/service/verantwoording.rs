@@ -3,14 +3,23 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use bw_domain::weigering::{Weigering, verplichte_tekst};
+use bw_toegang::beleid;
+use bw_toegang::informatie::Handeling;
+use bw_toegang::rol::Rol;
 use bw_toegang::scope::Datarol;
 use uuid::Uuid;
 
+use super::handeling::{Afloop, DATAROL, Gedaan, Sleutel, doe};
 use super::{Fout, Verzoek};
 use crate::logboek;
+use crate::repository::databank::{Transaction, zet_rol};
 use crate::repository::pagina::{Bladzijde, Pagina};
 use crate::repository::rijen;
 use crate::repository::verantwoording::{self, Opening};
+
+/// Longest reason to see of whom a request was, in characters.
+const REDEN: usize = 500;
 
 /// One request of a caller of the own organisation.
 #[derive(Clone, Debug)]
@@ -23,8 +32,49 @@ pub struct Verwerking {
     pub opzoeking: Option<(String, bool)>,
     /// Number of persons.
     pub aantal: i64,
-    /// Those in reach, with their number; of the first hundred.
+    /// Of a request to see numbers: why.
+    pub reden: Option<String>,
+    /// Whether the numbers are shown on request only.
+    pub nummers_op_verzoek: bool,
+    /// Those in reach, with their number; of the first hundred. None where they are shown on request only.
     pub clienten: Vec<(Uuid, String)>,
+}
+
+/// Whether the numbers of a request are shown on request only: it was made in a role that reads persons for a bezwaar, whatever other
+/// roles its caller had.
+fn op_verzoek(aanvraag: &rijen::LogAanvraag) -> bool {
+    aanvraag.rollen.split_whitespace().filter_map(Rol::van_code).any(beleid::nummers_op_verzoek)
+}
+
+/// Shows of whom a request of the own organisation was, with a reason that is kept.
+///
+/// # Errors
+/// Internal failures.
+pub async fn inzien(verzoek: &Verzoek, sleutel: &Sleutel, id: Uuid, reden: String) -> Result<Afloop, Fout> {
+    doe(verzoek, Handeling::VerwerkingInzien, sleutel, |akte| {
+        Box::pin(async move {
+            let reden = verplichte_tekst("reden", &reden, REDEN)?;
+            let beller = &akte.verzoek.beller;
+            zet_rol(akte.tx, Datarol::Toezicht).await?;
+            let verwerking = verantwoording::vind_verwerking(akte.tx, &akte.verzoek.scope, id).await?;
+            let verwerking = verwerking.ok_or(Weigering::NietGevonden { veld: "verwerkingId" })?;
+            zet_rol(akte.tx, DATAROL).await?;
+            let rij = rijen::Inzage {
+                trace_id: akte.verzoek.trace_id,
+                regio_id: beller.regio,
+                organisatie_code: beller.organisatie.clone(),
+                issuer: beller.issuer.clone(),
+                subject: beller.subject.clone(),
+                functionaris_id: akte.functie.id,
+                dag: akte.vandaag(),
+                verwerking_id: verwerking.trace_id,
+                reden,
+            };
+            verantwoording::bewaar_inzage(akte.tx, rij).await?;
+            Ok(Gedaan { id: akte.verzoek.trace_id, client: None })
+        })
+    })
+    .await
 }
 
 /// How often somebody looked clients up on a day.
@@ -44,27 +94,54 @@ impl Verzoek {
     pub async fn lijst_verwerkingen(&self, handeling: Option<&str>, pagina: &Pagina) -> Result<Bladzijde<Verwerking>, Fout> {
         let tx = self.lezing_onder(Datarol::Toezicht).await?;
         let bladzijde = verantwoording::lijst_verwerkingen(&*tx, &self.scope, handeling, pagina).await?;
-        let ids: Vec<Uuid> = bladzijde.rijen.iter().map(|r| r.trace_id).collect();
-        let mut lijnen = verantwoording::lijnen(&*tx, &self.scope, &ids).await?;
+        let meer = bladzijde.meer;
+        let rijen = self.verwerkingen(&tx, bladzijde.rijen, |aanvraag| !op_verzoek(aanvraag)).await?;
+        Ok(Bladzijde { rijen, meer })
+    }
+
+    /// The request of which the caller asked to see the numbers, with them: read afresh, so of those in reach by now; today only, also when
+    /// the same key is sent again.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn ingezien(&self, id: Uuid) -> Result<Option<Verwerking>, Fout> {
+        let tx = self.lezing_onder(Datarol::Toezicht).await?;
+        let Some(verwerking) = verantwoording::ingezien(&*tx, &self.scope, id).await? else { return Ok(None) };
+        let aanvraag = verantwoording::vind_verwerking(&*tx, &self.scope, verwerking).await?;
+        Ok(self.verwerkingen(&tx, aanvraag.into_iter().collect(), |_| true).await?.pop())
+    }
+
+    /// Requests with what belongs to them; the numbers of the persons where `met_nummers` says so.
+    async fn verwerkingen(
+        &self,
+        tx: &Transaction,
+        aanvragen: Vec<rijen::LogAanvraag>,
+        met_nummers: impl Fn(&rijen::LogAanvraag) -> bool,
+    ) -> Result<Vec<Verwerking>, Fout> {
+        let ids: Vec<Uuid> = aanvragen.iter().map(|r| r.trace_id).collect();
+        let getoond: BTreeSet<Uuid> = aanvragen.iter().filter(|r| met_nummers(r)).map(|r| r.trace_id).collect();
+        let mut lijnen = verantwoording::lijnen(tx, &self.scope, &ids).await?;
         let mut per_aanvraag = HashMap::<Uuid, Vec<Uuid>>::new();
-        for (aanvraag, betrokkene) in &lijnen.betrokkenen {
+        for (aanvraag, betrokkene) in lijnen.betrokkenen.iter().filter(|(aanvraag, _)| getoond.contains(aanvraag)) {
             per_aanvraag.entry(*aanvraag).or_default().push(logboek::client(betrokkene, &self.omgeving.sleutels)?);
         }
         let clienten: BTreeSet<Uuid> = per_aanvraag.values().flatten().copied().collect();
-        let nummers = verantwoording::clientnummers(&*tx, &self.scope, &clienten).await?;
-        let wie = bladzijde.rijen.iter().map(|r| (r.issuer.clone(), r.subject.clone())).collect();
-        let namen = verantwoording::namen(&*tx, &self.scope, &wie).await?;
-        let verwerkingen = bladzijde.rijen.into_iter().map(|aanvraag| {
+        let nummers = verantwoording::clientnummers(tx, &self.scope, &clienten).await?;
+        let wie = aanvragen.iter().map(|r| (r.issuer.clone(), r.subject.clone())).collect();
+        let namen = verantwoording::namen(tx, &self.scope, &wie).await?;
+        let verwerkingen = aanvragen.into_iter().map(|aanvraag| {
             let clienten = per_aanvraag.remove(&aanvraag.trace_id).unwrap_or_default();
             Verwerking {
                 functionaris: namen.get(&(aanvraag.issuer.clone(), aanvraag.subject.clone())).cloned(),
                 opzoeking: lijnen.opzoekingen.remove(&aanvraag.trace_id),
+                reden: lijnen.inzagen.remove(&aanvraag.trace_id),
                 aantal: lijnen.aantal.get(&aanvraag.trace_id).copied().unwrap_or_default(),
+                nummers_op_verzoek: !getoond.contains(&aanvraag.trace_id),
                 clienten: clienten.into_iter().filter_map(|c| Some((c, nummers.get(&c)?.clone()))).collect(),
                 aanvraag,
             }
         });
-        Ok(Bladzijde { rijen: verwerkingen.collect(), meer: bladzijde.meer })
+        Ok(verwerkingen.collect())
     }
 
     /// A page of how often colleagues looked clients up.

@@ -5,22 +5,37 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex as SyncMutex, PoisonError};
 
-use bw_domain::bron::{Willekeur, wettelijke_dag};
+use bw_domain::bron::Willekeur;
+use bw_domain::publicatie::{Moment, Publicatie};
 use bw_toegang::rol::Beller;
 use bw_toegang::scope::{Datarol, Scope};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::DatabaseTransaction;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 use uuid::Uuid;
 
+use super::handeling::POGINGEN;
 use super::{Fout, Omgeving};
 use crate::logboek;
-use crate::repository::databank::{zet_beller, zet_identiteit, zet_rol};
+use crate::repository::databank::{Transaction, zet_beller, zet_identiteit, zet_rol};
 use crate::repository::functionaris::{Bewijs, vind_beller};
+
+/// A step on the way from the root of an answer to something in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerStep {
+    /// A field, by the name it has in the answer.
+    Field(String),
+    /// A row of a list.
+    Row(usize),
+}
+
+/// The way from the root of an answer to something in it.
+pub type AnswerPath = Vec<AnswerStep>;
 
 /// What was shown to the caller, and what was logged of it already.
 #[derive(Debug, Default)]
 struct Betrokkenen {
+    /// Whom a question read, and under which field of the answer they stand. An error takes fields out of the answer again.
+    gelezen: Vec<(AnswerPath, Vec<Uuid>)>,
     getoond: BTreeSet<Uuid>,
     gelogd: BTreeSet<Uuid>,
     geraakt: Option<Uuid>,
@@ -49,14 +64,14 @@ pub struct Verzoek {
 /// The snapshot while one query uses it.
 #[derive(Debug)]
 pub struct Beurt<'v> {
-    tx: MappedMutexGuard<'v, DatabaseTransaction>,
+    tx: MappedMutexGuard<'v, Transaction>,
     _bezig: Bezig<'v>,
 }
 
 impl Deref for Beurt<'_> {
-    type Target = DatabaseTransaction;
+    type Target = Transaction;
 
-    fn deref(&self) -> &DatabaseTransaction {
+    fn deref(&self) -> &Transaction {
         &self.tx
     }
 }
@@ -75,7 +90,7 @@ impl Drop for Bezig<'_> {
 enum Lezing {
     Dicht,
     /// With the data role that is set; `None` while that changes.
-    Open(DatabaseTransaction, Option<Datarol>),
+    Open(Transaction, Option<Datarol>),
     Klaar,
 }
 
@@ -86,10 +101,13 @@ impl Verzoek {
     /// Database errors.
     pub async fn open(omgeving: &Omgeving, bewijs: &Bewijs, kenmerk: &[u8]) -> Result<Option<Self>, Fout> {
         let nu = omgeving.klok.nu();
-        let vandaag = wettelijke_dag(nu);
+        let vandaag = omgeving.dag.dag(nu);
         let tx = omgeving.databank.begin_lezing().await?;
         zet_identiteit(&tx, &bewijs.issuer, &bewijs.subject).await?;
-        let Some(beller) = vind_beller(&tx, bewijs, vandaag).await? else { return Ok(None) };
+        let Some(beller) = vind_beller(&tx, bewijs, vandaag).await? else {
+            tx.rollback().await?;
+            return Ok(None);
+        };
         let scope = Scope::van(&beller, vandaag);
         let scope_rol = scope.datarol();
         zet_beller(&tx, &beller, vandaag, scope_rol).await?;
@@ -111,6 +129,11 @@ impl Verzoek {
     /// The legal day of the request.
     pub fn vandaag(&self) -> NaiveDate {
         self.scope.vandaag()
+    }
+
+    /// When what this request records shows to a gemeente.
+    pub(super) fn publicatie(&self, wijze: Publicatie) -> Moment {
+        Moment::van(wijze, self.nu, self.vandaag())
     }
 
     /// The snapshot: one connection, so one query at a time.
@@ -165,9 +188,14 @@ impl Verzoek {
         Ok(())
     }
 
-    /// Notes that a person is shown in the answer.
+    /// Notes that a person is shown, whatever becomes of the rest of the answer.
     pub fn toon(&self, client: Uuid) {
         self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).getoond.insert(client);
+    }
+
+    /// Notes that persons are shown if the field with this path stands in the answer.
+    pub fn toon_bij(&self, path: AnswerPath, clienten: Vec<Uuid>) {
+        self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).gelezen.push((path, clienten));
     }
 
     /// Notes whose dossier an act was about, also when it is refused.
@@ -187,21 +215,37 @@ impl Verzoek {
 
     /// Finishes: closes the snapshot and writes the log. Only after this may the answer leave.
     ///
+    /// `stands` says whether a field stands in the answer. After an error some do not, and of what was still being read at that moment
+    /// chance decides how far it came: so the answer decides whom the log names, and the same answer has the same log.
+    ///
     /// # Errors
     /// When the log does not confirm: then nothing may leave.
-    pub async fn sluit(&self) -> Result<(), Fout> {
+    pub async fn sluit(&self, stands: impl Fn(&[AnswerStep]) -> bool) -> Result<(), Fout> {
         let lezing = std::mem::replace(&mut *self.lezing.lock().await, Lezing::Klaar);
         if let Lezing::Open(tx, _) = lezing {
             tx.commit().await?;
         }
-        let betrokkenen = std::mem::take(&mut *self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut betrokkenen = std::mem::take(&mut *self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner));
+        let gelezen = std::mem::take(&mut betrokkenen.gelezen);
+        betrokkenen.getoond.extend(gelezen.into_iter().filter(|(path, _)| stands(path)).flat_map(|(_, clienten)| clienten));
         let te_loggen: Vec<Uuid> = betrokkenen.getoond.difference(&betrokkenen.gelogd).copied().collect();
         if te_loggen.is_empty() {
             return Ok(());
         }
         // After an act its own line used the trace id; the answer to it is a second request in the log.
         let trace_id = if betrokkenen.gelogd.is_empty() { self.trace_id } else { self.ids.id() };
-        let tx = self.omgeving.databank.begin_schrijving().await.map_err(Fout::from)?;
+        for _ in 1..POGINGEN {
+            match self.log(trace_id, &te_loggen).await {
+                Err(fout) if fout.in_een_kring() => {}
+                uitkomst => return uitkomst,
+            }
+        }
+        self.log(trace_id, &te_loggen).await
+    }
+
+    async fn log(&self, trace_id: Uuid, clienten: &[Uuid]) -> Result<(), Fout> {
+        let databank = &self.omgeving.databank;
+        let tx = databank.begin_schrijving().await?;
         zet_beller(&tx, &self.beller, self.vandaag(), self.scope.datarol()).await.map_err(Fout::Logboek)?;
         let aanvraag = logboek::Aanvraag {
             trace_id,
@@ -210,8 +254,7 @@ impl Verzoek {
             begonnen_op: self.nu,
             geeindigd_op: self.omgeving.klok.nu(),
         };
-        logboek::schrijf(&tx, &aanvraag, te_loggen, &self.omgeving.sleutels).await?;
-        tx.commit().await.map_err(Fout::Logboek)?;
-        Ok(())
+        logboek::schrijf(&tx, &aanvraag, clienten.iter().copied(), &self.omgeving.sleutels).await?;
+        tx.commit_witnessed(logboek::bestaat(databank.lezer(), trace_id)).await.map_err(Fout::Logboek)
     }
 }

@@ -264,8 +264,8 @@ const AFSCHRIFTMELDING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Af
 /// What a role may know apart from any client.
 pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
     match rol {
-        // A regiogemeente reads its own row of the regiomonitor; the onderzoeker reads all, exact, and how long each step took.
-        Rol::Beleidsadviseur => samen![OPENBAAR, MONITOR],
+        // The onderzoeker reads the regiomonitor, exact, and how long each step took. A gemeente reads no figure but what follows from the
+        // rows that it reads (domain section 4): cells by age or kind, held against those rows, told either of single clients.
         Rol::Onderzoeker => samen![OPENBAAR, MONITOR, DOORLOOPTIJD, MAATWERK],
         // Ondermandaat to a named functionaris is for whoever grants it (and the functionaris itself, domain section 2).
         // What colleges ask about their mandaten and with which document it was answered (Awb art. 10:6 lid 2): who asks, who answers, and
@@ -280,7 +280,7 @@ pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
         // What the own organisation did; dossiers are opened and copies given at the centrumgemeente only.
         Rol::FunctionarisGegevensbescherming if centrum => samen![OPENBAAR, VERWERKING, DOSSIEROPENING, INLICHTING, AFSCHRIFTMELDING],
         Rol::FunctionarisGegevensbescherming => samen![OPENBAAR, VERWERKING, INLICHTING],
-        Rol::Consulent | Rol::Bezwaarbehandelaar | Rol::Inzagebehandelaar | Rol::Beheerder => OPENBAAR,
+        Rol::Beleidsadviseur | Rol::Consulent | Rol::Bezwaarbehandelaar | Rol::Inzagebehandelaar | Rol::Beheerder => OPENBAAR,
     }
 }
 
@@ -348,7 +348,9 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
         // done without one is ratified by the college in whose name it was (Awb art. 10:3).
         Rol::Mandaatbeheerder if centrum => &[OndermandaatVerlenen, OndermandaatIntrekken, MandaatBekrachtigen, InlichtingenBeantwoorden],
         Rol::Mandaatbeheerder => &[MandaatVerlenen, MandaatIntrekken, MandaatBekrachtigen, InlichtingenVragen],
-        Rol::Beleidsadviseur | Rol::FunctionarisGegevensbescherming | Rol::Inzagebehandelaar | Rol::Onderzoeker | Rol::Beheerder => &[],
+        // Of whom a line is that tells of a bezwaar: with a reason, kept and logged (AVG art. 5 lid 2 and 39 lid 1 onder b).
+        Rol::FunctionarisGegevensbescherming => &[VerwerkingInzien],
+        Rol::Beleidsadviseur | Rol::Inzagebehandelaar | Rol::Onderzoeker | Rol::Beheerder => &[],
     }
 }
 
@@ -377,6 +379,24 @@ pub const fn meldgrens(rol: Rol) -> Meldgrens {
         | Rol::Inzagebehandelaar
         | Rol::Onderzoeker
         | Rol::Beheerder => Meldgrens::EigenInwoners,
+    }
+}
+
+/// Whether a line of the log that was made in a role tells oversight only how many persons it is of, and their numbers on request: where
+/// that somebody was read at all tells of a bezwaar.
+pub const fn nummers_op_verzoek(rol: Rol) -> bool {
+    match rol {
+        Rol::Bezwaarsecretaris | Rol::Bezwaarbehandelaar => true,
+        Rol::Indicatiesteller
+        | Rol::Plaatsingscoordinator
+        | Rol::Consulent
+        | Rol::Beleidsadviseur
+        | Rol::Mandaatbeheerder
+        | Rol::Aanbieder
+        | Rol::FunctionarisGegevensbescherming
+        | Rol::Inzagebehandelaar
+        | Rol::Onderzoeker
+        | Rol::Beheerder => false,
     }
 }
 

@@ -108,6 +108,8 @@ codes! {
         DossierOpenen = "DOSSIER_OPENEN",
         /// Look one own resident up, with an own case number.
         ClientOpzoeken = "CLIENT_OPZOEKEN",
+        /// See of whom a line of the log is that was made under a bezwaar, with a reason.
+        VerwerkingInzien = "VERWERKING_INZIEN",
         /// Record that the client has been told.
         ClientInformeren = "CLIENT_INFORMEREN",
         /// Finish the onderzoek.

@@ -1,5 +1,6 @@
 //! From cells to values: each mistake of form is told, all of a line at once.
 
+use bw_domain::bsn::Bsn;
 use bw_domain::codes as domein;
 use bw_toegang::rol::{OrganisatieSoort, Rol};
 use chrono::NaiveDate;
@@ -101,6 +102,15 @@ impl<'a> Cellen<'a> {
     pub(super) fn tekst_moet(&mut self, kolom: &str, maximum: usize) -> Option<String> {
         let waarde = self.tekst(kolom, maximum);
         self.aanwezig(kolom, waarde)
+    }
+
+    /// A key or a mark: kept as it is, unencrypted.
+    pub(super) fn kenmerk_moet(&mut self, kolom: &str, maximum: usize) -> Option<String> {
+        let kenmerk = self.tekst_moet(kolom, maximum);
+        if kenmerk.as_ref().is_some_and(|k| Bsn::parse(k).is_ok()) {
+            self.fout(kolom, "lijkt een BSN: gebruik een ander kenmerk, of zet er een letter voor");
+        }
+        kenmerk
     }
 
     /// A date as `jjjj-mm-dd`, and nothing that resembles it.

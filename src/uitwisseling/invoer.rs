@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use bw_domain::bron::{Klok, Willekeur, wettelijke_dag};
+use bw_domain::publicatie::eerste_dag;
 use bw_toegang::rol::{Beller, OrganisatieSoort, Rol};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::bestand::{Tabel, lees};
@@ -13,10 +13,10 @@ use super::onjuist::Onjuistheden;
 use super::soort::Soort;
 use super::voortgang::Voortgang;
 use super::{functionarissen, gemeenten, historie, mandaten, voorzieningen};
-use crate::repository::databank::Databank;
+use crate::repository::databank::{Databank, Transaction};
 use crate::repository::functionaris::{Bewijs, vind_beller};
 use crate::repository::invoer::{self as opslag, Begin};
-use crate::repository::{Fout, rijen};
+use crate::repository::{Fout, referentie, rijen};
 use crate::sleutels::Sleutels;
 
 /// What is asked.
@@ -99,7 +99,7 @@ impl From<Begin> for Stop {
 
 /// An import under way.
 pub(super) struct Invoer<'a> {
-    pub(super) tx: &'a DatabaseTransaction,
+    pub(super) tx: &'a Transaction,
     pub(super) regio: Uuid,
     pub(super) nu: DateTime<Utc>,
     pub(super) vandaag: NaiveDate,
@@ -155,10 +155,12 @@ pub async fn voer_in(m: Middelen<'_>, opties: &Opties, bestanden: &[(Soort, Path
         gelezen.push((tabel.zip(rijen), eigen));
     }
     let tx = opslag::begin(m.databank).await?;
-    let uitslag = inhoud(m, opties, &tx, gelezen, &mut fouten).await;
+    let begin = m.klok.nu();
+    let uitslag = inhoud(m, opties, &tx, begin, gelezen, &mut fouten).await;
     m.voortgang.klaar();
     match uitslag {
         Ok(tellingen) if fouten.is_leeg() && !opties.proef => {
+            stempel(m, opties, &tx, begin).await?;
             tx.commit().await?;
             Ok(tellingen)
         }
@@ -169,18 +171,30 @@ pub async fn voer_in(m: Middelen<'_>, opties: &Opties, bestanden: &[(Soort, Path
     }
 }
 
+/// An import can take longer than a request: what it stored shows no earlier than what is recorded when it ends.
+async fn stempel(m: Middelen<'_>, opties: &Opties, tx: &DatabaseTransaction, begin: DateTime<Utc>) -> Result<(), Stop> {
+    let Some(regio) = opslag::vind_regio(tx, &opties.regio).await? else { return Ok(()) };
+    let wijze = referentie::instellingen(tx, regio.id).await?.publicatie;
+    let dag = |nu| eerste_dag(wijze, nu, wettelijke_dag(nu));
+    let (oud, nieuw) = (dag(begin), dag(m.klok.nu()));
+    if nieuw > oud {
+        opslag::stempel(tx, regio.id, begin, (oud, nieuw)).await?;
+    }
+    Ok(())
+}
+
 type Gelezen = (Option<(Tabel, Rijen)>, Onjuistheden);
 
 async fn inhoud(
     m: Middelen<'_>,
     opties: &Opties,
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
+    nu: DateTime<Utc>,
     gelezen: Vec<Gelezen>,
     fouten: &mut Onjuistheden,
 ) -> Result<Vec<(Soort, Telling)>, Stop> {
     let onbekend = || Stop::Kan(format!("regio {} bestaat niet in dit register", opties.regio));
     let regio = opslag::vind_regio(tx, &opties.regio).await?.ok_or_else(onbekend)?;
-    let nu = m.klok.nu();
     let i = Invoer {
         tx,
         regio: regio.id,

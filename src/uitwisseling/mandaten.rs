@@ -46,7 +46,7 @@ fn lees(c: &mut Cellen<'_>) -> Option<Rij> {
     let bevoegdheid = c.tekst_moet("bevoegdheid", 60);
     let (geldig_van, tot) = (c.datum_moet("geldig_van"), c.datum("geldig_tot"));
     c.volgorde("geldig_tot", tot, geldig_van);
-    let kenmerk = c.tekst_moet("besluit_kenmerk", TEKST_MAXIMUM);
+    let kenmerk = c.kenmerk_moet("besluit_kenmerk", TEKST_MAXIMUM);
     let aan = match c.cel("soort") {
         Some("MANDAAT") => {
             let (gemeente, instemming, onder) =

@@ -15,6 +15,7 @@ use super::voortgang::Voortgang;
 use crate::bron::{Systeemklok, Toeval};
 use crate::config::{Config, DEMO_ISSUER, Uitgever, lees_sleutels};
 use crate::repository::databank::{Databank, Instellingen};
+use crate::repository::server_log;
 use crate::service::Omgeving;
 use crate::sleutels::Sleutels;
 
@@ -111,6 +112,7 @@ pub async fn importeer(opdracht: Import) -> Uitkomst<()> {
         _ => url,
     };
     let databank = Databank::open(&Instellingen { verbindingen: 1, ..Instellingen::voor(url) }).await?;
+    server_log::warn(&databank).await?;
     let opties = Opties {
         regio: opdracht.register.regio,
         door: opdracht.door,
@@ -184,7 +186,7 @@ pub async fn exporteer(opdracht: Export) -> Uitkomst<()> {
     let maak = |pad: &PathBuf| std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(pad);
     let bestand = opdracht.naar.as_ref().map(|pad| maak(pad).map_err(|f| format!("{}: {f}", pad.display()))).transpose()?;
     let databank = Databank::open(&Instellingen { verbindingen: 1, ..Instellingen::voor(url) }).await?;
-    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval) };
+    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval), dag: Arc::default() };
     let organisatie_soort = if opdracht.organisatie.len() == 4 { OrganisatieSoort::Gemeente } else { OrganisatieSoort::Zorgaanbieder };
     let vraag = Vraag {
         regio: opdracht.register.regio,

@@ -10,6 +10,7 @@ use bw_domain::dossier::Dossier;
 use bw_domain::kalender::Kalender;
 use bw_domain::monitor::Cel;
 use bw_domain::projectie::{RegioInstellingen, Zicht, projecteer};
+use bw_domain::publicatie::Moment;
 use bw_domain::voorstel::Huis;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -20,7 +21,7 @@ use super::staf::Staf;
 use super::toeval::Toeval;
 use crate::repository::capaciteit::{self, Bezetter};
 use crate::repository::dossier::{self as opslag, Vastlegging};
-use crate::repository::monitor::{Weergave, tel};
+use crate::repository::monitor::tel;
 use crate::repository::{Fout, referentie};
 use crate::service::handeling::{doorloop_verschil, verschil};
 use crate::sleutels::Sleutels;
@@ -47,10 +48,12 @@ pub(super) struct Opslag<'a> {
     sleutels: &'a Sleutels,
     toeval: &'a Toeval,
     instellingen: RegioInstellingen,
+    /// A start shows a full list at once.
+    moment: Moment,
     kalender: Kalender,
     leden: Vec<String>,
-    /// Cells of the regiomonitor (true: exact), summed before they are written.
-    cellen: BTreeMap<(bool, Cel), i32>,
+    /// Cells of the regiomonitor, summed before they are written.
+    cellen: BTreeMap<Cel, i32>,
     /// Cells of the lead times.
     doorloop: BTreeMap<Doorloopcel, i32>,
     /// Accepted proposals, each with house and first day.
@@ -72,6 +75,7 @@ impl<'a> Opslag<'a> {
             sleutels,
             toeval,
             instellingen: referentie::instellingen(tx, regio).await?,
+            moment: Moment { van: vandaag, vandaag, per_maand: false },
             kalender: referentie::kalender(tx).await?,
             leden: referentie::leden(tx, regio, vandaag).await?,
             cellen: BTreeMap::new(),
@@ -92,7 +96,7 @@ impl<'a> Opslag<'a> {
         let (behandelaar, _) = &staf.indicatiestellers[l.behandelaar];
         let gemeld = self.vastlegging(l.melder, d.melding.ontvangen_op);
         opslag::bewaar_client(tx, gemeld, &l.client, self.sleutels).await?;
-        opslag::bewaar_melding(tx, gemeld, d, l.namens_mandaat, l.verwijzer, Some(l.toelichting.clone())).await?;
+        opslag::bewaar_melding(tx, gemeld, d, l.namens_mandaat, l.verwijzer, (Some(l.toelichting.clone()), None)).await?;
         if let Some(dag) = l.opgepakt {
             let v = self.vastlegging(*behandelaar, dag);
             opslag::bewaar_caseload(tx, v, self.toeval.id(), d.traject_id, "TOEGEWEZEN", None, dag, None).await?;
@@ -129,9 +133,9 @@ impl<'a> Opslag<'a> {
         self.zorg(tx, l, staf).await?;
         let projectie = projecteer(d, self.instellingen, &self.kalender);
         let (status, zicht) = (projectie.traject.status, projectie.traject.zicht.clone());
-        opslag::bewaar_projectie(tx, self.regio, d, projectie, true).await?;
-        for (weergave, cel, erbij) in verschil(None, None, d, &zicht, &self.leden) {
-            *self.cellen.entry((weergave == Weergave::Exact, cel)).or_default() += erbij;
+        opslag::bewaar_projectie(tx, self.regio, d, projectie, self.moment, true).await?;
+        for (cel, erbij) in verschil(None, d, &self.leden) {
+            *self.cellen.entry(cel).or_default() += erbij;
         }
         for (cel, erbij) in doorloop_verschil(None, d) {
             *self.doorloop.entry(cel).or_default() += erbij;
@@ -176,9 +180,8 @@ impl<'a> Opslag<'a> {
 
     /// Writes the cells of the regiomonitor, each once; gives their number.
     pub(super) async fn sluit<C: ConnectionTrait>(self, tx: &C) -> Result<usize, Fout> {
-        for ((exact, cel), aantal) in &self.cellen {
-            let weergave = if *exact { Weergave::Exact } else { Weergave::Eigen };
-            tel(tx, self.regio, weergave, cel, *aantal).await?;
+        for (cel, aantal) in &self.cellen {
+            tel(tx, self.regio, cel, *aantal).await?;
         }
         for (cel, aantal) in &self.doorloop {
             crate::repository::doorloop::tel(tx, self.regio, cel, *aantal).await?;

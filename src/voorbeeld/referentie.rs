@@ -32,7 +32,9 @@ pub(super) async fn zaai_regio<C: ConnectionTrait>(
         opzoeken_per_dag: 25,
         melding_vanaf_maanden: 210,
         afschrift_besluit: None,
+        publicatie: "PER_DAG".to_owned(),
         maatwerk_steekproef_procent: 25,
+        zaaknummer_negen_cijfers: false,
     };
     let regio_id = regio.id;
     bewaar::<regio::Entity, _>(tx, vec![regio]).await?;

@@ -10,7 +10,7 @@ use axum::Router;
 use axum::extract::{Path, Request};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
@@ -23,9 +23,18 @@ const BELEID: HeaderValue = HeaderValue::from_static(
 /// A file whose address holds its version.
 const BLIJVEND: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
-/// The routes of the page; `personas` makes the list with tokens afresh for each load.
-pub fn router<F: std::fmt::Display + 'static>(personas: impl Fn() -> Result<String, F> + Clone + Send + Sync + 'static) -> Router {
+/// What only the page itself sends: a site elsewhere cannot, without asking first, which nothing here answers.
+const VAN_DE_PAGINA: &str = "x-bw-demo";
+
+/// Makes the JSON of an answer, or says why it cannot.
+pub trait Maakt<F>: Fn() -> Result<String, F> + Clone + Send + Sync + 'static {}
+impl<F, T: Fn() -> Result<String, F> + Clone + Send + Sync + 'static> Maakt<F> for T {}
+
+/// The routes of the page; `personas` makes the list with tokens afresh for each load, `morgen` moves the day of the demo on.
+pub fn router<F: std::fmt::Display + 'static>(personas: impl Maakt<F>, morgen: impl Maakt<F>) -> Router {
     Router::new()
+        .route("/morgen", post(async move |kop: HeaderMap| verzet(&kop, &morgen)))
+        .method_not_allowed_fallback(alleen_post)
         .route("/", get(pagina))
         .route("/personas.json", get(async move || lijst(&personas)))
         .route("/web/{*pad}", get(bestand))
@@ -44,6 +53,11 @@ async fn alleen_lokaal(verzoek: Request, verder: Next) -> Response {
     antwoord
 }
 
+/// The router adds which methods there are.
+async fn alleen_post() -> Response {
+    tekst(StatusCode::METHOD_NOT_ALLOWED, "gebruik POST\n")
+}
+
 /// Exactly one `Host`, and it is a name of the loopback address.
 fn is_lokaal(kop: &HeaderMap) -> bool {
     let mut namen = kop.get_all(HOST).iter();
@@ -60,11 +74,16 @@ async fn pagina() -> Response {
     met_inhoud(StatusCode::OK, "text/html; charset=utf-8", bestanden::PAGINA)
 }
 
+/// Moves the day on, when the page asks.
+fn verzet<F: std::fmt::Display>(kop: &HeaderMap, morgen: &impl Fn() -> Result<String, F>) -> Response {
+    if kop.contains_key(VAN_DE_PAGINA) { lijst(morgen) } else { Probleem::ONBEKEND_PAD.antwoord() }
+}
+
 fn lijst<F: std::fmt::Display>(personas: &impl Fn() -> Result<String, F>) -> Response {
     match personas() {
         Ok(json) => met_inhoud(StatusCode::OK, "application/json; charset=utf-8", json),
         Err(fout) => {
-            tracing::error!(fout = %fout, "no tokens for the page");
+            tracing::error!(fout = %fout, "the page cannot be served");
             Probleem::FOUT.antwoord()
         }
     }

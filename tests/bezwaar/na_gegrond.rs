@@ -13,6 +13,7 @@ const DAT: &str = "status aanvraagOntvangenOp besluitOp toegekend bekendgemaaktO
     indicaties { besluitOp toegekend } termijnen { soort laatsteDag }";
 
 async fn dat(w: &Wereld, l: &Loop) -> Value {
+    w.nacht().await;
     w.data(ADVISEUR_LANSINGERLAND, &format!("{{ node(id: \"{}\") {{ ... on Traject {{ {DAT} }} }} }}", l.traject)).await["node"].clone()
 }
 
@@ -82,6 +83,7 @@ beide! {
             // The rank counts from the melding and the onderzoek: the refusal cost nobody any.
             let op_de_lijst = met(&wacht(), json!({ "indicatieId": nieuw, "versie": 9, "ingeschrevenOp": "2026-06-10" }));
             doe(&w, INDICATIESTELLER, "wachtlijstInschrijven", op_de_lijst).await;
+            w.nacht().await;
             let norm = w.data(ADVISEUR_LANSINGERLAND, &format!("{{ node(id: \"{}\") {{ ... on Traject {{ plaatsingstermijn {{ laatsteDag }} }} }} }}", l.traject)).await;
             assert_eq!(norm["node"]["plaatsingstermijn"]["laatsteDag"], json!("2026-07-01"));
         }

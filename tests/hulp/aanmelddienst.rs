@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
-use super::beller::{AUDIENCE, CENTRUM_IDP, INDICATIESTELLER, jwk, teken_met_kop};
+use super::beller::{AUDIENCE, CENTRUM_IDP, INDICATIESTELLER, jwk, levensduur, teken_met_kop};
 use super::{Soort, Wereld};
 
 /// How it answers.
@@ -139,7 +139,15 @@ pub(crate) fn op_adres(url: &str, ca_bestand: Option<PathBuf>) -> Sleutelbron {
 pub(crate) async fn wereld(jwks: Sleutelbron) -> Wereld {
     let mut w = Wereld::nieuw(Soort::Sqlite).await;
     let organisaties = vec![Organisatie { soort: "GEMEENTE".into(), code: INDICATIESTELLER.organisatie.into() }];
-    let uitgever = Uitgever { issuer: CENTRUM_IDP.into(), audience: AUDIENCE.into(), jwks, acr: vec![], organisaties };
+    let uitgever = Uitgever {
+        issuer: CENTRUM_IDP.into(),
+        audience: AUDIENCE.into(),
+        jwks,
+        acr: vec![],
+        organisaties,
+        levensduur: levensduur(),
+        alleen_at_jwt: false,
+    };
     w.rand = Arc::new(Rand::nieuw(w.rand.omgeving.clone(), Uitgevers::lees(&[uitgever]).unwrap()));
     w
 }

@@ -55,7 +55,9 @@ pub(crate) async fn zaai(databank: &Databank) {
         opzoeken_per_dag: 25,
         melding_vanaf_maanden: 210,
         afschrift_besluit: None,
+        publicatie: "PER_DAG".to_owned(),
         maatwerk_steekproef_procent: 100,
+        zaaknummer_negen_cijfers: false,
     };
     referentie::bewaar::<entity::regio::Entity, _>(&tx, vec![regio(REGIO, "ROTTERDAM"), regio(ELDERS, "AMSTERDAM")]).await.unwrap();
     let mut gemeenten: Vec<_> = LEDEN.to_vec();
@@ -137,7 +139,7 @@ fn mandateerbaar() -> impl Iterator<Item = Bevoegdheid> {
     Bevoegdheid::ALLE.iter().copied().filter(|b| *b != Bevoegdheid::BeslissenOpBezwaar)
 }
 
-async fn verleen(tx: &sea_orm::DatabaseTransaction, regio: &str, college: &str, aan: &str, b: Bevoegdheid) {
+async fn verleen(tx: &bw_regie::repository::databank::Transaction, regio: &str, college: &str, aan: &str, b: Bevoegdheid) {
     let rij = entity::mandaat::Model {
         id: id(&format!("mandaat {college} {b}")),
         regio_id: id(regio),
@@ -154,7 +156,7 @@ async fn verleen(tx: &sea_orm::DatabaseTransaction, regio: &str, college: &str, 
     mandaat::bewaar(tx, rij, id(&format!("mg {college} {b}")), geldig, vroeger()).await.unwrap();
 }
 
-async fn catalogus(tx: &sea_orm::DatabaseTransaction, van: NaiveDate) {
+async fn catalogus(tx: &bw_regie::repository::databank::Transaction, van: NaiveDate) {
     let gebied = |code: &str| entity::resultaatgebied::Model {
         code: code.into(),
         geldig_van: van,
@@ -181,7 +183,7 @@ const LOCATIES: [(i32, &str, i32); 5] =
     [(1, "aanbieder", 2), (2, "aanbieder", 1), (3, "aanbieder", 60), (4, "aanbieder 2", 3), (5, "aanbieder 2", 0)];
 
 /// Two providers of Rotterdam: locations 1 to 3 house people, 4 too, 5 is for daytime only.
-async fn aanbod(tx: &sea_orm::DatabaseTransaction, van: NaiveDate) {
+async fn aanbod(tx: &bw_regie::repository::databank::Transaction, van: NaiveDate) {
     let aanbieder = |naam: &str, titel: &str, agb: &str| entity::zorgaanbieder::Model {
         id: id(naam),
         regio_id: id(REGIO),

@@ -154,6 +154,11 @@ pub(crate) fn jwks(issuer: &str) -> PathBuf {
     pad
 }
 
+/// Tokens of the tests outlive every clock of a world.
+pub(crate) fn levensduur() -> chrono::Duration {
+    chrono::Duration::days(365 * 100)
+}
+
 /// The identity providers of the tests.
 pub(crate) fn uitgevers() -> &'static [Uitgever] {
     static UITGEVERS: OnceLock<Vec<Uitgever>> = OnceLock::new();
@@ -165,6 +170,8 @@ pub(crate) fn uitgevers() -> &'static [Uitgever] {
             jwks: jwks(issuer).into(),
             acr: vec![],
             organisaties: gemeenten(codes),
+            levensduur: levensduur(),
+            alleen_at_jwt: false,
         };
         let mut voorbeeld = uitgever(VOORBEELD_IDP, &["0599", "0613", "0489", "0502", "0542", "1621", "0597"]);
         voorbeeld.organisaties.push(Organisatie { soort: "ZORGAANBIEDER".into(), code: "90000018".into() });
@@ -180,7 +187,7 @@ pub(crate) fn uitgevers() -> &'static [Uitgever] {
 }
 
 impl Wie {
-    /// The claims of an ordinary token. Expiry is far away: the clock that counts is the machine's.
+    /// The claims of an ordinary token. Expiry is far away: the clock that counts is that of a world.
     pub(crate) fn claims(&self) -> Value {
         json!({
             "iss": self.issuer, "aud": AUDIENCE, "sub": self.subject, "exp": 4_102_444_800_i64,
@@ -197,6 +204,11 @@ impl Wie {
     pub(crate) fn token(&self) -> String {
         teken(&self.claims(), byte_van(self.issuer))
     }
+}
+
+/// Signs claims with the key of a caller's own issuer.
+pub(crate) fn teken_als(wie: &Wie, claims: &Value) -> String {
+    teken(claims, byte_van(wie.issuer))
 }
 
 /// Signs claims with the key of an issuer (1: centrum, 2: regio, others: nobody's).

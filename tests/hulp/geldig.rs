@@ -144,7 +144,7 @@ impl<'a> Lezing<'a> {
 }
 
 /// Whether an answer fits its question and a schema.
-fn past(schema: &Schema, query: &str, antwoord: &Value) -> Result<(), String> {
+pub(crate) fn past(schema: &Schema, query: &str, antwoord: &Value) -> Result<(), String> {
     let Some(data) = antwoord.get("data").and_then(Value::as_object) else { return Ok(()) };
     let doc = parse_query(query).map_err(|f| format!("data for a question that cannot be read: {f}"))?;
     let operaties: Vec<_> = doc.operations.iter().collect();

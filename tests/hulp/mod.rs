@@ -11,6 +11,7 @@ pub(crate) mod logboek;
 pub(crate) mod postgres;
 pub(crate) mod schema;
 pub(crate) mod stappen;
+pub(crate) mod used;
 pub(crate) mod wereld;
 
 pub(crate) use beller::Wie;
@@ -19,11 +20,11 @@ pub(crate) use wereld::{Antwoord, Soort, Wereld};
 /// The same test on both databases.
 macro_rules! beide {
     ($(#[$meta:meta])* async fn $naam:ident($w:ident: Wereld) $body:block) => {
-        mod $naam {
+        pub(crate) mod $naam {
             use super::*;
 
             $(#[$meta])*
-            async fn proef($w: Wereld) $body
+            pub(crate) async fn proef($w: Wereld) $body
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {

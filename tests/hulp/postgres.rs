@@ -41,11 +41,12 @@ fi
 dir=$(mktemp -d /tmp/bw-pg.XXXXXX) || exit 1
 make() {
     rm -rf "$dir/data"
-    "$bin/initdb" -D "$dir/data" -A trust -U postgres --no-sync --no-instructions -E UTF8 --locale="$1"
+    "$bin/initdb" -D "$dir/data" -A trust -U postgres --no-sync --no-instructions -E UTF8 --locale="$1" &&
+        echo 'fsync = off' >>"$dir/data/postgresql.conf"
 }
 start() {
     "$bin/pg_ctl" -D "$dir/data" -l "$dir/server.log" -w -t 60 start -o "-c listen_addresses= -c port=$BW_PG_PORT \
-        -c unix_socket_directories=$dir -c fsync=off -c max_connections=200"
+        -c unix_socket_directories=$dir -c max_connections=200"
 }
 if { make C.UTF-8 || make C; } >"$dir/log" 2>&1 </dev/null && start >>"$dir/log" 2>&1 </dev/null; then
     echo "ready $bin $dir"
@@ -56,6 +57,9 @@ fi
 "$bin/pg_ctl" -D "$dir/data" -w -m immediate stop >/dev/null 2>&1 </dev/null
 rm -rf "$dir"
 "#;
+
+/// Held by a test that looks at durability of the server, or changes it: the server is of all tests.
+pub(crate) static DURABILITY: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
 /// A running PostgreSQL that listens on a unix socket only and trusts whoever can reach it.
 pub(crate) struct Cluster {

@@ -7,7 +7,7 @@ use super::{Antwoord, Wereld, Wie};
 
 /// What a payload is asked for.
 const VELDEN: &[(&str, &str)] = &[
-    ("meldingDoen", "traject { id clientnummer }"),
+    ("meldingDoen", "traject { id clientnummer } ontvangstnummer"),
     ("trajectToewijzen", "traject { id clientnummer }"),
     ("dossierOpenen", "traject { id clientnummer }"),
     ("clientOpzoeken", "client { clientnummer voornamen achternaam geboortedatum trajecten { id clientnummer status } }"),
@@ -254,6 +254,20 @@ pub(crate) async fn plaats(w: &Wereld, l: &Loop, versie: i64, (locatie, aanbiede
 pub(crate) fn wacht() -> Value {
     json!({ "ingeschrevenOp": "2026-05-01", "verblijf": "KLINIEK", "status": "URGENT_PLAATSEN", "nachttoezicht": "VASTE_WAKENDE_WACHT" })
 }
+
+/// The global id of the traject of a melding that a gemeente handed over.
+pub(crate) async fn van_ontvangst(w: &Wereld, nummer: &str) -> String {
+    let id = if w.soort == super::Soort::Postgres { "traject_id::text" } else { "lower(hex(traject_id))" };
+    let sql = format!("SELECT {id} AS r FROM melding WHERE ontvangstnummer = '{nummer}'");
+    let sql = sea_orm::Statement::from_string(w.beheer.soort(), sql);
+    let rij = sea_orm::ConnectionTrait::query_one_raw(w.beheer.beheer(), sql).await.unwrap().unwrap();
+    let id = uuid::Uuid::parse_str(&rij.try_get::<String>("", "r").unwrap()).unwrap();
+    bw_regie::graphql::basis::knoop_id(bw_regie::graphql::basis::Soort::Traject, id).to_string()
+}
+
+/// Receipts for all who have none, as though a gemeente had handed each of them over.
+pub(crate) const ONTVANGEN: &str = "UPDATE melding SET ontvangstnummer = (SELECT 'M-' || c.clientnummer FROM traject t \
+    JOIN client c ON c.id = t.client_id WHERE t.id = melding.traject_id) WHERE ontvangstnummer IS NULL";
 
 /// The version of a traject as it stands.
 pub(crate) async fn versie(w: &Wereld, l: &Loop) -> i64 {

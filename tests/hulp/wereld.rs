@@ -9,12 +9,13 @@ use axum::body::Body;
 use bw_regie::http::token::Uitgevers;
 use bw_regie::http::{Rand, router};
 use bw_regie::repository::databank::{Databank, Instellingen, maak_rollen};
+use bw_regie::repository::sqlite_file;
 use bw_regie::service::Omgeving;
+use bw_regie::service::heartbeat::Heartbeat;
 use bw_regie::sleutels::Sleutels;
 use bw_regie::voorbeeld;
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
-use migration::{Migrator, MigratorTrait};
 use sea_orm::Statement;
 use serde_json::{Value, json};
 use tokio::sync::OnceCell;
@@ -30,6 +31,9 @@ pub(crate) enum Soort {
     Sqlite,
     Postgres,
 }
+
+/// The tables of the dat read model.
+pub(crate) const DAT: [&str; 5] = ["dat_traject", "dat_indicatie", "dat_wachtlijst", "dat_plaatsing", "dat_termijn"];
 
 /// Statements and how long each took.
 pub(crate) type Gevangen = Vec<(Statement, Duration)>;
@@ -100,7 +104,11 @@ impl Antwoord {
 }
 
 /// Test databases are thrown away: in memory where the machine offers it, so that durability costs nothing.
-fn werkmap() -> PathBuf {
+/// `BW_TESTMAP` names another folder: one on a small disk, to fill.
+pub(crate) fn werkmap() -> PathBuf {
+    if let Some(map) = std::env::var_os("BW_TESTMAP") {
+        return map.into();
+    }
     let shm = PathBuf::from("/dev/shm");
     if shm.is_dir() { shm } else { std::env::temp_dir() }
 }
@@ -140,8 +148,10 @@ async fn sqlite_sjabloon(inhoud: Inhoud) -> &'static PathBuf {
     let maak = |naam: &'static str, zaai: bool| async move {
         ruim_op();
         let pad = werkmap().join(format!("bw-{naam}-{}.db", std::process::id()));
-        let databank = Databank::open(&Instellingen::voor(format!("sqlite:{}", pad.display()))).await.unwrap();
-        Migrator::up(databank.beheer(), None).await.unwrap();
+        let url = format!("sqlite:{}", pad.display());
+        sqlite_file::make(&url).unwrap();
+        let databank = Databank::open(&Instellingen::voor(url)).await.unwrap();
+        migration::up(databank.beheer(), None).await.unwrap();
         if zaai {
             basis::zaai(&databank).await;
         }
@@ -174,7 +184,7 @@ async fn postgres_sjabloon(inhoud: Inhoud) -> &'static str {
             cluster.psql("postgres", "CREATE ROLE eigenaar LOGIN").unwrap();
             cluster.psql("postgres", "CREATE DATABASE leeg OWNER eigenaar TEMPLATE template0").unwrap();
             let eigenaar = Databank::open(&Instellingen::voor(cluster.url("eigenaar", "leeg"))).await.unwrap();
-            Migrator::up(eigenaar.beheer(), None).await.unwrap();
+            migration::up(eigenaar.beheer(), None).await.unwrap();
             eigenaar.sluit().await.unwrap();
             cluster.create_database("basis", Some("leeg")).unwrap();
             let beheer = Databank::open(&Instellingen::voor(cluster.url("postgres", "basis"))).await.unwrap();
@@ -241,20 +251,30 @@ impl Wereld {
         let naam = format!("w{}", volgnummer());
         let pad = werkmap().join(format!("bw-{}-{naam}.db", std::process::id()));
         self.sql(&format!("VACUUM INTO '{}'", pad.display())).await;
+        // SQLite makes such a copy as the umask has it.
+        bw_regie::files::tighten(&pad).unwrap();
         Self::open(self.soort, naam, Some(pad), ids).await
     }
 
     /// The program is started anew on this database: what it kept in memory is gone. Clock and ids go on.
     pub(crate) async fn herstart(&mut self) {
-        let teller = Self::teller(&self.statements, &self.gevangen);
+        let teller = Self::teller(self.soort, &self.statements, &self.gevangen);
         self.rand = Self::product(self.url("bw_app"), teller, self.klok.clone(), self.ids.clone()).await;
     }
 
     /// Counts statements, and catches them while that is asked.
-    fn teller(statements: &Arc<AtomicUsize>, gevangen: &Arc<Mutex<Option<Gevangen>>>) -> bw_regie::repository::databank::Teller {
+    fn teller(
+        soort: Soort,
+        statements: &Arc<AtomicUsize>,
+        gevangen: &Arc<Mutex<Option<Gevangen>>>,
+    ) -> bw_regie::repository::databank::Teller {
         let (teller, vanger) = (statements.clone(), gevangen.clone());
+        let used = super::used::Used::default();
         Arc::new(move |info| {
             teller.fetch_add(1, Ordering::Relaxed);
+            if soort == Soort::Postgres {
+                used.note(info.statement);
+            }
             if let Some(lijst) = vanger.lock().unwrap().as_mut() {
                 lijst.push((info.statement.clone(), info.elapsed));
             }
@@ -264,8 +284,8 @@ impl Wereld {
     async fn product(url: String, teller: bw_regie::repository::databank::Teller, klok: Arc<TestKlok>, ids: Arc<TestIds>) -> Arc<Rand> {
         let databank = Databank::open(&Instellingen { teller: Some(teller), ..Instellingen::voor(url) }).await.unwrap();
         let sleutels = Sleutels::nieuw("test", *b"sleutel-van-de-tests-32-bytes-ok");
-        let omgeving = Omgeving { databank, sleutels, klok, ids };
-        Arc::new(Rand::nieuw(omgeving, Uitgevers::lees(beller::uitgevers()).unwrap()))
+        let omgeving = Omgeving { databank, sleutels, klok, ids, dag: Arc::default() };
+        Arc::new(Self::rand(omgeving))
     }
 
     async fn open(soort: Soort, naam: String, bestand: Option<PathBuf>, ids: Arc<TestIds>) -> Self {
@@ -277,8 +297,20 @@ impl Wereld {
         let gevangen = Arc::new(Mutex::new(None::<Gevangen>));
         let beheer = Databank::open(&Instellingen { verbindingen: 2, ..Instellingen::voor(beheer_url) }).await.unwrap();
         let klok = Arc::new(TestKlok::nieuw());
-        let rand = Self::product(url, Self::teller(&statements, &gevangen), klok.clone(), ids.clone()).await;
+        let rand = Self::product(url, Self::teller(soort, &statements, &gevangen), klok.clone(), ids.clone()).await;
         Wereld { soort, rand, klok, ids, statements, gevangen, in_opbouw: AtomicBool::new(false), beheer, naam, bestand }
+    }
+
+    /// The product on an environment. Its heart beats fast: a test does not wait for seconds to see a fault.
+    pub(crate) fn rand(omgeving: Omgeving) -> Rand {
+        let heartbeat = Heartbeat::every(omgeving.ids.voor_verzoek(b"heartbeat").id(), Duration::from_millis(100));
+        Rand { heartbeat, ..Rand::nieuw(omgeving, Uitgevers::lees(beller::uitgevers()).unwrap()) }
+    }
+
+    /// The product once more on the same database, with so many connections of its own.
+    pub(crate) async fn tweede(&self, verbindingen: u32) -> Arc<Rand> {
+        let databank = Databank::open(&Instellingen { verbindingen, ..Instellingen::voor(self.url("bw_app")) }).await.unwrap();
+        Arc::new(Self::rand(Omgeving { databank, ..self.rand.omgeving.clone() }))
     }
 
     /// The URL of its database, on PostgreSQL under a role.
@@ -318,6 +350,20 @@ impl Wereld {
     /// Asks as a caller, and expects data without errors.
     pub(crate) async fn data(&self, wie: Wie, query: &str) -> Value {
         self.vraag(wie, query, json!({})).await.data()
+    }
+
+    /// A night passes over what was recorded: a gemeente reads it now. The clock stays, so that the days of a story stay what they are.
+    pub(crate) async fn nacht(&self) {
+        // In two steps, so that no row meets the one of the day before it.
+        let verzet = |dagen: i32| match self.soort {
+            Soort::Sqlite => ["van", "tot"].map(|k| format!("gepubliceerd_{k} = date(gepubliceerd_{k}, '{dagen:+} days')")),
+            Soort::Postgres => ["van", "tot"].map(|k| format!("gepubliceerd_{k} = gepubliceerd_{k} + ({dagen})")),
+        };
+        for tabel in DAT {
+            for dagen in [-1000, 999] {
+                self.sql(&format!("UPDATE {tabel} SET {}", verzet(dagen).join(", "))).await;
+            }
+        }
     }
 
     /// Number of rows of a query with full rights; `sql` selects one number.

@@ -53,7 +53,7 @@ async fn dat(w: &Wereld) -> Vec<String> {
         ("dat_plaatsing", "zichtbaar_voor in_zorg_sinds beeindigd_op"),
         ("dat_termijn", "zichtbaar_voor soort gemeente_herkomst"),
         ("doorloop_cel", "stap halfjaar dagen aantal"),
-        ("monitor_cel", "weergave halfjaar herkomst leeftijdsgroep aantal"),
+        ("monitor_cel", "halfjaar herkomst leeftijdsgroep aantal"),
     ] {
         let kolommen: Vec<String> = kolommen.split_whitespace().map(|k| format!("coalesce(CAST({k} AS text), '')")).collect();
         let sql = format!("SELECT '{tabel} ' || {} AS r FROM {tabel} ORDER BY 1", kolommen.join(" || ' ' || "));
@@ -183,7 +183,9 @@ beide! {
         assert!(!tekst_ist.contains("WACHT,") && !tekst_ist.contains("PLAATSING,"));
         // Another indicatiesteller has another caseload: none.
         assert_eq!(uit(&w, Soort::Trajecten, INDICATIESTELLER_2).await.unwrap().regels, 0);
-        // A gemeente: dat of its own residents, not of the safe house, and no word of who or what.
+        // A gemeente: dat of its own residents, not of the safe house, and no word of who or what; from tomorrow.
+        assert_eq!(uit(&w, Soort::Trajecten, ADVISEUR_LANSINGERLAND).await.unwrap().regels, 0);
+        w.nacht().await;
         for wie in [ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND] {
             let tekst = tekst(&w, Soort::Trajecten, wie).await;
             assert_eq!(tekst.lines().count(), 1 + 3, "{tekst}");

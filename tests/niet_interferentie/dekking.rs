@@ -44,6 +44,10 @@ pub(super) fn mag_eenvormig(blik: Blik, kolom: &str) -> bool {
     match (tabel, naam) {
         // A region without houses has no care; only the import stores an act of which the mandaat is not shown.
         (_, "regio_id" | "mandaat_aangetoond") => true,
+        // All is published today: what is not yet, or no longer, is for the proof over time.
+        (_, "gepubliceerd_van" | "gepubliceerd_tot") => true,
+        // A melding that a gemeente hands over gets a receipt; here staff reports.
+        ("melding", "ontvangstnummer") => true,
         // Seldom told: a college that decided itself.
         ("indicatie", "eigen_besluit_kenmerk") => true,
         // Others open dossiers, and change the list, between the questions.

@@ -23,6 +23,7 @@ use crate::hulp::bron::TestIds;
 use crate::hulp::catalogus::kolommen;
 use crate::hulp::kloon::DOSSIER;
 use crate::hulp::stappen::{Loop, doe, mutatie};
+use crate::hulp::wereld::DAT;
 use crate::hulp::{Soort, Wereld};
 
 /// Ways in which one story that shows is told.
@@ -154,7 +155,15 @@ impl Kweek {
     async fn zet_apart(&self, kijker: Kijker, (l, bsn): (Loop, Option<String>)) -> Plant {
         static NUMMER: std::sync::atomic::AtomicI32 = std::sync::atomic::AtomicI32::new(1);
         let nummer = NUMMER.fetch_add(1, Ordering::Relaxed);
-        let mut sql = String::new();
+        // As it is published today; what is not yet, is for the proof over time.
+        let gepubliceerd = |tabel: &str| {
+            format!(
+                "DELETE FROM {tabel} WHERE gepubliceerd_tot IS NOT NULL; \
+                 UPDATE {tabel} SET gepubliceerd_van = '{0}' WHERE gepubliceerd_van > '{0}';\n",
+                vandaag()
+            )
+        };
+        let mut sql: String = DAT.into_iter().map(gepubliceerd).collect();
         for tabel in tabellen() {
             let namen = self.kolommen[tabel].join(", ");
             // What the viewer's organisation did itself it knows: its keys are not hidden.
@@ -237,7 +246,7 @@ impl Kweek {
         let van = format!("FROM kweek_{tabel} x JOIN kweek_keuze k ON k.plant = x.plant");
         let namen = &self.kolommen[tabel];
         if tabel == "monitor_cel" {
-            let sleutel = "regio_id, weergave, halfjaar, herkomst, leeftijdsgroep";
+            let sleutel = "regio_id, halfjaar, herkomst, leeftijdsgroep";
             return format!("INSERT INTO monitor_cel ({sleutel}, aantal) SELECT {sleutel}, sum(aantal) {van} GROUP BY {sleutel};\n");
         }
         if tabel == "maatwerk_cel" {

@@ -105,6 +105,16 @@ async function proef(adres, browser) {
     await pagina.waitForTimeout(200);
     await pagina.keyboard.press('Escape');
   }
+  // The day moves on, in the page, in the register and in the dates of the steps.
+  await pagina.keyboard.press('Escape');
+  const dag = () => pagina.locator('#vandaag').getAttribute('datetime');
+  const gisteren = await dag();
+  await pagina.getByRole('button', { name: 'Naar de volgende dag' }).click();
+  await pagina.waitForFunction(oud => document.getElementById('vandaag').getAttribute('datetime') !== oud, gisteren);
+  const verder = await (await fetch(`${adres}/personas.json`)).json();
+  eis((await dag()) > gisteren && verder[0].vandaag === (await dag()), `the day went from ${gisteren} to ${await dag()}`);
+  eis((await fetch(`${adres}/morgen`, { method: 'POST' })).status === 404, 'a site elsewhere can move the day');
+  await pagina.getByRole('button', { name: /Documentation/ }).first().click();
   // It is that of the persona, also after a change of persona.
   const documentatie = pagina.locator('.graphiql-doc-explorer');
   eis(!(await documentatie.innerText()).includes('Mutation'), 'the onderzoeker sees acts in the documentation');

@@ -94,8 +94,13 @@ struct Omgeving {
 }
 
 impl Omgeving {
-    async fn nieuw(w: Wereld) -> Self {
-        Omgeving { r: Register::lees(&w).await, w }
+    async fn nieuw((w, gisteren): (Wereld, Option<Register>)) -> Self {
+        let r = Register::lees(&w).await;
+        let r = match gisteren {
+            Some(gisteren) => r.na(gisteren, dag(BEGIN)),
+            None => r,
+        };
+        Omgeving { r, w }
     }
 }
 

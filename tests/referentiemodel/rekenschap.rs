@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
 use super::antwoord::Model;
+use super::zicht::Kijker;
 use crate::hulp::{Wereld, Wie};
 
 /// A group: how many, and of those with a term how many within it and how many late.
@@ -17,7 +18,8 @@ fn groep(groep: &str, dagen: &[NaiveDate], termijn: Option<&[(NaiveDate, NaiveDa
 
 /// What the answer must be.
 fn model(m: &Model<'_>, tijdvak: (NaiveDate, NaiveDate)) -> Value {
-    let eigen: Vec<_> = m.r.dossiers.iter().filter(|d| m.k.weet(&m.k.ziet_dat(d, true), "DAT REKENSCHAP")).collect();
+    let gelezen = m.r.dossiers.iter().filter_map(Kijker::als_gemeente);
+    let eigen: Vec<_> = gelezen.filter(|d| m.k.weet(&m.k.ziet_dat(d, true), "DAT REKENSCHAP")).collect();
     let (mut onderzoek, mut besluit, mut op_tijd, mut wacht, mut zorg, mut norm, mut bekend) =
         (vec![], vec![], vec![], vec![], vec![], vec![], vec![]);
     for d in eigen {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use bw_regie::http::Rand;
 use bw_regie::sleutels::Gebruik;
+use chrono::NaiveDate;
 use entity::{
     aanvraag, afwezigheid, beschikking, caseload, client, client_identiteit, functionaris, gelijkgestelde_dag, gemeente, indicatie,
     indicatie_arrangement, indicatie_inhoud, ingebrekestelling, locatie, maatwerkafweging, mandaat, mandaat_geldigheid, melding, onderzoek,
@@ -70,10 +71,23 @@ impl Feiten {
     }
 }
 
+/// What a gemeente reads of a traject today: as it stood at the end of yesterday.
+pub(super) enum Gisteren {
+    /// As it stands now.
+    Zelfde,
+    /// Nothing: it was not there, or is hidden since.
+    Niets,
+    /// As it stood.
+    Zo(Box<Dossier>),
+}
+
 /// A traject: the facts, and the dat that follows from them.
 pub(super) struct Dossier {
     pub(super) f: Feiten,
     pub(super) dat: Dat,
+    pub(super) gisteren: Gisteren,
+    /// Itself what stood yesterday, for a gemeente alone.
+    pub(super) gepubliceerd: bool,
 }
 
 /// Everything the model knows of a world.
@@ -110,6 +124,24 @@ fn neem<M, K: Ord>(per: &mut HashMap<Uuid, Vec<M>>, id: Uuid, volgorde: impl Fn(
 }
 
 impl Register {
+    /// With what a gemeente reads on this day: as all stood yesterday, but for who does not show to it any more.
+    pub(super) fn na(mut self, gisteren: Register, vandaag: NaiveDate) -> Self {
+        let mut toen: HashMap<Uuid, Dossier> = gisteren.dossiers.into_iter().map(|d| (d.f.traject.id, d)).collect();
+        for d in &mut self.dossiers {
+            let toont = |voor: &Option<String>| d.dat.voor == *voor && d.dat.nog_tot.is_none_or(|tot| tot >= vandaag);
+            d.gisteren = match toen.remove(&d.f.traject.id) {
+                Some(oud) if toont(&oud.dat.voor) => Gisteren::Zo(Box::new(Dossier { gepubliceerd: true, ..oud })),
+                _ => Gisteren::Niets,
+            };
+        }
+        self
+    }
+
+    /// The traject of a dossier as it stands now.
+    pub(super) fn nu(&self, d: &Dossier) -> &Dossier {
+        self.dossiers.iter().find(|nu| nu.f.traject.id == d.f.traject.id).unwrap()
+    }
+
     /// The BSN of a client, which is stored encrypted.
     pub(super) fn bsn(&self, f: &Feiten) -> Option<String> {
         let bytes = f.identiteit.bsn_versleuteld.as_ref()?;
@@ -195,7 +227,7 @@ impl Register {
                 traject: t,
             };
             let regio = regios.iter().find(|r| r.id == f.traject.regio_id).unwrap();
-            dossiers.push(Dossier { dat: leid_af(&f, regio, &kalender), f });
+            dossiers.push(Dossier { dat: leid_af(&f, regio, &kalender), f, gisteren: Gisteren::Zelfde, gepubliceerd: false });
         }
         Register {
             rand: w.rand.clone(),

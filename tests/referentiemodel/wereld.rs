@@ -15,12 +15,15 @@ use entity::functionaris;
 use super::antwoord::knoop;
 use super::gang::Gang;
 use super::getal;
+use super::tabellen::Register;
 use crate::hulp::basis::{dag, id, locatie};
 use crate::hulp::beller::{
     AANBIEDER, AANBIEDER_2, CONSULENT_LANSINGERLAND, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, Wie, voorbeeld,
 };
 use crate::hulp::bron::BEGIN;
-use crate::hulp::stappen::{Terwijl, Tot, breng, breng_op, doe, herzie, melding, plaats, probeer, toekenning, versie, voorstel, wacht};
+use crate::hulp::stappen::{
+    ONTVANGEN, Terwijl, Tot, breng, breng_op, doe, herzie, melding, plaats, probeer, toekenning, versie, voorstel, wacht,
+};
 use crate::hulp::{Soort, Wereld};
 use crate::weigering::met;
 
@@ -57,7 +60,7 @@ async fn drie_rollen(w: &Wereld, wie: Wie) {
 }
 
 /// The example region, with some dossiers opened today by the indicatiesteller who looks.
-pub(super) async fn groot(soort: Soort) -> Wereld {
+pub(super) async fn groot(soort: Soort) -> (Wereld, Option<Register>) {
     let w = Wereld::voorbeeld(soort).await;
     stil(&w);
     let mut r = StdRng::seed_from_u64(3);
@@ -72,7 +75,7 @@ pub(super) async fn groot(soort: Soort) -> Wereld {
         probeer(&w, voorbeeld("indicatiesteller-1", "0599"), "dossierOpenen", input).await;
     }
     tel(&w).await;
-    w
+    (w, None)
 }
 
 /// Terms that stood still, with every notice; one that was not met, with an ingebrekestelling; an indicatie that ends soon.
@@ -201,8 +204,8 @@ async fn van_status(w: &Wereld) {
     }
 }
 
-/// Clients who walk at random.
-pub(super) async fn klein(soort: Soort) -> Wereld {
+/// Clients who walk at random; with the register as it stood at the end of yesterday, since when some of them went on.
+pub(super) async fn klein(soort: Soort) -> (Wereld, Option<Register>) {
     let w = Wereld::nieuw(soort).await;
     stil(&w);
     let mut r = StdRng::seed_from_u64(getal("BW_ZAAD").unwrap_or(1) + 77);
@@ -212,6 +215,7 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
         let opgave = json!({ "locatieId": locatie(huis), "totaal": totaal, "geldigTot": "2026-06-30" });
         doe(&w, wie, "capaciteitOpgeven", opgave).await;
     }
+    let mut gangen = Vec::new();
     for n in 0..40u64 {
         let begin = dag("2026-01-05") + Days::new(r.random_range(0..60));
         w.klok.zet(begin);
@@ -242,6 +246,7 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
         let rij = rijen(&w, &sql).await.pop().unwrap();
         let (traject, client) = (rij.try_get("", "id").unwrap(), rij.try_get("", "clientnummer").unwrap());
         let mut g = Gang { w: &w, client, traject, ist, dag: begin };
+        gangen.push((g.client.clone(), traject, ist));
         if consulent {
             if r.random_bool(0.7) {
                 continue;
@@ -265,6 +270,17 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
     geweigerd_op_een_plek(&w).await;
     van_status(&w).await;
     drie_rollen(&w, DRIE_ROLLEN_KLEIN).await;
+    // A night passes; what some do today, and who is reported today, no gemeente reads.
+    w.nacht().await;
+    w.sql(ONTVANGEN).await;
+    let gisteren = Register::lees(&w).await;
+    for (client, traject, ist) in gangen.into_iter().step_by(2) {
+        let g = Gang { w: &w, client, traject, ist, dag: dag(BEGIN) };
+        for _ in 0..3 {
+            g.zet(&mut r).await;
+        }
+    }
+    breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Bekendmaking, wacht()).await;
     // By name: numbers are drawn anew for every world, and the same dossiers are opened in each.
     let sql = "SELECT c.clientnummer FROM client c JOIN client_identiteit i ON i.client_id = c.id ORDER BY i.achternaam, i.client_id";
     for rij in rijen(&w, sql).await {
@@ -274,5 +290,5 @@ pub(super) async fn klein(soort: Soort) -> Wereld {
         }
     }
     tel(&w).await;
-    w
+    (w, Some(gisteren))
 }

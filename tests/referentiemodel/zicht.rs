@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use entity::{overbrugging, voorstel, zorgverblijf};
 use uuid::Uuid;
 
-use super::tabellen::{Dossier, Register};
+use super::tabellen::{Dossier, Gisteren, Register};
 use crate::hulp::Wie;
 
 /// Roles that read persons.
@@ -138,6 +138,10 @@ impl Kijker {
         let eigen = d.dat.voor.as_deref() == Some(self.organisatie) && d.dat.nog_tot.is_none_or(|tot| tot >= self.vandaag);
         let op_de_lijst = d.f.inschrijvingen.iter().any(|i| i.rij.beeindigd_op.is_none());
         let op_een_plek = d.f.plaatsingen.iter().any(|p| p.beeindigd_op.is_none() && p.vorm == "PLEK");
+        if d.gepubliceerd {
+            let volgt = self.rollen.iter().any(|rol| !rol.weet(Relatie::EigenInwoner).is_empty());
+            return if eigen && getoond && volgt { vec![Relatie::EigenInwoner] } else { Vec::new() };
+        }
         let relaties = [
             (eigen && getoond, Relatie::EigenInwoner),
             (self.in_werk(d, "TOEGEWEZEN"), Relatie::Caseload),
@@ -147,6 +151,20 @@ impl Kijker {
         ];
         let telt = |r: Relatie| self.rollen.iter().any(|rol| !rol.weet(r).is_empty());
         relaties.into_iter().filter(|(geldt, r)| *geldt && telt(*r)).map(|(_, r)| r).collect()
+    }
+
+    /// The dossier as the viewer reads its dat: staff as it stands, a gemeente as it stood yesterday.
+    pub(super) fn blik<'d>(&self, d: &'d Dossier) -> Option<&'d Dossier> {
+        if self.relaties(d, false).is_empty() { Self::als_gemeente(d) } else { Some(d) }
+    }
+
+    /// As a gemeente reads it, whoever asks.
+    pub(super) fn als_gemeente(d: &Dossier) -> Option<&Dossier> {
+        match &d.gisteren {
+            Gisteren::Zelfde => Some(d),
+            Gisteren::Niets => None,
+            Gisteren::Zo(toen) => Some(toen),
+        }
     }
 
     /// The relations by which the viewer sees a row of dat; none: it does not.

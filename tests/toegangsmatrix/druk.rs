@@ -131,8 +131,7 @@ pub(super) fn tekst(m: &Matrix) -> String {
         };
         let _ = writeln!(uit, "    {}  {}{waar}", s.0, s.1.code());
     }
-    uit += "\n  Van de regiomonitor ziet de beleidsadviseur alleen de eigen gemeente, over halfjaren die voorbij zijn. Van de capaciteit ziet een\n  \
-        aanbieder alleen de eigen locaties. Ondermandaten ziet de mandaatbeheerder alle, een ander alleen de eigen. Van het log en de\n  \
+    uit += "\n  Van de capaciteit ziet een aanbieder alleen de eigen locaties. Ondermandaten ziet de mandaatbeheerder alle, een ander alleen de eigen. Van het log en de\n  \
         opzoektellingen ziet de functionaris gegevensbescherming alleen wat de eigen organisatie deed.\n";
     let koppen: Vec<&str> = SPELERS.iter().map(|s| s.0).collect();
     regels(&mut uit, &koppen, 3, &m.zonder.iter().collect::<Vec<_>>(), &[0]);

@@ -213,7 +213,7 @@ impl<'w> Vrager<'w> {
                 continue;
             }
             let args = match veld.as_str() {
-                "regiomonitor" | "doorlooptijden" | "maatwerkcijfers" => "(van: \"2025H1\", tot: \"2026H1\")",
+                "regiomonitor" | "doorlooptijden" | "maatwerkcijfers" | "eigenToekenningen" => "(van: \"2025H1\", tot: \"2026H1\")",
                 "rekenschap" => "(van: \"2025-01-01\", totEnMet: \"2026-12-31\")",
                 _ => "",
             };

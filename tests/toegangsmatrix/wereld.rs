@@ -107,6 +107,7 @@ async fn vul_aan(w: &Wereld) {
         ("gesloten_op", "'2026-06-09'".to_owned()),
     ];
     // Somebody in an interim place does not wait, as it shows.
+    w.sql(crate::hulp::stappen::ONTVANGEN).await;
     w.sql("UPDATE dat_wachtlijst SET gesloten_op = NULL, lang_zonder_dekking_vanaf = '2026-06-01'").await;
     let reeks = Reeks { van: 1, tot: 1, eerder: "0", anders: &anders };
     // The list of bridging holds what lasts.
@@ -142,10 +143,8 @@ async fn vul_aan(w: &Wereld) {
     }
     termijnen(w).await;
     rekenschap(w).await;
-    for weergave in ["EXACT", "EIGEN"] {
-        let regio = letterlijk(s, id(REGIO));
-        w.sql(&format!("INSERT INTO monitor_cel VALUES ({regio}, '{weergave}', '2025H2', '1621', 'VANAF_23', 3)")).await;
-    }
+    let regio = letterlijk(s, id(REGIO));
+    w.sql(&format!("INSERT INTO monitor_cel VALUES ({regio}, '2025H2', '1621', 'VANAF_23', 3)")).await;
 }
 
 /// A copy of every beschikking, a question of Lansingerland that was answered, and one in another region.
@@ -202,7 +201,7 @@ async fn termijnen(w: &Wereld) {
             rij("5")
         ),
         "INSERT INTO dat_termijn SELECT d.id, d.regio_id, d.client_id, d.geheim, d.id, d.zichtbaar_voor, d.zichtbaar_tot, \
-         d.gemeente_herkomst, 'PLAATSING', '2026-07-10', false FROM dat_traject d \
+         d.gemeente_herkomst, 'PLAATSING', '2026-07-10', false, d.gepubliceerd_van, NULL FROM dat_traject d \
          WHERE NOT EXISTS (SELECT 1 FROM dat_termijn n WHERE n.traject_id = d.id)"
             .to_owned(),
     ] {
@@ -304,6 +303,7 @@ pub(crate) async fn bouw(w: &Wereld) -> Clienten {
     lopen.insert("elders", elders);
     let open = json!({ "clientnummer": lopen["geopend"].clientnummer, "reden": "waarneming" });
     doe(w, een, "dossierOpenen", open).await;
+    w.nacht().await;
     // What oversight reads: a dossier that was opened before the address was secret, lists, a lookup at the centrumgemeente.
     let open = json!({ "clientnummer": lopen["geheim"].clientnummer, "reden": "waarneming" });
     doe(w, twee, "dossierOpenen", open).await;

@@ -79,6 +79,8 @@ pub(super) struct PersonaOpPagina {
     titel: &'static str,
     uitleg: &'static str,
     token: String,
+    /// The legal day of the demo.
+    vandaag: NaiveDate,
     stappen: Vec<StapOpPagina>,
 }
 
@@ -103,7 +105,7 @@ impl Persona {
             Ok(StapOpPagina { titel: s.titel, uitleg: s.uitleg, graphql: s.graphql, variabelen })
         };
         let stappen = self.stappen.iter().map(stap).collect::<Result<_, F>>()?;
-        Ok(PersonaOpPagina { naam: self.subject, titel: self.titel, uitleg: self.uitleg, token, stappen })
+        Ok(PersonaOpPagina { naam: self.subject, titel: self.titel, uitleg: self.uitleg, token, vandaag: wettelijke_dag(nu), stappen })
     }
 }
 

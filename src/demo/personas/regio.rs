@@ -45,11 +45,12 @@ const TERMIJNEN: Stap = Stap {
 
 const EIGEN_CIJFERS: Stap = Stap {
     titel: "Onze cijfers",
-    uitleg: "De eigen rij van de regiomonitor, over halfjaren die voorbij zijn. De rij van een ander krijgt u niet.",
-    graphql: r#"query Regiomonitor {
-  regiomonitor(van: "2015H1", tot: "2016H2") {
+    uitleg: "De toekenningen die u kunt zien, per halfjaar. Eerste indicatie of herindicatie en leeftijd staan er niet bij: naast uw eigen lijst zouden die \
+             iets over één cliënt zeggen.",
+    graphql: r#"query Cijfers {
+  eigenToekenningen(van: "2017H1", tot: "2026H2") {
     totaal
-    nieuweIndicaties { halfjaar gemeente { naam } leeftijdsgroep aantal }
+    halfjaren { halfjaar aantal }
   }
 }
 "#,
@@ -165,10 +166,11 @@ pub(super) const CONSULENT: Persona = Persona {
         },
         Stap {
             titel: "Een inwoner melden",
-            uitleg: "Alles is ingevuld. Nog eens uitvoeren met dezelfde `idempotentieSleutel` meldt niemand dubbel: u krijgt dezelfde uitkomst.",
+            uitleg: "Alles is ingevuld. U krijgt een ontvangstnummer, altijd eender. Nog eens uitvoeren met dezelfde `idempotentieSleutel` meldt niemand dubbel: \
+                     u krijgt hetzelfde nummer.",
             graphql: r#"mutation Melden($input: MeldingDoenInput!) {
   meldingDoen(input: $input) {
-    traject { clientnummer status gemeldOp onderzoekstermijn { laatsteDag } }
+    ontvangstnummer
     weigeringen { code bericht pad }
   }
 }
@@ -192,7 +194,8 @@ pub(super) const CONSULENT: Persona = Persona {
         },
         Stap {
             titel: "Is de melding aangekomen?",
-            uitleg: "De nieuwe melding staat erbij. Wissel van persona: de indicatiesteller kan haar oppakken, Ridderkerk ziet haar niet.",
+            uitleg: "Vandaag nog niet: een gemeente leest wat gisteren is vastgelegd. Kies `Naar de volgende dag` en vraag opnieuw: dan staat zij erbij. De \
+                     indicatiesteller kan haar vandaag al oppakken, Ridderkerk ziet haar nooit.",
             graphql: r#"query Gemeld {
   trajecten(first: 5, volgorde: GEMELD_AFLOPEND, filter: { status: [GEMELD] }) {
     edges { node { clientnummer gemeldOp herkomstBron onderzoekstermijn { laatsteDag overschreden } } }

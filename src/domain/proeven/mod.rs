@@ -27,6 +27,7 @@ use crate::opschorten::OpschortOpdracht;
 use crate::overbrugging::OverbruggingOpdracht;
 use crate::plaatsing::{PlaatsOpdracht, Zorgverblijf};
 use crate::projectie::{DatProjectie, RegioInstellingen, Zicht, projecteer};
+use crate::publicatie::Publicatie;
 use crate::voorstel::{Huis, VoorstelOpdracht};
 use crate::wandeling::script::{Daad, Uitkomst};
 use crate::wandeling::spel::{
@@ -34,7 +35,8 @@ use crate::wandeling::spel::{
 };
 use crate::weigering::Weigering;
 
-const REGIO: RegioInstellingen = RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, zonder_dekking_dagen: 14 };
+const REGIO: RegioInstellingen =
+    RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, publicatie: Publicatie::PerDag, zonder_dekking_dagen: 14 };
 
 fn dag(s: &str) -> NaiveDate {
     s.parse().unwrap()

@@ -7,7 +7,8 @@ use crate::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Aanvraag, Herkomst, Inschrijving, Melding, Onderzoek, Toekenning};
 use crate::termijn::feiten::Termijnfeiten;
 
-const REGIO: RegioInstellingen = RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, zonder_dekking_dagen: 14 };
+const REGIO: RegioInstellingen =
+    RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, publicatie: Publicatie::PerDag, zonder_dekking_dagen: 14 };
 
 fn dag(s: &str) -> NaiveDate {
     s.parse().unwrap()

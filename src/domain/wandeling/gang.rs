@@ -2,6 +2,7 @@
 //!
 //! The plan is no promise. What a walk publishes is computed from what was really done ([`super::beeld`]); walks are alike when that is.
 
+use super::dobbel::Dobbel;
 use super::script::{Daad, Script, Stap, Stille, Uitkomst};
 use super::spel::Regels;
 use crate::codes::{
@@ -48,42 +49,6 @@ fn zomaar(d: &mut Dobbel) -> Daad {
 /// Walks that are drawn from one plan.
 pub const PER_PLAN: u64 = 20;
 
-/// A stream of numbers, the same for the same seed (splitmix64).
-#[derive(Clone, Debug)]
-pub struct Dobbel(u64);
-
-impl Dobbel {
-    /// From a seed and what is drawn for.
-    pub fn new(zaad: u64, waarvoor: u64) -> Self {
-        let mut d = Dobbel(zaad.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ waarvoor.wrapping_mul(0xD1B5_4A32_D192_ED03));
-        d.worp();
-        d
-    }
-
-    fn worp(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// From one to another, both included.
-    pub fn van_tot(&mut self, van: u16, tot: u16) -> u16 {
-        let breedte = u64::from(tot.saturating_sub(van)) + 1;
-        van + u16::try_from(self.worp() % breedte).unwrap_or(0)
-    }
-
-    /// One time in so many.
-    pub fn een_op(&mut self, zoveel: u16) -> bool {
-        self.van_tot(1, zoveel) == 1
-    }
-
-    /// One of them.
-    pub fn een_van<T: Copy>(&mut self, uit: &[T]) -> T {
-        uit[usize::try_from(self.worp() % uit.len().max(1) as u64).unwrap_or(0)]
-    }
-}
-
 /// How a wait is covered, as it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Dekking {
@@ -112,6 +77,9 @@ enum Einde {
     WachtDoor(u16, Option<u16>),
 }
 
+/// On a day, another number of days.
+type Wending = Option<(u16, u16)>;
+
 /// What is to show, by day.
 #[derive(Clone, Debug)]
 struct Plan {
@@ -119,7 +87,7 @@ struct Plan {
     onderzocht: u16,
     aangevraagd: u16,
     /// Begin, planned days, and the day and the new number of days of a change.
-    opgeschort: Option<(u16, u16, Option<(u16, u16)>)>,
+    opgeschort: Option<(u16, u16, Wending)>,
     besloten: u16,
     toegekend: bool,
     bekend: u16,

@@ -4,6 +4,7 @@
 //! that the same script can be done here, through the API, or by who checks either. What a gemeente can be given of it is `beeld`.
 
 pub mod beeld;
+pub mod dobbel;
 pub mod gang;
 pub mod script;
 pub mod spel;

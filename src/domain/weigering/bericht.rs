@@ -160,6 +160,9 @@ impl Weigering {
             Weigering::ZaaknummerOngeldig => vast(
                 "Geef het nummer van de zaak in uw eigen administratie: 3 tot 40 letters, cijfers, - . _ of /, met een cijfer en zonder BSN.",
             ),
+            Weigering::KenmerkMetBsn { veld } => {
+                format!("{veld} bevat een getal dat een BSN kan zijn. Gebruik een ander kenmerk: dit veld is leesbaar voor velen.")
+            }
             Weigering::OpzoeklimietBereikt => {
                 vast("U heeft vandaag zo vaak opgezocht als uw regio per dag toestaat. Morgen kunt u weer opzoeken.")
             }

@@ -19,6 +19,7 @@ impl Weigering {
             | Weigering::AantalOngeldig { veld, .. }
             | Weigering::DatumTeVer { veld, .. }
             | Weigering::KeuzeOngeldig { veld }
+            | Weigering::KenmerkMetBsn { veld }
             | Weigering::VeldOverbodig { veld }
             | Weigering::AanbiederOnbekend { veld } => vec!["input", veld],
             Weigering::LocatieZonderPlekken | Weigering::AndereAanbieder | Weigering::ZelfdeLocatie => {

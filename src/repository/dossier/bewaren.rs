@@ -90,7 +90,7 @@ pub async fn bewaar_melding<C: ConnectionTrait>(
     d: &Dossier,
     namens_mandaat_id: Option<Uuid>,
     verwijzer: Verwijzer,
-    toelichting: Option<String>,
+    (toelichting, ontvangstnummer): (Option<String>, Option<String>),
 ) -> Result<(), Fout> {
     let rij = traject::Model {
         id: d.traject_id,
@@ -115,6 +115,7 @@ pub async fn bewaar_melding<C: ConnectionTrait>(
         namens_gemeente: d.namens_gemeente.clone(),
         functionaris_id: v.functionaris,
         vastgelegd_op: v.nu.fixed_offset(),
+        ontvangstnummer,
     };
     voeg_toe::<melding::Entity, _>(tx, rij).await
 }

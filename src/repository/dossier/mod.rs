@@ -29,7 +29,7 @@ use crate::sleutels::{Gebruik, Sleutels};
 pub use besluit::*;
 pub use bewaren::*;
 pub use dat::bewaar_projectie;
-pub(super) use dat::{rij_indicatie, rij_plaatsing as rij_dat_plaatsing, rij_termijn, rij_traject, rij_wachtlijst};
+pub(super) use dat::{eerste, rij_indicatie, rij_plaatsing as rij_dat_plaatsing, rij_termijn, rij_traject, rij_wachtlijst};
 pub use termijn::bewaar_termijnfeiten;
 pub(super) use termijn::{feiten_van, rijen_van};
 pub use wacht::{wijzig_status, wijzig_verblijf};

@@ -9,7 +9,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
-use super::{Gezien, MetRelaties, functies_van, relaties_van_rij, trajecten};
+use super::{Gezien, MetRelaties, functies_van, live, relaties_van_rij, trajecten};
 
 /// A scoped query on bezwaren; the only way to them for reading.
 #[derive(Debug)]
@@ -135,5 +135,9 @@ pub fn te_bezwaren(scope: &Scope, clientnummer: &str) -> Select<dat_traject::Ent
     {
         wegen = wegen.add(dat_traject::Column::Id.in_subquery(ids));
     }
-    select.filter(dat_traject::Column::RegioId.eq(scope.regio())).filter(dat_traject::Column::Clientnummer.eq(clientnummer)).filter(wegen)
+    select
+        .filter(dat_traject::Column::RegioId.eq(scope.regio()))
+        .filter(dat_traject::Column::Clientnummer.eq(clientnummer))
+        .filter(live::<dat_traject::Entity>())
+        .filter(wegen)
 }

@@ -3,12 +3,12 @@
 use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use bw_toegang::scope::Scope;
-use entity::{caseload, client_identiteit, dat_traject, log_aanvraag, log_betrokkene, log_opzoeking, log_opzoekteller};
+use entity::{caseload, client_identiteit, dat_traject, log_aanvraag, log_betrokkene, log_inzage, log_opzoeking, log_opzoekteller};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
-use super::eigen_inwoner;
+use super::{eigen_inwoner, live};
 
 /// Trajecten of own residents that show today, whatever else the caller may reach: the only rows that a lookup finds. For who may
 /// look up alone.
@@ -63,7 +63,7 @@ macro_rules! log_tabellen {
         })+
     };
 }
-log_tabellen!(log_aanvraag, log_betrokkene, log_opzoeking, log_opzoekteller);
+log_tabellen!(log_aanvraag, log_betrokkene, log_inzage, log_opzoeking, log_opzoekteller);
 
 /// Lines of the processing log made by callers of the own organisation, for who oversees it.
 pub fn eigen_logboek<E: LogTabel>(scope: &Scope) -> Select<E> {
@@ -81,7 +81,8 @@ pub fn eigen_logboek<E: LogTabel>(scope: &Scope) -> Select<E> {
 pub fn verwerkt(scope: &Scope) -> Select<dat_traject::Entity> {
     #[expect(clippy::disallowed_methods, reason = "the one entry to of whom a line is: reach and right follow at once")]
     let select = dat_traject::Entity::find();
-    let bereik = if scope.is_centrum() { Condition::all() } else { eigen_inwoner::<dat_traject::Entity>(scope) };
+    let regio = || Condition::all().add(live::<dat_traject::Entity>());
+    let bereik = if scope.is_centrum() { regio() } else { eigen_inwoner::<dat_traject::Entity>(scope) };
     select
         .filter(dat_traject::Column::RegioId.eq(scope.regio()))
         .filter(dat_traject::Column::Geheim.eq(false))

@@ -3,6 +3,7 @@
 //! The raw entry points of the ORM are banned by lint; the few expectations below are the whole list.
 
 mod bezwaar;
+mod dat;
 mod eigen;
 mod inlichting;
 mod maatwerk;
@@ -13,56 +14,18 @@ use std::collections::BTreeSet;
 use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Informatie, Inzicht};
 use bw_toegang::scope::Scope;
-use entity::{
-    caseload, dat_indicatie, dat_plaatsing, dat_termijn, dat_traject, dat_wachtlijst, functionaris, plaatsing, wachtlijst_inschrijving,
-};
+use entity::{caseload, dat_traject, functionaris, plaatsing, wachtlijst_inschrijving};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, QueryTrait, Select,
-};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, Select};
 use uuid::Uuid;
 
 pub use bezwaar::{BezwaarBereik, Dossierinzage, bezwaren, dossier, te_bezwaren};
+pub use dat::{Bereik, DatTabel, personen};
+use dat::{eigen_inwoner, live};
 pub use eigen::{LogTabel, dossieropeningen, eigen_logboek, eigen_opzoekingen, identiteit_opgezocht, op_te_zoeken, verwerkt};
 pub use inlichting::{antwoorden, gegeven_afschriften, inlichtingen};
 pub use maatwerk::{TeToetsen, te_toetsen};
 pub use zorg::{CapaciteitTabel, ZorgBereik, ZorgRij, ZorgTabel, capaciteit, zorg};
-
-/// A table of the dat read model.
-pub trait DatTabel: EntityTrait {
-    /// Region.
-    fn regio() -> Self::Column;
-    /// Id of the traject.
-    fn traject() -> Self::Column;
-    /// Gemeente to which the row shows.
-    fn zichtbaar_voor() -> Self::Column;
-    /// Last day on which it shows.
-    fn zichtbaar_tot() -> Self::Column;
-}
-
-macro_rules! dat_tabel {
-    ($entity:ident, $traject:ident) => {
-        impl DatTabel for $entity::Entity {
-            fn regio() -> Self::Column {
-                $entity::Column::RegioId
-            }
-            fn traject() -> Self::Column {
-                $entity::Column::$traject
-            }
-            fn zichtbaar_voor() -> Self::Column {
-                $entity::Column::ZichtbaarVoor
-            }
-            fn zichtbaar_tot() -> Self::Column {
-                $entity::Column::ZichtbaarTot
-            }
-        }
-    };
-}
-dat_tabel!(dat_traject, Id);
-dat_tabel!(dat_indicatie, TrajectId);
-dat_tabel!(dat_wachtlijst, TrajectId);
-dat_tabel!(dat_plaatsing, TrajectId);
-dat_tabel!(dat_termijn, TrajectId);
 
 /// A row of the dat read model, with what its caller may know of that client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,51 +47,6 @@ impl<M: FromQueryResult> FromQueryResult for MetRelaties<M> {
     }
 }
 
-/// A scoped query on a dat table; the only way to one.
-#[derive(Debug)]
-pub struct Bereik<'s, E: DatTabel> {
-    scope: &'s Scope,
-    select: Select<E>,
-    /// No relation leads here: the database is not asked, because the data role may have no right to the table.
-    dicht: bool,
-}
-
-/// Starts a query on a dat table within a scope.
-pub fn personen<E: DatTabel>(scope: &Scope) -> Bereik<'_, E> {
-    #[expect(clippy::disallowed_methods, reason = "the one entry to the dat tables: the scope follows at once")]
-    let select = E::find();
-    let mut gelden = Vec::new();
-    let mut wegen = Condition::any();
-    let mut ids: Option<SelectStatement> = None;
-    for (i, relatie) in scope.relaties().enumerate().filter(|(_, r)| !r.van_aanbieder()) {
-        let geldt = match trajecten(relatie, scope) {
-            None => eigen_inwoner::<E>(scope),
-            Some(deel) => {
-                match &mut ids {
-                    Some(som) => {
-                        som.union(UnionType::Distinct, deel.clone());
-                    }
-                    None => ids = Some(deel.clone()),
-                }
-                Condition::all().add(E::traject().in_subquery(deel))
-            }
-        };
-        if relatie == Relatie::EigenInwoner {
-            wegen = wegen.add(eigen_inwoner::<E>(scope));
-        }
-        gelden.push((i, geldt));
-    }
-    if let Some(ids) = ids {
-        wegen = wegen.add(E::traject().in_subquery(ids));
-    }
-    let dicht = wegen.is_empty();
-    if dicht {
-        wegen = wegen.add(Expr::val(1).eq(0));
-    }
-    let select = select.filter(E::regio().eq(scope.regio())).filter(wegen).expr_as(relaties_van_rij(gelden), "relaties");
-    Bereik { scope, select, dicht }
-}
-
 /// Which relations hold for a row, as bits. Of a single one it is known: the row would not be found otherwise, and to ask again doubles the
 /// work of the query.
 fn relaties_van_rij(gelden: Vec<(usize, Condition)>) -> SimpleExpr {
@@ -141,92 +59,12 @@ fn relaties_van_rij(gelden: Vec<(usize, Condition)>) -> SimpleExpr {
         .fold(Expr::val(0), |bits, (bit, geldt)| bits.add(SimpleExpr::Case(Box::new(CaseStatement::new().case(geldt, bit).finally(0)))))
 }
 
-impl<E: DatTabel> Bereik<'_, E>
-where
-    E::Model: FromQueryResult + Sized + Send + Sync,
-{
-    /// Narrows further.
-    #[must_use]
-    pub fn waar(mut self, voorwaarde: Condition) -> Self {
-        self.select = self.select.filter(voorwaarde);
-        self
-    }
-
-    /// Only rows of which the caller may know a piece of information: what a list is made by is known of every row in it.
-    #[must_use]
-    pub fn die_weet(mut self, informatie: Informatie) -> Self {
-        let wegen = self.scope.relaties().filter(|r| !r.van_aanbieder() && self.scope.relatie_weet(*r, informatie));
-        let wegen = wegen.fold(Condition::any(), |som, relatie| match trajecten(relatie, self.scope) {
-            None => som.add(eigen_inwoner::<E>(self.scope)),
-            Some(ids) => som.add(E::traject().in_subquery(ids)),
-        });
-        self.dicht |= wegen.is_empty();
-        self.select = self.select.filter(wegen);
-        self
-    }
-
-    /// Shapes the page.
-    #[must_use]
-    pub fn vorm(mut self, f: impl FnOnce(Select<E>) -> Select<E>) -> Self {
-        self.select = f(self.select);
-        self
-    }
-
-    /// Reads the rows.
-    pub async fn alle<C: ConnectionTrait>(self, db: &C) -> Result<Vec<Gezien<E::Model>>, DbErr> {
-        if self.dicht {
-            return Ok(Vec::new());
-        }
-        let rijen = self.select.into_model::<MetRelaties<E::Model>>().all(db).await?;
-        Ok(rijen.into_iter().map(|r| Gezien { rij: r.rij, inzicht: self.scope.inzicht(r.relaties) }).collect())
-    }
-
-    /// Reads at most one row.
-    pub async fn een<C: ConnectionTrait>(self, db: &C) -> Result<Option<Gezien<E::Model>>, DbErr> {
-        if self.dicht {
-            return Ok(None);
-        }
-        let rij = self.select.into_model::<MetRelaties<E::Model>>().one(db).await?;
-        Ok(rij.map(|r| Gezien { rij: r.rij, inzicht: self.scope.inzicht(r.relaties) }))
-    }
-
-    /// Whether there is such a row, as a condition on rows of another scoped query.
-    pub fn bestaat(self) -> SimpleExpr {
-        let dicht = self.dicht;
-        let rijen = QueryTrait::into_query(self.select.select_only().expr(Expr::val(1)));
-        if dicht { Expr::val(1).eq(0) } else { Expr::exists(rijen) }
-    }
-
-    /// Counts the rows, and after that for each condition those for which it holds: of no row anything else is read.
-    pub async fn tel<C: ConnectionTrait>(self, db: &C, waarvan: Vec<SimpleExpr>) -> Result<Vec<i64>, DbErr> {
-        let aantal = waarvan.len() + 1;
-        if self.dicht {
-            return Ok(vec![0; aantal]);
-        }
-        let mut select = self.select.select_only().expr(Expr::val(1).count());
-        for voorwaarde in waarvan {
-            select = select.expr(SimpleExpr::Case(Box::new(CaseStatement::new().case(voorwaarde, 1))).count());
-        }
-        let rij = db.query_one_raw(QueryTrait::build(&select, db.get_database_backend())).await?;
-        let rij = rij.ok_or_else(|| DbErr::RecordNotFound("a count without a row".to_owned()))?;
-        (0..aantal).map(|i| rij.try_get_by_index(i)).collect()
-    }
-
-    /// The SQL, for looking at plans.
-    pub fn sql(&self, backend: sea_orm::DbBackend) -> sea_orm::Statement {
-        sea_orm::QueryTrait::build(&self.select, backend)
-    }
-}
-
-/// Herkomst is the own gemeente and the row still shows: columns of the row itself, no wat table.
-fn eigen_inwoner<E: DatTabel>(scope: &Scope) -> Condition {
-    let nog = Condition::any().add(E::zichtbaar_tot().is_null()).add(E::zichtbaar_tot().gte(scope.vandaag()));
-    Condition::all().add(E::zichtbaar_voor().eq(scope.organisatie())).add(nog)
-}
-
-/// Of a question about trajecten: those of the region that are in no safe house.
+/// Of a question about trajecten: those of the region that are in no safe house, as they stand now.
 fn in_beeld(mut vraag: SelectStatement, scope: &Scope) -> SelectStatement {
-    vraag.and_where(dat_traject::Column::RegioId.eq(scope.regio())).and_where(dat_traject::Column::Geheim.eq(false));
+    vraag
+        .and_where(dat_traject::Column::RegioId.eq(scope.regio()))
+        .and_where(dat_traject::Column::Geheim.eq(false))
+        .and_where(live::<dat_traject::Entity>());
     vraag
 }
 
@@ -435,5 +273,6 @@ pub fn te_openen(scope: &Scope, clientnummer: &str) -> Select<dat_traject::Entit
         .filter(dat_traject::Column::RegioId.eq(scope.regio()))
         .filter(dat_traject::Column::Geheim.eq(false))
         .filter(dat_traject::Column::Clientnummer.eq(clientnummer))
+        .filter(live::<dat_traject::Entity>())
         .filter(Expr::value(scope.mag_openen()).eq(true))
 }

@@ -8,6 +8,7 @@ use bw_domain::codes::Verwijzer;
 use bw_domain::dossier::{Besluit, NieuweInschrijving};
 use bw_domain::dossier::{BesluitOpdracht, Dossier, Inschrijving};
 use bw_domain::projectie::DatProjectie;
+use bw_domain::publicatie::Moment;
 use chrono::NaiveDate;
 use entity::{
     aanvraag, bezetting, caseload, client, client_identiteit, dat_indicatie, dat_plaatsing, dat_termijn, dat_traject, dat_wachtlijst,
@@ -21,8 +22,8 @@ use super::bewaar_veel;
 use crate::repository::Fout;
 use crate::repository::capaciteit::Bezetter;
 use crate::repository::dossier::{
-    InschrijvingBegin, NieuweClient, Vastlegging, bsn_plek, rij_dat_plaatsing, rij_indicatie, rij_plaatsing, rij_termijn, rij_traject,
-    rij_verblijf, rij_wachtlijst,
+    InschrijvingBegin, NieuweClient, Vastlegging, bsn_plek, eerste, rij_dat_plaatsing, rij_indicatie, rij_plaatsing, rij_termijn,
+    rij_traject, rij_verblijf, rij_wachtlijst,
 };
 use crate::sleutels::{Gebruik, Sleutels};
 
@@ -111,11 +112,11 @@ impl Stapel {
         self.trajecten.len()
     }
 
-    /// Adds the rows of a history.
+    /// Adds the rows of a history, of which a gemeente reads from a moment on.
     ///
     /// # Errors
     /// Encryption.
-    pub fn leg(&mut self, v: Vastlegging, h: Historie, sleutels: &Sleutels, ids: &dyn Willekeur) -> Result<(), Fout> {
+    pub fn leg(&mut self, v: Vastlegging, moment: Moment, h: Historie, sleutels: &Sleutels, ids: &dyn Willekeur) -> Result<(), Fout> {
         self.leg_client(v, &h.client, sleutels)?;
         self.leg_traject(v, &h, ids);
         for b in &h.besluiten {
@@ -128,11 +129,12 @@ impl Stapel {
         }
         self.leg_zorg(v, &h, ids);
         let d = &h.dossier;
-        self.dat_trajecten.push(rij_traject(v.regio, d, h.dat.traject));
-        self.dat_indicaties.extend(h.dat.indicaties.into_iter().map(|i| rij_indicatie(v.regio, d, i)));
-        self.dat_wachtlijst.extend(h.dat.wachtlijst.into_iter().map(|w| rij_wachtlijst(v.regio, d, w)));
-        self.dat_plaatsingen.extend(h.dat.plaatsingen.into_iter().map(|p| rij_dat_plaatsing(v.regio, d, p)));
-        self.dat_termijnen.extend(h.dat.termijnen.into_iter().map(|t| rij_termijn(v.regio, d, t)));
+        let van = moment.van;
+        self.dat_trajecten.extend(eerste(rij_traject(v.regio, d, h.dat.traject, van), moment));
+        self.dat_indicaties.extend(h.dat.indicaties.into_iter().flat_map(|i| eerste(rij_indicatie(v.regio, d, i, van), moment)));
+        self.dat_wachtlijst.extend(h.dat.wachtlijst.into_iter().flat_map(|w| eerste(rij_wachtlijst(v.regio, d, w, van), moment)));
+        self.dat_plaatsingen.extend(h.dat.plaatsingen.into_iter().flat_map(|p| eerste(rij_dat_plaatsing(v.regio, d, p, van), moment)));
+        self.dat_termijnen.extend(h.dat.termijnen.into_iter().flat_map(|t| eerste(rij_termijn(v.regio, d, t, van), moment)));
         let (sleutel, inhoud_hash) = h.sleutel;
         self.regels.push(import_regel::Model {
             id: ids.id(),
@@ -206,6 +208,7 @@ impl Stapel {
             namens_gemeente: d.namens_gemeente.clone(),
             functionaris_id: v.functionaris,
             vastgelegd_op,
+            ontvangstnummer: None,
         });
         if let (Some(o), Some((verslag, grond))) = (&d.onderzoek, &h.onderzoek) {
             self.onderzoeken.push(onderzoek::Model {

@@ -4,6 +4,7 @@
 //! its caller.
 
 mod historie;
+mod stempel;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -15,17 +16,18 @@ use entity::{
     ondermandaat_geldigheid, plaats, regio, resultaatgebied, resultaatgebied_trede, voorziening, zorgaanbieder,
 };
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    IntoActiveModel, Iterable, QueryFilter, QueryOrder, QuerySelect, RuntimeErr, SqlxError, Statement,
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel,
+    Iterable, QueryFilter, QueryOrder, QuerySelect, RuntimeErr, SqlxError, Statement,
 };
 use uuid::Uuid;
 
-use super::databank::{Databank, IMPORTROL};
+use super::databank::{Databank, IMPORTROL, Transaction};
 use super::dossier::actief;
 use super::ingang::{Ingezien, feiten, onderdelen, open, staf};
 use super::{Fout, mandaat as mandaten, rijen};
 
 pub use historie::*;
+pub use stempel::stempel;
 
 /// Why an import cannot begin.
 #[derive(Debug)]
@@ -58,7 +60,7 @@ fn code(fout: &DbErr) -> Option<String> {
 ///
 /// # Errors
 /// See [`Begin`].
-pub async fn begin(databank: &Databank) -> Result<DatabaseTransaction, Begin> {
+pub async fn begin(databank: &Databank) -> Result<Transaction, Begin> {
     let tx = match databank.begin_schrijving().await {
         Ok(tx) => tx,
         // SQLITE_BUSY: another process writes.

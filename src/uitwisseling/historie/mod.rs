@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use bw_domain::doorloop::Doorloopcel;
 use bw_domain::monitor::Cel;
+use bw_domain::publicatie::Moment;
 
 use super::bestand::Tabel;
 use super::invoer::{Door, Invoer, Telling};
@@ -19,7 +20,7 @@ use crate::logboek;
 use crate::repository::Fout;
 use crate::repository::dossier::Vastlegging;
 use crate::repository::invoer::{Historie, Stapel, clientnummers, ingevoerd};
-use crate::repository::monitor::{Weergave, tel};
+use crate::repository::monitor::tel;
 use crate::service::handeling::{doorloop_verschil, verschil};
 use crate::sleutels::{Gebruik, Sleutels};
 use bronnen::Bronnen;
@@ -104,20 +105,21 @@ pub(super) async fn voer_in(
 
 async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<Historie>) -> Result<(), Fout> {
     let v = Vastlegging { regio: i.regio, functionaris: door.functie, nu: i.nu };
+    let moment = Moment::van(bronnen.instellingen.publicatie, i.nu, i.vandaag);
     let mut stapel = Stapel::default();
-    let mut cellen = BTreeMap::<(bool, Cel), i32>::new();
+    let mut cellen = BTreeMap::<Cel, i32>::new();
     let mut doorloop = BTreeMap::<Doorloopcel, i32>::new();
     let mut clienten = Vec::with_capacity(historien.len());
     i.voortgang.fase("opslaan", historien.len());
     for h in historien {
         clienten.push(h.dossier.client_id);
-        for (weergave, cel, erbij) in verschil(None, None, &h.dossier, &h.dat.traject.zicht, &bronnen.leden) {
-            *cellen.entry((weergave == Weergave::Exact, cel)).or_default() += erbij;
+        for (cel, erbij) in verschil(None, &h.dossier, &bronnen.leden) {
+            *cellen.entry(cel).or_default() += erbij;
         }
         for (cel, erbij) in doorloop_verschil(None, &h.dossier) {
             *doorloop.entry(cel).or_default() += erbij;
         }
-        stapel.leg(v, h, i.sleutels, i.ids)?;
+        stapel.leg(v, moment, h, i.sleutels, i.ids)?;
         if stapel.aantal() >= PER_KEER {
             i.voortgang.tel(stapel.aantal());
             stapel.bewaar(i.tx).await?;
@@ -125,9 +127,8 @@ async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<H
     }
     i.voortgang.tel(stapel.aantal());
     stapel.bewaar(i.tx).await?;
-    for ((exact, cel), aantal) in &cellen {
-        let weergave = if *exact { Weergave::Exact } else { Weergave::Eigen };
-        tel(i.tx, i.regio, weergave, cel, *aantal).await?;
+    for (cel, aantal) in &cellen {
+        tel(i.tx, i.regio, cel, *aantal).await?;
     }
     for (cel, aantal) in &doorloop {
         crate::repository::doorloop::tel(i.tx, i.regio, cel, *aantal).await?;

@@ -109,11 +109,7 @@ pub(in crate::uitwisseling) fn ontleed(tabel: &Tabel, fouten: &mut Onjuistheden)
 }
 
 fn lees(c: &mut Cellen<'_>) -> Option<(String, NaiveDate, Feit)> {
-    let kenmerk = c.tekst_moet("kenmerk", KENMERK_MAXIMUM);
-    if kenmerk.as_ref().is_some_and(|k| Bsn::parse(k).is_ok()) {
-        // The key is kept as it is, unencrypted.
-        c.fout("kenmerk", "lijkt een BSN: gebruik een ander kenmerk, of zet er een letter voor");
-    }
+    let kenmerk = c.kenmerk_moet("kenmerk", KENMERK_MAXIMUM);
     let datum = c.datum_moet("datum");
     let feit = match c.cel("soort") {
         Some("MELDING") => melding(c),

@@ -6,10 +6,9 @@ mod referentie;
 mod werkvoorraad;
 
 use bw_toegang::rol::{OrganisatieSoort, Rol};
-use sea_orm::DatabaseTransaction;
 
 use super::soort::Soort;
-use crate::repository::databank::zet_beller;
+use crate::repository::databank::{Transaction, zet_beller};
 use crate::repository::functionaris::Bewijs;
 use crate::repository::{Fout, invoer as opslag};
 use crate::service::{Omgeving, Verzoek};
@@ -115,7 +114,7 @@ pub async fn voer_uit(omgeving: &Omgeving, v: &Vraag) -> Result<Uitvoer, Stop> {
         }
         Soort::Trajecten => {
             // One connection at a time.
-            iedereen.sluit().await?;
+            iedereen.sluit(|_| true).await?;
             let uitvoerend = open(omgeving, v, Some(&UITVOEREND)).await?;
             let uitvoerend = uitvoerend.filter(|r| r.beller.functies.iter().any(|f| f.rol == Rol::Indicatiesteller));
             let verzoek = match uitvoerend {
@@ -133,17 +132,17 @@ pub async fn voer_uit(omgeving: &Omgeving, v: &Vraag) -> Result<Uitvoer, Stop> {
                 }
             };
             // Fail closed: without a line in the log nothing leaves.
-            verzoek.sluit().await?;
+            verzoek.sluit(|_| true).await?;
             return Ok(Uitvoer { regels: blad.regels, bytes: blad.bytes(), weggelaten });
         }
     }
-    iedereen.sluit().await?;
+    iedereen.sluit(|_| true).await?;
     Ok(Uitvoer { regels: blad.regels, bytes: blad.bytes(), weggelaten })
 }
 
 /// A beheerder reaches no person, so its own data role shows no colleague either: the list of functionarissen is read under the role
 /// of the centrumgemeente, after the check above.
-async fn beheerlezing(omgeving: &Omgeving, verzoek: &Verzoek) -> Result<DatabaseTransaction, Fout> {
+async fn beheerlezing(omgeving: &Omgeving, verzoek: &Verzoek) -> Result<Transaction, Fout> {
     verzoek.laat_los().await?;
     let tx = omgeving.databank.begin_lezing().await?;
     zet_beller(&tx, &verzoek.beller, verzoek.vandaag(), Datarol::Wat).await?;

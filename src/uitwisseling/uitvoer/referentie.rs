@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use bw_toegang::informatie::{Klasse, Onderdeel};
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::Stop;
 use super::blad::{Blad, datum, ja_nee};
+use crate::repository::databank::Transaction;
 use crate::repository::invoer as opslag;
 use crate::repository::rijen::Functionaris;
 use crate::service::Verzoek;
@@ -56,7 +56,7 @@ pub(super) async fn voorzieningen(verzoek: &Verzoek, blad: &mut Blad) -> Result<
     Ok(())
 }
 
-pub(super) async fn functionarissen(tx: &DatabaseTransaction, verzoek: &Verzoek, blad: &mut Blad) -> Result<(), Stop> {
+pub(super) async fn functionarissen(tx: &Transaction, verzoek: &Verzoek, blad: &mut Blad) -> Result<(), Stop> {
     let mut staf = opslag::functionarissen(tx, verzoek.beller.regio).await?;
     // The same register gives the same file.
     staf.sort_by(|a, b| {
@@ -77,7 +77,7 @@ pub(super) async fn functionarissen(tx: &DatabaseTransaction, verzoek: &Verzoek,
     Ok(())
 }
 
-pub(super) async fn mandaten(tx: &DatabaseTransaction, verzoek: &Verzoek, blad: &mut Blad) -> Result<(), Stop> {
+pub(super) async fn mandaten(tx: &Transaction, verzoek: &Verzoek, blad: &mut Blad) -> Result<(), Stop> {
     let regio = verzoek.beller.regio;
     let mut mandaten = opslag::alle_mandaten(tx, regio).await?;
     mandaten.sort_by_key(|m| (m.mandaat.van_gemeente.clone(), m.mandaat.bevoegdheid_code.clone(), m.geldig.geldig_van));

@@ -4,6 +4,8 @@
 const kiezer = document.getElementById('persona');
 const uitleg = document.getElementById('uitleg');
 const lijst = document.getElementById('stappen');
+const vandaag = document.getElementById('vandaag');
+const morgen = document.getElementById('morgen');
 const vlak = document.getElementById('graphiql');
 const wortel = ReactDOM.createRoot(vlak);
 const el = React.createElement;
@@ -30,6 +32,25 @@ async function haalPersonas() {
   const antwoord = await fetch('/personas.json');
   if (!antwoord.ok) throw new Error(`personas.json: ${antwoord.status}`);
   personas = await antwoord.json();
+  toonDag(personas[0].vandaag);
+}
+
+function toonDag(dag) {
+  vandaag.dateTime = dag;
+  vandaag.textContent = new Date(`${dag}T12:00:00`).toLocaleDateString('nl-NL', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+// The day of the demo moves on; the dates of the steps and the tokens are those of the new day.
+async function naarMorgen() {
+  morgen.disabled = true;
+  try {
+    const antwoord = await fetch('/morgen', { method: 'POST', headers: { 'X-BW-Demo': 'morgen' } });
+    if (!antwoord.ok) throw new Error(`morgen: ${antwoord.status}`);
+    await haalPersonas();
+    toon(uitAdres());
+  } finally {
+    morgen.disabled = false;
+  }
 }
 
 const naamVan = stap => /(?:query|mutation) (\w+)/.exec(stap.graphql)[1];
@@ -118,7 +139,7 @@ function toon(persona) {
   bewerker = null;
   const instellingen = {
     // Another key is another GraphiQL, which asks for the schema of this persona.
-    key: persona.naam,
+    key: `${persona.naam} ${persona.vandaag}`,
     fetcher: fetcher(persona.naam),
     storage: opslag,
     defaultTabs: persona.stappen.map(s => ({ query: s.graphql, variables: s.variabelen })),
@@ -143,6 +164,7 @@ async function begin() {
   kiezer.addEventListener('change', () => {
     location.hash = kiezer.value;
   });
+  morgen.addEventListener('click', naarMorgen);
   addEventListener('hashchange', () => toon(uitAdres()));
   toon(uitAdres());
 }

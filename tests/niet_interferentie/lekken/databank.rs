@@ -17,10 +17,10 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
         "UPDATE dat_traject SET mandaatbesluit = (SELECT m.verwijzer FROM melding m WHERE m.traject_id = dat_traject.id)",
     ),
     (
-        "versie that moves on wat",
+        "a row that goes on wat",
         BELEIDSADVISEUR,
-        "UPDATE dat_wachtlijst SET versie = versie + (SELECT count(*) FROM wachtstatus s WHERE s.inschrijving_id = dat_wachtlijst.id \
-         AND s.status = 'URGENT_PLAATSEN')",
+        "UPDATE dat_wachtlijst SET zichtbaar_tot = '2026-06-09' WHERE id IN (SELECT s.inschrijving_id FROM wachtstatus s \
+         WHERE s.status = 'URGENT_PLAATSEN')",
     ),
     (
         "clinic told from bridging after care began",
@@ -31,22 +31,22 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
     (
         "interim told from final",
         BELEIDSADVISEUR,
-        concat!("UPDATE dat_plaatsing SET versie = versie + 1 WHERE traject_id IN ", verblijf!("soort", "TUSSENTIJDS")),
+        concat!("UPDATE dat_plaatsing SET zichtbaar_tot = '2026-06-09' WHERE traject_id IN ", verblijf!("soort", "TUSSENTIJDS")),
     ),
     (
         "PGB told from ZIN",
         BELEIDSADVISEUR,
-        "UPDATE dat_indicatie SET versie = versie + 1 WHERE id IN (SELECT indicatie_id FROM indicatie_inhoud WHERE leveringsvorm = 'PGB')",
+        "UPDATE dat_indicatie SET zichtbaar_tot = '2026-06-09' WHERE id IN (SELECT indicatie_id FROM indicatie_inhoud WHERE leveringsvorm = 'PGB')",
     ),
     (
         "a date before bekendmaking",
         BELEIDSADVISEUR,
-        "UPDATE dat_indicatie SET versie = versie + 1 WHERE bekendgemaakt_op IS NULL AND id IN (SELECT id FROM indicatie WHERE toegekend)",
+        "UPDATE dat_indicatie SET zichtbaar_tot = '2026-06-09' WHERE bekendgemaakt_op IS NULL AND id IN (SELECT id FROM indicatie WHERE toegekend)",
     ),
     (
         "status that tells refusal from withdrawal",
         BELEIDSADVISEUR,
-        "UPDATE dat_wachtlijst SET versie = versie + 1 WHERE id IN (SELECT id FROM wachtlijst_inschrijving WHERE eindereden = 'AFSTEL_CLIENT')",
+        "UPDATE dat_wachtlijst SET zichtbaar_tot = '2026-06-09' WHERE id IN (SELECT id FROM wachtlijst_inschrijving WHERE eindereden = 'AFSTEL_CLIENT')",
     ),
     (
         "a term that moves on a hidden ground",
@@ -57,7 +57,7 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
     (
         "suspension ground",
         BELEIDSADVISEUR,
-        "UPDATE dat_traject SET versie = versie + 1 WHERE id IN (SELECT traject_id FROM opschorting WHERE vervallen_op IS NULL AND \
+        "UPDATE dat_traject SET zichtbaar_tot = '2026-06-09' WHERE id IN (SELECT traject_id FROM opschorting WHERE vervallen_op IS NULL AND \
          grond = 'OVERMACHT')",
     ),
     (
@@ -99,9 +99,9 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
     ("rights that outlive an ended placement", ZORG, "UPDATE zorgverblijf SET tot = '2026-06-10' WHERE tot < '2026-06-10'"),
     // The bezwaar moves what a gemeente reads.
     (
-        "a bezwaar that moves the dat version",
+        "a bezwaar that moves dat",
         BELEIDSADVISEUR,
-        "UPDATE dat_indicatie SET versie = versie + 1 WHERE id IN (SELECT indicatie_id FROM bezwaar)",
+        "UPDATE dat_indicatie SET zichtbaar_tot = '2026-06-09' WHERE id IN (SELECT indicatie_id FROM bezwaar)",
     ),
     (
         "rights that outlive an ended bezwaar",

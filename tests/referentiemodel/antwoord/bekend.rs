@@ -20,6 +20,7 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
             "inZorgSinds",
             "indicaties",
             "inhoud",
+            "langZonderDekking",
             "namens",
             "onderzoekAfgerondOp",
             "onderzoekstermijn",
@@ -31,7 +32,6 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
             "volgendeStap",
             "wachtendSinds",
             "wachtlijst",
-            "langZonderDekking",
         ],
     ),
     ("TrajectInhoud", &["clientGeinformeerdOp", "meldingen", "onderzoek", "plichten", "termijnen", "uitspraken", "versie"]),
@@ -57,7 +57,7 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
     ("Ingebrekestelling", &["ontvangenOp"]),
     ("Plicht", &["indicatie", "op", "soort", "tot"]),
     ("Beschikking", &["bezwaarclausule", "bijdrage", "omvang", "resultaat"]),
-    ("Melding", &["ontvangenOp", "toelichting", "vastgelegdOp", "verwijzer"]),
+    ("Melding", &["ontvangenOp", "ontvangstnummer", "toelichting", "vastgelegdOp", "verwijzer"]),
     ("Onderzoek", &["afgerondOp", "bevoegdheidsgrond", "onderzoeker", "verslag"]),
     ("Client", &["achternaam", "bsn", "geboortedatum", "voornamen"]),
     ("Termijn", &["laatsteDag", "overschreden", "voorlopig"]),
@@ -114,7 +114,7 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
     ),
     ("ArrangementRegel", &["resultaatgebied", "trede"]),
     ("Mandaat", &["aan", "besluitKenmerk", "bevoegdheid", "geldigVan", "id", "instemmingOp", "ondermandaatToegestaan", "van", "versie"]),
-    ("Wachtlijstinschrijving", &["geslotenOp", "id", "inhoud", "plaatsingstermijn", "traject", "wachtendSinds", "langZonderDekking"]),
+    ("Wachtlijstinschrijving", &["geslotenOp", "id", "inhoud", "langZonderDekking", "plaatsingstermijn", "traject", "wachtendSinds"]),
     (
         "WachtlijstInhoud",
         &[
@@ -162,7 +162,7 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
         ],
     ),
     ("Overbrugging", &["client", "clientnummer", "id", "toelichting", "tot", "traject", "van", "versie", "vorm", "zorgaanbieder"]),
-    ("Overbruggingszorg", &["id", "inhoud", "traject", "langZonderDekking"]),
+    ("Overbruggingszorg", &["id", "inhoud", "langZonderDekking", "traject"]),
     ("Zorgaanbieder", &["agbCode", "naam"]),
     ("Locatie", &["gemeente", "id", "soort", "wijk", "zorgaanbieder"]),
     (
@@ -188,15 +188,11 @@ pub(crate) const BEKEND: &[(&str, &[&str])] = &[
     ("TermijnFilter", &["gemeenteHerkomst", "soort", "teLaat", "uiterlijk"]),
     ("KennisgevingFilter", &["vanaf"]),
     ("IndicatieFilter", &["besluitTotEnMet", "besluitVanaf", "toegekend"]),
-    ("WachtlijstFilter", &["ingeschreven", "ookGesloten", "langZonderDekking"]),
+    ("WachtlijstFilter", &["ingeschreven", "langZonderDekking", "ookGesloten"]),
 ];
 
 /// Fields of those types that the model does not know, and why.
 pub(crate) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
-    ("Traject", &["datVersie"], "counts the changes of a row: facts do not tell how often they changed"),
-    ("Indicatie", &["datVersie"], "the same"),
-    ("Wachtlijstinschrijving", &["datVersie"], "the same"),
-    ("Plaatsing", &["datVersie"], "the same"),
     ("TermijnenInhoud", &["uitleg"], "what the law counts: the tables of the term engine, and `termijnen`"),
     ("Gemeente", &["rol"], "told in the list of gemeenten only"),
     ("Mandaat", &["geldigTot"], "no mandaat in these worlds has an end"),

@@ -130,6 +130,7 @@ impl<'a> Model<'a> {
                     let velden = vec![
                         ("ontvangenOp", dag(m.ontvangen_op)),
                         ("verwijzer", waarde(&*m.verwijzer)),
+                        ("ontvangstnummer", waarde(m.ontvangstnummer.clone())),
                         ("toelichting", waarde(m.toelichting.clone())),
                         ("vastgelegdOp", waarde(m.vastgelegd_op.to_utc().to_rfc3339_opts(SecondsFormat::Micros, true))),
                     ];

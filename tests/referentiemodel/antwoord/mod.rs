@@ -227,7 +227,8 @@ impl<'a> Model<'a> {
 
     /// The traject of a row, for who sees that too.
     fn traject(&self, d: &'a Dossier) -> Uit<'a> {
-        een((!self.k.ziet_dat(d, true).is_empty()).then_some(Ding::Traject(d)))
+        let gelezen = self.k.blik(if d.gepubliceerd { self.r.nu(d) } else { d });
+        een(gelezen.filter(|d| !self.k.ziet_dat(d, true).is_empty()).map(Ding::Traject))
     }
 
     fn indicaties(&self, d: &'a Dossier) -> Vec<Ding<'a>> {
@@ -338,7 +339,13 @@ impl<'a> Model<'a> {
     }
 
     fn zoek(&self, ty: &str) -> Vec<Ding<'a>> {
-        let per = |d: &'a Dossier| -> Vec<Ding<'a>> {
+        let per = |nu: &'a Dossier| -> Vec<Ding<'a>> {
+            let gelezen = match ty {
+                "Zorgverblijf" | "Voorstel" | "Overbrugging" => Some(nu),
+                "Kennisgeving" => Kijker::als_gemeente(nu),
+                _ => self.k.blik(nu),
+            };
+            let Some(d) = gelezen else { return Vec::new() };
             match ty {
                 "Traject" if self.k.ziet_dat(d, true).is_empty() => vec![],
                 "Traject" => vec![Ding::Traject(d)],

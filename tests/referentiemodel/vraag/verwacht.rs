@@ -123,7 +123,7 @@ impl Lijst {
                 Ding::Wacht(d, w) => {
                     let open = w.gesloten.is_none();
                     let past = if f.ingeschreven {
-                        d.f.inschrijvingen[w.inschrijving].rij.beeindigd_op.is_none()
+                        weet(d, "WAT WACHTLIJST") && d.f.inschrijvingen[w.inschrijving].rij.beeindigd_op.is_none()
                     } else {
                         open || (f.gesloten && f.lang.is_none())
                     };
