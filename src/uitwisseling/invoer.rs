@@ -172,7 +172,7 @@ pub async fn voer_in(m: Middelen<'_>, opties: &Opties, bestanden: &[(Soort, Path
 }
 
 /// An import can take longer than a request: what it stored shows no earlier than what is recorded when it ends.
-async fn stempel(m: Middelen<'_>, opties: &Opties, tx: &DatabaseTransaction, begin: DateTime<Utc>) -> Result<(), Stop> {
+async fn stempel(m: Middelen<'_>, opties: &Opties, tx: &Transaction, begin: DateTime<Utc>) -> Result<(), Stop> {
     let Some(regio) = opslag::vind_regio(tx, &opties.regio).await? else { return Ok(()) };
     let wijze = referentie::instellingen(tx, regio.id).await?.publicatie;
     let dag = |nu| eerste_dag(wijze, nu, wettelijke_dag(nu));

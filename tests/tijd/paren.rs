@@ -53,7 +53,12 @@ pub(super) struct Paar {
 }
 
 /// As the region of the tests has it.
-const REGIO: RegioInstellingen = RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, zonder_dekking_dagen: 14 };
+const REGIO: RegioInstellingen = RegioInstellingen {
+    informatieplicht: true,
+    dat_bewaarmaanden: 6,
+    zonder_dekking_dagen: 14,
+    publicatie: bw_domain::publicatie::Publicatie::PerDag,
+};
 
 /// The days equated by decree in the worlds of the tests.
 fn regels() -> Regels {
