@@ -181,11 +181,14 @@ impl Lek {
                         kant.w.sql(&format!("{weg} {terug}")).await;
                     }
                 }
+                let [zonder_a, zonder_b] = stuur(self.kijker, [&routers[0], &routers[1]], verzoek).await;
+                assert_eq!(zonder_a.json(), zonder_b.json(), "{}: differs without the leak", self.naam);
                 a != b
             }
             Naad::Uitgang(wat, maak) => {
                 let routers = kanten.each_ref().map(|k| bw_regie::http::router(k.w.rand.clone()));
                 let mut jsons = stuur(self.kijker, [&routers[0], &routers[1]], verzoek).await.map(|a: Antwoord| a.json());
+                assert!(jsons[0].get("errors").is_none(), "{}: {}", self.naam, jsons[0]);
                 assert_eq!(jsons[0], jsons[1], "{}: differs without the leak", self.naam);
                 for (json, kant) in jsons.iter_mut().zip(kanten) {
                     maak(json, &verborgen(&kant.w, &sql(wat)).await);

@@ -80,6 +80,7 @@ impl Loop {
                 for oog in &mut ogen {
                     if n == 0 {
                         oog.verzamel(&kanten, op).await;
+                        verslag.erbij(oog.kijk_eerst(&kanten, &wanneer).await);
                     }
                     verslag.erbij(oog.kijk(&kanten, &wanneer, heel).await);
                 }
