@@ -206,7 +206,7 @@ async fn serve(config: &Path) -> Uitkomst<()> {
     if versie.as_deref() != Some(&migration::nieuwste()) {
         return Err("the database has another schema than this program: run `bw-regie migreer` as its owner".into());
     }
-    server_log::warn(&databank).await?;
+    server_log::warn_ahead(&databank).await?;
     let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval), dag: Arc::default() };
     let rand = Arc::new(Rand::nieuw(omgeving, uitgevers));
     // As `/gereed` will say it from now on.

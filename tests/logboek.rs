@@ -105,7 +105,7 @@ beide! {
             }
         }
         // A list was read, something under it fails: no answer leaves, so nobody was shown.
-        let vraag = "{ trajecten(first: 5) { edges { node { clientnummer voorstellen { id } } } } }";
+        let vraag = "{ wachtlijst(first: 5) { edges { node { traject { clientnummer } inhoud { voorstellen { status } } } } } }";
         leeg(&w).await;
         w.data(COORDINATOR, vraag).await;
         assert!(gelogd(&w).await.1 > 0);

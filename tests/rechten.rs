@@ -53,6 +53,9 @@ async fn no_data_role_may_write_what_no_statement_writes() {
     crate::overdracht::tot_het_eind(&w, INDICATIESTELLER, &l).await;
     crate::afschrift::verstrekt(&w, INDICATIESTELLER, &l).await;
     crate::inlichting::gevraagd_en_beantwoord(&w).await;
+    crate::verantwoording::wie_een_bezwaar_heeft_staat_niet_in_het_logboek_maar_is_met_een_reden_op_te_vragen::proef(nieuw().await).await;
+    let gereed = w.stuur(http::Request::get("/gereed").body(axum::body::Body::empty()).unwrap()).await;
+    assert_eq!(gereed.status, http::StatusCode::OK);
     crate::bekrachtiging::bekrachtig(&w, "ONDERZOEK", "2015-01-01", "2015-12-31", "2016-01-12").await;
 
     let gedaan: BTreeSet<_> = used::all().into_iter().map(|(rol, recht, tabel)| (rol, recht.to_owned(), tabel)).collect();

@@ -214,6 +214,7 @@ beide! {
         breng(&w, INDICATIESTELLER, iemand("1621", json!({})), toekenning(), Tot::Besluit, Value::Null).await;
         breng(&w, INDICATIESTELLER, iemand("0597", json!({})), toekenning(), Tot::Bekendmaking, Value::Null).await;
         breng(&w, INDICATIESTELLER, iemand("1621", json!({ "geheim": true })), toekenning(), Tot::Bekendmaking, Value::Null).await;
+        w.nacht().await;
         // Granted and made known, of own residents that show.
         let een = json!({ "totaal": 1, "halfjaren": [{ "halfjaar": "2026H1", "aantal": 1 }] });
         assert_eq!(toekenningen(&w, ADVISEUR_LANSINGERLAND).await, een);

@@ -142,7 +142,7 @@ async fn the_role_of_oversight_sees_what_the_own_organisation_did() {
         zet(&tx, &[("role", "bw_toezicht")]).await.unwrap();
         for (tabel, _) in tabellen(&w).await {
             let verwacht = match tabel.as_str() {
-                "log_aanvraag" | "log_betrokkene" | "log_opzoeking" | "log_opzoekteller" | "functionaris" => {
+                "log_aanvraag" | "log_betrokkene" | "log_inzage" | "log_opzoeking" | "log_opzoekteller" | "functionaris" => {
                     Gezien::Rijen(w.tel(&van(wie, &tabel)).await)
                 }
                 "dat_traject" => Gezien::Rijen(nummers),

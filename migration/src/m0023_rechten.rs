@@ -9,7 +9,6 @@ use crate::m0011_rijbeveiliging_zorg::{REGIO, eigen};
 pub(crate) struct Migration;
 
 const CENTRUM: &str = "current_setting('bw.soort', true) = 'CENTRUMGEMEENTE'";
-const AKTE: &str = "current_setting('bw.soort', true) = 'ZORGAANBIEDER' AND id = nullif(current_setting('bw.traject', true), '')::uuid";
 
 /// Facts that are recorded once. What changes of them is another fact.
 const EENMALIG: &[&str] = &[
@@ -36,9 +35,7 @@ fn script() -> String {
     for tabel in EENMALIG {
         s += &format!("REVOKE UPDATE ON {tabel} FROM bw_wat; DROP POLICY {tabel}_bw_wat_update ON {tabel};\n");
     }
-    s += "REVOKE UPDATE ON buiten_gebruik FROM bw_wat; DROP POLICY buiten_gebruik_bw_wat_update ON buiten_gebruik;
-        REVOKE DELETE ON dat_traject FROM bw_wat;
-        DROP POLICY dat_traject_bw_wat_delete ON dat_traject; DROP POLICY dat_traject_bw_wat_akte_delete ON dat_traject;\n";
+    s += "REVOKE UPDATE ON buiten_gebruik FROM bw_wat; DROP POLICY buiten_gebruik_bw_wat_update ON buiten_gebruik;\n";
     s + &format!(
         "REVOKE INSERT ON {NIET_INGEVOERD} FROM bw_import;
         DO $$ DECLARE t record; BEGIN
@@ -63,8 +60,6 @@ fn terug() -> String {
         s += &beleid(tabel, "update", "UPDATE", &centrum);
     }
     s += &beleid("buiten_gebruik", "update", "UPDATE", &format!("({centrum}) OR ({REGIO} AND {})", eigen()));
-    s += &beleid("dat_traject", "delete", "DELETE", &centrum);
-    s += &beleid("dat_traject", "akte_delete", "DELETE", &format!("{REGIO} AND {AKTE}"));
     s + "DO $$ DECLARE t record; BEGIN
         FOR t IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
             AND has_table_privilege('bw_import', oid, 'SELECT') LOOP

@@ -76,18 +76,19 @@ fn plek(tabel: &str) -> &'static str {
 
 fn dagen(tabel: &str) -> String {
     let blijft = if heeft_versie(tabel) { String::new() } else { format!("{}, ", plek(tabel)) };
-    format!(
-        "{blijft}gepubliceerd_van date_text NOT NULL DEFAULT {ALTIJD}, gepubliceerd_tot date_text,
-    PRIMARY KEY (id, gepubliceerd_van), {}",
-        grens(tabel)
-    )
+    format!("{blijft}gepubliceerd_van date_text NOT NULL DEFAULT {ALTIJD}, gepubliceerd_tot date_text")
+}
+
+/// Columns that come later stand before it.
+fn sleutel(tabel: &str) -> String {
+    format!(",\n    PRIMARY KEY (id, gepubliceerd_van), {}", grens(tabel))
 }
 
 async fn sqlite_terug(manager: &SchemaManager<'_>, tabel: &str) -> Result<(), DbErr> {
-    let nieuw = dagen(tabel);
+    let (nieuw, sleutel) = (dagen(tabel), sleutel(tabel));
     let tijdelijk = if heeft_versie(tabel) { format!("{} DEFAULT 1", plek(tabel)) } else { plek(tabel).to_owned() };
     crate::voer_uit(manager, &format!("DELETE FROM {tabel} WHERE gepubliceerd_tot IS NOT NULL;")).await?;
-    let terug = [(SLEUTEL_LOS, SLEUTEL.to_owned()), (nieuw.as_str(), tijdelijk.clone())];
+    let terug = [(SLEUTEL_LOS, SLEUTEL.to_owned()), (nieuw.as_str(), tijdelijk.clone()), (sleutel.as_str(), String::new())];
     herschrijf(manager, tabel, &terug, &["gepubliceerd_van", "gepubliceerd_tot"]).await?;
     if heeft_versie(tabel) {
         herschrijf(manager, tabel, &[(&tijdelijk, plek(tabel).to_owned())], &[]).await?;
@@ -130,7 +131,8 @@ impl MigrationTrait for Migration {
                 DbBackend::Postgres => db.execute_unprepared(&postgres(tabel)).await.map(|_| ())?,
                 _ => {
                     let weg: &[&str] = if heeft_versie(tabel) { &["versie"] } else { &[] };
-                    herschrijf(manager, tabel, &[(SLEUTEL, SLEUTEL_LOS.to_owned()), (plek(tabel), dagen(tabel))], weg).await?;
+                    herschrijf(manager, tabel, &[(SLEUTEL, SLEUTEL_LOS.to_owned()), (plek(tabel), dagen(tabel) + &sleutel(tabel))], weg)
+                        .await?;
                 }
             }
             crate::voer_uit(manager, &uniek(tabel)).await?;

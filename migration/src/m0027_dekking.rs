@@ -3,6 +3,8 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
+use crate::m0010_historie::herschrijf;
+
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
@@ -80,7 +82,17 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        crate::voer_uit(manager, TERUG).await?;
+        if manager.get_database_backend() == DbBackend::Postgres {
+            crate::voer_uit(manager, TERUG).await?;
+        } else {
+            // Where it stood: what an earlier migration adds at the end stays at the end.
+            crate::voer_uit(manager, "DROP INDEX dat_wachtlijst_open_gemeente;").await?;
+            let volgende = "gepubliceerd_van date_text";
+            for (tabel, kolom) in [("dat_traject", "boolean"), ("dat_wachtlijst", "boolean NOT NULL DEFAULT false")] {
+                let terug = format!("wachttijd_gedekt {kolom}, {volgende}");
+                herschrijf(manager, tabel, &[(volgende, terug)], &[]).await?;
+            }
+        }
         los(manager, LEEG).await?;
         crate::voer_uit(manager, TERUG_WEG).await
     }

@@ -77,10 +77,8 @@ impl MigrationTrait for Migration {
             _ => sqlite(
                 &format!("weergave text NOT NULL {check},"),
                 &sleutel,
-                &format!(
-                    "(regio_id, weergave, halfjaar, herkomst, leeftijdsgroep, aantal)
-                    SELECT regio_id, 'EXACT', halfjaar, herkomst, leeftijdsgroep, aantal FROM monitor_cel"
-                ),
+                "(regio_id, weergave, halfjaar, herkomst, leeftijdsgroep, aantal)
+                    SELECT regio_id, 'EXACT', halfjaar, herkomst, leeftijdsgroep, aantal FROM monitor_cel",
             ),
         };
         crate::voer_uit(manager, &script).await

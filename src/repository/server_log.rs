@@ -71,8 +71,22 @@ pub async fn exposure(databank: &Databank) -> Result<Option<Exposure>, DbErr> {
 /// # Errors
 /// Database errors.
 pub async fn warn(databank: &Databank) -> Result<(), DbErr> {
+    tell(exposure(databank).await?.filter(|exposure| matches!(exposure, Exposure::Now(_))));
+    Ok(())
+}
+
+/// As [`warn`], and says too what would come there once statements are logged: for who goes on running.
+///
+/// # Errors
+/// Database errors.
+pub async fn warn_ahead(databank: &Databank) -> Result<(), DbErr> {
+    tell(exposure(databank).await?);
+    Ok(())
+}
+
+fn tell(exposure: Option<Exposure>) {
     const DOEN: &str = "see docs/beheer.md, The log of the server";
-    match exposure(databank).await? {
+    match exposure {
         Some(Exposure::Now(settings)) => {
             tracing::warn!(settings = settings.join(", "), zie = DOEN, "values of persons come into the log of PostgreSQL");
         }
@@ -81,7 +95,6 @@ pub async fn warn(databank: &Databank) -> Result<(), DbErr> {
         }
         None => {}
     }
-    Ok(())
 }
 
 /// Keeps parameters of the login's statements out of the log, as far as the rights of `beheer` go. Gives the statements that are left

@@ -254,9 +254,7 @@ where
         Ok(gedaan) => match rond_af(verzoek, &tx, handeling, sleutel, Ok(&gedaan)).await {
             Ok(()) => {
                 tx.commit_witnessed(ziet(verzoek, handeling, sleutel)).await?;
-                if let Some(client) = gedaan.client {
-                    verzoek.is_gelogd(client);
-                }
+                verzoek.is_gelogd(gedaan.client);
                 Ok(Afloop::Gedaan(gedaan.id))
             }
             Err(stop) => {

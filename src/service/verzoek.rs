@@ -38,6 +38,8 @@ struct Betrokkenen {
     gelezen: Vec<(AnswerPath, Vec<Uuid>)>,
     getoond: BTreeSet<Uuid>,
     gelogd: BTreeSet<Uuid>,
+    /// Whether an act stands in the log already, under the trace id of the request.
+    gehandeld: bool,
     geraakt: Option<Uuid>,
 }
 
@@ -208,9 +210,11 @@ impl Verzoek {
         self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).geraakt
     }
 
-    /// Notes that a person stands in the log already, in the transaction of an act.
-    pub(super) fn is_gelogd(&self, client: Uuid) {
-        self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).gelogd.insert(client);
+    /// Notes that an act stands in the log already, in its own transaction, with the person concerned.
+    pub(super) fn is_gelogd(&self, client: Option<Uuid>) {
+        let mut betrokkenen = self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner);
+        betrokkenen.gehandeld = true;
+        betrokkenen.gelogd.extend(client);
     }
 
     /// Finishes: closes the snapshot and writes the log. Only after this may the answer leave.
@@ -233,7 +237,7 @@ impl Verzoek {
             return Ok(());
         }
         // After an act its own line used the trace id; the answer to it is a second request in the log.
-        let trace_id = if betrokkenen.gelogd.is_empty() { self.trace_id } else { self.ids.id() };
+        let trace_id = if betrokkenen.gehandeld { self.ids.id() } else { self.trace_id };
         for _ in 1..POGINGEN {
             match self.log(trace_id, &te_loggen).await {
                 Err(fout) if fout.in_een_kring() => {}

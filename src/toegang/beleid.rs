@@ -8,8 +8,10 @@ use crate::informatie::{Informatie, Inzicht, Klasse, Onderdeel};
 use crate::rol::{Rol, Rolverzameling};
 
 mod relatie;
+mod toezicht;
 
 pub use relatie::Relatie;
+pub use toezicht::nummers_op_verzoek;
 
 const fn dat(onderdeel: Onderdeel) -> Informatie {
     (Klasse::Dat, onderdeel)
@@ -379,24 +381,6 @@ pub const fn meldgrens(rol: Rol) -> Meldgrens {
         | Rol::Inzagebehandelaar
         | Rol::Onderzoeker
         | Rol::Beheerder => Meldgrens::EigenInwoners,
-    }
-}
-
-/// Whether a line of the log that was made in a role tells oversight only how many persons it is of, and their numbers on request: where
-/// that somebody was read at all tells of a bezwaar.
-pub const fn nummers_op_verzoek(rol: Rol) -> bool {
-    match rol {
-        Rol::Bezwaarsecretaris | Rol::Bezwaarbehandelaar => true,
-        Rol::Indicatiesteller
-        | Rol::Plaatsingscoordinator
-        | Rol::Consulent
-        | Rol::Beleidsadviseur
-        | Rol::Mandaatbeheerder
-        | Rol::Aanbieder
-        | Rol::FunctionarisGegevensbescherming
-        | Rol::Inzagebehandelaar
-        | Rol::Onderzoeker
-        | Rol::Beheerder => false,
     }
 }
 

@@ -28,6 +28,7 @@ const VELDEN: &[(&str, &str)] = &[
     ("afschriftVerstrekken", "traject { id clientnummer }"),
     ("inlichtingenVragen", "inlichting { id antwoordKenmerk }"),
     ("inlichtingenBeantwoorden", "inlichting { id antwoordKenmerk }"),
+    ("verwerkingInzien", "verwerking { id }"),
     ("wachtlijstInschrijven", "inschrijving { id }"),
     ("wachtlijstWijzigen", "inschrijving { id }"),
     ("wachtlijstBeeindigen", "inschrijving { id }"),

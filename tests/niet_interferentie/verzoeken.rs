@@ -57,6 +57,8 @@ pub(crate) struct Voorraad {
     /// Of anybody, with the list that gave it.
     cursors: Vec<(String, String)>,
     rond: NaiveDate,
+    /// Lines of the log that an answer named.
+    verwerkingen: Vec<String>,
     /// The next page: kept over worlds, so that cursors of a world before are tried too.
     pub(crate) eigen: Bladen,
     /// Elements that were not yet in an answer with data.
@@ -207,6 +209,7 @@ impl Maker<'_> {
             ("bezwaarId", _) => v.id(r, Knoop::Bezwaar),
             ("overdrachtId", _) => v.id(r, Knoop::Overdracht),
             ("inlichtingId", _) => v.id(r, Knoop::Inlichting),
+            ("verwerkingId", _) if !v.verwerkingen.is_empty() => tekst(een(r, &v.verwerkingen)),
             ("functionaris", "ID") if r.random_bool(0.6) => tekst(crate::bezwaar::functie_id(*een(r, &BEHANDELAARS))),
             ("locatieId", _) => v.id(r, Knoop::Locatie),
             ("trajectId", _) => v.id(r, Knoop::Traject),
@@ -359,6 +362,7 @@ impl Voorraad {
             sleutels,
             cursors: cursors.into_iter().map(|c| ("vreemd".into(), c)).collect(),
             rond,
+            verwerkingen: Vec::new(),
             eigen,
             mist,
         }
@@ -382,7 +386,12 @@ impl Voorraad {
     /// A request. One in eight is written against the whole schema: most of those must not exist.
     pub(crate) fn verzoek(&self, r: &mut StdRng) -> Verzoek {
         let schema = if r.random_bool(0.125) { &*self.taal.vol } else { &*self.taal.kort };
-        let mutatie = schema.velden("Mutation").is_some_and(|m| !m.is_empty()) && r.random_bool(0.2);
+        // Of a single act fewer: the rest of what the viewer has is questions.
+        let mutatie = match schema.velden("Mutation").map_or(0, |m| m.len()) {
+            0 => false,
+            1 => r.random_bool(0.05),
+            _ => r.random_bool(0.2),
+        };
         let vorm = match r.random_range(0..10) {
             0 => Vorm::Fragment,
             1..4 => Vorm::Variabelen,
@@ -422,6 +431,10 @@ impl Voorraad {
             match v {
                 Value::Object(o) => {
                     for (k, v) in o {
+                        // Known from answers alone.
+                        if let Some(id) = v.as_str().filter(|id| lees_knoop_id(id).is_some_and(|(s, _)| s == Knoop::Verwerking)) {
+                            self.verwerkingen.push(id.to_owned());
+                        }
                         if let (true, Some(c)) = (k.ends_with("ursor"), v.as_str()) {
                             self.cursors.push((verzoek.veld.naam.clone(), c.to_owned()));
                             let args = verzoek.veld.args.iter().filter(|a| a.naam != "after" && a.naam != "first");
@@ -437,6 +450,8 @@ impl Voorraad {
                 _ => {}
             }
         }
+        let n = self.verwerkingen.len();
+        self.verwerkingen.drain(0..n.saturating_sub(40));
         let n = self.cursors.len();
         if n > 80 {
             self.cursors.drain(0..n - 80);

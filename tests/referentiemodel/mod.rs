@@ -302,12 +302,12 @@ const STORINGEN: [(usize, &str, Option<&str>); 11] = [
     // One field of one row.
     (
         0,
-        "UPDATE dat_traject SET mandaatbesluit = 'X' WHERE clientnummer = (SELECT min(clientnummer) FROM dat_traject WHERE zichtbaar_voor = '1621')",
+        "UPDATE dat_traject SET mandaatbesluit = 'X' WHERE clientnummer = (SELECT min(clientnummer) FROM dat_traject WHERE zichtbaar_voor = '1621' AND status <> 'BEEINDIGD' AND gepubliceerd_tot IS NULL)",
         Some("UPDATE dat_traject SET mandaatbesluit = 'Mandaatbesluit 1621 2015' WHERE mandaatbesluit = 'X'"),
     ),
     (
         1,
-        "UPDATE dat_wachtlijst SET lang_zonder_dekking_vanaf = CASE WHEN lang_zonder_dekking_vanaf IS NULL THEN '2026-01-01' END WHERE gesloten_op IS NULL",
+        "UPDATE dat_wachtlijst SET lang_zonder_dekking_vanaf = CASE WHEN lang_zonder_dekking_vanaf IS NULL THEN wachtend_sinds END WHERE gesloten_op IS NULL",
         None,
     ),
     // Rows that the viewer does not see come in, and others go out.
@@ -320,11 +320,15 @@ const STORINGEN: [(usize, &str, Option<&str>); 11] = [
     // The name behind a row.
     (4, "UPDATE zorgverblijf SET geheim = NOT geheim", None),
     (3, "UPDATE wachtstatus SET status = 'WACHT_UIT_VOORZORG' WHERE status = 'URGENT_PLAATSEN'", None),
-    // A day of a suspension, and a term that is not on the list.
+    // The planned end of every suspension, and a term that is not on the list.
     (
         2,
-        "UPDATE opschorting SET verwacht_tot = '2026-04-19' WHERE verwacht_tot = '2026-04-18' AND vervallen_op IS NULL",
-        Some("UPDATE opschorting SET verwacht_tot = '2026-04-18' WHERE verwacht_tot = '2026-04-19' AND vervallen_op IS NULL"),
+        "CREATE TABLE opzij AS SELECT id, verwacht_tot FROM opschorting; \
+         UPDATE opschorting SET verwacht_tot = '2031-01-01' WHERE vervallen_op IS NULL",
+        Some(
+            "UPDATE opschorting SET verwacht_tot = (SELECT o.verwacht_tot FROM opzij o WHERE o.id = opschorting.id) \
+             WHERE vervallen_op IS NULL; DROP TABLE opzij",
+        ),
     ),
     (1, "DELETE FROM dat_termijn WHERE zichtbaar_voor = '1621' AND soort = 'BESLUIT'", Some("SELECT 1")),
     (0, "DELETE FROM dat_indicatie WHERE zichtbaar_voor = '1621'", None),

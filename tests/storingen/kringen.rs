@@ -45,6 +45,7 @@ async fn an_act_begins_anew_wherever_it_was_stopped() {
 async fn the_log_of_a_question_begins_anew() {
     let w = Wereld::nieuw(Soort::Postgres).await;
     doe(&w, INDICATIESTELLER, "meldingDoen", melding()).await;
+    w.nacht().await;
     let vraag = "{ trajecten(first: 5) { edges { node { clientnummer } } } }";
     for tabel in ["log_aanvraag", "log_betrokkene"] {
         stop(&w, tabel, 2).await;

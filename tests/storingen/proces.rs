@@ -56,11 +56,12 @@ impl Proces {
             let Sleutelbron::Bestand(jwks) = &u.jwks else { panic!("a file") };
             let organisaties = u.organisaties.iter().map(|o| format!("{{ soort = \"{}\", code = \"{}\" }}", o.soort, o.code));
             config += &format!(
-                "[[uitgever]]\nissuer = \"{}\"\naudience = \"{}\"\njwks = \"{}\"\norganisaties = [{}]\n",
+                "[[uitgever]]\nissuer = \"{}\"\naudience = \"{}\"\njwks = \"{}\"\norganisaties = [{}]\nlevensduur_minuten = {}\n",
                 u.issuer,
                 u.audience,
                 jwks.display(),
-                organisaties.collect::<Vec<_>>().join(", ")
+                organisaties.collect::<Vec<_>>().join(", "),
+                u.levensduur.num_minutes()
             );
         }
         schrijf(&map.join("config.toml"), &config);

@@ -173,8 +173,8 @@ async fn sqlite_with_a_disk_that_fails() {
     let toeval = std::sync::Mutex::new(Toeval::nieuw(77));
     let storing =
         Storing { w: &w, naar: Doel::Daar(proces.adres), naam: "I/O error", rood: Some(&["schrijft", "databank"]), duur: (50, 300) };
-    // Somewhere in the first pages, mostly not at the end of one: neither the log nor the database itself can go on for long.
-    let breek = async || grens(&(1 + toeval.lock().unwrap().tot(32_768)).to_string());
+    // Somewhere in the first page: not a page of the log or of the database itself is written whole.
+    let breek = async || grens(&(1 + toeval.lock().unwrap().tot(4_000)).to_string());
     storing.beproef(aantal(3), breek, async || grens("unlimited")).await;
 }
 

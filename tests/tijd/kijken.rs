@@ -73,8 +73,7 @@ fn delen(schema: &Schema, ty: &str) -> Vec<(i64, Vec<Keus>)> {
         return vec![(100, selectie(schema, ty, 3))];
     };
     let node = &schema.velden(&edge).unwrap()["node"].ty;
-    let plekken = ["cursor".to_owned()].map(|c| keus(&c, Vec::new()));
-    let rijen = |binnen: Vec<Keus>| keus("edges", plekken.iter().cloned().chain([keus("node", binnen)]).collect());
+    let rijen = |binnen: Vec<Keus>| keus("edges", vec![keus("cursor", Vec::new()), keus("node", binnen)]);
     let zelf = vec![rijen(selectie(schema, node, 0)), keus("pageInfo", selectie(schema, "PageInfo", 0))];
     let hangt = schema.velden(node).unwrap().iter().filter(|(_, e)| schema.heeft_velden(&e.ty));
     let ids = schema.velden(node).unwrap().contains_key("id").then(|| keus("id", Vec::new()));

@@ -250,6 +250,17 @@ async fn vraag(w: &Wereld, vol: &Schema) -> (Matrix, Vec<String>) {
         }
         let vrager = Vrager::nieuw(w, vol, wie, &Rolverzameling::van(&[rol], centrum));
         gesnoeid += vrager.bestaat_niet().await;
+        if rol == Rol::FunctionarisGegevensbescherming {
+            // One line of the own organisation is of somebody who asked for numbers.
+            let code = wie.organisatie;
+            w.sql(&format!(
+                "INSERT INTO log_inzage (trace_id, regio_id, organisatie_code, issuer, subject, functionaris_id, dag, verwerking_id, reden)
+                 SELECT a.trace_id, a.regio_id, a.organisatie_code, a.issuer, a.subject, f.id, '2026-06-10', a.trace_id, 'klacht'
+                 FROM log_aanvraag a JOIN functionaris f ON f.issuer = a.issuer AND f.subject = a.subject
+                 WHERE a.organisatie_code = '{code}' ORDER BY a.begonnen_op, a.trace_id LIMIT 1"
+            ))
+            .await;
+        }
         let mut lijsten = vrager.personen(&clienten, &welke).await;
         let opgezocht: Vec<&str> = in_deel(Deel::Opzoeken).collect();
         let mut na = BTreeMap::new();

@@ -7,6 +7,8 @@ use crate::termijn::dwangsom::DwangsomTarieven;
 use crate::termijn::uitleg::{AanvraagFeit, Termijndossier, Uitleg, uitleg};
 use OpschortingGrond as G;
 
+use super::verhalen::gelijk;
+
 /// Asked on 3 February; the bare term ends on the 17th.
 fn gevraagd() -> Dossier {
     verder(gemeld(), &[("2026-02-02", Daad::Onderzocht), ("2026-02-03", Daad::Aangevraagd)])
@@ -238,4 +240,47 @@ fn the_explanation_tells_every_step() {
     assert_eq!(waarom(&d, UitlegSoort::Plaatsing, "2026-03-10"), None);
     assert_eq!(waarom(&wachtend(), UitlegSoort::Plaatsing, "2026-03-10").unwrap().laatste_dag, Some(dag("2026-05-02")));
     assert_eq!(waarom(&gemeld(), UitlegSoort::Besluit, "2026-03-10"), None);
+}
+
+#[test]
+fn every_ground_of_suspension() {
+    let besloten = [("2026-03-20", Daad::Besloten(Uitkomst::Zin)), ("2026-03-23", Daad::Bekend)];
+    let laatste = |d: &Dossier| beeld(d).traject.besluit_laatste_dag.unwrap();
+    assert_eq!(laatste(&gevraagd()), dag("2026-02-17"));
+    for &grond in G::ALLE {
+        // As planned.
+        let verhaal = |g| [&[("2026-02-06", Daad::Opgeschort(g, 10))][..], &besloten].concat();
+        gelijk(grond.code(), (&gevraagd(), &verhaal(G::Overmacht)), (&gevraagd(), &verhaal(grond)));
+        assert_eq!(laatste(&verder(gevraagd(), &verhaal(grond)[..1])), dag("2026-02-27"), "{grond}");
+        // Over sooner, and later: the shown day follows what is recorded, and no day between.
+        let eerder = |g| [&[("2026-02-06", Daad::Opgeschort(g, 10)), ("2026-02-11", Daad::NietMeerOpgeschort(g))][..], &besloten].concat();
+        gelijk("sooner", (&gevraagd(), &eerder(G::Overmacht)), (&gevraagd(), &eerder(grond)));
+        assert_eq!(laatste(&verder(gevraagd(), &eerder(grond)[..2])), dag("2026-02-23"), "{grond}");
+        let later = |g| {
+            [
+                &[("2026-02-06", Daad::Opgeschort(g, 10)), ("2026-02-12", Daad::LangerOpgeschort(g, 8))][..],
+                &[("2026-02-20", Daad::NietMeerOpgeschort(g))],
+                &besloten,
+            ]
+            .concat()
+        };
+        gelijk("later", (&gevraagd(), &later(G::Overmacht)), (&gevraagd(), &later(grond)));
+        // Two grounds that overlap count each day once; of one ground one lasts at a time.
+        if grond == G::InstemmingAanvrager {
+            continue;
+        }
+        let twee = |g| {
+            [&[("2026-02-06", Daad::Opgeschort(g, 10)), ("2026-02-09", Daad::Opgeschort(G::InstemmingAanvrager, 10))][..], &besloten]
+                .concat()
+        };
+        gelijk("two grounds", (&gevraagd(), &twee(G::Overmacht)), (&gevraagd(), &twee(grond)));
+        assert_eq!(laatste(&verder(gevraagd(), &twee(grond)[..2])), dag("2026-03-02"), "{grond}");
+    }
+}
+
+#[test]
+fn a_notice_that_the_besluit_comes_later_and_none() {
+    let besloten = [("2026-02-16", Daad::Besloten(Uitkomst::Zin)), ("2026-02-17", Daad::Bekend)];
+    let uitgesteld = [&[("2026-02-09", Daad::Uitgesteld(30))][..], &besloten].concat();
+    gelijk("4:14", (&gevraagd(), &besloten), (&gevraagd(), &uitgesteld));
 }

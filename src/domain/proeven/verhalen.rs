@@ -6,7 +6,7 @@ use crate::codes::DatStatus;
 type Verhaal<'a> = Vec<(&'a str, Daad)>;
 
 /// The stories look alike on each day on which they are read: that after each of their days, and on to ninety days after the last.
-fn gelijk(naam: &str, een: (&Dossier, &[(&str, Daad)]), twee: (&Dossier, &[(&str, Daad)])) {
+pub(super) fn gelijk(naam: &str, een: (&Dossier, &[(&str, Daad)]), twee: (&Dossier, &[(&str, Daad)])) {
     let tot = |(d, verhaal): (&Dossier, &[(&str, Daad)]), op: &str| {
         let daden: Verhaal = verhaal.iter().copied().filter(|(dag, _)| *dag <= op).collect();
         verder(d.clone(), &daden)
@@ -430,53 +430,4 @@ fn what_a_regiogemeente_can_still_tell() {
     // Care begins on the day of the bekendmaking itself, and without a wait.
     let t = beeld(&verder(gemeld(), &in_spoed(&[]))).traject;
     assert_eq!((t.in_zorg_sinds, t.wachtend_sinds), (t.bekendgemaakt_op, None));
-}
-
-/// Asked on 3 February; the bare term ends on the 17th.
-fn gevraagd() -> Dossier {
-    verder(gemeld(), &[("2026-02-02", Daad::Onderzocht), ("2026-02-03", Daad::Aangevraagd)])
-}
-
-#[test]
-fn every_ground_of_suspension() {
-    use OpschortingGrond as G;
-    let besloten = [("2026-03-20", Daad::Besloten(Uitkomst::Zin)), ("2026-03-23", Daad::Bekend)];
-    let laatste = |d: &Dossier| beeld(d).traject.besluit_laatste_dag.unwrap();
-    assert_eq!(laatste(&gevraagd()), dag("2026-02-17"));
-    for &grond in G::ALLE {
-        // As planned.
-        let verhaal = |g| [&[("2026-02-06", Daad::Opgeschort(g, 10))][..], &besloten].concat();
-        gelijk(grond.code(), (&gevraagd(), &verhaal(G::Overmacht)), (&gevraagd(), &verhaal(grond)));
-        assert_eq!(laatste(&verder(gevraagd(), &verhaal(grond)[..1])), dag("2026-02-27"), "{grond}");
-        // Over sooner, and later: the shown day follows what is recorded, and no day between.
-        let eerder = |g| [&[("2026-02-06", Daad::Opgeschort(g, 10)), ("2026-02-11", Daad::NietMeerOpgeschort(g))][..], &besloten].concat();
-        gelijk("sooner", (&gevraagd(), &eerder(G::Overmacht)), (&gevraagd(), &eerder(grond)));
-        assert_eq!(laatste(&verder(gevraagd(), &eerder(grond)[..2])), dag("2026-02-23"), "{grond}");
-        let later = |g| {
-            [
-                &[("2026-02-06", Daad::Opgeschort(g, 10)), ("2026-02-12", Daad::LangerOpgeschort(g, 8))][..],
-                &[("2026-02-20", Daad::NietMeerOpgeschort(g))],
-                &besloten,
-            ]
-            .concat()
-        };
-        gelijk("later", (&gevraagd(), &later(G::Overmacht)), (&gevraagd(), &later(grond)));
-        // Two grounds that overlap count each day once; of one ground one lasts at a time.
-        if grond == G::InstemmingAanvrager {
-            continue;
-        }
-        let twee = |g| {
-            [&[("2026-02-06", Daad::Opgeschort(g, 10)), ("2026-02-09", Daad::Opgeschort(G::InstemmingAanvrager, 10))][..], &besloten]
-                .concat()
-        };
-        gelijk("two grounds", (&gevraagd(), &twee(G::Overmacht)), (&gevraagd(), &twee(grond)));
-        assert_eq!(laatste(&verder(gevraagd(), &twee(grond)[..2])), dag("2026-03-02"), "{grond}");
-    }
-}
-
-#[test]
-fn a_notice_that_the_besluit_comes_later_and_none() {
-    let besloten = [("2026-02-16", Daad::Besloten(Uitkomst::Zin)), ("2026-02-17", Daad::Bekend)];
-    let uitgesteld = [&[("2026-02-09", Daad::Uitgesteld(30))][..], &besloten].concat();
-    gelijk("4:14", (&gevraagd(), &besloten), (&gevraagd(), &uitgesteld));
 }

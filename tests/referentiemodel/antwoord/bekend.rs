@@ -214,7 +214,7 @@ pub(crate) const UITGEZONDERD: &[(&str, &[&str], &str)] = &[
         ],
         "no persons",
     ),
-    ("Query", &["rekenschap"], "counts: `rekenschap`"),
+    ("Query", &["eigenToekenningen", "rekenschap"], "counts: `rekenschap`, `voorbeeld`"),
     ("Query", &["teToetsen"], "the list of reviews, in full: `maatwerk`"),
     ("Maatwerkafweging", &["getoetstOp"], "a moment of the clock: `maatwerk`"),
     ("Query", &["bezwaren"], "the list of bezwaren, in full and in order: `bezwaar::het_model`"),
