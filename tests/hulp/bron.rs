@@ -16,8 +16,8 @@ pub(crate) const BEGIN: &str = "2026-06-10";
 #[derive(Debug)]
 pub(crate) struct TestKlok {
     nu: Mutex<DateTime<Utc>>,
-    /// What it says from the second question on.
-    daarna: Mutex<Option<DateTime<Utc>>>,
+    /// After how many questions more it says another moment.
+    daarna: Mutex<Option<(u8, DateTime<Utc>)>>,
 }
 
 impl TestKlok {
@@ -32,13 +32,14 @@ impl TestKlok {
 
     /// Sets the moment.
     pub(crate) fn op(&self, moment: DateTime<Utc>) {
+        *self.daarna.lock().unwrap() = None;
         *self.nu.lock().unwrap() = moment;
     }
 
-    /// Sets the moment, and that of the second question: time goes by in the middle of an act.
-    pub(crate) fn springt(&self, moment: DateTime<Utc>, daarna: DateTime<Utc>) {
-        *self.daarna.lock().unwrap() = Some(daarna);
-        self.op(moment);
+    /// Sets the moment, and another that it jumps to after some questions: time goes by in the middle of an act.
+    pub(crate) fn springt(&self, moment: DateTime<Utc>, na: u8, daarna: DateTime<Utc>) {
+        *self.daarna.lock().unwrap() = Some((na, daarna));
+        *self.nu.lock().unwrap() = moment;
     }
 
     /// Moves by seconds, back when negative.
@@ -50,10 +51,13 @@ impl TestKlok {
 impl Klok for TestKlok {
     fn nu(&self) -> DateTime<Utc> {
         let mut nu = self.nu.lock().unwrap();
-        match self.daarna.lock().unwrap().take() {
-            Some(daarna) => std::mem::replace(&mut *nu, daarna),
-            None => *nu,
+        let mut daarna = self.daarna.lock().unwrap();
+        match daarna.take() {
+            Some((0, dan)) => *nu = dan,
+            Some((nog, dan)) => *daarna = Some((nog - 1, dan)),
+            None => {}
         }
+        *nu
     }
 }
 

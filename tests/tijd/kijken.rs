@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::wereld::{BEKEND, Kant};
 use crate::hulp::Antwoord;
-use crate::hulp::schema::Schema;
+use crate::hulp::schema::{Element, Schema};
 use crate::niet_interferentie::kweek::alle_ids;
 use crate::niet_interferentie::lopen::{draagt_data, stuur, verraadt};
 use crate::niet_interferentie::verzoek::{Argument, Keus, Veld, Verzoek, Vorm, Waarde};
@@ -55,19 +55,33 @@ pub(super) struct Oog {
     r: StdRng,
 }
 
-/// A selection of everything on a type, so many objects deep.
+fn keus(naam: &str, binnen: Vec<Keus>) -> Keus {
+    Keus::Veld(Veld { alias: None, naam: naam.to_owned(), args: Vec::new(), binnen })
+}
+
+/// Everything on a type, so many objects deep.
 fn selectie(schema: &Schema, ty: &str, diep: usize) -> Vec<Keus> {
-    let velden = schema.velden(ty).unwrap();
-    let velden = velden.iter().filter(|(_, e)| diep > 0 || !schema.heeft_velden(&e.ty));
-    let delen = velden.map(|(naam, e)| {
-        let binnen = if schema.heeft_velden(&e.ty) { selectie(schema, &e.ty, diep - 1) } else { Vec::new() };
-        Keus::Veld(Veld { alias: None, naam: naam.clone(), args: Vec::new(), binnen })
-    });
-    let mut delen: Vec<Keus> = delen.collect();
-    if delen.is_empty() {
-        delen.push(Keus::Veld(Veld { alias: None, naam: "__typename".into(), args: Vec::new(), binnen: Vec::new() }));
-    }
-    delen
+    let velden = schema.velden(ty).unwrap().iter().filter(|(_, e)| diep > 0 || !schema.heeft_velden(&e.ty));
+    let binnen = |e: &Element| if schema.heeft_velden(&e.ty) { selectie(schema, &e.ty, diep - 1) } else { Vec::new() };
+    let delen: Vec<Keus> = velden.map(|(naam, e)| keus(naam, binnen(e))).collect();
+    if delen.is_empty() { vec![keus("__typename", Vec::new())] } else { delen }
+}
+
+/// All that a list gives, in parts that a request may ask: the rows themselves, and for some of them what hangs on each.
+fn delen(schema: &Schema, ty: &str) -> Vec<(i64, Vec<Keus>)> {
+    let Some(edge) = schema.velden(ty).and_then(|v| v.get("edges")).map(|e| e.ty.clone()) else {
+        return vec![(100, selectie(schema, ty, 3))];
+    };
+    let node = &schema.velden(&edge).unwrap()["node"].ty;
+    let rijen = |binnen: Vec<Keus>| keus("edges", vec![keus("cursor", Vec::new()), keus("node", binnen)]);
+    let zelf = vec![rijen(selectie(schema, node, 0)), keus("pageInfo", selectie(schema, "PageInfo", 0))];
+    let hangt = schema.velden(node).unwrap().iter().filter(|(_, e)| schema.heeft_velden(&e.ty));
+    let ids = schema.velden(node).unwrap().contains_key("id").then(|| keus("id", Vec::new()));
+    let eraan = |(naam, e): (&String, &Element)| {
+        let binnen = ids.iter().cloned().chain([keus(naam, selectie(schema, &e.ty, 1))]).collect();
+        (20, vec![rijen(binnen)])
+    };
+    [(100, zelf)].into_iter().chain(hangt.map(eraan)).collect()
 }
 
 /// The same request without places in lists, which are new with every answer.
@@ -85,8 +99,8 @@ fn alles(schema: &Schema, nu: DateTime<Utc>) -> Vec<Verzoek> {
     // Alike for everybody and not of persons; by id; and reference data.
     let openbaar = ["bekrachtigingen", "bevoegdheden", "gemeenten", "ik", "inlichtingen", "locaties", "mandaten", "node"];
     let jaar = nu.year();
-    let waarde = |naam: &str, ty: &str| match (naam, ty) {
-        ("first", _) => Some(Waarde::Json(json!(100))),
+    let waarde = |naam: &str, ty: &str, aantal: i64| match (naam, ty) {
+        ("first", _) => Some(Waarde::Json(json!(aantal))),
         ("van", "Date!") => Some(Waarde::Json(json!(format!("{}-01-01", jaar - 1)))),
         ("totEnMet", "Date!") => Some(Waarde::Json(json!(format!("{jaar}-12-31")))),
         ("van", "String!") => Some(Waarde::Json(json!(format!("{}H2", jaar - 1)))),
@@ -96,15 +110,14 @@ fn alles(schema: &Schema, nu: DateTime<Utc>) -> Vec<Verzoek> {
         _ => None,
     };
     let velden = schema.velden("Query").unwrap().iter().filter(|(naam, _)| !openbaar.contains(&naam.as_str()));
-    let verzoek = |(naam, e): (&String, &crate::hulp::schema::Element)| {
-        let args = e
-            .args
-            .iter()
-            .filter_map(|(naam, a)| Some(Argument { naam: naam.clone(), ty: a.ty_heel.clone(), waarde: waarde(naam, &a.ty_heel)? }));
-        let veld = Veld { alias: None, naam: naam.clone(), args: args.collect(), binnen: selectie(schema, &e.ty, 3) };
+    let verzoek = |naam: &String, e: &Element, (aantal, binnen): (i64, Vec<Keus>)| {
+        let args = e.args.iter().filter_map(|(naam, a)| {
+            Some(Argument { naam: naam.clone(), ty: a.ty_heel.clone(), waarde: waarde(naam, &a.ty_heel, aantal)? })
+        });
+        let veld = Veld { alias: None, naam: naam.clone(), args: args.collect(), binnen };
         Verzoek { mutatie: false, vorm: Vorm::Los, veld, elementen: Vec::new() }
     };
-    velden.map(verzoek).collect()
+    velden.flat_map(|(naam, e)| delen(schema, &e.ty).into_iter().map(move |deel| verzoek(naam, e, deel))).collect()
 }
 
 impl Oog {
@@ -134,7 +147,7 @@ impl Oog {
         self.voorraad = Some(Voorraad::nieuw(self.kijker, &self.taal, waarden, eigen));
     }
 
-    /// The request that reads all of a list or count.
+    /// The request that reads all rows of a list, or a count.
     pub(super) fn heel(&self, naam: &str) -> Option<&Verzoek> {
         self.alles.iter().find(|v| v.veld.naam == naam)
     }
@@ -163,6 +176,15 @@ impl Oog {
         }
     }
 
+    /// Asks for all rows of its first list.
+    pub(super) async fn kijk_eerst(&mut self, kanten: &[Kant; 2], wanneer: &str) -> Verslag {
+        let lijst = if self.kijker.blik == Blik::Toezicht { "verwerkingen" } else { "trajecten" };
+        match self.heel(lijst).cloned() {
+            Some(verzoek) => self.stel(kanten, wanneer, &verzoek).await,
+            None => Verslag::default(),
+        }
+    }
+
     /// Asks on both worlds, and compares.
     pub(super) async fn kijk(&mut self, kanten: &[Kant; 2], wanneer: &str, heel: f64) -> Verslag {
         let verzoek = self.vraag(heel);
@@ -180,6 +202,8 @@ impl Oog {
         }
         let [a, _] = &antwoorden;
         assert!(!a.status.is_server_error(), "{} {}", a.status, verzoek.lichaam());
+        let heel = self.alles.iter().any(|v| v.lichaam() == verzoek.lichaam());
+        assert!(!heel || jsons[0].get("errors").is_none(), "{}: {}", verzoek.lichaam(), jsons[0]);
         verslag.met_data = usize::from(draagt_data(&jsons[0]));
         self.voorraad.as_mut().unwrap().onthoud(verzoek, &jsons[0], &mut self.r);
         verslag

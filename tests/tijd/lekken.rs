@@ -89,9 +89,9 @@ pub(super) const LEKKEN: &[Lek] = &[
     Lek {
         naam: "a cell that moves on a hidden day",
         kijker: BELEIDSADVISEUR,
-        vraag: "regiomonitor",
+        vraag: "eigenToekenningen",
         naad: Naad::Uitgang(concat!(verborgen_acten!("NULL AS id, CAST(count(*) AS text) AS wat"), "1 = 1"), |json, aantal| {
-            json["data"]["regiomonitor"]["totaal"] = json!(aantal.values().next())
+            json["data"]["eigenToekenningen"]["totaal"] = json!(aantal.values().next())
         }),
     },
     Lek {
@@ -115,11 +115,11 @@ pub(super) const LEKKEN: &[Lek] = &[
     Lek {
         naam: "age by subtraction",
         kijker: BELEIDSADVISEUR,
-        vraag: "regiomonitor",
+        vraag: "eigenToekenningen",
         naad: Naad::Uitgang(
             "SELECT NULL AS id, CAST(count(*) AS text) AS wat FROM dat_indicatie d JOIN traject t ON t.id = d.traject_id JOIN client_identiteit \
              c ON c.client_id = t.client_id WHERE d.toegekend AND d.gepubliceerd_van <= '$vandaag' AND c.geboortedatum > '2003-06-10'",
-            |json, jong| json["data"]["regiomonitor"]["jong"] = json!(jong.values().next()),
+            |json, jong| json["data"]["eigenToekenningen"]["jong"] = json!(jong.values().next()),
         ),
     },
     Lek {
@@ -181,11 +181,14 @@ impl Lek {
                         kant.w.sql(&format!("{weg} {terug}")).await;
                     }
                 }
+                let [zonder_a, zonder_b] = stuur(self.kijker, [&routers[0], &routers[1]], verzoek).await;
+                assert_eq!(zonder_a.json(), zonder_b.json(), "{}: differs without the leak", self.naam);
                 a != b
             }
             Naad::Uitgang(wat, maak) => {
                 let routers = kanten.each_ref().map(|k| bw_regie::http::router(k.w.rand.clone()));
                 let mut jsons = stuur(self.kijker, [&routers[0], &routers[1]], verzoek).await.map(|a: Antwoord| a.json());
+                assert!(jsons[0].get("errors").is_none(), "{}: {}", self.naam, jsons[0]);
                 assert_eq!(jsons[0], jsons[1], "{}: differs without the leak", self.naam);
                 for (json, kant) in jsons.iter_mut().zip(kanten) {
                     maak(json, &verborgen(&kant.w, &sql(wat)).await);

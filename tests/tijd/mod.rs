@@ -80,6 +80,7 @@ impl Loop {
                 for oog in &mut ogen {
                     if n == 0 {
                         oog.verzamel(&kanten, op).await;
+                        verslag.erbij(oog.kijk_eerst(&kanten, &wanneer).await);
                     }
                     verslag.erbij(oog.kijk(&kanten, &wanneer, heel).await);
                 }
@@ -135,7 +136,7 @@ async fn tot(kanten: [Kant; 2], op: DateTime<Utc>) -> [Kant; 2] {
 fn momenten(dag: NaiveDate, r: &mut StdRng) -> [(DateTime<Utc>, f64); 4] {
     let mut overdag = [r.random_range(8 * 3600..86_000), r.random_range(8 * 3600..86_000)];
     overdag.sort_unstable();
-    [(20, 1.0), (overdag[0], 0.3), (overdag[1], 0.3), (86_395, 0.5)].map(|(seconde, heel)| (moment(dag, seconde), heel))
+    [(20, 1.0), (overdag[0], 0.3), (overdag[1], 0.3), (86_375, 0.5)].map(|(seconde, heel)| (moment(dag, seconde), heel))
 }
 
 /// What was given just after midnight is not taken back when the clock goes back before it.
@@ -165,6 +166,7 @@ async fn geen_verschil(soort: Soort) {
         let vaak = loop_.paren.iter().filter(|p| p.dagen >= 5).count();
         assert!(vaak * 3 >= AANTAL, "seed {zaad}: only {vaak} histories change often");
         verslag.erbij(loop_.draai().await);
+        println!("over time, {soort:?} seed {zaad}: {} acts, {} requests, {:.0?}", verslag.acten, verslag.vragen, begin.elapsed());
         assert!(verslag.verschillen.is_empty(), "{} differ:\n{}", verslag.verschillen.len(), verslag.verschillen.join("\n"));
     }
     assert!(verslag.met_data * 10 >= verslag.van_personen * 4, "only {} of {} bear data", verslag.met_data, verslag.van_personen);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use bw_domain::dossier::Dossier;
 use bw_domain::kalender::Kalender;
 use bw_domain::projectie::{RegioInstellingen, projecteer};
+use bw_domain::publicatie::Publicatie;
 use bw_domain::wandeling::beeld::{Gelezen, gepubliceerd};
 use bw_domain::wandeling::gang::{self, PER_PLAN, wandeling};
 use bw_domain::wandeling::script::{Daad, Script};
@@ -28,7 +29,7 @@ pub(super) struct Punt {
     pub(super) op: NaiveDate,
     /// Day of the span, from 0.
     pub(super) dag: u64,
-    /// In the last half minute of it, with all that is done that day: it shows a day later.
+    /// In the last seconds of it, with all that is done that day: it shows a day later.
     pub(super) laat: bool,
 }
 
@@ -53,12 +54,8 @@ pub(super) struct Paar {
 }
 
 /// As the region of the tests has it.
-const REGIO: RegioInstellingen = RegioInstellingen {
-    informatieplicht: true,
-    dat_bewaarmaanden: 6,
-    zonder_dekking_dagen: 14,
-    publicatie: bw_domain::publicatie::Publicatie::PerDag,
-};
+const REGIO: RegioInstellingen =
+    RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, zonder_dekking_dagen: 14, publicatie: Publicatie::PerDag };
 
 /// The days equated by decree in the worlds of the tests.
 fn regels() -> Regels {
@@ -143,7 +140,10 @@ fn paar(regels: &Regels, begin: NaiveDate, zaad: u64, plan: u64, r: &mut StdRng)
     let ander = scripts.iter().max_by_key(|s| verschil(een, s))?;
     let meteen = [een, ander].iter().all(|s| s.iter().any(|s| s.dag == 0 && s.daad == Daad::Opgepakt));
     let door_gemeente = !meteen || r.random_bool(0.3);
-    let laat: Vec<bool> = (0..2 * DAGEN).map(|_| r.random_bool(0.06)).collect();
+    // What is recorded when the next day has begun is of that day: a proposal may not name the day before.
+    let stelt_voor =
+        |dag: u64| [een, ander].iter().any(|s| s.iter().any(|s| u64::from(s.dag) == dag && matches!(s.daad, Daad::Voorgesteld(_))));
+    let laat: Vec<bool> = (0..2 * DAGEN).map(|n| r.random_bool(0.06) && !(n >= gemeld && stelt_voor(n - gemeld))).collect();
     let lopen = [een, ander].map(|s| stappen(regels, begin, gemeld, s, &laat, !door_gemeente));
     Some(Paar { gemeld: Punt { op: dag, dag: gemeld, laat: laat[n_van(gemeld)] }, door_gemeente, lopen, dagen: gelezen.len() })
 }

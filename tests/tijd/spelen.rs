@@ -301,7 +301,7 @@ impl Speler {
         let stand = rij(w, &sql.replace("$t", &self.id(w))).await.unwrap();
         let telt = |naam: &str| stand.try_get::<i64>("", naam).unwrap() > 0;
         let gaat_door = gaat_door && reden != ZorgEinde::Overlijden;
-        let einde = |zegt: bool| json!({ "op": op, "reden": reden.code(), "wachtGaatDoor": zegt.then_some(gaat_door) });
+        let einde = |zegt: bool| json!({ "op": op, "reden": naam(reden), "wachtGaatDoor": zegt.then_some(gaat_door) });
         if !telt("plek") {
             return (self.ist, "zorgStoppen", met(&self.van_traject(w).await, einde(telt("wacht"))));
         }
@@ -339,6 +339,12 @@ impl Speler {
 
 fn kies(r: &mut StdRng, lijst: &[&'static str]) -> &'static str {
     lijst[r.random_range(0..lijst.len())]
+}
+
+/// Its name in the schema: the code is that of a message.
+fn naam(reden: ZorgEinde) -> String {
+    let los = |c: char| if c.is_uppercase() { vec!['_', c] } else { vec![c.to_ascii_uppercase()] };
+    format!("{reden:?}").chars().flat_map(los).skip(1).collect()
 }
 
 /// Grounds that begin the day after the applicant was told.

@@ -96,8 +96,14 @@ impl Kant {
     pub(super) async fn tot(&mut self, tot: DateTime<Utc>) {
         while let Some(beurt) = self.rooster.get(self.volgende).filter(|b| b.op < tot).cloned() {
             self.volgende += 1;
-            let seconden = if laat(beurt.op) { self.r.random_range(2..25) } else { 0 };
-            self.w.klok.springt(beurt.op, beurt.op + Duration::seconds(seconden));
+            match beurt.stap {
+                // In the middle of it midnight passes.
+                Some(_) if laat(beurt.op) => {
+                    let seconden = self.r.random_range(2..25);
+                    self.w.klok.springt(beurt.op, self.r.random_range(1..4), beurt.op + Duration::seconds(seconden));
+                }
+                _ => self.w.klok.op(beurt.op),
+            }
             let (paar, speler) = (&self.paren[beurt.nummer], &mut self.spelers[beurt.nummer]);
             match beurt.stap {
                 None => speler.meld(&self.w, paar).await,
@@ -159,13 +165,13 @@ fn rooster(begin: NaiveDate, zaad: u64, wereld: usize, paren: &[Paar]) -> Vec<Be
     uit
 }
 
-/// In the last half minute of a day: it is done when that is over.
+/// In the last seconds of a day: it is done when that is over.
 fn laat(op: DateTime<Utc>) -> bool {
     wettelijke_dag(op) != wettelijke_dag(op + Duration::seconds(30))
 }
 
-/// By day, or in its last half minute.
+/// By day, or in its last seconds, after which nobody polls that day.
 fn tijd(begin: NaiveDate, punt: Punt, r: &mut StdRng) -> DateTime<Utc> {
-    let seconde = if punt.laat { r.random_range(86_371..86_400) } else { r.random_range(7 * 3600..86_300) };
+    let seconde = if punt.laat { r.random_range(86_380..86_400) } else { r.random_range(7 * 3600..86_300) };
     moment(begin + Days::new(punt.dag), seconde) + Duration::milliseconds(r.random_range(0..900))
 }

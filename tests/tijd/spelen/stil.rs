@@ -18,7 +18,13 @@ impl Speler {
         let ander = if self.ist == INDICATIESTELLER { INDICATIESTELLER_2 } else { INDICATIESTELLER };
         let t = self.van_traject(w).await["trajectId"].clone();
         match stil {
-            Stille::Overgenomen => drop(probeer(w, ander, "trajectToewijzen", json!({ "trajectId": t })).await),
+            Stille::Overgenomen => {
+                // Of who works on it already: else it would be the first to take it up, which shows.
+                let sql = format!("SELECT count(*) FROM caseload WHERE traject_id = {} AND soort = 'TOEGEWEZEN'", self.id(w));
+                if w.tel(&sql).await > 0 {
+                    probeer(w, ander, "trajectToewijzen", json!({ "trajectId": t })).await;
+                }
+            }
             Stille::Geopend => {
                 let input = json!({ "clientnummer": self.clientnummer, "reden": self.tekst() });
                 probeer(w, ander, "dossierOpenen", input).await;
