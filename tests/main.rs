@@ -22,6 +22,7 @@ mod import;
 mod inlichting;
 mod kanarie;
 mod kenmerk;
+mod licenties;
 mod logboek;
 mod maatwerk;
 mod migraties;

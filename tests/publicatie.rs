@@ -347,6 +347,26 @@ beide! {
 }
 
 beide! {
+    async fn by_month_no_day_tells_when_cover_ended(w: Wereld) {
+        w.sql("UPDATE regio SET publicatie = 'PER_MAAND'").await;
+        w.klok.zet(dag("2026-06-25"));
+        let thuis = met(&wacht(), json!({ "ingeschrevenOp": "2026-06-25", "verblijf": "THUIS" }));
+        breng(&w, INDICATIESTELLER, melding(), toekenning(), Tot::Wachtlijst, thuis).await;
+        let vraag = "{ trajecten { edges { node { langZonderDekking } } } wachtlijst { edges { node { langZonderDekking } } } }";
+        for (op, live, getoond) in
+            [("2026-07-08", false, false), ("2026-07-09", true, false), ("2026-07-31", true, false), ("2026-08-01", true, true)]
+        {
+            w.klok.zet(dag(op));
+            for (wie, lang) in [(COORDINATOR, live), (ADVISEUR_LANSINGERLAND, getoond)] {
+                let rij = json!([{ "node": { "langZonderDekking": lang } }]);
+                let d = w.data(wie, vraag).await;
+                assert_eq!((&d["trajecten"]["edges"], &d["wachtlijst"]["edges"]), (&rij, &rij), "{op} {wie:?}");
+            }
+        }
+    }
+}
+
+beide! {
     async fn a_gemeente_that_reports_gets_a_receipt_that_tells_nothing(w: Wereld) {
         let wie = CONSULENT_LANSINGERLAND;
         breng(&w, INDICATIESTELLER, melding(), json!({}), Tot::Melding, json!({})).await;

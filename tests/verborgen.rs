@@ -23,7 +23,7 @@ use crate::toegangsmatrix::{SPELERS, Speler};
 use crate::weigering::{met, stand};
 
 /// What an id-taking field takes.
-fn soort(naam: &str) -> Option<(&'static str, Knoop)> {
+pub(crate) fn soort(naam: &str) -> Option<(&'static str, Knoop)> {
     Some(match naam {
         "trajectId" => ("Traject", Knoop::Traject),
         "indicatieId" => ("Indicatie", Knoop::Indicatie),
@@ -85,6 +85,7 @@ struct Proef<'w> {
     w: &'w Wereld,
     clienten: &'w Clienten,
     rol: Rol,
+    organisatie: &'static str,
     token: String,
     schema: Schema,
     keer: AtomicU32,
@@ -130,7 +131,10 @@ impl Proef<'_> {
             Knoop::Inlichting => vast(&["inlichting elders"]),
             // Lines of other organisations, which the other roles of the test have made by now.
             Knoop::Verwerking => {
-                let sql = "SELECT trace_id FROM log_aanvraag WHERE organisatie_code <> '1621' ORDER BY begonnen_op LIMIT 3";
+                let sql = format!(
+                    "SELECT trace_id FROM log_aanvraag WHERE organisatie_code <> '{}' ORDER BY begonnen_op, trace_id LIMIT 3",
+                    self.organisatie
+                );
                 let rijen = sea_orm::ConnectionTrait::query_all_raw(
                     self.w.beheer.beheer(),
                     sea_orm::Statement::from_string(self.w.beheer.soort(), sql),
@@ -353,7 +357,7 @@ beide! {
         let voor = stand(&w).await;
         for Speler(_, rol, centrum, wie) in SPELERS {
             let schema = Schema::lees(&geprojecteerd(&Rolverzameling::van(&[rol], centrum)));
-            let p = Proef { w: &w, clienten: &clienten, rol, token: wie.token(), schema, keer: AtomicU32::new(0) };
+            let p = Proef { w: &w, clienten: &clienten, rol, organisatie: wie.organisatie, token: wie.token(), schema, keer: AtomicU32::new(0) };
             paren += vragen(&p, &mut gedekt, &mut fouten).await;
             for (naam, e) in p.schema.velden("Mutation").into_iter().flatten() {
                 let mut wegen = Vec::new();

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use axum::body::Body;
+use bw_regie::graphql::basis::{Soort as Knoop, knoop_id, lees_knoop_id};
 use bw_regie::graphql::schema::geprojecteerd;
 use bw_toegang::rol::{Rol, Rolverzameling};
 use http::{Method, Request, Uri};
@@ -181,6 +182,12 @@ impl Taal<'_> {
         match naam {
             "idempotentieSleutel" if r.random_bool(0.95) => json!(format!("sleutel-{:016}", r.random_range(0..10_000))),
             "versie" if r.random_bool(0.9) => json!(r.random_range(1..8)),
+            // Mostly of what the field takes.
+            _ if e.ty == "ID" && r.random_bool(0.7) => {
+                let soort = crate::verborgen::soort(naam).map(|(_, knoop)| knoop);
+                let passend: Vec<_> = self.ids.iter().filter(|id| lees_knoop_id(id).map(|(knoop, _)| knoop) == soort).collect();
+                passend.choose(r).map_or_else(|| self.waarde(r, &e.ty_heel, diep), |id| json!(id))
+            }
             "bsn" if r.random_bool(0.7) => json!(kies(r, &["999900006", "999900018", "999900031"])),
             "gemeenteHerkomst" | "gemeente" | "college" if r.random_bool(0.8) => json!(kies(r, &["1621", "0599", "0597", "0363"])),
             _ => self.waarde(r, &e.ty_heel, diep),
@@ -342,7 +349,6 @@ async fn gevulde_wereld() -> (Wereld, Vec<String>) {
     ids.push(plaats(&w, &l, 6, (3, beller::AANBIEDER), "DEFINITIEF").await);
     crate::bezwaar::in_behandeling(&w, &l, BEHANDELAAR_LANSINGERLAND).await;
     ids.extend([l.traject.clone(), l.indicatie.unwrap()]);
-    use bw_regie::graphql::basis::{Soort as Knoop, knoop_id};
     for b in ["ONDERZOEK", "BESLISSEN_AANVRAAG"] {
         ids.push(knoop_id(Knoop::Mandaat, id(&format!("mandaat 1621 {b}"))).0);
         ids.push(knoop_id(Knoop::Ondermandaat, id(&format!("ondermandaat ist-1 {b}"))).0);
@@ -373,7 +379,7 @@ async fn per_rol(w: &Wereld) -> Vec<(Wie, Rol)> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn geen_invoer_geeft_een_storing() {
     let instelling = |naam: &str, anders: u64| std::env::var(naam).map_or(anders, |w| w.parse().unwrap());
-    let (zaad, aantal) = (instelling("BW_ZAAD", 1), instelling("BW_VERZOEKEN", 250));
+    let (zaad, aantal) = (instelling("BW_ZAAD", 1), instelling("BW_VERZOEKEN", 1_000));
     let (w, ids) = gevulde_wereld().await;
     let begin = Instant::now();
     let mut per_status: BTreeMap<u16, u64> = BTreeMap::new();

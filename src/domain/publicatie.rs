@@ -62,6 +62,11 @@ pub fn maandeinde(dag: NaiveDate) -> NaiveDate {
     maand(dag).checked_add_months(Months::new(1)).and_then(|d| d.pred_opt()).unwrap_or(dag)
 }
 
+/// The first month that begins on a day or after it, as its first day: of what begins to hold on a day, it holds in all of it.
+pub fn hele_maand(dag: NaiveDate) -> NaiveDate {
+    if dag == maand(dag) { dag } else { maandeinde(dag).succ_opt().unwrap_or(dag) }
+}
+
 /// How far a clock may be set back before midnight without taking the day back.
 const TERUGSPRONG: TimeDelta = TimeDelta::hours(6);
 

@@ -1,7 +1,8 @@
 //! Callers: who they are, and the tokens that prove it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use bw_regie::config::{Organisatie, Uitgever};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
@@ -20,7 +21,7 @@ pub(crate) const VOORBEELD_IDP: &str = "https://idp.voorbeeld.test";
 pub(crate) const AUDIENCE: &str = "bw-regie";
 
 /// A caller by subject, organisation and issuer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Wie {
     pub(crate) subject: &'static str,
     pub(crate) organisatie: &'static str,
@@ -200,9 +201,11 @@ impl Wie {
         if self.organisatie.len() == 8 { "ZORGAANBIEDER" } else { "GEMEENTE" }
     }
 
-    /// A token that proves this caller.
+    /// A token that proves this caller; signed once.
     pub(crate) fn token(&self) -> String {
-        teken(&self.claims(), byte_van(self.issuer))
+        static GETEKEND: Mutex<BTreeMap<Wie, String>> = Mutex::new(BTreeMap::new());
+        let mut getekend = GETEKEND.lock().unwrap();
+        getekend.entry(*self).or_insert_with(|| teken(&self.claims(), byte_van(self.issuer))).clone()
     }
 }
 

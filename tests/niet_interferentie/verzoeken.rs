@@ -155,7 +155,13 @@ struct Doel {
 fn naar(schema: &Schema, element: &str) -> Option<Doel> {
     let (ty, veld) = element.split_once('.')?;
     let veld = veld.split('(').next();
-    ["Query", "Mutation"].into_iter().find_map(|wortel| {
+    let heel = element;
+    // What no list leads to is asked by its id.
+    let knoop = || {
+        let element = LEDEN.contains(&ty).then(|| schema.velden("Query")?.get("node")).flatten()?.clone();
+        Some(Doel { wortel: "Query", naam: "node".into(), element, weg: BTreeSet::from([heel.to_owned()]) })
+    };
+    let weg = ["Query", "Mutation"].into_iter().find_map(|wortel| {
         let past = |naam: &str, e: &Element| match ty == wortel && veld == Some(naam) {
             true => Some(Vec::new()),
             false => e.args.values().find_map(|a| weg(schema, &a.ty, ty)),
@@ -169,7 +175,8 @@ fn naar(schema: &Schema, element: &str) -> Option<Doel> {
             element: e.clone(),
             weg: weg.into_iter().chain([element.to_owned()]).collect(),
         })
-    })
+    });
+    weg.or_else(knoop)
 }
 
 /// The random choices of one request, and the elements it uses.
@@ -296,7 +303,8 @@ impl Maker<'_> {
         if ty == "Node" {
             let leden: Vec<&str> = LEDEN.into_iter().filter(|lid| self.schema.heeft_velden(lid)).collect();
             // More than one: the kind of the id is drawn apart from this.
-            let gekozen: Vec<&str> = leden.choose_multiple(self.r, 4).copied().collect();
+            let mut gekozen: BTreeSet<&str> = leden.choose_multiple(self.r, 4).copied().collect();
+            gekozen.extend(self.doel.and_then(|d| d.split_once('.')).map(|(ty, _)| ty).filter(|ty| leden.contains(ty)));
             for lid in gekozen {
                 let binnen = self.selectie(lid, diep.saturating_sub(1).min(2));
                 delen.push(Keus::Op(lid.to_owned(), binnen));
@@ -400,7 +408,8 @@ impl Voorraad {
         let doel = if r.random_bool(0.2) { self.mist.iter().choose(r).map(String::as_str) } else { None };
         let wortel = doel.and_then(|d| naar(schema, d)).filter(|d| !onthult(self.blik, &d.naam));
         let weg = wortel.as_ref().map(|d| d.weg.clone()).unwrap_or_default();
-        let diep = Ord::max(5, weg.len());
+        // One more, for what the last of them holds.
+        let diep = Ord::max(5, weg.len() + 1);
         let mut maker = Maker { v: self, schema, r, doel, weg, elementen: Vec::new() };
         let mutatie = wortel.as_ref().map_or(mutatie, |d| d.wortel == "Mutation");
         let (ty, (naam, e)) = if let Some(d) = wortel {

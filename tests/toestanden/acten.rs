@@ -87,7 +87,12 @@ const RIJP: &[(&str, Knoop, &str)] = &[
     ("zorgStarten", Knoop::Indicatie, "JOIN indicatie x ON x.traject_id = t.id WHERE x.bekendgemaakt_op IS NOT NULL AND x.toegekend"),
     ("zorgStoppen", Knoop::Traject, "JOIN plaatsing p ON p.traject_id = t.id WHERE p.beeindigd_op IS NULL AND p.vorm <> 'PLEK'"),
     ("voorstelDoen", Knoop::Wachtlijst, "JOIN wachtlijst_inschrijving x ON x.traject_id = t.id WHERE x.beeindigd_op IS NULL"),
-    ("overbruggingStarten", Knoop::Wachtlijst, "JOIN wachtlijst_inschrijving x ON x.traject_id = t.id WHERE x.beeindigd_op IS NULL"),
+    (
+        "overbruggingStarten",
+        Knoop::Wachtlijst,
+        "JOIN wachtlijst_inschrijving x ON x.traject_id = t.id WHERE x.beeindigd_op IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM overbrugging o WHERE o.inschrijving_id = x.id AND o.tot IS NULL)",
+    ),
     ("wachtlijstWijzigen", Knoop::Wachtlijst, "JOIN wachtlijst_inschrijving x ON x.traject_id = t.id WHERE x.beeindigd_op IS NULL"),
     ("voorstelBeantwoorden", Knoop::Voorstel, "JOIN voorstel x ON x.traject_id = t.id WHERE x.status = 'VOORGESTELD'"),
     ("plaatsen", Knoop::Voorstel, "JOIN voorstel x ON x.traject_id = t.id WHERE x.status = 'GEACCEPTEERD' AND x.geplaatst_op IS NULL"),

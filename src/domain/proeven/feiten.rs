@@ -126,7 +126,9 @@ fn kliniek(d: &mut Dossier) {
 }
 
 fn overbrugd(d: &mut Dossier) {
-    let begonnen: Vec<NaiveDate> = d.plaatsingen.iter().map(|p| p.begonnen_op).collect();
+    // Care shows from the bekendmaking on, and a stay of before care covers nothing after it.
+    let getoond = bekend(d);
+    let begonnen: Vec<NaiveDate> = d.plaatsingen.iter().map(|p| getoond.map_or(p.begonnen_op, |op| op.max(p.begonnen_op))).collect();
     let dekt = |i: &Inschrijving| i.verblijf == WachtVerblijf::Kliniek && begonnen.iter().all(|op| *op < i.verblijf_sinds);
     for i in d.inschrijvingen.iter_mut().filter(|i| i.beeindigd_op.is_none() && dekt(i)) {
         i.verblijf = WachtVerblijf::Thuis;

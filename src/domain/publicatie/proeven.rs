@@ -147,3 +147,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_begins_to_hold_of_itself_holds_in_whole_months() {
+    for (op, vanaf) in
+        [("2026-07-01", "2026-07-01"), ("2026-07-02", "2026-08-01"), ("2026-07-31", "2026-08-01"), ("2026-12-24", "2027-01-01")]
+    {
+        assert_eq!(hele_maand(op.parse().unwrap()), vanaf.parse().unwrap(), "{op}");
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bw_domain::dossier::Dossier;
 use bw_domain::projectie::{DatIndicatie, DatPlaatsing, DatProjectie, DatTermijn, DatTraject, DatWachtlijst, Zicht};
-use bw_domain::publicatie::{Moment, Nieuw, Rij, maand, maandeinde, publiceer, verbergt};
+use bw_domain::publicatie::{Moment, Nieuw, Rij, hele_maand, maand, maandeinde, publiceer, verbergt};
 use chrono::NaiveDate;
 use entity::{dat_indicatie, dat_plaatsing, dat_termijn, dat_traject, dat_wachtlijst};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryOrder};
@@ -26,8 +26,10 @@ pub(in crate::repository) trait DatRij: Clone + PartialEq {
     fn per_maand(self) -> Self;
 }
 
+/// Of each table its starts and ends of care and wait: always there, there or not; and what begins to hold of itself on a day, by which
+/// an end of cover could be counted back.
 macro_rules! dat_rij {
-    ($($entity:ident [$($dag:ident),*] [$($mag:ident),*]),+ $(,)?) => { $(
+    ($($entity:ident [$($dag:ident),*] [$($mag:ident),*] [$($vanaf:ident),*]),+ $(,)?) => { $(
         impl DatRij for $entity::Model {
             fn id(&self) -> Uuid {
                 self.id
@@ -45,17 +47,23 @@ macro_rules! dat_rij {
                 self.zichtbaar_voor.as_deref()
             }
             fn per_maand(self) -> Self {
-                $entity::Model { zichtbaar_tot: self.zichtbaar_tot.map(maandeinde), $($dag: maand(self.$dag),)* $($mag: self.$mag.map(maand),)* ..self }
+                $entity::Model {
+                    zichtbaar_tot: self.zichtbaar_tot.map(maandeinde),
+                    $($dag: maand(self.$dag),)*
+                    $($mag: self.$mag.map(maand),)*
+                    $($vanaf: self.$vanaf.map(hele_maand),)*
+                    ..self
+                }
             }
         }
     )+ };
 }
 dat_rij!(
-    dat_traject [] [wachtend_sinds, in_zorg_sinds, beeindigd_op],
-    dat_indicatie [] [],
-    dat_wachtlijst [wachtend_sinds] [gesloten_op],
-    dat_plaatsing [in_zorg_sinds] [beeindigd_op],
-    dat_termijn [] [],
+    dat_traject [] [wachtend_sinds, in_zorg_sinds, beeindigd_op] [lang_zonder_dekking_vanaf],
+    dat_indicatie [] [] [],
+    dat_wachtlijst [wachtend_sinds] [gesloten_op] [lang_zonder_dekking_vanaf],
+    dat_plaatsing [in_zorg_sinds] [beeindigd_op] [],
+    dat_termijn [] [] [],
 );
 
 /// What a gemeente may read of a row; of one that shows to none it does not matter.

@@ -85,11 +85,6 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
         "UPDATE dat_traject SET zichtbaar_voor = '1621' WHERE NOT geheim AND id IN (SELECT id FROM traject WHERE client_geinformeerd_op IS NULL)",
     ),
     (
-        "monitor cell of another gemeente",
-        BELEIDSADVISEUR,
-        "UPDATE monitor_cel SET halfjaar = '2025H2', herkomst = '1621' WHERE herkomst = '0597'",
-    ),
-    (
         "a proposal to another provider",
         ZORG,
         "UPDATE voorstel SET zorgaanbieder_id = (SELECT id FROM zorgaanbieder WHERE agb_code = '90000001'), beslist_op = '2026-06-10' \

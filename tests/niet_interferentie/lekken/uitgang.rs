@@ -36,6 +36,7 @@ pub(in crate::niet_interferentie) enum Uitgang {
     VolgordeVanInvoer,
     IdMetVolgorde,
     LogVanAnderen,
+    ToekenningenVanAnderen,
 }
 
 /// Name, viewer and way.
@@ -58,6 +59,7 @@ pub(super) const LEKKEN: &[(&str, Kijker, Uitgang)] = &[
     ("geheim told from absent", PLAATSING, Uitgang::GeheimIsAnders),
     ("header that counts", CONSULENT, Uitgang::Kop),
     ("log readable across gemeenten", TOEZICHT, Uitgang::LogVanAnderen),
+    ("grants of others counted", BELEIDSADVISEUR, Uitgang::ToekenningenVanAnderen),
     ("id that tells order", CONSULENT, Uitgang::IdMetVolgorde),
     ("order of insertion", BELEIDSADVISEUR, Uitgang::VolgordeVanInvoer),
 ];
@@ -251,6 +253,12 @@ impl Uitgang {
                 let anderen: Vec<String> = rijen(kant, &sql).await.iter().map(|r| r.try_get("", "h").unwrap()).collect();
                 if let (true, Some(rijen)) = (verzoek.veld.naam == "verwerkingen", pagina(&mut json, verzoek)) {
                     rijen.extend(anderen.iter().map(|h| json!({ "node": { "handeling": h } })));
+                }
+            }
+            Uitgang::ToekenningenVanAnderen => {
+                let n = rijen(kant, "SELECT id FROM indicatie WHERE toegekend").await.len();
+                if let Some(totaal) = json["data"].get_mut("eigenToekenningen").and_then(|t| t.get_mut("totaal")) {
+                    *totaal = json!(n);
                 }
             }
             Uitgang::Kop => {
