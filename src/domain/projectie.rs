@@ -13,7 +13,7 @@ use crate::kalender::Kalender;
 use crate::publicatie::Publicatie;
 use crate::termijn::{Termijn, norm_start, onderzoekstermijn, plaatsingsnorm};
 
-/// Per region: what its privacy officer decided.
+/// Per region: what it decided about privacy, and about whom it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RegioInstellingen {
     /// Nothing is shown before the client has been told.
@@ -24,6 +24,8 @@ pub struct RegioInstellingen {
     pub publicatie: Publicatie,
     /// After how many days without cover a wait is shown as such.
     pub zonder_dekking_dagen: u32,
+    /// From which age in months it takes a melding.
+    pub melding_vanaf_maanden: u32,
 }
 
 /// To which regiogemeente something shows, and until when.

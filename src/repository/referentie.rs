@@ -113,16 +113,8 @@ pub async fn instellingen<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<RegioI
         dat_bewaarmaanden: u32::try_from(rij.dat_bewaarmaanden).map_err(|_| Fout::Inhoud("regio.dat_bewaarmaanden"))?,
         publicatie: Publicatie::van_code(&rij.publicatie).ok_or(Fout::Inhoud("regio.publicatie"))?,
         zonder_dekking_dagen: u32::try_from(rij.zonder_dekking_dagen).map_err(|_| Fout::Inhoud("regio.zonder_dekking_dagen"))?,
+        melding_vanaf_maanden: u32::try_from(rij.melding_vanaf_maanden).map_err(|_| Fout::Inhoud("regio.melding_vanaf_maanden"))?,
     })
-}
-
-/// From which age in months the region takes a melding.
-///
-/// # Errors
-/// Database errors.
-pub async fn melding_vanaf_maanden<C: ConnectionTrait>(tx: &C, id: Uuid) -> Result<u32, Fout> {
-    let rij = open::<regio::Entity>().filter(regio::Column::Id.eq(id)).one(tx).await?.ok_or(Fout::Inhoud("regio"))?;
-    u32::try_from(rij.melding_vanaf_maanden).map_err(|_| Fout::Inhoud("regio.melding_vanaf_maanden"))
 }
 
 /// How often a functionaris may look a client up on a day, and whether case numbers have nine digits.

@@ -88,7 +88,8 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
         verwijzer: o.verwijzer,
         geinformeerd_op: o.client_geinformeerd_op,
     };
-    meld(&gegevens, referentie::melding_vanaf_maanden(akte.tx, akte.verzoek.beller.regio).await?, vandaag)?;
+    let instellingen = referentie::instellingen(akte.tx, akte.verzoek.beller.regio).await?;
+    meld(&gegevens, instellingen.melding_vanaf_maanden, vandaag)?;
     let grens = meldgrens(akte.functie.rol);
     if grens == Meldgrens::EigenInwoners && o.gemeente_herkomst.as_ref() != Some(&akte.verzoek.beller.organisatie) {
         return Err(Weigering::HerkomstNietEigen.into());

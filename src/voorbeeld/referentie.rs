@@ -1,6 +1,7 @@
 //! The region with its gemeenten, and the catalogues.
 
 use bw_domain::bron::Willekeur;
+use bw_domain::termijn::MELDING_VANAF_MAANDEN;
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{bevoegdheid, gelijkgestelde_dag, gemeente, lidmaatschap, regio, resultaatgebied, resultaatgebied_trede};
 use sea_orm::ConnectionTrait;
@@ -30,7 +31,7 @@ pub(super) async fn zaai_regio<C: ConnectionTrait>(
         dat_bewaarmaanden: 6,
         zonder_dekking_dagen: 14,
         opzoeken_per_dag: 25,
-        melding_vanaf_maanden: 210,
+        melding_vanaf_maanden: MELDING_VANAF_MAANDEN.cast_signed(),
         afschrift_besluit: None,
         publicatie: "PER_DAG".to_owned(),
         maatwerk_steekproef_procent: 25,

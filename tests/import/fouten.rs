@@ -156,6 +156,22 @@ beide! {
 }
 
 beide! {
+    async fn the_age_from_which_is_that_of_the_region(w: Wereld) {
+        let map = Map::nieuw(&w);
+        let mut traject = regels("JONG");
+        // Seventeen years and eight months at the melding, eighteen at the besluit.
+        traject[MELDING].push(("geboortedatum", "2008-04-10".into()));
+        let vroeg = format!("{KOP}\n{}", csv(&traject));
+        w.sql("UPDATE regio SET melding_vanaf_maanden = 216").await;
+        let fouten = onjuist(&w, Soort::Trajecten, &map.schrijf("trajecten.csv", &vroeg)).await;
+        let gezien: Vec<_> = fouten.iter().map(|f| (f.regel, f.kolom.as_str())).collect();
+        assert_eq!(gezien, [(2, "geboortedatum")], "{fouten:?}");
+        w.sql("UPDATE regio SET melding_vanaf_maanden = 210").await;
+        importeer(&w, Soort::Trajecten, &map.schrijf("trajecten.csv", &vroeg)).await;
+    }
+}
+
+beide! {
     async fn a_file_that_is_no_such_file_is_refused_whole(w: Wereld) {
         let map = Map::nieuw(&w);
         let kop = "code,naam,rol,lid_van";

@@ -54,8 +54,13 @@ pub(super) struct Paar {
 }
 
 /// As the region of the tests has it.
-const REGIO: RegioInstellingen =
-    RegioInstellingen { informatieplicht: true, dat_bewaarmaanden: 6, zonder_dekking_dagen: 14, publicatie: Publicatie::PerDag };
+const REGIO: RegioInstellingen = RegioInstellingen {
+    informatieplicht: true,
+    dat_bewaarmaanden: 6,
+    zonder_dekking_dagen: 14,
+    publicatie: Publicatie::PerDag,
+    melding_vanaf_maanden: bw_domain::termijn::MELDING_VANAF_MAANDEN,
+};
 
 /// The days equated by decree in the worlds of the tests.
 fn regels() -> Regels {

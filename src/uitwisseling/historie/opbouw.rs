@@ -6,7 +6,6 @@ use bw_domain::bron::Willekeur;
 use bw_domain::codes::{BesluitUitkomst, Bevoegdheid};
 use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Dossier, Herkomst, Inschrijving, Melding, MeldingOpdracht, Onderzoek, meld};
 use bw_domain::projectie::projecteer;
-use bw_domain::termijn::MELDING_VANAF_MAANDEN;
 use bw_domain::termijn::feiten::Termijnfeiten;
 use bw_domain::weigering::{Weigering, niet_in_toekomst, niet_voor};
 use chrono::NaiveDate;
@@ -128,7 +127,7 @@ fn begin(b: &Bronnen, ids: &dyn Willekeur, regel: &Regel, m: &regels::Melding, s
     let op = regel.datum;
     let opdracht =
         MeldingOpdracht { ontvangen_op: op, geboortedatum: m.geboortedatum, verwijzer: m.verwijzer, geinformeerd_op: m.geinformeerd_op };
-    meld(&opdracht, MELDING_VANAF_MAANDEN, b.vandaag)?;
+    meld(&opdracht, b.instellingen.melding_vanaf_maanden, b.vandaag)?;
     let herkomst = Herkomst::nieuw(m.gemeente_herkomst.clone(), m.herkomst_bron, m.herkomst_peildatum, b.vandaag)?;
     let (namens_gemeente, mandaat) = b.bevoegd.namens(herkomst.gemeente.as_deref(), op);
     let (namens_mandaat, namens_mandaatbesluit) = mandaat.map(|m| (m.id, m.besluit_kenmerk.clone())).unzip();

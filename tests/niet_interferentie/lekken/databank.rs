@@ -116,6 +116,7 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
          a.traject_id WHERE i.id = indicatie_inhoud.indicatie_id)",
     ),
     ("a safe house before who administers", SECRETARIS, "UPDATE bezwaar SET geheim = (1 = 0)"),
+    // Most worlds hold keys of the other provider: how many tells them apart sooner than whether there are any.
     (
         "idempotency across organisations",
         ZORG,
@@ -124,6 +125,7 @@ pub(super) const LEKKEN: &[(&str, Kijker, &str)] = &[
          i.resultaat_id, i.weigering, i.vastgelegd_op FROM (SELECT 'CAPACITEIT_OPGEVEN' AS handeling UNION ALL SELECT \
          'VOORSTEL_BEANTWOORDEN' UNION ALL SELECT 'ZORG_BEEINDIGEN' UNION ALL SELECT 'AFWEZIGHEID_MELDEN') h CROSS JOIN (SELECT '10' AS n \
          UNION ALL SELECT '11' UNION ALL SELECT '12' UNION ALL SELECT '13' UNION ALL SELECT '14' UNION ALL SELECT '15') s JOIN idempotentie \
-         i ON i.sleutel = (SELECT max(q.sleutel) FROM idempotentie q WHERE q.organisatie_code = '90000002')",
+         i ON i.sleutel = (SELECT max(q.sleutel) FROM idempotentie q WHERE q.organisatie_code = '90000002') WHERE (SELECT count(*) \
+         FROM idempotentie q WHERE q.organisatie_code = '90000002') % 2 = 0",
     ),
 ];
