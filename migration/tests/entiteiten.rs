@@ -1,6 +1,8 @@
 //! `entity/src` is what a PostgreSQL gives that has just run every migration: nothing in it is written by hand. With `BW_SCHRIJF=1`
 //! it is written anew: `BW_SCHRIJF=1 cargo test --package migration --test entiteiten`, which needs no `entity/` that compiles.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 // Not all of it is used here.
 #[allow(dead_code)]
 #[path = "../../tests/hulp/postgres.rs"]
