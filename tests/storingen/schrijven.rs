@@ -74,7 +74,8 @@ impl Storing<'_> {
             langst_groen.as_secs_f64(),
             begin.elapsed().as_secs_f64(),
         );
-        assert!(telling.storing > 0 || telling.afgebroken > 0, "{}: the fault was never met", self.naam);
+        // Who waits for a lock may be served when it ends; then the small write alone has met it.
+        assert!(telling.storing > 0 || telling.afgebroken > 0 || !langst_rood.is_zero(), "{}: the fault was never met", self.naam);
         vergelijk(self.w, &telling).await;
     }
 }
