@@ -75,15 +75,14 @@ async fn vul(w: &Wereld) {
     w.klok.zet(dag("2026-06-11"));
 }
 
-/// How many rows came with how many statements; and the rows.
-async fn tel(w: &Wereld, wie: Wie, vraag: &str) -> (usize, usize, Vec<Value>) {
+async fn tel(w: &Wereld, wie: Wie, vraag: &str) -> (usize, usize, Value) {
     let voor = w.statements.load(Ordering::Relaxed);
     let antwoord = w.stuur(Wereld::verzoek(&wie.token(), json!({ "query": vraag }).to_string())).await;
     let aantal = w.statements.load(Ordering::Relaxed) - voor;
     let json = antwoord.json();
     assert!(json.get("errors").is_none() && antwoord.status == 200, "{vraag}\n{json}");
     let rijen = json["data"]["v"]["edges"].as_array().unwrap();
-    (rijen.len(), aantal, rijen.clone())
+    (rijen.len(), aantal, rijen[0]["node"].clone())
 }
 
 /// What a provider has of each, and staff too; then what staff has besides.
@@ -139,16 +138,14 @@ beide! {
         ];
         for (wie, veld, knoop) in gevallen {
             let vraag = |n: usize| format!("{{ v: {veld}(first: {n}) {{ edges {{ node {{ {knoop} }} }} }} }}");
-            let (een, s1, _) = tel(&w, wie, &vraag(1)).await;
-            let (veel, s100, rijen) = tel(&w, wie, &vraag(100)).await;
+            let (een, s1, rij) = tel(&w, wie, &vraag(1)).await;
+            let (veel, s100, _) = tel(&w, wie, &vraag(100)).await;
             println!("{:?} {veld} as {}: page of {een}: {s1} statements, page of {veel}: {s100}", w.soort, wie.subject);
             assert_eq!((een, veel), (1, 100), "{veld}");
-            assert_eq!(s1, s100, "{veld} {knoop}: the number of statements grows with the page");
-            // Of somebody at least: who waits and was never bridged has less.
-            let leeg = ["client", "bekrachtiging", "inhoud", "arrangement"].map(|v| format!("\"{v}\":null")).into_iter();
-            let leeg: Vec<String> = leeg.chain(["inhoud", "zorgverblijven", "afwezigheden"].map(|v| format!("\"{v}\":[]"))).collect();
-            let vol = rijen.iter().any(|rij| !leeg.iter().any(|l| rij.to_string().contains(l)));
-            assert!(vol, "{veld}: a loader had nothing to do: {}", rijen[0]);
+            assert_eq!(s1, s100, "{veld} {knoop}: the number of statements grows with the page; {rij}");
+            for leeg in ["\"client\":null", "\"bekrachtiging\":null", "\"inhoud\":null", "\"inhoud\":[]", "\"zorgverblijven\":[]", "\"afwezigheden\":[]", "\"arrangement\":null"] {
+                assert!(!rij.to_string().contains(leeg), "{veld}: a loader had nothing to do: {rij}");
+            }
             assert!(s100 <= 30, "{veld}: {s100}");
         }
     }

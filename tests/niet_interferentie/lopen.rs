@@ -20,7 +20,7 @@ const PER_PAAR: usize = 25;
 /// Pairs of worlds composed of one nursery before stories are told anew.
 const PER_KWEEK: u64 = 200;
 /// In the small form so many requests, which a debug build does in about a minute.
-const KLEIN: [(Soort, usize); 2] = [(Soort::Sqlite, 2_000), (Soort::Postgres, 200)];
+const KLEIN: [(Soort, usize); 2] = [(Soort::Sqlite, 2_000), (Soort::Postgres, 300)];
 
 /// After so many differences a run ends: each is made smaller, which takes as long as many requests.
 const VERSCHILLEN: usize = 3;

@@ -74,8 +74,7 @@ impl Storing<'_> {
             langst_groen.as_secs_f64(),
             begin.elapsed().as_secs_f64(),
         );
-        // Who waits for a lock may be served when it ends; then the small write alone has met it.
-        assert!(telling.storing > 0 || telling.afgebroken > 0 || !langst_rood.is_zero(), "{}: the fault was never met", self.naam);
+        assert!(telling.storing > 0 || telling.afgebroken > 0, "{}: the fault was never met", self.naam);
         vergelijk(self.w, &telling).await;
     }
 }
@@ -222,7 +221,8 @@ async fn postgres_locked_by_another() {
         naar: Doel::Hier(w.rand.clone()),
         naam: "locked by another",
         rood: Some(&["schrijft", "databank"]),
-        duur: (50, 300),
+        // Longer than the product waits for a lock (3 s): whoever waits for less is served when it ends, and met no fault.
+        duur: (3_200, 3_600),
     };
     let houd_vast = async || {
         // Who locks a table after the other can be in a circle with an act: it tries again.
