@@ -23,12 +23,16 @@ fn bezwaren(pakket: &Value, toegestaan: &[String]) -> Vec<String> {
         Some(_) => {}
     }
     let eigen = pakket["source"].is_null();
-    if !eigen && pakket["source"] != "registry+https://github.com/rust-lang/crates.io-index" {
+    if !eigen && !pakket["source"].as_str().is_some_and(|s| s.starts_with("registry+")) {
         uit.push(format!("from {}", pakket["source"]));
     }
     for op in pakket["dependencies"].as_array().unwrap() {
+        // Of the default registry the name is left out.
+        if !op["registry"].is_null() {
+            uit.push(format!("{} from {}", op["name"], op["registry"]));
+        }
         // What we have beside each other in the workspace goes by its path.
-        if op["req"] == "*" && op["path"].is_null() && eigen {
+        if eigen && op["req"] == "*" && op["path"].is_null() {
             uit.push(format!("any version of {}", op["name"]));
         }
     }
@@ -56,8 +60,9 @@ fn what_we_build_on_may_be_used_and_comes_from_the_registry() {
         "dependencies": [],
     });
     assert_eq!(bezwaren(&vreemd, &toegestaan).len(), 2);
-    let eigen = json!({ "license": null, "source": null, "dependencies": [{ "name": "y", "req": "*", "path": null }] });
-    assert_eq!(bezwaren(&eigen, &toegestaan).len(), 2);
+    let op = json!({ "name": "y", "req": "*", "path": null, "registry": "elders" });
+    let eigen = json!({ "license": null, "source": null, "dependencies": [op] });
+    assert_eq!(bezwaren(&eigen, &toegestaan).len(), 3);
     let keuze = json!({ "license": "GPL-3.0-only OR MIT", "source": null, "dependencies": [] });
     assert!(bezwaren(&keuze, &toegestaan).is_empty());
 }
