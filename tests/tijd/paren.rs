@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use bw_domain::dossier::Dossier;
 use bw_domain::kalender::Kalender;
-use bw_domain::projectie::{RegioInstellingen, projecteer};
-use bw_domain::publicatie::Publicatie;
+use bw_domain::projectie::projecteer;
+use bw_domain::wandeling::REGIO;
 use bw_domain::wandeling::beeld::{Gelezen, gepubliceerd};
 use bw_domain::wandeling::gang::{self, PER_PLAN, wandeling};
 use bw_domain::wandeling::script::{Daad, Script};
@@ -52,15 +52,6 @@ pub(super) struct Paar {
     /// On how many days what is read changes.
     pub(super) dagen: usize,
 }
-
-/// As the region of the tests has it.
-const REGIO: RegioInstellingen = RegioInstellingen {
-    informatieplicht: true,
-    dat_bewaarmaanden: 6,
-    zonder_dekking_dagen: 14,
-    publicatie: Publicatie::PerDag,
-    melding_vanaf_maanden: bw_domain::termijn::MELDING_VANAF_MAANDEN,
-};
 
 /// The days equated by decree in the worlds of the tests.
 fn regels() -> Regels {

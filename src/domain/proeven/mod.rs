@@ -26,22 +26,14 @@ use crate::kalender::tests::kalender;
 use crate::opschorten::OpschortOpdracht;
 use crate::overbrugging::OverbruggingOpdracht;
 use crate::plaatsing::{PlaatsOpdracht, Zorgverblijf};
-use crate::projectie::{DatProjectie, RegioInstellingen, Zicht, projecteer};
-use crate::publicatie::Publicatie;
+use crate::projectie::{DatProjectie, Zicht, projecteer};
 use crate::voorstel::{Huis, VoorstelOpdracht};
+use crate::wandeling::REGIO;
 use crate::wandeling::script::{Daad, Uitkomst};
 use crate::wandeling::spel::{
     self, GEMEENTE, Regels, bevoegd_zonder, huis, id, laatste_voorstel, open_wacht, verblijf, verblijf_id, voorstel_voor,
 };
 use crate::weigering::Weigering;
-
-const REGIO: RegioInstellingen = RegioInstellingen {
-    informatieplicht: true,
-    dat_bewaarmaanden: 6,
-    publicatie: Publicatie::PerDag,
-    zonder_dekking_dagen: 14,
-    melding_vanaf_maanden: crate::termijn::MELDING_VANAF_MAANDEN,
-};
 
 fn dag(s: &str) -> NaiveDate {
     s.parse().unwrap()

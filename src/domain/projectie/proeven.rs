@@ -6,14 +6,7 @@ use super::*;
 use crate::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Aanvraag, Herkomst, Inschrijving, Melding, Onderzoek, Toekenning};
 use crate::termijn::feiten::Termijnfeiten;
-
-const REGIO: RegioInstellingen = RegioInstellingen {
-    informatieplicht: true,
-    dat_bewaarmaanden: 6,
-    publicatie: Publicatie::PerDag,
-    zonder_dekking_dagen: 14,
-    melding_vanaf_maanden: crate::termijn::MELDING_VANAF_MAANDEN,
-};
+use crate::wandeling::REGIO;
 
 fn dag(s: &str) -> NaiveDate {
     s.parse().unwrap()
