@@ -10,6 +10,7 @@
 mod bezwaar;
 mod buiten;
 mod dekking;
+mod doel;
 pub(crate) mod kweek;
 mod lekken;
 mod levering;

@@ -1,6 +1,6 @@
 //! Requests: generated from the schema of the viewer, with values from both worlds.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bw_regie::graphql::basis::{Soort as Knoop, lees_knoop_id};
@@ -12,6 +12,7 @@ use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom, IteratorRandom};
 use serde_json::{Value, json};
 
+use super::doel::{LEDEN, naar};
 use super::verzoek::{Argument, Keus, Veld, Verzoek, Vorm, Waarde};
 use super::{Blik, Kijker};
 use crate::hulp::beller::{BEHANDELAAR_LANSINGERLAND, BEHANDELAAR_LANSINGERLAND_2, BEHANDELAAR_RIDDERKERK, Wie};
@@ -87,27 +88,6 @@ const PERSONEN: [&str; 18] = [
     "node",
 ];
 
-/// Members of the interface.
-const LEDEN: [&str; 17] = [
-    "Traject",
-    "LopendeTermijn",
-    "Indicatie",
-    "Wachtlijstinschrijving",
-    "Mandaat",
-    "Ondermandaat",
-    "Locatie",
-    "Voorstel",
-    "Plaatsing",
-    "Zorgverblijf",
-    "Overbrugging",
-    "Overbruggingszorg",
-    "Bezwaar",
-    "Kennisgeving",
-    "Steekproefafweging",
-    "Bekrachtiging",
-    "Inlichting",
-];
-
 /// Acts that let a viewer know what it did not: worlds in which one was done differ by right.
 fn onthult(blik: Blik, naam: &str) -> bool {
     (blik == Blik::Eigen && naam == "dossierOpenen") || (blik == Blik::Bezwaarregister && naam == "bezwaarRegistreren")
@@ -122,61 +102,6 @@ fn tekst(s: impl Into<String>) -> Waarde {
 
 fn een<'a, T>(r: &mut StdRng, lijst: &'a [T]) -> &'a T {
     lijst.choose(r).unwrap()
-}
-
-/// The shortest way from one type to another, as fields; `None`: there is none.
-fn weg(schema: &Schema, van: &str, ty: &str) -> Option<Vec<String>> {
-    let mut gezien = BTreeSet::from([van]);
-    let mut rij = VecDeque::from([(van, Vec::new())]);
-    while let Some((hier, stappen)) = rij.pop_front() {
-        if hier == ty {
-            return Some(stappen);
-        }
-        for (naam, e) in schema.velden(hier).into_iter().flatten() {
-            if gezien.insert(&e.ty) {
-                let mut verder = stappen.clone();
-                verder.push(format!("{hier}.{naam}"));
-                rij.push_back((&e.ty, verder));
-            }
-        }
-    }
-    None
-}
-
-/// Where an element is asked: the root field, and the fields on the way there.
-struct Doel {
-    wortel: &'static str,
-    naam: String,
-    element: Element,
-    weg: BTreeSet<String>,
-}
-
-/// The root field that an element belongs to, that takes the input in which it stands, or that leads to it in the fewest steps.
-fn naar(schema: &Schema, element: &str) -> Option<Doel> {
-    let (ty, veld) = element.split_once('.')?;
-    let veld = veld.split('(').next();
-    let heel = element;
-    // What no list leads to is asked by its id.
-    let knoop = || {
-        let element = LEDEN.contains(&ty).then(|| schema.velden("Query")?.get("node")).flatten()?.clone();
-        Some(Doel { wortel: "Query", naam: "node".into(), element, weg: BTreeSet::from([heel.to_owned()]) })
-    };
-    let weg = ["Query", "Mutation"].into_iter().find_map(|wortel| {
-        let past = |naam: &str, e: &Element| match ty == wortel && veld == Some(naam) {
-            true => Some(Vec::new()),
-            false => e.args.values().find_map(|a| weg(schema, &a.ty, ty)),
-        };
-        let velden = schema.velden(wortel)?;
-        let zelf = velden.iter().find_map(|v| Some((v, past(v.0, v.1)?)));
-        let leidt = || velden.iter().filter_map(|v| Some((v, weg(schema, &v.1.ty, ty)?))).min_by_key(|(_, weg)| weg.len());
-        zelf.or_else(leidt).map(|((naam, e), weg)| Doel {
-            wortel,
-            naam: naam.clone(),
-            element: e.clone(),
-            weg: weg.into_iter().chain([element.to_owned()]).collect(),
-        })
-    });
-    weg.or_else(knoop)
 }
 
 /// The random choices of one request, and the elements it uses.
