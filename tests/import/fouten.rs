@@ -167,7 +167,12 @@ beide! {
         let gezien: Vec<_> = fouten.iter().map(|f| (f.regel, f.kolom.as_str())).collect();
         assert_eq!(gezien, [(2, "geboortedatum")], "{fouten:?}");
         w.sql("UPDATE regio SET melding_vanaf_maanden = 210").await;
-        importeer(&w, Soort::Trajecten, &map.schrijf("trajecten.csv", &vroeg)).await;
+        let bestand = map.schrijf("trajecten.csv", &vroeg);
+        importeer(&w, Soort::Trajecten, &bestand).await;
+        // What was taken is not judged again by a later setting.
+        w.sql("UPDATE regio SET melding_vanaf_maanden = 216").await;
+        let weer = importeer(&w, Soort::Trajecten, &bestand).await;
+        assert_eq!((weer.nieuw, weer.overgeslagen), (0, 1));
     }
 }
 
