@@ -1,11 +1,15 @@
 //! An act that is sent twice is done once: keys per organisation and act, kept with what was answered; and acts at the same time.
 
 use futures_util::future::join_all;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use crate::hulp::beller::{CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS};
-use crate::hulp::stappen::{Tot, breng, doe, melding, probeer};
-use crate::hulp::{Antwoord, Wereld, beide};
+use crate::bezwaar::{bezwaar, stap};
+use crate::hulp::beller::{BEZWAARSECRETARIS, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2, INDICATIESTELLER_ELDERS};
+use crate::hulp::kloon::{kaal, letterlijk};
+use crate::hulp::stappen::{Tot, breng, doe, melding, probeer, toekenning};
+use crate::hulp::{Antwoord, Soort, Wereld, beide};
+use crate::overdracht::{aanbod, op_overdracht};
 use crate::weigering::{met, niets, stand};
 
 const SLEUTEL: &str = "een-sleutel-van-de-test";
@@ -137,6 +141,43 @@ beide! {
         assert_eq!(w.tel("SELECT sum(versie) FROM traject").await, 10);
         let gedaan = "SELECT (SELECT count(*) FROM onderzoek) + (SELECT count(*) FROM traject WHERE client_geinformeerd_op IS NOT NULL)";
         assert_eq!(w.tel(gedaan).await, 5);
+    }
+}
+
+/// Who comes second while the first is still at it, waits, and is told that somebody was first: never what a rule makes of the facts of
+/// one moment with the version of another. The version of an act that was done is set back, and forward again while the second is
+/// under way: what somebody reads who begins between the two. SQLite has one writer.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_comes_second_reads_one_moment() {
+    let w = Wereld::nieuw(Soort::Postgres).await;
+    let mut gevallen = Vec::new();
+    let l = breng(&w, INDICATIESTELLER, melding(), json!({}), Tot::Melding, json!({})).await;
+    let onderzoek = json!({ "trajectId": l.traject, "versie": 1, "afgerondOp": "2026-04-01", "verslag": "v" });
+    doe(&w, INDICATIESTELLER, "onderzoekAfronden", onderzoek.clone()).await;
+    gevallen.push(("traject", kaal(&l.traject), INDICATIESTELLER, "onderzoekAfronden", onderzoek));
+
+    let l = breng(&w, INDICATIESTELLER, met(&melding(), json!({ "bsn": null })), toekenning(), Tot::Bekendmaking, json!({})).await;
+    doe(&w, INDICATIESTELLER, "overdrachtAanbieden", aanbod(&l)).await;
+    let terug = op_overdracht(&w, &l, json!({ "op": "2026-06-04" })).await;
+    doe(&w, INDICATIESTELLER, "overdrachtIntrekken", terug.clone()).await;
+    gevallen.push(("overdracht", kaal(terug["overdrachtId"].as_str().unwrap()), INDICATIESTELLER, "overdrachtIntrekken", terug));
+
+    let b = doe(&w, BEZWAARSECRETARIS, "bezwaarRegistreren", bezwaar(&l)).await["bezwaar"]["id"].as_str().unwrap().to_owned();
+    let door = stap(&b, 1, "DOORGEZONDEN", "2026-05-20");
+    doe(&w, BEZWAARSECRETARIS, "bezwaarStapVastleggen", door.clone()).await;
+    gevallen.push(("bezwaar", kaal(&b), BEZWAARSECRETARIS, "bezwaarStapVastleggen", door));
+
+    for (tabel, id, wie, naam, input) in gevallen {
+        let zet = |erbij: i32| format!("UPDATE {tabel} SET versie = versie + ({erbij}) WHERE id = {}", letterlijk(w.soort, id));
+        w.sql(&zet(-1)).await;
+        let eerste = w.beheer.begin_schrijving().await.unwrap();
+        eerste.execute_unprepared(&zet(1)).await.unwrap();
+        let tweede = probeer(&w, wie, naam, input);
+        let (antwoord, ()) = tokio::join!(tweede, async {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            eerste.commit().await.unwrap();
+        });
+        assert_eq!(code(&antwoord, naam).as_deref(), Some("VERSIE_VEROUDERD"), "{tabel}");
     }
 }
 

@@ -43,6 +43,20 @@ pub async fn vind<C: ConnectionTrait>(tx: &C, scope: &Scope, ids: &[Uuid]) -> Re
     Ok(bezwaren(scope).met_id(ids).alle(tx).await?)
 }
 
+/// A bezwaar within the scope with its steps, for an act on it.
+///
+/// # Errors
+/// Database errors.
+pub async fn op_slot<C: ConnectionTrait>(
+    tx: &C,
+    scope: &Scope,
+    id: Uuid,
+) -> Result<Option<(bezwaar::Model, Vec<bezwaar_stap::Model>)>, Fout> {
+    let gezien = bezwaren(scope).met_id(&[id]).op_slot().alle(tx).await?;
+    let stappen = stappen(tx, &gezien).await?;
+    Ok(gezien.into_iter().next().map(|g| (g.rij, stappen)))
+}
+
 /// The steps of bezwaren that were let through, in the order in which they were recorded.
 ///
 /// # Errors

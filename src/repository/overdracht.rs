@@ -9,7 +9,7 @@ use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
 use bw_toegang::scope::Scope;
 use entity::{dat_traject, overdracht, overdracht_feit, overdracht_regel};
 use sea_orm::sea_query::{Expr, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::Fout;
@@ -122,8 +122,9 @@ pub async fn vind<C: ConnectionTrait>(
     let die = Condition::all().add(dat_traject::Column::Id.in_subquery(van));
     let Some(gezien) = personen::<dat_traject::Entity>(scope).waar(die).een(tx).await? else { return Ok(None) };
     let ingezien = Ingezien::van([&gezien], INFORMATIE);
-    let rijen =
-        feiten::<overdracht::Entity>(&ingezien, overdracht::Column::TrajectId).filter(overdracht::Column::Id.eq(id)).all(tx).await?;
+    let die = feiten::<overdracht::Entity>(&ingezien, overdracht::Column::TrajectId).filter(overdracht::Column::Id.eq(id));
+    // An act under way on it ends first: its facts are of one moment with its version.
+    let rijen = die.lock_exclusive().all(tx).await?;
     Ok(met_historie(tx, rijen).await?.pop().map(|rij| (gezien, rij)))
 }
 

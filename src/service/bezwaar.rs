@@ -252,9 +252,8 @@ pub async fn beslissen(verzoek: &Verzoek, sleutel: &Sleutel, id: Uuid, versie: i
 impl Akte<'_> {
     /// A bezwaar within the scope, at the version that the caller saw.
     async fn bezwaar(&self, id: Uuid, versie: i32) -> Result<(rijen::Bezwaar, Bezwaar), Stop> {
-        let gezien = opslag::vind(self.tx, &self.verzoek.scope, &[id]).await?;
-        let stappen = opslag::stappen(self.tx, &gezien).await?;
-        let rij = gezien.into_iter().next().ok_or(Weigering::NietGevonden { veld: "bezwaarId" })?.rij;
+        let gevonden = opslag::op_slot(self.tx, &self.verzoek.scope, id).await?;
+        let (rij, stappen) = gevonden.ok_or(Weigering::NietGevonden { veld: "bezwaarId" })?;
         self.verzoek.raak(rij.client_id);
         if rij.versie != versie {
             return Err(Weigering::VersieVerouderd.into());

@@ -18,7 +18,7 @@ use entity::{
     aanvraag, caseload, client, client_identiteit, dat_traject, indicatie, indicatie_inhoud, mandaat, melding, onderzoek, plicht, traject,
     wachtlijst_inschrijving, wachtverblijf,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::Fout;
@@ -101,8 +101,10 @@ pub async fn laad_van_zorg<C: ConnectionTrait, M: ZorgRij>(
 }
 
 /// Of what was not let through nothing is found.
+///
+/// The traject is locked first: an act under way on it ends before its facts are read, so that they are of one moment with the version.
 async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien) -> Result<Option<Dossier>, Fout> {
-    let Some(t) = feiten::<traject::Entity>(&ingezien, traject::Column::Id).one(tx).await? else { return Ok(None) };
+    let Some(t) = feiten::<traject::Entity>(&ingezien, traject::Column::Id).lock_exclusive().one(tx).await? else { return Ok(None) };
     let client = feiten_client::<client::Entity>(&ingezien, client::Column::Id).one(tx).await?;
     let client = client.ok_or(Fout::Inhoud("client"))?;
     let identiteit = feiten_client::<client_identiteit::Entity>(&ingezien, client_identiteit::Column::ClientId).one(tx).await?;

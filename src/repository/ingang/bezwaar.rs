@@ -80,6 +80,13 @@ impl BezwaarBereik<'_> {
         self
     }
 
+    /// For an act: one that is under way on the same bezwaar ends first, so that what hangs on the row is of one moment with it.
+    #[must_use]
+    pub fn op_slot(mut self) -> Self {
+        self.select = self.select.lock_exclusive();
+        self
+    }
+
     /// Shapes the page.
     #[must_use]
     pub fn vorm(mut self, f: impl FnOnce(Select<bezwaar::Entity>) -> Select<bezwaar::Entity>) -> Self {
