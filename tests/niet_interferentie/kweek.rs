@@ -1,6 +1,9 @@
 //! A nursery of dossiers: every story is told through the API in an empty register, in several hidden ways, and its rows are put
-//! aside. A world is then composed of them in milliseconds, so that there is a new pair of worlds for every few requests.
+//! aside. A world is then composed of them in milliseconds, so that there is a new pair of worlds for every few requests. They are
+//! told once, on SQLite: what was told is put into PostgreSQL as it was stored, and that both store the same acts alike is what other
+//! proofs are for (`referentiemodel`, `tijd`).
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -20,7 +23,7 @@ use super::{Blik, Kijker, levering};
 use crate::hulp::basis::{dag, locatie};
 use crate::hulp::beller::{AANBIEDER, AANBIEDER_2, ADVISEUR_LANSINGERLAND, CONSULENT_LANSINGERLAND, INDICATIESTELLER, INDICATIESTELLER_2};
 use crate::hulp::bron::TestIds;
-use crate::hulp::catalogus::kolommen;
+use crate::hulp::catalogus::{Kolom, kolommen};
 use crate::hulp::kloon::DOSSIER;
 use crate::hulp::stappen::{Loop, doe, mutatie};
 use crate::hulp::wereld::DAT;
@@ -53,7 +56,7 @@ pub(super) struct Kweek {
     verborgen: Vec<Plant>,
     /// Keys of acts that were done in it.
     pub(super) sleutels: Vec<String>,
-    kolommen: BTreeMap<&'static str, Vec<String>>,
+    kolommen: BTreeMap<&'static str, Vec<Kolom>>,
 }
 
 /// What one world of a pair consists of.
@@ -99,8 +102,8 @@ impl Kant {
 }
 
 impl Kweek {
-    /// Tells every story in its ways; stories follow from `zaad`.
-    pub(super) async fn nieuw(soort: Soort, kijker: Kijker, zaad: u64) -> Self {
+    /// An empty nursery: houses with places, and nobody.
+    async fn leeg(soort: Soort) -> Self {
         let w = Wereld::met_ids(soort, Arc::new(TestIds::nieuw(7))).await;
         w.in_opbouw.store(true, Ordering::Relaxed);
         w.ids.volg(Some("capaciteit".into()));
@@ -111,15 +114,48 @@ impl Kweek {
         w.sql("DELETE FROM idempotentie").await;
         // Copies of a beschikking can be given, and are, where the viewer may not know it.
         w.sql("UPDATE regio SET afschrift_besluit = 'Regiobesluit 2026-01'").await;
-        let alle = kolommen(w.beheer.beheer()).await;
-        let namen = |tabel| alle[tabel].iter().map(|k| k.naam.clone()).collect();
-        let kolommen: BTreeMap<_, Vec<_>> = tabellen().map(|tabel| (tabel, namen(tabel))).collect();
+        let mut alle = kolommen(w.beheer.beheer()).await;
+        let kolommen: BTreeMap<_, Vec<_>> = tabellen().map(|tabel| (tabel, alle.remove(tabel).unwrap())).collect();
+        let kweek = Kweek { bron: w, zichtbaar: Vec::new(), verborgen: Vec::new(), sleutels: Vec::new(), kolommen };
         for tabel in tabellen() {
-            let namen = kolommen[tabel].join(", ");
-            w.sql(&format!("CREATE TABLE kweek_{tabel} AS SELECT {namen}, 0 AS plant FROM {tabel} WHERE 1 = 0")).await;
+            let namen = kweek.namen(tabel).join(", ");
+            kweek.bron.sql(&format!("CREATE TABLE kweek_{tabel} AS SELECT {namen}, 0 AS plant FROM {tabel} WHERE 1 = 0")).await;
         }
-        w.sql("CREATE TABLE kweek_keuze (plant integer, plek integer, volgorde integer)").await;
-        let mut kweek = Kweek { bron: w, zichtbaar: Vec::new(), verborgen: Vec::new(), sleutels: Vec::new(), kolommen };
+        kweek.bron.sql("CREATE TABLE kweek_keuze (plant integer, plek integer, volgorde integer)").await;
+        kweek
+    }
+
+    /// The names of the columns of a table.
+    fn namen(&self, tabel: &str) -> Vec<&str> {
+        self.kolommen[tabel].iter().map(|k| k.naam.as_str()).collect()
+    }
+
+    async fn indexeer(&self) {
+        for tabel in tabellen() {
+            self.bron.sql(&format!("CREATE INDEX kweek_{tabel}_plant ON kweek_{tabel} (plant)")).await;
+        }
+    }
+
+    /// The same nursery in PostgreSQL: what was told, row by row.
+    async fn op_postgres(&self) -> Self {
+        let mut daar = Kweek::leeg(Soort::Postgres).await;
+        for tabel in tabellen() {
+            let waarden: Vec<String> = daar.kolommen[tabel].iter().map(waarde_van_sqlite).collect();
+            let rijen = self.vraag(&format!("SELECT {} || ', ' || plant AS rij FROM kweek_{tabel}", waarden.join(" || ', ' || "))).await;
+            let rijen: Vec<String> = rijen.iter().map(|r| format!("({})", r.try_get::<String>("", "rij").unwrap())).collect();
+            for deel in rijen.chunks(500) {
+                let namen = daar.namen(tabel).join(", ");
+                daar.bron.sql(&format!("INSERT INTO kweek_{tabel} ({namen}, plant) VALUES {}", deel.join(", "))).await;
+            }
+        }
+        daar.indexeer().await;
+        (daar.zichtbaar, daar.verborgen, daar.sleutels) = (self.zichtbaar.clone(), self.verborgen.clone(), self.sleutels.clone());
+        daar
+    }
+
+    /// Tells every story in its ways; stories follow from `zaad`.
+    async fn vertel(kijker: Kijker, zaad: u64) -> Self {
+        let mut kweek = Kweek::leeg(Soort::Sqlite).await;
         let verhalen = zichtbaren(kijker, zaad);
         for (slot, verhaal) in verhalen.iter().enumerate() {
             let mut manieren = Vec::new();
@@ -139,9 +175,7 @@ impl Kweek {
             let plant = kweek.zet_apart(kijker, gast).await;
             kweek.verborgen.push(plant);
         }
-        for tabel in tabellen() {
-            kweek.bron.sql(&format!("CREATE INDEX kweek_{tabel}_plant ON kweek_{tabel} (plant)")).await;
-        }
+        kweek.indexeer().await;
         let rijen = kweek.vraag("SELECT DISTINCT sleutel FROM kweek_idempotentie ORDER BY sleutel LIMIT 200").await;
         kweek.sleutels = rijen.iter().map(|r| r.try_get("", "sleutel").unwrap()).collect();
         kweek
@@ -165,7 +199,7 @@ impl Kweek {
         };
         let mut sql: String = DAT.into_iter().map(gepubliceerd).collect();
         for tabel in tabellen() {
-            let namen = self.kolommen[tabel].join(", ");
+            let namen = self.namen(tabel).join(", ");
             // What the viewer's organisation did itself it knows: its keys are not hidden.
             let waar = if tabel == "idempotentie" { format!("organisatie_code <> '{}'", kijker.wie.organisatie) } else { "1 = 1".into() };
             sql.push_str(&format!("INSERT INTO kweek_{tabel} ({namen}, plant) SELECT {namen}, {nummer} FROM {tabel} WHERE {waar};\n"));
@@ -244,7 +278,7 @@ impl Kweek {
     /// SQL that puts the chosen rows of a table in it.
     fn invoegen(&self, tabel: &str) -> String {
         let van = format!("FROM kweek_{tabel} x JOIN kweek_keuze k ON k.plant = x.plant");
-        let namen = &self.kolommen[tabel];
+        let namen = self.namen(tabel);
         if tabel == "monitor_cel" {
             let sleutel = "regio_id, halfjaar, herkomst, leeftijdsgroep";
             return format!("INSERT INTO monitor_cel ({sleutel}, aantal) SELECT {sleutel}, sum(aantal) {van} GROUP BY {sleutel};\n");
@@ -259,7 +293,7 @@ impl Kweek {
         }
         let waarden: Vec<String> = namen
             .iter()
-            .map(|naam| match (tabel, naam.as_str()) {
+            .map(|naam| match (tabel, *naam) {
                 // Each was told in empty houses: in a world each has places of its own.
                 ("bezetting", "plaats_id") => "(SELECT q.id FROM plaats p JOIN plaats q ON q.locatie_id = p.locatie_id \
                      AND q.nummer = p.nummer + 2 * k.plek WHERE p.id = x.plaats_id)"
@@ -273,7 +307,8 @@ impl Kweek {
     /// Columns in which no two of the dossiers differ: they hold the same in every pair of worlds.
     pub(super) async fn eenvormig(&self) -> BTreeSet<String> {
         let mut over = BTreeSet::new();
-        for (tabel, namen) in &self.kolommen {
+        for tabel in tabellen() {
+            let namen = self.namen(tabel);
             let waarden: Vec<String> = namen
                 .iter()
                 .map(|naam| {
@@ -285,9 +320,45 @@ impl Kweek {
                 })
                 .collect();
             let rij = self.vraag(&format!("SELECT {} FROM kweek_{tabel}", waarden.join(", "))).await;
-            over.extend(namen.iter().filter(|naam| rij[0].try_get::<i64>("", naam).unwrap() < 2).map(|naam| format!("{tabel}.{naam}")));
+            over.extend(namen.iter().filter(|n| rij[0].try_get::<i64>("", n).unwrap() < 2).map(|n| format!("{tabel}.{n}")));
         }
         over
+    }
+}
+
+/// The nurseries of one viewer: told once, whoever asks for them.
+pub(super) struct Kweken {
+    kijker: Kijker,
+    gemaakt: BTreeMap<(bool, u64), Kweek>,
+}
+
+impl Kweken {
+    pub(super) fn nieuw(kijker: Kijker) -> Self {
+        Kweken { kijker, gemaakt: BTreeMap::new() }
+    }
+
+    /// The nursery of which the stories follow from `zaad`.
+    pub(super) async fn van(&mut self, soort: Soort, zaad: u64) -> &Kweek {
+        if let Entry::Vacant(plek) = self.gemaakt.entry((false, zaad)) {
+            plek.insert(Kweek::vertel(self.kijker, zaad).await);
+        }
+        let postgres = soort == Soort::Postgres;
+        if postgres && !self.gemaakt.contains_key(&(true, zaad)) {
+            let daar = self.gemaakt[&(false, zaad)].op_postgres().await;
+            self.gemaakt.insert((true, zaad), daar);
+        }
+        &self.gemaakt[&(postgres, zaad)]
+    }
+}
+
+/// SQL for SQLite: the value of a column as SQL for PostgreSQL, of which this is the column.
+fn waarde_van_sqlite(kolom: &Kolom) -> String {
+    let naam = &kolom.naam;
+    match kolom.vorm.as_str() {
+        "uuid" => format!("CASE WHEN {naam} IS NULL THEN 'NULL' ELSE '''' || hex({naam}) || '''' END"),
+        "bytea" => format!("CASE WHEN {naam} IS NULL THEN 'NULL' ELSE '''\\x' || hex({naam}) || '''' END"),
+        "bool" => format!("CASE {naam} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'NULL' END"),
+        _ => format!("quote({naam})"),
     }
 }
 

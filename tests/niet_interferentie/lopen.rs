@@ -7,7 +7,7 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use serde_json::Value;
 
-use super::kweek::{Kant, Keuze, Kweek};
+use super::kweek::{Kant, Keuze, Kweek, Kweken};
 use super::lekken::Lek;
 use super::verzoek::Verzoek;
 use super::verzoeken::{Bladen, Taal, Voorraad};
@@ -106,17 +106,17 @@ impl Loop {
     }
 
     /// Asks `aantal` requests; stories are told anew now and then.
-    pub(super) async fn draai(&self, aantal: usize) -> Verslag {
+    pub(super) async fn draai(&self, kweken: &mut Kweken, aantal: usize) -> Verslag {
         let mut verslag = Verslag::default();
         let mut keer = 0;
         while verslag.paren < aantal && verslag.verschillen.len() < VERSCHILLEN {
-            let kweek = Kweek::nieuw(self.soort, self.kijker, self.zaad * 1_000 + keer).await;
+            let kweek = kweken.van(self.soort, self.zaad * 1_000 + keer).await;
             // Before worlds are copied from it: PostgreSQL copies only what nobody is connected to.
             if aantal >= GENOEG {
                 let eenvormig = kweek.eenvormig().await;
                 verslag.eenvormig = if keer == 0 { eenvormig } else { verslag.eenvormig.intersection(&eenvormig).cloned().collect() };
             }
-            let deel = self.vanaf(keer * PER_KWEEK, &kweek, (aantal - verslag.paren).min(PER_PAAR * PER_KWEEK as usize)).await;
+            let deel = self.vanaf(keer * PER_KWEEK, kweek, (aantal - verslag.paren).min(PER_PAAR * PER_KWEEK as usize)).await;
             keer += 1;
             verslag.paren += deel.paren;
             verslag.met_data += deel.met_data;
@@ -317,11 +317,11 @@ pub(super) fn zaden() -> Vec<u64> {
 }
 
 /// No request shows a difference; `BW_PAREN` for a longer run than the small form.
-pub(super) async fn geen_verschil(soort: Soort, kijker: Kijker) {
+pub(super) async fn geen_verschil(kweken: &mut Kweken, soort: Soort, kijker: Kijker) {
     let klein = KLEIN.iter().find(|(s, _)| *s == soort).unwrap().1;
     let aantal = getal("BW_PAREN").map_or(klein, |n| usize::try_from(n).unwrap());
     let begin = std::time::Instant::now();
-    let verslag = Loop::nieuw(soort, kijker, zaad(), None).draai(aantal).await;
+    let verslag = Loop::nieuw(soort, kijker, zaad(), None).draai(kweken, aantal).await;
     assert!(verslag.verschillen.is_empty(), "{} differ, the first:\n{}", verslag.verschillen.len(), verslag.verschillen[0]);
     assert!(verslag.paren >= aantal);
     if kijker.blik != Blik::Niets {

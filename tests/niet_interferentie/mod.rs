@@ -24,6 +24,8 @@ mod zorg;
 
 use bw_toegang::rol::Rol;
 
+use kweek::Kweken;
+
 use crate::hulp::Soort;
 use crate::hulp::beller::{
     AANBIEDER, ADVISEUR_LANSINGERLAND, BEHANDELAAR_LANSINGERLAND, BEZWAARSECRETARIS, CONSULENT_LANSINGERLAND, COORDINATOR,
@@ -80,20 +82,26 @@ const SECRETARIS: Kijker = Kijker { wie: BEZWAARSECRETARIS, rol: Rol::Bezwaarsec
 const BEHANDELAAR: Kijker = Kijker { wie: BEHANDELAAR_LANSINGERLAND, rol: Rol::Bezwaarbehandelaar, blik: Blik::Bezwaar };
 pub(crate) const BEHEER: Kijker = Kijker { wie: MANDAATBEHEERDER_LANSINGERLAND, rol: Rol::Mandaatbeheerder, blik: Blik::Niets };
 
+/// All that is proved of one viewer, on stories that are told once: `BW_PAREN` for the pairs alone, and so many; `BW_ZADEN` or `BW_LEK`
+/// for the leaks alone.
+async fn bewijs(kijker: Kijker) {
+    let gezet = |naam| std::env::var_os(naam).is_some();
+    let (paren, lekken) = (gezet("BW_PAREN"), gezet("BW_ZADEN") || gezet("BW_LEK"));
+    let mut kweken = Kweken::nieuw(kijker);
+    if paren || !lekken {
+        lopen::geen_verschil(&mut kweken, Soort::Sqlite, kijker).await;
+        lopen::geen_verschil(&mut kweken, Soort::Postgres, kijker).await;
+    }
+    if lekken || !paren {
+        lekken::gevonden(&mut kweken, kijker).await;
+    }
+}
+
 macro_rules! kijkers {
     ($($naam:ident = $kijker:ident;)+) => { $(
-        mod $naam {
-            use super::*;
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn sqlite() {
-                lopen::geen_verschil(Soort::Sqlite, $kijker).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn postgres() {
-                lopen::geen_verschil(Soort::Postgres, $kijker).await;
-            }
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn $naam() {
+            bewijs($kijker).await;
         }
     )+ };
 }

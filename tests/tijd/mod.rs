@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use bw_domain::bron::wettelijke_dag;
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use futures_util::StreamExt;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
@@ -29,6 +30,8 @@ use wereld::{Kant, bron, moment};
 const AANTAL: usize = 100;
 /// Pairs of worlds in the small form.
 const KLEIN: [(Soort, u64); 2] = [(Soort::Sqlite, 3), (Soort::Postgres, 1)];
+/// So many pairs of worlds live at once.
+const TEGELIJK: usize = 3;
 /// On which days histories begin: over the end of a half-year, over the change of the clock, over the end of a year.
 const BEGIN: [&str; 3] = ["2026-06-10", "2026-03-09", "2025-12-10"];
 /// After so many differences a run ends.
@@ -159,16 +162,21 @@ async fn geen_verschil(soort: Soort) {
     let aantal = getal("BW_TIJD").unwrap_or(KLEIN.iter().find(|(s, _)| *s == soort).unwrap().1);
     let eerste = getal("BW_ZAAD").unwrap_or(1);
     let begin = std::time::Instant::now();
-    let mut verslag = Verslag::default();
-    for zaad in eerste..eerste + aantal {
+    let loop_van = |zaad| async move {
         let loop_ = Loop::nieuw(soort, zaad);
         // Of one in three what is published changes on five days or more.
         let vaak = loop_.paren.iter().filter(|p| p.dagen >= 5).count();
         assert!(vaak * 3 >= AANTAL, "seed {zaad}: only {vaak} histories change often");
-        verslag.erbij(loop_.draai().await);
+        let verslag = loop_.draai().await;
         println!("over time, {soort:?} seed {zaad}: {} acts, {} requests, {:.0?}", verslag.acten, verslag.vragen, begin.elapsed());
         assert!(verslag.verschillen.is_empty(), "{} differ:\n{}", verslag.verschillen.len(), verslag.verschillen.join("\n"));
-    }
+        verslag
+    };
+    // Side by side: none knows of another.
+    let lopen = futures_util::stream::iter(eerste..eerste + aantal).map(|zaad| tokio::spawn(loop_van(zaad)));
+    let verslagen: Vec<_> = lopen.buffer_unordered(TEGELIJK).collect().await;
+    let mut verslag = Verslag::default();
+    verslagen.into_iter().for_each(|deel| verslag.erbij(deel.unwrap()));
     assert!(verslag.met_data * 10 >= verslag.van_personen * 4, "only {} of {} bear data", verslag.met_data, verslag.van_personen);
     println!(
         "{soort:?} over time: {aantal} pairs of worlds, {AANTAL} histories of {DAGEN} days, {} acts, {} requests, 0 differing bytes, {} with \

@@ -1,6 +1,6 @@
 //! Leaks in what the database holds: as a wrong projection, scope, policy or uniqueness rule would store or show it.
 
-use super::{BEHANDELAAR, BELEIDSADVISEUR, CONSULENT, Kijker, SECRETARIS, ZORG};
+use crate::niet_interferentie::{BEHANDELAAR, BELEIDSADVISEUR, CONSULENT, Kijker, SECRETARIS, ZORG};
 
 /// Trajecten with a stay of a kind.
 macro_rules! verblijf {

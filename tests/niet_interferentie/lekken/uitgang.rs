@@ -8,10 +8,10 @@ use sea_orm::{ConnectionTrait, QueryResult, Statement};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{BELEIDSADVISEUR, CASELOAD, CONSULENT, Kijker, PLAATSING, TOEZICHT, ZORG};
 use crate::hulp::Antwoord;
 use crate::niet_interferentie::kweek::Kant;
 use crate::niet_interferentie::verzoek::Verzoek;
+use crate::niet_interferentie::{BELEIDSADVISEUR, CASELOAD, CONSULENT, Kijker, PLAATSING, TOEZICHT, ZORG};
 
 /// In which way the answer says too much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
