@@ -30,3 +30,7 @@ pub mod sleutels;
 pub mod uitwisseling;
 pub mod voorbeeld;
 pub mod web;
+
+/// The allocator of every program and test of this package.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

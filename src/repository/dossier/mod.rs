@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use super::Fout;
 use super::databank::zet_akte;
-use super::ingang::{Gezien, Ingezien, ZorgRij, feiten, feiten_client, onderdelen, open};
+use super::ingang::{Gezien, Ingezien, ZorgRij, caseload_soort, feiten, feiten_client, onderdelen, open};
 use crate::sleutels::{Gebruik, Sleutels};
 
 pub use besluit::*;
@@ -122,11 +122,8 @@ async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien) -> Result
         .order_by_asc(aanvraag::Column::VastgelegdOp)
         .all(tx)
         .await?;
-    let opgepakt = feiten::<caseload::Entity>(&ingezien, caseload::Column::TrajectId)
-        .filter(caseload::Column::Soort.eq("TOEGEWEZEN"))
-        .one(tx)
-        .await?
-        .is_some();
+    let opgepakt =
+        feiten::<caseload::Entity>(&ingezien, caseload::Column::TrajectId).filter(caseload_soort("TOEGEWEZEN")).one(tx).await?.is_some();
     let herkomst = Herkomst {
         gemeente: t.gemeente_herkomst,
         bron: uit_code(HerkomstBron::van_code(&t.herkomst_bron), "traject.herkomst_bron")?,

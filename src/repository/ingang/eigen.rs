@@ -8,6 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
+use super::caseload_soort;
 use super::{eigen_inwoner, live};
 
 /// Trajecten of own residents that show today, whatever else the caller may reach: the only rows that a lookup finds. For who may
@@ -96,6 +97,6 @@ pub fn dossieropeningen(scope: &Scope) -> Select<caseload::Entity> {
     let select = caseload::Entity::find();
     select
         .filter(caseload::Column::RegioId.eq(scope.regio()))
-        .filter(caseload::Column::Soort.eq("GEOPEND"))
+        .filter(caseload_soort("GEOPEND"))
         .filter(Expr::value(scope.weet_zonder_client((Klasse::Verantwoording, Onderdeel::Dossieropening))).eq(true))
 }

@@ -78,11 +78,11 @@ fn bekend(scope: &Scope) -> SelectStatement {
 /// The trajecten to which a relation of staff holds, or `None` when the row itself tells.
 fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
     let bekend = || bekend(scope);
-    let caseload = |soort: &str| {
+    let caseload = |soort: &'static str| {
         let open = Condition::any().add(caseload::Column::GeldigTot.is_null()).add(caseload::Column::GeldigTot.gte(scope.vandaag()));
         Condition::all()
             .add(caseload::Column::FunctionarisId.in_subquery(functies_van(scope)))
-            .add(caseload::Column::Soort.eq(soort))
+            .add(caseload_soort(soort))
             .add(caseload::Column::GeldigVan.lte(scope.vandaag()))
             .add(open)
     };
@@ -192,6 +192,12 @@ impl Ingezien {
     pub fn omvat(&self, traject: Uuid) -> bool {
         self.trajecten.contains(&traject)
     }
+}
+
+/// Which kind of entry of a caseload, as it stands in the statement. Bound, it keeps PostgreSQL from an index of that kind alone, and
+/// SQLite, which looks whether the value decides that, prepares the statement anew each time that it is asked.
+pub fn caseload_soort(soort: &'static str) -> SimpleExpr {
+    caseload::Column::Soort.into_expr().eq(SimpleExpr::Constant(soort.into()))
 }
 
 /// Starts a query on a table with facts about persons (wat, identity), limited to what was let through.

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use super::databank::{Databank, IMPORTROL, Transaction};
 use super::dossier::actief;
-use super::ingang::{Ingezien, feiten, onderdelen, open, staf};
+use super::ingang::{Ingezien, caseload_soort, feiten, onderdelen, open, staf};
 use super::{Fout, mandaat as mandaten, rijen};
 
 pub use historie::*;
@@ -331,7 +331,7 @@ pub async fn clientnummers<C: ConnectionTrait>(tx: &C, regio: Uuid) -> Result<Ha
 /// Database errors.
 pub async fn toegewezen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien, functies: &[Uuid]) -> Result<BTreeSet<Uuid>, Fout> {
     let select = feiten::<caseload::Entity>(ingezien, caseload::Column::TrajectId)
-        .filter(caseload::Column::Soort.eq("TOEGEWEZEN"))
+        .filter(caseload_soort("TOEGEWEZEN"))
         .filter(caseload::Column::GeldigTot.is_null())
         .filter(caseload::Column::FunctionarisId.is_in(functies.iter().copied()));
     Ok(select.all(tx).await?.into_iter().map(|c| c.traject_id).collect())
