@@ -132,7 +132,7 @@ impl Akte<'_> {
     pub async fn dossier(&self, traject_id: Uuid, versie: Option<i32>, vereist: Informatie) -> Result<Dossier, Stop> {
         let niet_gevonden = Weigering::NietGevonden { veld: "trajectId" };
         let gezien = traject::vind_trajecten(self.tx, &self.verzoek.scope, &[traject_id]).await?.pop().ok_or(niet_gevonden.clone())?;
-        let dossier = dossier::laad(self.tx, &gezien, vereist).await?.ok_or(niet_gevonden)?;
+        let dossier = dossier::laad_op_slot(self.tx, &gezien, vereist).await?.ok_or(niet_gevonden)?;
         self.verzoek.raak(dossier.client_id);
         if versie.is_some_and(|v| v != dossier.versie) {
             return Err(Weigering::VersieVerouderd.into());

@@ -18,7 +18,7 @@ use entity::{
     aanvraag, caseload, client, client_identiteit, dat_traject, indicatie, indicatie_inhoud, mandaat, melding, onderzoek, plicht, traject,
     wachtlijst_inschrijving, wachtverblijf,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use super::Fout;
@@ -80,10 +80,26 @@ fn uit_code<T>(gevonden: Option<T>, kolom: &'static str) -> Result<T, Fout> {
 /// # Errors
 /// Database errors; a stored value out of its list.
 pub async fn laad<C: ConnectionTrait>(tx: &C, gezien: &Gezien<dat_traject::Model>, vereist: Informatie) -> Result<Option<Dossier>, Fout> {
-    laad_ingezien(tx, Ingezien::van([gezien], vereist)).await
+    let ingezien = Ingezien::van([gezien], vereist);
+    let traject = feiten(&ingezien, traject::Column::Id);
+    laad_ingezien(tx, ingezien, traject).await
 }
 
-/// Loads the dossier behind a row of a provider's own, for an act on that row. The provider is shown nothing of it.
+/// The same for an act: one under way on the traject ends before its facts are read, so that they are of one moment with its version.
+///
+/// # Errors
+/// Database errors; a stored value out of its list.
+pub async fn laad_op_slot<C: ConnectionTrait>(
+    tx: &C,
+    gezien: &Gezien<dat_traject::Model>,
+    vereist: Informatie,
+) -> Result<Option<Dossier>, Fout> {
+    let ingezien = Ingezien::van([gezien], vereist);
+    let traject = feiten(&ingezien, traject::Column::Id).lock_exclusive();
+    laad_ingezien(tx, ingezien, traject).await
+}
+
+/// Loads the dossier behind a row of a provider's own, for an act on that row, as [`laad_op_slot`] does. The provider is shown nothing of it.
 ///
 /// # Errors
 /// Database errors; a stored value out of its list.
@@ -97,14 +113,13 @@ pub async fn laad_van_zorg<C: ConnectionTrait, M: ZorgRij>(
         return Ok(None);
     }
     zet_akte(tx, gezien.rij.traject()).await?;
-    laad_ingezien(tx, ingezien).await
+    let traject = feiten(&ingezien, traject::Column::Id).lock_exclusive();
+    laad_ingezien(tx, ingezien, traject).await
 }
 
 /// Of what was not let through nothing is found.
-///
-/// The traject is locked first: an act under way on it ends before its facts are read, so that they are of one moment with the version.
-async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien) -> Result<Option<Dossier>, Fout> {
-    let Some(t) = feiten::<traject::Entity>(&ingezien, traject::Column::Id).lock_exclusive().one(tx).await? else { return Ok(None) };
+async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien, traject: Select<traject::Entity>) -> Result<Option<Dossier>, Fout> {
+    let Some(t) = traject.one(tx).await? else { return Ok(None) };
     let client = feiten_client::<client::Entity>(&ingezien, client::Column::Id).one(tx).await?;
     let client = client.ok_or(Fout::Inhoud("client"))?;
     let identiteit = feiten_client::<client_identiteit::Entity>(&ingezien, client_identiteit::Column::ClientId).one(tx).await?;
