@@ -341,6 +341,13 @@ impl Dossier {
         Ok(())
     }
 
+    /// The day on which a besluit was made known, whichever it is.
+    pub fn bekendmaking_van(&self, besluit_id: Uuid) -> Option<NaiveDate> {
+        let indicaties = self.indicaties.iter().map(|i| (i.id, i.bekendgemaakt_op));
+        let mut alle = indicaties.chain(self.wijzigingen.iter().map(|w| (w.id, w.bekendgemaakt_op)));
+        alle.find(|(id, _)| *id == besluit_id).and_then(|(_, op)| op)
+    }
+
     /// Puts the client on the wachtlijst, on the ground of a granted indicatie that was made known.
     ///
     /// # Errors

@@ -192,7 +192,7 @@ impl Dossier {
     }
 
     /// From the bekendmaking on, a grant in kind says what is delivered where the client lives.
-    pub fn lever_volgens(&mut self, indicatie_id: Uuid) {
+    pub(crate) fn lever_volgens(&mut self, indicatie_id: Uuid) {
         let in_natura = |i: &Indicatie| i.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin);
         if self.indicaties.iter().any(|i| i.id == indicatie_id && in_natura(i)) {
             self.lever(indicatie_id);

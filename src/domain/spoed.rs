@@ -60,8 +60,8 @@ impl Dossier {
             afwezigheden: Vec::new(),
         };
         let mut nieuw = self.clone();
-        if grondslag == Grondslag::TijdelijkeMaatwerkvoorziening && self.tijdelijke_voorziening().is_none() {
-            nieuw.wijzigingen.push(Wijziging::tijdelijk(besluit_id, van));
+        if grondslag == Grondslag::TijdelijkeMaatwerkvoorziening {
+            nieuw.besluit_tijdelijk(besluit_id, van);
         }
         let op = bekend.filter(|_| grondslag == Grondslag::Indicatiebesluit);
         nieuw.begin_verblijf(verblijf, (plaatsing_id, grondslag, op, grond))?;
@@ -69,5 +69,14 @@ impl Dossier {
             p.uitspraak = uitspraak.clone();
         }
         Ok(nieuw)
+    }
+
+    /// Decides on a tijdelijke maatwerkvoorziening (Wmo 2015 art. 2.3.3) that care begins under, unless one is in force: the besluit.
+    pub fn besluit_tijdelijk(&mut self, id: Uuid, op: NaiveDate) -> Option<&mut Wijziging> {
+        if self.tijdelijke_voorziening().is_some() {
+            return None;
+        }
+        self.wijzigingen.push(Wijziging::tijdelijk(id, op));
+        self.wijzigingen.last_mut()
     }
 }

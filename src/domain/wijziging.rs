@@ -158,12 +158,25 @@ impl Dossier {
         Ok((besluit, opdracht))
     }
 
+    /// Makes a besluit known, whichever it is, with all that follows: from then on a grant in kind says what is delivered where the client
+    /// lives, and a revision or withdrawal works.
+    ///
+    /// # Errors
+    /// Unknown; known already; before the besluit or in the future; something that rests on it began after that day.
+    pub fn bekendgemaakt(&self, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+        self.bekendmaken(id, op, vandaag)?;
+        let mut nieuw = self.wijziging_werkt(id, op, vandaag)?;
+        nieuw.indicaties.iter_mut().filter(|i| i.id == id).for_each(|i| i.bekendgemaakt_op = Some(op));
+        nieuw.lever_volgens(id);
+        Ok(nieuw)
+    }
+
     /// What follows when a revision or withdrawal is made known. A withdrawal ends what rests on the indicatie on that day: the wait, its
     /// bridging and its proposals, and care on an indicatie; care under the AWBZ or on the word of a court goes on.
     ///
     /// # Errors
     /// Something that rests on it began after that day.
-    pub fn wijziging_werkt(&self, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+    fn wijziging_werkt(&self, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
         let mut nieuw = self.clone();
         let Some(w) = nieuw.wijzigingen.iter_mut().find(|w| w.id == id) else { return Ok(nieuw) };
         w.bekendgemaakt_op = Some(op);

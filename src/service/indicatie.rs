@@ -133,15 +133,11 @@ pub async fn bekendmaken(
             oud.bekendmaken(indicatie_id, op, akte.vandaag())?;
             let arrangement = opslag::heeft_arrangement(akte.tx, indicatie_id).await?;
             let beschikking = beschikking.volledig(stand(&oud, indicatie_id, arrangement))?;
-            let mut nieuw = oud.wijziging_werkt(indicatie_id, op, akte.vandaag())?;
+            let nieuw = oud.bekendgemaakt(indicatie_id, op, akte.vandaag())?;
             if !opslag::bewaar_bekendmaking(akte.tx, indicatie_id, op).await? {
                 return Err(Weigering::AlBekendgemaakt.into());
             }
             opslag::bewaar_beschikking(akte.tx, akte.vastlegging(), indicatie_id, beschikking).await?;
-            for i in nieuw.indicaties.iter_mut().filter(|i| i.id == indicatie_id) {
-                i.bekendgemaakt_op = Some(op);
-            }
-            nieuw.lever_volgens(indicatie_id);
             akte.leg_zorg_vast(&oud, &nieuw).await?;
             Ok(Gedaan { id: indicatie_id, client: Some(oud.client_id) })
         })

@@ -149,3 +149,37 @@ beide! {
         }
     }
 }
+
+const TIJDELIJK: &str = "TIJDELIJKE_MAATWERKVOORZIENING";
+
+beide! {
+    /// As by the acts: a besluit of its own, and from the bekendmaking of the indicatiebesluit on what is delivered, also after a move.
+    async fn care_in_spoed_has_its_besluit_and_then_its_indicatie(w: Wereld) {
+        let map = Map::nieuw(&w);
+        importeer(&w, Soort::Voorzieningen, &map.schrijf("v.csv", HUIZEN)).await;
+        let zonder_besluit = |kenmerk| {
+            let mut traject = met(kenmerk, &[["2026-03-12", TIJDELIJK, "12", "1", "SPOED", "", ""]]);
+            traject.truncate(3);
+            traject.push(plaatsing(kenmerk, ["2026-03-12", TIJDELIJK, "12", "1", "SPOED", "", ""]));
+            traject
+        };
+        let trajecten = [
+            met("A", &[["2026-03-10", TIJDELIJK, "10", "1", "SPOED", "2026-04-30", ""], ["2026-05-01", TIJDELIJK, "10", "2", "SPOED", "", ""]]),
+            // Over before there was an indicatie, and then on one.
+            met("B", &[["2026-03-11", TIJDELIJK, "12", "1", "SPOED", "2026-04-01", "38"], ["2026-05-02", INDICATIE, "12", "1", "SPOED", "", ""]]),
+            zonder_besluit("C"),
+        ];
+        assert_eq!(importeer(&w, Soort::Trajecten, &map.schrijf("t.csv", bestand(&trajecten))).await.nieuw, 3);
+        let op_indicatie = "FROM zorgverblijf v JOIN indicatie i ON i.id = v.indicatie_id AND i.traject_id = v.traject_id AND i.aard = 'AANVRAAG'";
+        let besluit = "FROM indicatie i JOIN plaatsing p ON p.traject_id = i.traject_id AND p.begonnen_op = i.besluit_op";
+        for (sql, n) in [
+            (format!("SELECT count(*) {op_indicatie} WHERE v.van IN ('2026-03-10', '2026-05-01', '2026-05-02')"), 3),
+            ("SELECT count(*) FROM zorgverblijf WHERE indicatie_id IS NULL AND van IN ('2026-03-11', '2026-03-12')".into(), 2),
+            (format!("SELECT count(*) {besluit} WHERE i.aard = 'TIJDELIJK' AND i.aanvraag_id IS NULL AND i.toegekend"), 3),
+            ("SELECT count(*) FROM indicatie WHERE aard = 'TIJDELIJK' AND bekendgemaakt_op = besluit_op AND mandaat_aangetoond".into(), 3),
+            ("SELECT count(*) FROM indicatie_inhoud h JOIN indicatie i ON i.id = h.indicatie_id WHERE i.aard = 'TIJDELIJK' AND h.uitkomst = 'TOEKENNEN'".into(), 3),
+        ] {
+            assert_eq!(w.tel(&sql).await, n, "{sql}");
+        }
+    }
+}

@@ -151,11 +151,7 @@ pub fn verblijf_id(d: &Dossier) -> Uuid {
 /// # Errors
 /// As the transitions.
 pub fn bekendmaken(d: &Dossier, besluit: Option<Uuid>, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
-    let besluit = besluit.unwrap_or(id(0));
-    d.bekendmaken(besluit, op, vandaag)?;
-    let mut nieuw = d.wijziging_werkt(besluit, op, vandaag)?;
-    nieuw.indicaties.iter_mut().filter(|i| i.id == besluit).for_each(|i| i.bekendgemaakt_op = Some(op));
-    Ok(nieuw)
+    d.bekendgemaakt(besluit.unwrap_or(id(0)), op, vandaag)
 }
 
 /// A proposal of house `n`.

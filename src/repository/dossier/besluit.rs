@@ -64,6 +64,12 @@ pub async fn bewaar_tijdelijk<C: ConnectionTrait>(
     motivering: String,
     grond: &Grond,
 ) -> Result<(), Fout> {
+    let (opdracht, besluit) = tijdelijk_besluit(w, motivering, grond);
+    bewaar_besluit(tx, v, d, w.id, &opdracht, &besluit, w.bekendgemaakt_op).await
+}
+
+/// A tijdelijke maatwerkvoorziening as the besluit that it is.
+pub fn tijdelijk_besluit(w: &Wijziging, motivering: String, grond: &Grond) -> (BesluitOpdracht, Besluit) {
     let opdracht = BesluitOpdracht {
         besluit_op: w.besluit_op,
         uitkomst: BesluitUitkomst::Toekennen,
@@ -89,7 +95,7 @@ pub async fn bewaar_tijdelijk<C: ConnectionTrait>(
         grond: grond.clone(),
         eigen_besluit: None,
     };
-    bewaar_besluit(tx, v, d, w.id, &opdracht, &besluit, w.bekendgemaakt_op).await
+    (opdracht, besluit)
 }
 
 /// Whether a besluit says what is granted: a result area with its step.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use bw_domain::bevoegd::Grond;
 use bw_domain::bron::Willekeur;
-use bw_domain::codes::Verwijzer;
+use bw_domain::codes::{BesluitUitkomst, Verwijzer};
 use bw_domain::dossier::{Besluit, NieuweInschrijving};
 use bw_domain::dossier::{BesluitOpdracht, Dossier, Inschrijving};
 use bw_domain::projectie::DatProjectie;
@@ -245,8 +245,8 @@ impl Stapel {
             traject_id: d.traject_id,
             aanvraag_id: b.besluit.aanvraag_id,
             besluit_op: b.opdracht.besluit_op,
-            bekendgemaakt_op: d.indicaties.iter().find(|i| i.id == b.id).and_then(|i| i.bekendgemaakt_op),
-            toegekend: b.besluit.toekenning.is_some(),
+            bekendgemaakt_op: d.bekendmaking_van(b.id),
+            toegekend: b.opdracht.uitkomst == BesluitUitkomst::Toekennen,
             namens_gemeente: grond.namens_gemeente.clone(),
             mandaat_id: grond.mandaat,
             ondermandaat_id: grond.ondermandaat,

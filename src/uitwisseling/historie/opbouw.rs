@@ -243,10 +243,7 @@ impl Bouw<'_> {
     }
 
     fn bekendmaking(&mut self, dag: NaiveDate, id: Uuid) -> Result<(), Weigering> {
-        self.h.dossier.bekendmaken(id, dag, self.b.vandaag)?;
-        for i in self.h.dossier.indicaties.iter_mut().filter(|i| i.id == id) {
-            i.bekendgemaakt_op = Some(dag);
-        }
+        self.h.dossier = self.h.dossier.bekendgemaakt(id, dag, self.b.vandaag)?;
         Ok(())
     }
 

@@ -14,10 +14,15 @@ use super::bronnen::Bronnen;
 use super::opbouw::Bouw;
 use super::regels::Zorg;
 use super::weigering::{Fout, fout};
+use crate::repository::dossier::tijdelijk_besluit;
+use crate::repository::invoer::BesluitFeit;
 
 /// The Wmo 2015 in force; care of before it rests on the AWBZ, for five years at most (Wmo 2015 art. 8.4).
 const WMO_2015: Option<NaiveDate> = NaiveDate::from_ymd_opt(2015, 1, 1);
 const EINDE_OVERGANGSRECHT: Option<NaiveDate> = NaiveDate::from_ymd_opt(2019, 12, 31);
+
+/// What stands as the reasons of a tijdelijke maatwerkvoorziening of which the source gives none.
+const ZONDER_MOTIVERING: &str = "Overgenomen uit een ander bestand; de motivering staat in het dossier van toen.";
 
 /// Mistakes of a line about care that need nothing of the rest of the traject.
 pub(super) fn los(b: &Bronnen, van: NaiveDate, z: &Zorg, fout: &mut impl FnMut(&str, &str)) {
@@ -95,6 +100,14 @@ impl Bouw<'_> {
                 if d.plaatsingen.iter().filter_map(|p| p.einde).any(|(laatste, _)| laatste >= van) {
                     return Err(eigen("datum", "de vorige zorg eindigt die dag pas: begin op zijn vroegst de dag erna"));
                 }
+                if z.grondslag == Grondslag::TijdelijkeMaatwerkvoorziening
+                    && let Some(besluit) = d.besluit_tijdelijk(self.ids.id(), van)
+                {
+                    // Who is placed knows of it.
+                    besluit.bekendgemaakt_op = Some(van);
+                    let (opdracht, besluit_feit) = tijdelijk_besluit(besluit, ZONDER_MOTIVERING.to_owned(), &grond);
+                    self.h.besluiten.push(BesluitFeit { id: besluit.id, opdracht, besluit: besluit_feit });
+                }
                 d.plaatsingen.push(Plaatsing {
                     id: self.ids.id(),
                     vorm,
@@ -151,7 +164,7 @@ impl Bouw<'_> {
     fn verplaats(&mut self, vorige: u64, nummer: u64, z: &Zorg, verblijf: Option<Zorgverblijf>) -> Result<(), Fout> {
         let eigen = |kolom: &str, reden: &str| Err((nummer, kolom.to_owned(), reden.to_owned()));
         let lopend = self.h.dossier.plaatsingen.iter_mut().find(|p| p.einde.is_none());
-        let (Some(p), Some(verblijf)) = (lopend, verblijf) else {
+        let (Some(p), Some(mut verblijf)) = (lopend, verblijf) else {
             return eigen("voorziening", "is leeg en moet zijn ingevuld: de vorige regel is een verhuizing");
         };
         let Some(oud) = p.verblijven.last() else { return eigen("voorziening", "de vorige zorg heeft geen plek om van te verhuizen") };
@@ -164,6 +177,8 @@ impl Bouw<'_> {
         if oud.huis.zorgaanbieder != verblijf.huis.zorgaanbieder {
             return eigen("voorziening", "een verhuizing blijft bij dezelfde zorgaanbieder: geef de vorige regel eindereden 38");
         }
+        // What is delivered goes along.
+        verblijf.indicatie_id = oud.indicatie_id.or(verblijf.indicatie_id);
         p.verblijven.push(verblijf);
         Ok(())
     }
