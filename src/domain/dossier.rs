@@ -329,10 +329,8 @@ impl Dossier {
     ///
     /// # Errors
     /// Unknown, known already, before the besluit, in the future.
-    pub fn bekendmaken(&self, indicatie_id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<(), Weigering> {
-        let indicaties = self.indicaties.iter().map(|i| (i.id, i.besluit_op, i.bekendgemaakt_op));
-        let mut alle = indicaties.chain(self.wijzigingen.iter().map(|w| (w.id, w.besluit_op, w.bekendgemaakt_op)));
-        let (_, besluit_op, bekend) = alle.find(|(id, ..)| *id == indicatie_id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
+    pub(crate) fn bekendmaken(&self, indicatie_id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<(), Weigering> {
+        let (besluit_op, bekend) = self.besluit(indicatie_id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
         if bekend.is_some() {
             return Err(Weigering::AlBekendgemaakt);
         }
@@ -341,11 +339,11 @@ impl Dossier {
         Ok(())
     }
 
-    /// The day on which a besluit was made known, whichever it is.
-    pub fn bekendmaking_van(&self, besluit_id: Uuid) -> Option<NaiveDate> {
-        let indicaties = self.indicaties.iter().map(|i| (i.id, i.bekendgemaakt_op));
-        let mut alle = indicaties.chain(self.wijzigingen.iter().map(|w| (w.id, w.bekendgemaakt_op)));
-        alle.find(|(id, _)| *id == besluit_id).and_then(|(_, op)| op)
+    /// A besluit, whichever it is: its day, and the day on which it was made known.
+    pub fn besluit(&self, id: Uuid) -> Option<(NaiveDate, Option<NaiveDate>)> {
+        let indicaties = self.indicaties.iter().map(|i| (i.id, i.besluit_op, i.bekendgemaakt_op));
+        let mut alle = indicaties.chain(self.wijzigingen.iter().map(|w| (w.id, w.besluit_op, w.bekendgemaakt_op)));
+        alle.find(|(besluit, ..)| *besluit == id).map(|(_, op, bekend)| (op, bekend))
     }
 
     /// Puts the client on the wachtlijst, on the ground of a granted indicatie that was made known.

@@ -130,10 +130,9 @@ pub async fn bekendmaken(
     doe(verzoek, Handeling::IndicatieBekendmaken, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier_van_indicatie(indicatie_id, versie).await?;
-            oud.bekendmaken(indicatie_id, op, akte.vandaag())?;
+            let nieuw = oud.bekendgemaakt(indicatie_id, op, akte.vandaag())?;
             let arrangement = opslag::heeft_arrangement(akte.tx, indicatie_id).await?;
             let beschikking = beschikking.volledig(stand(&oud, indicatie_id, arrangement))?;
-            let nieuw = oud.bekendgemaakt(indicatie_id, op, akte.vandaag())?;
             if !opslag::bewaar_bekendmaking(akte.tx, indicatie_id, op).await? {
                 return Err(Weigering::AlBekendgemaakt.into());
             }

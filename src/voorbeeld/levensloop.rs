@@ -141,10 +141,7 @@ impl Levensloop {
     }
 
     fn bekendmaken(&mut self, id: Uuid, dag: NaiveDate) -> Result<(), Weigering> {
-        self.dossier.bekendmaken(id, dag, dag)?;
-        for i in self.dossier.indicaties.iter_mut().filter(|i| i.id == id) {
-            i.bekendgemaakt_op = Some(dag);
-        }
+        self.dossier = self.dossier.bekendgemaakt(id, dag, dag)?;
         self.dossier.versie += 1;
         Ok(())
     }

@@ -245,7 +245,7 @@ impl Stapel {
             traject_id: d.traject_id,
             aanvraag_id: b.besluit.aanvraag_id,
             besluit_op: b.opdracht.besluit_op,
-            bekendgemaakt_op: d.bekendmaking_van(b.id),
+            bekendgemaakt_op: d.besluit(b.id).and_then(|(_, bekend)| bekend),
             toegekend: b.opdracht.uitkomst == BesluitUitkomst::Toekennen,
             namens_gemeente: grond.namens_gemeente.clone(),
             mandaat_id: grond.mandaat,
