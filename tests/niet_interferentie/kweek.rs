@@ -3,7 +3,6 @@
 //! told once, on SQLite: what was told is put into PostgreSQL as it was stored, and that both store the same acts alike is what other
 //! proofs are for (`referentiemodel`, `tijd`).
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -50,13 +49,13 @@ pub(super) struct Plant {
 /// What can be composed.
 pub(super) struct Kweek {
     /// The register in which it was told: what worlds are copied from.
-    bron: Wereld,
+    pub(super) bron: Wereld,
     /// Per story that shows, the ways in which it is told.
-    zichtbaar: Vec<Vec<Plant>>,
-    verborgen: Vec<Plant>,
+    pub(super) zichtbaar: Vec<Vec<Plant>>,
+    pub(super) verborgen: Vec<Plant>,
     /// Keys of acts that were done in it.
     pub(super) sleutels: Vec<String>,
-    kolommen: BTreeMap<&'static str, Vec<Kolom>>,
+    pub(super) kolommen: BTreeMap<&'static str, Vec<Kolom>>,
 }
 
 /// What one world of a pair consists of.
@@ -103,7 +102,7 @@ impl Kant {
 
 impl Kweek {
     /// An empty nursery: houses with places, and nobody.
-    async fn leeg(soort: Soort) -> Self {
+    pub(super) async fn leeg(soort: Soort) -> Self {
         let w = Wereld::met_ids(soort, Arc::new(TestIds::nieuw(7))).await;
         w.in_opbouw.store(true, Ordering::Relaxed);
         w.ids.volg(Some("capaciteit".into()));
@@ -126,35 +125,18 @@ impl Kweek {
     }
 
     /// The names of the columns of a table.
-    fn namen(&self, tabel: &str) -> Vec<&str> {
+    pub(super) fn namen(&self, tabel: &str) -> Vec<&str> {
         self.kolommen[tabel].iter().map(|k| k.naam.as_str()).collect()
     }
 
-    async fn indexeer(&self) {
+    pub(super) async fn indexeer(&self) {
         for tabel in tabellen() {
             self.bron.sql(&format!("CREATE INDEX kweek_{tabel}_plant ON kweek_{tabel} (plant)")).await;
         }
     }
 
-    /// The same nursery in PostgreSQL: what was told, row by row.
-    async fn op_postgres(&self) -> Self {
-        let mut daar = Kweek::leeg(Soort::Postgres).await;
-        for tabel in tabellen() {
-            let waarden: Vec<String> = daar.kolommen[tabel].iter().map(waarde_van_sqlite).collect();
-            let rijen = self.vraag(&format!("SELECT {} || ', ' || plant AS rij FROM kweek_{tabel}", waarden.join(" || ', ' || "))).await;
-            let rijen: Vec<String> = rijen.iter().map(|r| format!("({})", r.try_get::<String>("", "rij").unwrap())).collect();
-            for deel in rijen.chunks(500) {
-                let namen = daar.namen(tabel).join(", ");
-                daar.bron.sql(&format!("INSERT INTO kweek_{tabel} ({namen}, plant) VALUES {}", deel.join(", "))).await;
-            }
-        }
-        daar.indexeer().await;
-        (daar.zichtbaar, daar.verborgen, daar.sleutels) = (self.zichtbaar.clone(), self.verborgen.clone(), self.sleutels.clone());
-        daar
-    }
-
     /// Tells every story in its ways; stories follow from `zaad`.
-    async fn vertel(kijker: Kijker, zaad: u64) -> Self {
+    pub(super) async fn vertel(kijker: Kijker, zaad: u64) -> Self {
         let mut kweek = Kweek::leeg(Soort::Sqlite).await;
         let verhalen = zichtbaren(kijker, zaad);
         for (slot, verhaal) in verhalen.iter().enumerate() {
@@ -181,7 +163,7 @@ impl Kweek {
         kweek
     }
 
-    async fn vraag(&self, sql: &str) -> Vec<sea_orm::QueryResult> {
+    pub(super) async fn vraag(&self, sql: &str) -> Vec<sea_orm::QueryResult> {
         self.bron.beheer.beheer().query_all_raw(Statement::from_string(self.bron.beheer.soort(), sql)).await.unwrap()
     }
 
@@ -323,42 +305,6 @@ impl Kweek {
             over.extend(namen.iter().filter(|n| rij[0].try_get::<i64>("", n).unwrap() < 2).map(|n| format!("{tabel}.{n}")));
         }
         over
-    }
-}
-
-/// The nurseries of one viewer: told once, whoever asks for them.
-pub(super) struct Kweken {
-    kijker: Kijker,
-    gemaakt: BTreeMap<(bool, u64), Kweek>,
-}
-
-impl Kweken {
-    pub(super) fn nieuw(kijker: Kijker) -> Self {
-        Kweken { kijker, gemaakt: BTreeMap::new() }
-    }
-
-    /// The nursery of which the stories follow from `zaad`.
-    pub(super) async fn van(&mut self, soort: Soort, zaad: u64) -> &Kweek {
-        if let Entry::Vacant(plek) = self.gemaakt.entry((false, zaad)) {
-            plek.insert(Kweek::vertel(self.kijker, zaad).await);
-        }
-        let postgres = soort == Soort::Postgres;
-        if postgres && !self.gemaakt.contains_key(&(true, zaad)) {
-            let daar = self.gemaakt[&(false, zaad)].op_postgres().await;
-            self.gemaakt.insert((true, zaad), daar);
-        }
-        &self.gemaakt[&(postgres, zaad)]
-    }
-}
-
-/// SQL for SQLite: the value of a column as SQL for PostgreSQL, of which this is the column.
-fn waarde_van_sqlite(kolom: &Kolom) -> String {
-    let naam = &kolom.naam;
-    match kolom.vorm.as_str() {
-        "uuid" => format!("CASE WHEN {naam} IS NULL THEN 'NULL' ELSE '''' || hex({naam}) || '''' END"),
-        "bytea" => format!("CASE WHEN {naam} IS NULL THEN 'NULL' ELSE '''\\x' || hex({naam}) || '''' END"),
-        "bool" => format!("CASE {naam} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'NULL' END"),
-        _ => format!("quote({naam})"),
     }
 }
 

@@ -7,7 +7,8 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use serde_json::Value;
 
-use super::kweek::{Kant, Keuze, Kweek, Kweken};
+use super::kweek::{Kant, Keuze, Kweek};
+use super::kweken::Kweken;
 use super::lekken::Lek;
 use super::verzoek::Verzoek;
 use super::verzoeken::{Bladen, Taal, Voorraad};

@@ -12,6 +12,7 @@ mod buiten;
 mod dekking;
 mod doel;
 pub(crate) mod kweek;
+mod kweken;
 mod lekken;
 mod levering;
 pub(crate) mod lopen;
@@ -24,7 +25,7 @@ mod zorg;
 
 use bw_toegang::rol::Rol;
 
-use kweek::Kweken;
+use kweken::Kweken;
 
 use crate::hulp::Soort;
 use crate::hulp::beller::{

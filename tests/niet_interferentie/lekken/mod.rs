@@ -7,7 +7,8 @@
 mod databank;
 mod uitgang;
 
-use super::kweek::{Kant, Kweken};
+use super::kweek::Kant;
+use super::kweken::Kweken;
 use super::lopen::{Loop, zaden};
 use super::verzoek::Verzoek;
 use super::{Blik, Kijker};
