@@ -48,6 +48,16 @@ async fn monitor(soort: Soort) {
     assert_eq!(gezien, 9 * 6);
     assert!(exact.keys().all(|(h, p)| plan.contains_key(&(h.clone(), p.clone()))), "no cell outside the table");
     figures_add_nothing(&w).await;
+    delivered_as_granted(&w).await;
+}
+
+/// Whoever lives somewhere under a grant in kind that was made known: the stay says which, whatever it began under.
+async fn delivered_as_granted(w: &Wereld) {
+    let bekend = "SELECT 1 FROM indicatie i JOIN indicatie_inhoud h ON h.indicatie_id = i.id WHERE i.traject_id = v.traject_id \
+         AND i.aard = 'AANVRAAG' AND i.bekendgemaakt_op IS NOT NULL AND h.leveringsvorm = 'ZIN'";
+    let verblijven = format!("FROM zorgverblijf v WHERE v.tot IS NULL AND EXISTS ({bekend})");
+    assert!(w.tel(&format!("SELECT count(*) {verblijven} AND v.soort = 'SPOED'")).await > 10);
+    assert_eq!(w.tel(&format!("SELECT count(*) {verblijven} AND v.indicatie_id IS NULL")).await, 0);
 }
 
 /// Each figure that a gemeente of the example region reads is what anybody counts in its own list of besluiten, so it adds nothing to that

@@ -30,7 +30,8 @@ pub(super) struct Bevoegd<'a> {
 /// A refusal of the domain: the plan was wrong.
 pub(super) fn zorg(leven: &mut Levensloop, z: &ZorgOpzet, bevoegd: Bevoegd<'_>, toeval: &Toeval) -> Result<(), Weigering> {
     let (plaatsing_id, verblijf_id) = (toeval.id(), toeval.id());
-    let d = leven.dossier.clone();
+    let mut d = leven.dossier.clone();
+    let mut later = nog_niet_bekend(&mut d, z.van);
     // The first house, when somebody moved.
     let eerste = z.eerder.map(|(bed, _)| bed).or(z.bed);
     let mut d = match (z.weg, eerste) {
@@ -60,6 +61,7 @@ pub(super) fn zorg(leven: &mut Levensloop, z: &ZorgOpzet, bevoegd: Bevoegd<'_>, 
     };
     let mut laatste = verblijf_id;
     if let (Some(bed), Some((_, op))) = (z.bed, z.eerder) {
+        d = maak_bekend(d, &mut later, op.pred_opt())?;
         laatste = toeval.id();
         d = d.verplaatsen(verblijf_id, bed.huis, op, laatste, bevoegd.coordinator, op)?;
     }
@@ -69,15 +71,29 @@ pub(super) fn zorg(leven: &mut Levensloop, z: &ZorgOpzet, bevoegd: Bevoegd<'_>, 
             d = d.terug_melden(laatste, tot, tot)?;
         }
     }
+    d = maak_bekend(d, &mut later, z.einde.map(|(op, _)| op))?;
     if let Some((op, reden)) = z.einde {
         let wacht = d.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()).then_some(reden != ZorgEinde::Overlijden);
         d = if z.bed.is_some() { d.zorg_beeindigen(laatste, op, reden, wacht, op)? } else { d.zorg_stoppen(op, reden, wacht, op)? };
     }
+    d = maak_bekend(d, &mut later, None)?;
     leven.bedden = [(verblijf_id, eerste), (laatste, z.bed)].into_iter().filter_map(|(id, bed)| Some((id, bed?.plaats))).collect();
     leven.bedden.dedup_by_key(|(id, _)| *id);
     leven.door_coordinator = matches!(z.weg, Weg::Awbz | Weg::Overgenomen | Weg::Wachtlijst | Weg::Tussentijds);
     leven.dossier = Dossier { versie: d.versie + 1, ..d };
     Ok(())
+}
+
+/// What is made known after a day is not known yet: which besluiten, each with its day.
+fn nog_niet_bekend(d: &mut Dossier, op: NaiveDate) -> Vec<(Uuid, NaiveDate)> {
+    let later = d.indicaties.iter_mut().filter(|i| i.bekendgemaakt_op.is_some_and(|dag| dag > op));
+    later.filter_map(|i| Some((i.id, i.bekendgemaakt_op.take()?))).collect()
+}
+
+/// Makes known what is by a day, or all of it: from then on it says what is delivered.
+fn maak_bekend(d: Dossier, later: &mut Vec<(Uuid, NaiveDate)>, tot: Option<NaiveDate>) -> Result<Dossier, Weigering> {
+    let nu: Vec<_> = later.extract_if(.., |(_, dag)| tot.is_none_or(|tot| *dag <= tot)).collect();
+    nu.into_iter().try_fold(d, |d, (id, dag)| d.bekendgemaakt(id, dag, dag))
 }
 
 /// Care from before this register: who decided on it is not shown (Awb art. 10:3, it can be ratified).
