@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sea_orm::sqlx::postgres::PgPoolOptions;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
-use sea_orm::sqlx::{Row, query, query_scalar, raw_sql};
+use sea_orm::sqlx::{Connection, Row, query, query_scalar, raw_sql};
 
 use crate::hulp::{Soort, Wereld};
 
@@ -14,13 +14,16 @@ use crate::hulp::{Soort, Wereld};
 async fn sqlx_leaves_a_dropped_begin_open_on_postgres() {
     let w = Wereld::nieuw(Soort::Postgres).await;
     let pool = PgPoolOptions::new().max_connections(1).test_before_acquire(false).connect(&w.url("bw_app")).await.unwrap();
+    // Taken before it begins: a first poll that waits for the pool would have sent nothing.
+    let mut verbinding = pool.acquire().await.unwrap();
     for _ in 0..20 {
-        let begin = pool.begin();
+        let begin = verbinding.begin();
         // Asked once: BEGIN is on its way, the answer is not read.
         if futures_util::poll!(std::pin::pin!(begin)).is_pending() {
             break;
         }
     }
+    drop(verbinding);
     tokio::time::sleep(Duration::from_millis(200)).await;
     let rij = raw_sql("SELECT 1; SELECT now() = statement_timestamp() AS fresh").fetch_all(&pool).await.unwrap();
     assert!(!rij.last().unwrap().get::<bool, _>("fresh"), "sqlx has mended it");
