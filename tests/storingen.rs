@@ -9,6 +9,7 @@ mod doodslag;
 mod kringen;
 mod proces;
 mod schrijven;
+mod standby;
 mod start;
 mod vertrekkers;
 

@@ -4,13 +4,14 @@
 //! the folder, starts the server and then waits for the end of its standard input: a pipe whose other
 //! end this process holds open. The kernel closes that end however the process ends, also by SIGKILL;
 //! then the keeper stops the server and removes the folder. `Drop` or an exit hook would not run then.
+//! A test that wants a server to itself starts one more.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
-use std::process::{ChildStdin, Command, Stdio};
-use std::sync::OnceLock;
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, OnceLock};
 
 /// Fixed: it only names a socket in a folder of our own, so it cannot collide with another server.
 const PORT: u16 = 5432;
@@ -50,7 +51,11 @@ start() {
 }
 if { make C.UTF-8 || make C; } >"$dir/log" 2>&1 </dev/null && start >>"$dir/log" 2>&1 </dev/null; then
     echo "ready $bin $dir"
-    cat >/dev/null
+    while read -r order; do
+        {
+            [ "$order" = standby ] && touch "$dir/data/standby.signal" && "$bin/pg_ctl" -D "$dir/data" -w -m fast stop && start
+        } >>"$dir/log" 2>&1 </dev/null && echo done || tail -n 5 "$dir/log"
+    done
 else
     cat "$dir/log" "$dir/server.log" 2>/dev/null
 fi
@@ -68,8 +73,9 @@ pub(crate) struct Cluster {
     /// Names the socket in that folder; no network port is open.
     pub(crate) port: u16,
     bin: PathBuf,
-    /// Never written to: that it is open is what keeps the server alive.
-    _lifeline: ChildStdin,
+    /// That it is open is what keeps the server alive; orders go through it.
+    lifeline: Mutex<ChildStdin>,
+    answers: Mutex<BufReader<ChildStdout>>,
 }
 
 /// The one server of this test process.
@@ -132,6 +138,21 @@ impl Cluster {
         if output.status.success() { Ok(output.stdout) } else { Err(String::from_utf8_lossy(&output.stderr).trim_end().to_owned()) }
     }
 
+    /// Ends all connections, and comes up again as a hot standby, which waits for a primary that never comes. `pg_promote()` ends that.
+    ///
+    /// # Errors
+    /// What the server wrote.
+    pub(crate) fn becomes_standby(&self) -> Result<(), String> {
+        writeln!(self.lifeline.lock().unwrap(), "standby").map_err(|error| error.to_string())?;
+        let (mut said, mut answers) = (String::new(), self.answers.lock().unwrap());
+        while answers.read_line(&mut said).is_ok_and(|bytes| bytes > 0) {
+            if said.ends_with("done\n") {
+                return Ok(());
+            }
+        }
+        Err(said)
+    }
+
     /// Makes a database, empty or as a copy of `template`. PostgreSQL refuses to copy a database that
     /// has connections: close every pool on the template first.
     ///
@@ -154,7 +175,11 @@ impl Cluster {
     }
 }
 
-fn start() -> Result<Cluster, String> {
+/// A server.
+///
+/// # Errors
+/// As [`cluster`].
+pub(crate) fn start() -> Result<Cluster, String> {
     let shell = if runs_as_root() {
         // PostgreSQL refuses to run as root; its package made this user. `su` without `-` keeps the
         // environment.
@@ -185,7 +210,7 @@ fn start() -> Result<Cluster, String> {
     // From the right, because the folder of the programs may have a space in its name.
     if let (Ok(_), Some((bin, dir))) = (&read, ready.and_then(|line| line.rsplit_once(' '))) {
         let (bin, socket_dir) = (PathBuf::from(bin), PathBuf::from(dir));
-        return Ok(Cluster { socket_dir, port: PORT, bin, _lifeline: lifeline });
+        return Ok(Cluster { socket_dir, port: PORT, bin, lifeline: Mutex::new(lifeline), answers: Mutex::new(stdout) });
     }
     // Best effort: an unreadable reason must not take the place of the failure itself.
     let _rest = stdout.read_to_string(&mut said);
