@@ -1,6 +1,7 @@
 //! Accountability, for the functionaris gegevensbescherming: what the own organisation processed, how often it looked clients up, and
 //! which dossiers were opened outside the caseload.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 use bw_domain::weigering::{Weigering, verplichte_tekst};
@@ -121,11 +122,16 @@ impl Verzoek {
         let ids: Vec<Uuid> = aanvragen.iter().map(|r| r.trace_id).collect();
         let getoond: BTreeSet<Uuid> = aanvragen.iter().filter(|r| met_nummers(r)).map(|r| r.trace_id).collect();
         let mut lijnen = verantwoording::lijnen(tx, &self.scope, &ids).await?;
-        let mut per_aanvraag = HashMap::<Uuid, Vec<Uuid>>::new();
+        let (mut per_aanvraag, mut clienten) = (HashMap::<Uuid, Vec<Uuid>>::new(), HashMap::<&str, Uuid>::new());
         for (aanvraag, betrokkene) in lijnen.betrokkenen.iter().filter(|(aanvraag, _)| getoond.contains(aanvraag)) {
-            per_aanvraag.entry(*aanvraag).or_default().push(logboek::client(betrokkene, &self.omgeving.sleutels)?);
+            // The same few persons stand under many requests: each is decrypted once.
+            let client = match clienten.entry(betrokkene) {
+                Entry::Occupied(bekend) => *bekend.get(),
+                Entry::Vacant(nieuw) => *nieuw.insert(logboek::client(betrokkene, &self.omgeving.sleutels)?),
+            };
+            per_aanvraag.entry(*aanvraag).or_default().push(client);
         }
-        let clienten: BTreeSet<Uuid> = per_aanvraag.values().flatten().copied().collect();
+        let clienten: BTreeSet<Uuid> = clienten.into_values().collect();
         let nummers = verantwoording::clientnummers(tx, &self.scope, &clienten).await?;
         let wie = aanvragen.iter().map(|r| (r.issuer.clone(), r.subject.clone())).collect();
         let namen = verantwoording::namen(tx, &self.scope, &wie).await?;
