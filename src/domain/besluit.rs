@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::bevoegd::{Bevoegdheden, Grond, KENMERK_MAXIMUM};
 use crate::codes::{AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheid, HerzieningsGrond, IndicatieSoort, Leveringsvorm, Verblijf};
 use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
+use crate::fact::{Besloten, Fact, Step};
 use crate::maatwerk::{Maatwerk, Uitzondering};
 use crate::termijn::perioden::Duur;
 use crate::termijn::verjaardag;
@@ -15,7 +16,7 @@ use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst}
 use crate::wijziging::Wijziging;
 
 /// An order to decide on the open aanvraag.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BesluitOpdracht {
     /// Day of the besluit.
     pub besluit_op: NaiveDate,
@@ -66,6 +67,15 @@ pub struct Besluit {
     pub eigen_besluit: Option<String>,
 }
 
+/// A besluit that a college took itself.
+#[derive(Clone, Copy, Debug)]
+pub struct EigenBesluit<'a> {
+    /// Its document.
+    pub kenmerk: &'a str,
+    /// The gemeente that decides for others, and so has nothing to decide beside.
+    pub centrumgemeente: &'a str,
+}
+
 impl Besluit {
     /// The indicatie that comes of a besluit on an aanvraag, not made known.
     pub fn indicatie(&self, id: Uuid, besluit_op: NaiveDate) -> Indicatie {
@@ -98,12 +108,24 @@ impl Dossier {
     /// of the besluit.
     pub fn besluiten(
         &self,
+        id: Uuid,
+        opdracht: BesluitOpdracht,
+        catalogus: &BTreeSet<(String, String)>,
+        bevoegd: &Bevoegdheden,
+        vandaag: NaiveDate,
+    ) -> Result<Step, Weigering> {
+        let besluit = self.beslis(&opdracht, catalogus, bevoegd, vandaag)?;
+        Ok(Step::on(self).with(Fact::Besloten(Box::new(Besloten { id, opdracht, besluit }))))
+    }
+
+    fn beslis(
+        &self,
         opdracht: &BesluitOpdracht,
         catalogus: &BTreeSet<(String, String)>,
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
     ) -> Result<Besluit, Weigering> {
-        let besluit = self.besluiten_van_vroeger(opdracht, catalogus, bevoegd, vandaag)?;
+        let besluit = self.beslis_van_vroeger(opdracht, catalogus, bevoegd, vandaag)?;
         let op = opdracht.besluit_op;
         match opdracht.uitkomst {
             BesluitUitkomst::Toekennen => self.plichten_voor_besluit(op)?,
@@ -131,19 +153,21 @@ impl Dossier {
     /// As [`Dossier::besluiten`], but for the right; a document without text; a traject of the centrumgemeente itself.
     pub fn besluit_van_college(
         &self,
-        kenmerk: &str,
-        opdracht: &BesluitOpdracht,
+        id: Uuid,
+        eigen: EigenBesluit<'_>,
+        opdracht: BesluitOpdracht,
         catalogus: &BTreeSet<(String, String)>,
-        centrumgemeente: &str,
         vandaag: NaiveDate,
-    ) -> Result<Besluit, Weigering> {
+    ) -> Result<Step, Weigering> {
+        let EigenBesluit { kenmerk, centrumgemeente } = eigen;
         let kenmerk = verplichte_tekst("eigenBesluitKenmerk", kenmerk, KENMERK_MAXIMUM)?;
         if self.namens_gemeente == centrumgemeente {
             return Err(Weigering::EigenBesluitZonderMandaat);
         }
         let recht = Bevoegdheden::onbeperkt(centrumgemeente, &self.namens_gemeente);
-        let besluit = self.besluiten(opdracht, catalogus, &recht, vandaag)?;
-        Ok(Besluit { grond: Grond::zelf(&self.namens_gemeente), eigen_besluit: Some(kenmerk), ..besluit })
+        let besluit = self.beslis(&opdracht, catalogus, &recht, vandaag)?;
+        let besluit = Besluit { grond: Grond::zelf(&self.namens_gemeente), eigen_besluit: Some(kenmerk), ..besluit };
+        Ok(Step::on(self).with(Fact::Besloten(Box::new(Besloten { id, opdracht, besluit }))))
     }
 
     /// The same as [`Dossier::besluiten`] for a besluit of before this register, of which the duties and the ground are not known.
@@ -151,6 +175,18 @@ impl Dossier {
     /// # Errors
     /// As [`Dossier::besluiten`], but for those.
     pub fn besluiten_van_vroeger(
+        &self,
+        id: Uuid,
+        opdracht: BesluitOpdracht,
+        catalogus: &BTreeSet<(String, String)>,
+        bevoegd: &Bevoegdheden,
+        vandaag: NaiveDate,
+    ) -> Result<Step, Weigering> {
+        let besluit = self.beslis_van_vroeger(&opdracht, catalogus, bevoegd, vandaag)?;
+        Ok(Step::on(self).with(Fact::Besloten(Box::new(Besloten { id, opdracht, besluit }))))
+    }
+
+    fn beslis_van_vroeger(
         &self,
         opdracht: &BesluitOpdracht,
         catalogus: &BTreeSet<(String, String)>,

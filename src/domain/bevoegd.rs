@@ -69,6 +69,8 @@ pub struct Bevoegdheden {
     pub mandaten: Vec<MandaatFeit>,
     /// Ondermandaten of this functionaris.
     pub ondermandaten: Vec<OndermandaatFeit>,
+    /// Of acts from before this register: a right that cannot be shown refuses nothing, see [`Grond::niet_aangetoond`].
+    pub van_vroeger: bool,
 }
 
 /// The right on which an act rested, stored with the act.
@@ -112,6 +114,7 @@ impl Bevoegdheden {
             centrumgemeente: centrumgemeente.to_owned(),
             mandaten: alle().map(mandaat).collect(),
             ondermandaten: alle().map(|bevoegdheid| OndermandaatFeit { id: Uuid::nil(), bevoegdheid, geldig: altijd }).collect(),
+            van_vroeger: false,
         }
     }
 
@@ -125,6 +128,13 @@ impl Bevoegdheden {
     /// # Errors
     /// Says which mandaat or ondermandaat lacks, for which power, on which day.
     pub fn grond(&self, namens_gemeente: &str, bevoegdheid: Bevoegdheid, op: NaiveDate) -> Result<Grond, Weigering> {
+        match self.aangetoond(namens_gemeente, bevoegdheid, op) {
+            Err(_) if self.van_vroeger => Ok(Grond::niet_aangetoond(namens_gemeente)),
+            grond => grond,
+        }
+    }
+
+    fn aangetoond(&self, namens_gemeente: &str, bevoegdheid: Bevoegdheid, op: NaiveDate) -> Result<Grond, Weigering> {
         let mandaat = if namens_gemeente == self.centrumgemeente {
             None
         } else {
@@ -175,6 +185,7 @@ mod tests {
                 besluit_kenmerk: "B1".into(),
             }],
             ondermandaten: vec![OndermandaatFeit { id: Uuid::from_u128(2), bevoegdheid: Bevoegdheid::BeslissenAanvraag, geldig }],
+            van_vroeger: false,
         }
     }
 
@@ -204,6 +215,14 @@ mod tests {
             bevoegdheden(false).grond("1621", Bevoegdheid::BeslissenAanvraag, op),
             Err(Weigering::OndermandaatNietToegestaan { bevoegdheid: Bevoegdheid::BeslissenAanvraag, college, op })
         );
+    }
+
+    #[test]
+    fn what_cannot_be_shown_of_before_refuses_nothing() {
+        let b = Bevoegdheden { van_vroeger: true, ..bevoegdheden(true) };
+        let (bevoegdheid, grond) = (Bevoegdheid::BeslissenAanvraag, |op| b.grond("1621", Bevoegdheid::BeslissenAanvraag, dag(op)));
+        assert_eq!(grond("2020-06-01"), bevoegdheden(true).grond("1621", bevoegdheid, dag("2020-06-01")));
+        assert_eq!(grond("2021-01-01"), Ok(Grond::niet_aangetoond("1621")));
     }
 
     #[test]

@@ -1,24 +1,24 @@
 //! The dossier: all facts of one traject, and the transitions from melding to wachtlijst.
 //!
-//! A transition reads the dossier, an order and the right it is done by, and gives the new fact or a named refusal. The service
-//! stores the fact; nothing is ever overwritten but the day on which a besluit was made known.
+//! A transition reads the dossier, an order and the right it is done by, and gives a [`Step`]: the facts that were made, and the dossier
+//! after them; or a named refusal. Whoever stores those facts has stored the act.
 
 use chrono::{Months, NaiveDate};
 use uuid::Uuid;
 
-use crate::bevoegd::{Bevoegdheden, Grond};
+use crate::bevoegd::Bevoegdheden;
 use crate::bezwaar::TeNemen;
-use crate::codes::{
-    Bevoegdheid, Grondslag, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, Verwijzer, WachtStatus, WachtlijstEinde,
-};
+use crate::codes::{Bevoegdheid, Grondslag, HerkomstBron, IndicatieSoort, Leveringsvorm, Verblijf, WachtStatus, WachtlijstEinde};
+use crate::fact::{Fact, Ingeschreven, Step};
+use crate::inschrijving::InschrijfOpdracht;
 use crate::kalender::Kalender;
 use crate::overbrugging::Overbrugging;
 use crate::plaatsing::Plaatsing;
 use crate::plicht::Plicht;
 use crate::termijn::feiten::Termijnfeiten;
-use crate::termijn::{self, meldbaar_vanaf, verjaardag};
+use crate::termijn::{self, verjaardag};
 use crate::voorstel::Voorstel;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 use crate::wijziging::Wijziging;
 
 pub use crate::besluit::{Besluit, BesluitOpdracht};
@@ -58,38 +58,6 @@ impl Herkomst {
         }
         Ok(Herkomst { gemeente, bron, peildatum })
     }
-}
-
-/// A melding before it is stored.
-#[derive(Clone, Debug)]
-pub struct MeldingOpdracht {
-    /// Day of receipt; the six weeks start here (Wmo 2015 art. 2.3.2 lid 1).
-    pub ontvangen_op: NaiveDate,
-    /// Day of birth.
-    pub geboortedatum: NaiveDate,
-    /// Who reported.
-    pub verwijzer: Verwijzer,
-    /// Day on which the client was told about the processing, if it was.
-    pub geinformeerd_op: Option<NaiveDate>,
-}
-
-/// Checks a melding; a melding by anyone succeeds (Wmo 2015 art. 2.3.2 lid 1), but not for a child and not of tomorrow.
-///
-/// `vanaf_maanden` is the age from which the region takes a melding: ahead of the 18th birthday, for care that must go on that day.
-///
-/// # Errors
-/// Dates in the future or out of order; a client under that age on the day of the melding.
-pub fn meld(opdracht: &MeldingOpdracht, vanaf_maanden: u32, vandaag: NaiveDate) -> Result<(), Weigering> {
-    niet_in_toekomst("ontvangenOp", opdracht.ontvangen_op, vandaag)?;
-    niet_in_toekomst("geboortedatum", opdracht.geboortedatum, vandaag)?;
-    let vanaf = meldbaar_vanaf(opdracht.geboortedatum, vanaf_maanden);
-    if opdracht.ontvangen_op < vanaf {
-        return Err(Weigering::ClientTeJong { vanaf });
-    }
-    if let Some(dag) = opdracht.geinformeerd_op {
-        niet_in_toekomst("clientGeinformeerdOp", dag, vandaag)?;
-    }
-    Ok(())
 }
 
 /// The melding that opened the traject.
@@ -202,17 +170,6 @@ pub struct Dossier {
     pub versie: i32,
 }
 
-/// An entry that the rules allow.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NieuweInschrijving {
-    /// Day from which the three months are counted, for the order never later than melding plus six weeks.
-    pub norm_start: NaiveDate,
-    /// Policy norm of placement.
-    pub streefdatum: NaiveDate,
-    /// By what right.
-    pub grond: Grond,
-}
-
 impl Dossier {
     /// The aanvraag on which no besluit was taken.
     pub fn open_aanvraag(&self) -> Option<&Aanvraag> {
@@ -280,13 +237,21 @@ impl Dossier {
     ///
     /// # Errors
     /// Done already; a date in the future or before the melding; no right to it.
-    pub fn onderzoek_afronden(&self, afgerond_op: NaiveDate, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Grond, Weigering> {
+    pub fn onderzoek_afronden(
+        &self,
+        onderzoek: Onderzoek,
+        verslag: &str,
+        bevoegd: &Bevoegdheden,
+        vandaag: NaiveDate,
+    ) -> Result<Step, Weigering> {
+        let verslag = verplichte_tekst("verslag", verslag, TEKST_MAXIMUM)?;
         if self.onderzoek.is_some() {
             return Err(Weigering::OnderzoekAlAfgerond);
         }
-        niet_in_toekomst("afgerondOp", afgerond_op, vandaag)?;
-        niet_voor("afgerondOp", afgerond_op, self.melding.ontvangen_op)?;
-        bevoegd.grond(&self.namens_gemeente, Bevoegdheid::Onderzoek, afgerond_op)
+        let op = niet_in_toekomst("afgerondOp", onderzoek.afgerond_op, vandaag)?;
+        niet_voor("afgerondOp", op, self.melding.ontvangen_op)?;
+        let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::Onderzoek, op)?;
+        Ok(Step::on(self).with(Fact::Onderzocht { onderzoek, verslag, grond }))
     }
 
     /// Receives an aanvraag: after the onderzoek, or at once when six weeks have passed unfinished (Wmo 2015 art. 2.3.2 lid 9).
@@ -296,13 +261,8 @@ impl Dossier {
     ///
     /// # Errors
     /// The traject is over; another aanvraag is open; too early; a date in the future.
-    pub fn aanvragen(
-        &self,
-        ontvangen_op: NaiveDate,
-        te_nemen: &[TeNemen],
-        kalender: &Kalender,
-        vandaag: NaiveDate,
-    ) -> Result<(), Weigering> {
+    pub fn aanvragen(&self, aanvraag: Aanvraag, te_nemen: &[TeNemen], kalender: &Kalender, vandaag: NaiveDate) -> Result<Step, Weigering> {
+        let ontvangen_op = aanvraag.ontvangen_op;
         if self.beeindigd_op().is_some() {
             let vanaf = self.herleeft(te_nemen).ok_or(Weigering::TrajectBeeindigd)?;
             niet_voor("ontvangenOp", ontvangen_op, vanaf)?;
@@ -322,21 +282,7 @@ impl Dossier {
         if let Some(vorige) = self.indicaties.last() {
             niet_voor("ontvangenOp", ontvangen_op, vorige.besluit_op)?;
         }
-        Ok(())
-    }
-
-    /// Makes a besluit known (Awb art. 3:41).
-    ///
-    /// # Errors
-    /// Unknown, known already, before the besluit, in the future.
-    pub(crate) fn bekendmaken(&self, indicatie_id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<(), Weigering> {
-        let (besluit_op, bekend) = self.besluit(indicatie_id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
-        if bekend.is_some() {
-            return Err(Weigering::AlBekendgemaakt);
-        }
-        niet_in_toekomst("bekendgemaaktOp", op, vandaag)?;
-        niet_voor("bekendgemaaktOp", op, besluit_op)?;
-        Ok(())
+        Ok(Step::on(self).with(Fact::Aangevraagd(aanvraag)))
     }
 
     /// A besluit, whichever it is: its day, and the day on which it was made known.
@@ -350,18 +296,12 @@ impl Dossier {
     ///
     /// # Errors
     /// No such ground; the list is for verblijf; an open wait; no right to manage the list on that day.
-    pub fn inschrijven(
-        &self,
-        indicatie_id: Uuid,
-        op: NaiveDate,
-        bevoegd: &Bevoegdheden,
-        vandaag: NaiveDate,
-    ) -> Result<NieuweInschrijving, Weigering> {
-        let indicatie = self.indicatie(indicatie_id)?;
+    pub fn inschrijven(&self, o: InschrijfOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Step, Weigering> {
+        let indicatie = self.indicatie(o.indicatie_id)?;
         let Some(toekenning) = &indicatie.toekenning else { return Err(Weigering::NietToegekend) };
         let Some(bekend) = indicatie.bekendgemaakt_op else { return Err(Weigering::NietBekendgemaakt) };
         let Some(onderzoek) = &self.onderzoek else { return Err(Weigering::OnderzoekNietAfgerond) };
-        niet_in_toekomst("ingeschrevenOp", op, vandaag)?;
+        let op = niet_in_toekomst("ingeschrevenOp", o.ingeschreven_op, vandaag)?;
         niet_voor("ingeschrevenOp", op, bekend)?;
         if toekenning.leveringsvorm != Leveringsvorm::Zin || toekenning.verblijf != Verblijf::Intramuraal {
             return Err(Weigering::GeenVerblijf);
@@ -375,7 +315,9 @@ impl Dossier {
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, op)?;
         let norm_start = termijn::norm_start(self.melding.ontvangen_op, onderzoek.afgerond_op);
         let streefdatum = termijn::plaatsingsnorm(norm_start, Some(verjaardag(self.geboortedatum, 18))).laatste_dag;
-        Ok(NieuweInschrijving { norm_start, streefdatum, grond })
+        let inschrijving = Inschrijving::begin(o.id, indicatie.id, op, norm_start, o.begin.verblijf);
+        let ingeschreven = Ingeschreven { inschrijving, streefdatum, begin: o.begin, grond };
+        Ok(Step::on(self).with(Fact::Ingeschreven(Box::new(ingeschreven))))
     }
 }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::codes::{VerblijfSoort, WachtlijstEinde, ZorgEinde, ZorgVorm};
 use crate::dossier::Dossier;
+use crate::fact::{Fact, Step};
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 
 /// The field that says what becomes of a wait.
@@ -40,7 +41,7 @@ impl Dossier {
         reden: ZorgEinde,
         wacht_gaat_door: Option<bool>,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         match self.open_plaatsing() {
             Some(p) if p.vorm != ZorgVorm::Plek => self.beeindig(p.id, op, (reden, wacht_gaat_door), vandaag),
             Some(_) => Err(Weigering::ZorgMetPlek),
@@ -59,7 +60,7 @@ impl Dossier {
         reden: ZorgEinde,
         wacht_gaat_door: Option<bool>,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         let (plaatsing, verblijf) = self.verblijf(verblijf_id)?;
         if verblijf.tot.is_some() || plaatsing.einde.is_some() {
             return Err(Weigering::AlBeeindigd);
@@ -98,27 +99,26 @@ impl Dossier {
         op: NaiveDate,
         (reden, wacht_gaat_door): (ZorgEinde, Option<bool>),
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         niet_in_toekomst("op", op, vandaag)?;
-        let mut nieuw = self.clone();
-        for p in nieuw.plaatsingen.iter_mut().filter(|p| p.id == plaatsing_id) {
+        let mut step = Step::on(self);
+        for p in self.plaatsingen.iter().filter(|p| p.id == plaatsing_id) {
             // The stay first: the refusal names its day to the provider, who may not know of care elsewhere before it.
-            for v in p.verblijven.iter_mut().filter(|v| v.tot.is_none()) {
+            for v in p.verblijven.iter().filter(|v| v.tot.is_none()) {
                 niet_voor("op", op, v.van)?;
-                v.sluit(op);
+                step.add(Fact::VerblijfGeeindigd { verblijf_id: v.id, op });
             }
             niet_voor("op", op, p.begonnen_op)?;
-            p.einde = Some((op, reden));
+            step.add(Fact::ZorgGeeindigd { plaatsing_id, op, reden });
         }
         if !self.wacht_open() {
-            return if wacht_gaat_door.is_some() { Err(Weigering::VeldOverbodig { veld: WACHT }) } else { Ok(nieuw) };
+            return if wacht_gaat_door.is_some() { Err(Weigering::VeldOverbodig { veld: WACHT }) } else { Ok(step) };
         }
         if !na_einde(reden, wacht_gaat_door)? {
-            let open: Vec<Uuid> = nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()).map(|i| i.id).collect();
-            for id in open {
-                nieuw.sluit_wacht(id, op, wacht_eindigt(reden), vandaag);
+            for i in self.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()) {
+                step.sluit_wacht(i.id, op, wacht_eindigt(reden), vandaag);
             }
         }
-        Ok(nieuw)
+        Ok(step)
     }
 }

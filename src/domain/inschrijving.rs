@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::codes::{WachtVerblijf, WachtlijstEinde};
+use crate::codes::{WachtStatus, WachtVerblijf, WachtlijstEinde};
 
 /// An entry on the wachtlijst.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,36 @@ pub struct Inschrijving {
     pub verblijf_sinds: NaiveDate,
     /// The last day of an earlier stay in a clinic, as known now (WAT).
     pub kliniek_tot: Option<NaiveDate>,
+}
+
+/// An order to put a client on the list.
+#[derive(Clone, Debug)]
+pub struct InschrijfOpdracht {
+    /// Id of the new entry.
+    pub id: Uuid,
+    /// The ground.
+    pub indicatie_id: Uuid,
+    /// Day of entry.
+    pub ingeschreven_op: NaiveDate,
+    /// What it begins with.
+    pub begin: InschrijvingBegin,
+}
+
+/// What a new entry on the wachtlijst begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InschrijvingBegin {
+    /// Waiting status.
+    pub status: WachtStatus,
+    /// Where the client stays.
+    pub verblijf: WachtVerblijf,
+    /// Needed step of night supervision.
+    pub nachttoezicht: Option<String>,
+    /// Uses substances.
+    pub middelengebruik: bool,
+    /// Needs an accessible place.
+    pub rolstoel: bool,
+    /// Preferred gemeente.
+    pub voorkeur_gemeente: Option<String>,
 }
 
 impl Inschrijving {

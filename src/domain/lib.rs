@@ -8,7 +8,8 @@
 //! * **mandaat** / **ondermandaat**: from college to college, and from the centrumgemeente to a functionaris. See [`bevoegd`].
 //! * **norm start**: the day from which the three months to placement are counted. See [`termijn`].
 //!
-//! A transition is a function from facts and an order to the next facts or a named [`weigering::Weigering`]; nothing here can write.
+//! A transition is a function from a dossier and an order to a [`fact::Step`], the facts that were made, or a named
+//! [`weigering::Weigering`]; nothing here can write.
 
 pub mod afschrift;
 pub mod bekrachtiging;
@@ -24,11 +25,13 @@ mod codes_termijn;
 pub mod doorloop;
 pub mod dossier;
 pub mod einde;
+pub mod fact;
 pub mod inlichting;
 pub mod inschrijving;
 pub mod kalender;
 pub mod maatwerk;
 pub mod mandaat;
+pub mod melding;
 pub mod monitor;
 pub mod opschorten;
 pub mod opzoeken;
@@ -44,6 +47,7 @@ pub mod rekenschap;
 pub mod spoed;
 pub mod termijn;
 pub mod voorstel;
+pub mod vroeger;
 #[cfg(any(test, feature = "proeven"))]
 pub mod wandeling;
 pub mod weigering;

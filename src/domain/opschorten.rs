@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::bevoegd::{self, Bevoegdheden};
 use crate::codes::{Bevoegdheid, KennisgevingSoort, OpschortingGrond};
 use crate::dossier::{Aanvraag, Dossier};
+use crate::fact::{Fact, Step};
 use crate::kalender::Kalender;
 use crate::termijn::berekening::Mededeling;
 use crate::termijn::dwangsom::DwangsomTarieven;
@@ -77,7 +78,7 @@ impl Dossier {
         bevoegd: &Bevoegdheden,
         kalender: &Kalender,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         let aanvraag = self.aanvraag_in_behandeling()?;
         let (_, van) = Self::begin(o, aanvraag.ontvangen_op, vandaag)?;
         niet_voor("verwachtTot", o.verwacht_tot, van)?;
@@ -89,13 +90,7 @@ impl Dossier {
     }
 
     /// Adds a suspension, whatever lasts already.
-    fn schort_op(
-        &self,
-        o: &OpschortOpdracht,
-        bevoegd: &Bevoegdheden,
-        kalender: &Kalender,
-        vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    fn schort_op(&self, o: &OpschortOpdracht, bevoegd: &Bevoegdheden, kalender: &Kalender, vandaag: NaiveDate) -> Result<Step, Weigering> {
         let aanvraag = self.aanvraag_in_behandeling()?;
         let (gemeld_op, van) = Self::begin(o, aanvraag.ontvangen_op, vandaag)?;
         // A cause that lasts longer than planned holds the term open too.
@@ -118,9 +113,7 @@ impl Dossier {
             kennisgeving: Kennisgeving::default(),
             bevoegd,
         };
-        let mut nieuw = self.clone();
-        nieuw.termijnfeiten.opschortingen.push(feit);
-        Ok(nieuw)
+        Ok(Step::on(self).with(Fact::Opgeschort(Box::new(feit))))
     }
 
     /// The day that was told and the first day that does not count, as the ground has them.
@@ -157,21 +150,12 @@ impl Dossier {
         self.termijnfeiten.op_grond(aanvraag.id, grond).next().ok_or(Weigering::GeenOpschorting)
     }
 
-    fn met_opschorting(&self, feit: OpschortingFeit) -> Dossier {
-        let mut nieuw = self.clone();
-        let zelfde = |o: &&mut OpschortingFeit| o.aanvraag_id == feit.aanvraag_id && o.nummer == feit.nummer;
-        if let Some(plek) = nieuw.termijnfeiten.opschortingen.iter_mut().find(zelfde) {
-            *plek = feit;
-        }
-        nieuw
-    }
-
     /// Ends a suspension: completed, received from abroad, the last day of the cause, or the last day of an agreed period that was ended
     /// by agreement. Each ground can end before it took a day: if some could not, a term that is back where it was would exclude them.
     ///
     /// # Errors
     /// None on this ground, or ended already; a date in the future, before the beginning, or after an agreed period.
-    pub fn opschorting_beeindigen(&self, grond: OpschortingGrond, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+    pub fn opschorting_beeindigen(&self, grond: OpschortingGrond, op: NaiveDate, vandaag: NaiveDate) -> Result<Step, Weigering> {
         let feit = self.opschorting(grond)?;
         if feit.geeindigd_op.is_some() {
             return Err(Weigering::GeenOpschorting);
@@ -184,13 +168,13 @@ impl Dossier {
         if grond == OpschortingGrond::InstemmingAanvrager {
             niet_te_ver_na("geeindigdOp", op, feit.verwacht_tot)?;
         }
-        let mut nieuw = self.clone();
+        let mut step = Step::on(self);
         for o in afspraken.iter().filter(|o| o.van > op || o.verwacht_tot >= op || o.nummer == feit.nummer) {
             // Of what was agreed for after that day nothing is left.
             let einde = if o.nummer == feit.nummer || o.van <= op { op } else { vorige(o.van) };
-            nieuw = nieuw.met_opschorting(OpschortingFeit { geeindigd_op: Some(einde), ..(*o).clone() });
+            step.add(Fact::Opgeschort(Box::new(OpschortingFeit { geeindigd_op: Some(einde), ..(*o).clone() })));
         }
-        Ok(nieuw)
+        Ok(step)
     }
 
     /// A suspension with the agreed periods that it prolongs without a day between, the last first; of another ground it alone.
@@ -221,7 +205,7 @@ impl Dossier {
         bevoegd: &Bevoegdheden,
         kalender: &Kalender,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         let feit = self.opschorting(grond)?;
         if !feit.loopt(vandaag) {
             return Err(Weigering::GeenOpschorting);
@@ -233,7 +217,7 @@ impl Dossier {
             return self.schort_op(&OpschortOpdracht { grond, gemeld_op, van, verwacht_tot: tot }, bevoegd, kalender, vandaag);
         }
         overbodig("gemeldOp", gemeld_op)?;
-        Ok(self.met_opschorting(OpschortingFeit { verwacht_tot: tot, ..feit.clone() }))
+        Ok(Step::on(self).with(Fact::Opgeschort(Box::new(OpschortingFeit { verwacht_tot: tot, ..feit.clone() }))))
     }
 
     /// Records what the applicant was told of a suspension (Awb art. 4:15 lid 3 and 4). It moves no day.
@@ -246,7 +230,7 @@ impl Dossier {
         soort: KennisgevingSoort,
         op: NaiveDate,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         let feit = self.opschorting(grond)?;
         niet_in_toekomst("op", op, vandaag)?;
         let mut kennisgeving = feit.kennisgeving;
@@ -263,7 +247,7 @@ impl Dossier {
         }
         niet_voor("op", op, vanaf)?;
         *plek = Some(op);
-        Ok(self.met_opschorting(OpschortingFeit { kennisgeving, ..feit.clone() }))
+        Ok(Step::on(self).with(Fact::Opgeschort(Box::new(OpschortingFeit { kennisgeving, ..feit.clone() }))))
     }
 
     /// Records a notice that the besluit comes later (Awb art. 4:14 lid 1 and 3). It moves no day.
@@ -276,16 +260,14 @@ impl Dossier {
         mededeling: Mededeling,
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         let aanvraag = self.aanvraag_in_behandeling()?;
         niet_in_toekomst("op", mededeling.op, vandaag)?;
         niet_voor("op", mededeling.op, aanvraag.ontvangen_op)?;
         niet_voor("tot", mededeling.tot, mededeling.op)?;
         niet_te_ver("tot", mededeling.tot, mededeling.op)?;
         let bevoegd = self.recht_op_termijn(bevoegd, mededeling.op)?;
-        let mut nieuw = self.clone();
-        nieuw.termijnfeiten.uitstel.push(UitstelFeit { id, aanvraag_id: aanvraag.id, mededeling, bevoegd });
-        Ok(nieuw)
+        Ok(Step::on(self).with(Fact::Uitgesteld(UitstelFeit { id, aanvraag_id: aanvraag.id, mededeling, bevoegd })))
     }
 
     /// Receives an ingebrekestelling on the last aanvraag (Awb art. 4:17 lid 3). Receiving it needs no mandaat.
@@ -299,7 +281,7 @@ impl Dossier {
         tarieven: &DwangsomTarieven,
         kalender: &Kalender,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         let aanvraag = self.open_aanvraag().or(self.aanvragen.last()).ok_or(Weigering::GeenAanvraag)?;
         if self.termijnfeiten.ingebrekestellingen.iter().any(|i| i.aanvraag_id == aanvraag.id) {
             return Err(Weigering::AlInGebrekeGesteld);
@@ -321,8 +303,6 @@ impl Dossier {
         if tarieven.op(op).is_none() {
             return Err(Weigering::TariefOntbreekt { op });
         }
-        let mut nieuw = self.clone();
-        nieuw.termijnfeiten.ingebrekestellingen.push(IngebrekestellingFeit { id, aanvraag_id: aanvraag.id, ontvangen_op: op });
-        Ok(nieuw)
+        Ok(Step::on(self).with(Fact::InGebreke(IngebrekestellingFeit { id, aanvraag_id: aanvraag.id, ontvangen_op: op })))
     }
 }

@@ -4,8 +4,11 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::bevoegd::{Bevoegdheden, Grond};
-use crate::codes::{Bevoegdheid, OverbruggingVorm, VoorstelKant, VoorstelReden, VoorstelStatus, WachtVerblijf, WachtlijstEinde};
+use crate::codes::{
+    Bevoegdheid, OverbruggingVorm, VoorstelKant, VoorstelReden, VoorstelStatus, WachtStatus, WachtVerblijf, WachtlijstEinde,
+};
 use crate::dossier::{Dossier, Inschrijving};
+use crate::fact::{Fact, Step};
 use crate::voorstel::Voorstel;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 
@@ -49,12 +52,25 @@ pub struct OverbruggingOpdracht {
     pub van: NaiveDate,
 }
 
+/// An order to change what is known of a wait, from a day on.
+#[derive(Clone, Copy, Debug)]
+pub struct WachtWijziging {
+    /// The wait.
+    pub inschrijving_id: Uuid,
+    /// First day.
+    pub per: NaiveDate,
+    /// Another status.
+    pub status: Option<WachtStatus>,
+    /// Another stay.
+    pub verblijf: Option<WachtVerblijf>,
+}
+
 impl Dossier {
     /// Begins to bridge a wait.
     ///
     /// # Errors
     /// No open wait; bridged or in care already; a date in the future or before the entry; no right to manage the list on that day.
-    pub fn overbruggen(&self, o: OverbruggingOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+    pub fn overbruggen(&self, o: OverbruggingOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Step, Weigering> {
         let inschrijving = self.open_inschrijving(o.inschrijving_id)?;
         if self.overbruggingen.iter().any(|b| b.tot.is_none()) {
             return Err(Weigering::AlOverbrugd);
@@ -67,8 +83,7 @@ impl Dossier {
         let vrij = self.overbruggingen.iter().filter_map(|b| b.tot).chain(zorg).max().and_then(|d| d.succ_opt());
         niet_voor("van", o.van, inschrijving.ingeschreven_op.max(vrij.unwrap_or(NaiveDate::MIN)))?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, o.van)?;
-        let mut nieuw = self.clone();
-        nieuw.overbruggingen.push(Overbrugging {
+        Ok(Step::on(self).with(Fact::Overbrugd(Box::new(Overbrugging {
             id: o.id,
             inschrijving_id: o.inschrijving_id,
             zorgaanbieder: o.zorgaanbieder,
@@ -78,25 +93,21 @@ impl Dossier {
             tot: None,
             versie: 1,
             grond,
-        });
-        Ok(nieuw)
+        }))))
     }
 
     /// Ends a bridging; the wait goes on.
     ///
     /// # Errors
     /// Unknown, over already, a date in the future or before its first day.
-    pub fn overbrugging_beeindigen(&self, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
-        let mut nieuw = self.clone();
-        let overbrugging = nieuw.overbruggingen.iter_mut().find(|b| b.id == id);
-        let overbrugging = overbrugging.ok_or(Weigering::NietGevonden { veld: "overbruggingId" })?;
+    pub fn overbrugging_beeindigen(&self, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Step, Weigering> {
+        let overbrugging = self.overbruggingen.iter().find(|b| b.id == id).ok_or(Weigering::NietGevonden { veld: "overbruggingId" })?;
         if overbrugging.tot.is_some() {
             return Err(Weigering::AlBeeindigd);
         }
         niet_in_toekomst("op", op, vandaag)?;
         niet_voor("op", op, overbrugging.van)?;
-        overbrugging.tot = Some(op);
-        Ok(nieuw)
+        Ok(Step::on(self).with(Fact::OverbruggingGeeindigd { overbrugging_id: id, op }))
     }
 
     /// Ends a wait other than by placement. An open proposal is taken back and the bridging ends with it.
@@ -111,7 +122,7 @@ impl Dossier {
         reden: WachtlijstEinde,
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         let inschrijving = self.open_inschrijving(inschrijving_id)?;
         if reden == WachtlijstEinde::Geplaatst {
             return Err(Weigering::EinderedenOngeldig);
@@ -119,62 +130,34 @@ impl Dossier {
         niet_in_toekomst("op", op, vandaag)?;
         niet_voor("op", op, self.wachtte_nog(inschrijving))?;
         bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, op)?;
-        let mut nieuw = self.clone();
-        nieuw.sluit_wacht(inschrijving_id, op, reden, vandaag);
-        nieuw.sluit_overbrugging(op);
-        Ok(nieuw)
+        let mut step = Step::on(self);
+        step.sluit_wacht(inschrijving_id, op, reden, vandaag);
+        step.sluit_overbrugging(op);
+        Ok(step)
     }
 
-    /// Where the client stays from a day on.
+    /// Another waiting status, or another stay, from a day on. Since when the status known now holds, the register knows.
     ///
     /// # Errors
-    /// The wait is over; a date in the future, before the entry or before the stay known now; no right on that day.
-    pub fn wacht_wijzigen(
-        &self,
-        inschrijving_id: Uuid,
-        per: NaiveDate,
-        verblijf: Option<WachtVerblijf>,
-        bevoegd: &Bevoegdheden,
-        vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    /// Neither; the wait is over; a date in the future, before the entry or before the stay known now; no right on that day.
+    pub fn wacht_wijzigen(&self, o: WachtWijziging, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Step, Weigering> {
+        let WachtWijziging { inschrijving_id, per, status, verblijf } = o;
+        if status.is_none() && verblijf.is_none() {
+            return Err(Weigering::VeldLeeg { veld: "status" });
+        }
         let inschrijving = self.open_inschrijving(inschrijving_id)?;
         niet_in_toekomst("per", per, vandaag)?;
         niet_voor("per", per, inschrijving.ingeschreven_op)?;
         bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, per)?;
-        let Some(verblijf) = verblijf else { return Ok(self.clone()) };
-        niet_voor("per", per, inschrijving.verblijf_sinds)?;
-        let mut nieuw = self.clone();
-        nieuw.inschrijvingen.iter_mut().filter(|i| i.id == inschrijving_id).for_each(|i| i.verblijft(verblijf, per));
-        Ok(nieuw)
-    }
-
-    /// Ends an entry, and what was under way for it.
-    pub(crate) fn sluit_wacht(&mut self, inschrijving_id: Uuid, op: NaiveDate, reden: WachtlijstEinde, vandaag: NaiveDate) {
-        for i in self.inschrijvingen.iter_mut().filter(|i| i.id == inschrijving_id && i.beeindigd_op.is_none()) {
-            (i.beeindigd_op, i.eindereden) = (Some(op.max(i.ingeschreven_op)), Some(reden));
+        let mut step = Step::on(self);
+        if let Some(status) = status {
+            step.add(Fact::WachtStatus { inschrijving_id, status, per });
         }
-        self.trek_voorstellen_in_van(|v| v.inschrijving_id == inschrijving_id, vandaag);
-    }
-
-    /// Takes back every proposal that is under way: care without a place began.
-    pub(crate) fn trek_voorstellen_in(&mut self, vandaag: NaiveDate) {
-        self.trek_voorstellen_in_van(|_| true, vandaag);
-    }
-
-    fn trek_voorstellen_in_van(&mut self, welke: impl Fn(&Voorstel) -> bool, vandaag: NaiveDate) {
-        for v in self.voorstellen.iter_mut().filter(|v| welke(v) && v.loopt(vandaag)) {
-            (v.status, v.beslist_op) = (VoorstelStatus::Ingetrokken, Some(vandaag));
-            v.weigering = Some((VoorstelKant::Centrumgemeente, VoorstelReden::WachtBeeindigd));
+        if let Some(verblijf) = verblijf {
+            niet_voor("per", per, inschrijving.verblijf_sinds)?;
+            step.add(Fact::WachtVerblijf { inschrijving_id, verblijf, per });
         }
-    }
-
-    /// What covered a wait ends when care begins, the clinic like the bridging: a wait that survives the care starts bare, or it would
-    /// tell afterwards how it was covered before.
-    pub(crate) fn sluit_dekking(&mut self, van: NaiveDate) {
-        self.sluit_overbrugging(van.pred_opt().unwrap_or(van));
-        for i in self.inschrijvingen.iter_mut().filter(|i| i.beeindigd_op.is_none() && i.verblijf == WachtVerblijf::Kliniek) {
-            i.verblijft(WachtVerblijf::Elders, van.max(i.verblijf_sinds));
-        }
+        Ok(step)
     }
 
     /// The last day on which somebody is known to have been waiting: the entry, a placement on it, bridging, or care that began meanwhile.
@@ -189,11 +172,47 @@ impl Dossier {
         let van_wacht = self.overbruggingen.iter().filter(|b| b.inschrijving_id == inschrijving_id);
         van_wacht.map(|b| b.tot.unwrap_or(b.van)).fold(NaiveDate::MIN, NaiveDate::max)
     }
+}
+
+impl Step {
+    /// Ends an entry, and what was under way for it.
+    pub(crate) fn sluit_wacht(&mut self, inschrijving_id: Uuid, op: NaiveDate, reden: WachtlijstEinde, vandaag: NaiveDate) {
+        let open = self.next.inschrijvingen.iter().find(|i| i.id == inschrijving_id && i.beeindigd_op.is_none());
+        if let Some(op) = open.map(|i| op.max(i.ingeschreven_op)) {
+            self.add(Fact::WachtGeeindigd { inschrijving_id, op, reden });
+        }
+        self.trek_voorstellen_in_van(|v| v.inschrijving_id == inschrijving_id, vandaag);
+    }
+
+    /// Takes back every proposal that is under way: care without a place began.
+    pub(crate) fn trek_voorstellen_in(&mut self, vandaag: NaiveDate) {
+        self.trek_voorstellen_in_van(|_| true, vandaag);
+    }
+
+    fn trek_voorstellen_in_van(&mut self, welke: impl Fn(&Voorstel) -> bool, vandaag: NaiveDate) {
+        let lopend: Vec<Uuid> = self.next.voorstellen.iter().filter(|v| welke(v) && v.loopt(vandaag)).map(|v| v.id).collect();
+        for voorstel_id in lopend {
+            let weigering = Some((VoorstelKant::Centrumgemeente, VoorstelReden::WachtBeeindigd));
+            self.add(Fact::VoorstelBeslist { voorstel_id, status: VoorstelStatus::Ingetrokken, op: vandaag, weigering });
+        }
+    }
+
+    /// What covered a wait ends when care begins, the clinic like the bridging: a wait that survives the care starts bare, or it would
+    /// tell afterwards how it was covered before.
+    pub(crate) fn sluit_dekking(&mut self, van: NaiveDate) {
+        self.sluit_overbrugging(van.pred_opt().unwrap_or(van));
+        let kliniek = |i: &&Inschrijving| i.beeindigd_op.is_none() && i.verblijf == WachtVerblijf::Kliniek;
+        let open: Vec<_> = self.next.inschrijvingen.iter().filter(kliniek).map(|i| (i.id, van.max(i.verblijf_sinds))).collect();
+        for (inschrijving_id, per) in open {
+            self.add(Fact::WachtVerblijf { inschrijving_id, verblijf: WachtVerblijf::Elders, per });
+        }
+    }
 
     /// Ends the bridging under way on a day, or on its first day when that is later.
     pub(crate) fn sluit_overbrugging(&mut self, op: NaiveDate) {
-        for b in self.overbruggingen.iter_mut().filter(|b| b.tot.is_none()) {
-            b.tot = Some(op.max(b.van));
+        let open: Vec<_> = self.next.overbruggingen.iter().filter(|b| b.tot.is_none()).map(|b| (b.id, op.max(b.van))).collect();
+        for (overbrugging_id, op) in open {
+            self.add(Fact::OverbruggingGeeindigd { overbrugging_id, op });
         }
     }
 }

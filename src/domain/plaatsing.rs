@@ -11,6 +11,7 @@ use crate::codes::{
     AfwezigheidReden, Bevoegdheid, Grondslag, Leveringsvorm, Verblijf, VerblijfSoort, VoorstelStatus, WachtlijstEinde, ZorgEinde, ZorgVorm,
 };
 use crate::dossier::{Dossier, Indicatie};
+use crate::fact::{Fact, Step};
 use crate::voorstel::Huis;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 
@@ -109,8 +110,8 @@ impl Dossier {
     ///
     /// # Errors
     /// Not accepted; dates out of order; not 18; no valid indicatie; in care without a place; no right on that day.
-    pub fn plaatsen(&self, o: &PlaatsOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
-        let voorstel = self.voorstellen.iter().find(|v| v.id == o.voorstel_id).ok_or(Weigering::NietGevonden { veld: "voorstelId" })?;
+    pub fn plaatsen(&self, o: &PlaatsOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Step, Weigering> {
+        let voorstel = self.voorstel(o.voorstel_id)?;
         if voorstel.status != VoorstelStatus::Geaccepteerd || voorstel.geplaatst_op.is_some() {
             return Err(Weigering::VoorstelNietGeaccepteerd);
         }
@@ -141,15 +142,19 @@ impl Dossier {
             grond: grond.clone(),
             afwezigheden: Vec::new(),
         };
-        let mut nieuw = self.clone();
-        for v in nieuw.voorstellen.iter_mut().filter(|v| v.id == o.voorstel_id) {
-            v.geplaatst_op = Some(o.van);
-        }
+        let mut step = Step::on(self).with(Fact::VoorstelGeplaatst { voorstel_id: o.voorstel_id, op: o.van });
         if o.soort == VerblijfSoort::Definitief {
-            nieuw.sluit_wacht(inschrijving_id, o.van, WachtlijstEinde::Geplaatst, vandaag);
+            step.sluit_wacht(inschrijving_id, o.van, WachtlijstEinde::Geplaatst, vandaag);
         }
-        nieuw.begin_verblijf(verblijf, (o.plaatsing_id, Grondslag::Indicatiebesluit, Some(indicatie_id), grond))?;
-        Ok(nieuw)
+        let keten = Keten {
+            plaatsing_id: o.plaatsing_id,
+            grondslag: Grondslag::Indicatiebesluit,
+            indicatie_id: Some(indicatie_id),
+            uitspraak: None,
+            grond,
+        };
+        step.begin_verblijf(verblijf, keten)?;
+        Ok(step)
     }
 
     /// Moves to another house of the same provider.
@@ -164,7 +169,7 @@ impl Dossier {
         nieuw_id: Uuid,
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         let (plaatsing, oud) = self.verblijf(verblijf_id)?;
         if oud.tot.is_some() {
             return Err(Weigering::AlBeeindigd);
@@ -180,67 +185,21 @@ impl Dossier {
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, op)?;
         let verblijf =
             Zorgverblijf { id: nieuw_id, huis, van: op, versie: 1, grond: grond.clone(), afwezigheden: Vec::new(), ..oud.clone() };
-        let keten = (plaatsing.id, plaatsing.grondslag, plaatsing.indicatie_id, grond);
-        let mut nieuw = self.clone();
-        nieuw.begin_verblijf(verblijf, keten)?;
-        Ok(nieuw)
+        let keten = Keten {
+            plaatsing_id: plaatsing.id,
+            grondslag: plaatsing.grondslag,
+            indicatie_id: plaatsing.indicatie_id,
+            uitspraak: None,
+            grond,
+        };
+        let mut step = Step::on(self);
+        step.begin_verblijf(verblijf, keten)?;
+        Ok(step)
     }
 
     /// Whether the client lives at a location.
     pub fn verblijft_op(&self, locatie: Uuid) -> bool {
         self.open_plaatsing().is_some_and(|p| p.verblijven.iter().any(|v| v.tot.is_none() && v.huis.locatie == locatie))
-    }
-
-    /// From the bekendmaking on, a grant in kind says what is delivered where the client lives.
-    pub(crate) fn lever_volgens(&mut self, indicatie_id: Uuid) {
-        let in_natura = |i: &Indicatie| i.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin);
-        if self.indicaties.iter().any(|i| i.id == indicatie_id && in_natura(i)) {
-            self.lever(indicatie_id);
-        }
-    }
-
-    /// A besluit says what is delivered where the client lives.
-    pub(crate) fn lever(&mut self, besluit_id: Uuid) {
-        for v in self.plaatsingen.iter_mut().flat_map(|p| p.verblijven.iter_mut()).filter(|v| v.tot.is_none()) {
-            v.indicatie_id = Some(besluit_id);
-        }
-    }
-
-    /// Adds a stay to the care under way, or begins care with it.
-    pub(crate) fn begin_verblijf(
-        &mut self,
-        verblijf: Zorgverblijf,
-        keten: (Uuid, Grondslag, Option<Uuid>, Grond),
-    ) -> Result<(), Weigering> {
-        let van = verblijf.van;
-        match self.plaatsingen.iter_mut().find(|p| p.einde.is_none()) {
-            Some(lopend) if lopend.vorm != ZorgVorm::Plek => return Err(Weigering::AlInZorg),
-            Some(lopend) => {
-                for oud in lopend.verblijven.iter_mut().filter(|v| v.tot.is_none()) {
-                    // The day before is the last: the day of the move belongs to the new house.
-                    niet_voor("van", van, oud.van.succ_opt().unwrap_or(NaiveDate::MAX))?;
-                    oud.sluit(van.pred_opt().unwrap_or(van));
-                }
-                lopend.verblijven.push(verblijf);
-            }
-            None => {
-                let (id, grondslag, indicatie_id, grond) = keten;
-                self.na_vorige_zorg(van)?;
-                self.plaatsingen.push(Plaatsing {
-                    id,
-                    vorm: ZorgVorm::Plek,
-                    grondslag,
-                    indicatie_id,
-                    begonnen_op: van,
-                    einde: None,
-                    uitspraak: None,
-                    grond,
-                    verblijven: vec![verblijf],
-                });
-            }
-        }
-        self.sluit_dekking(van);
-        Ok(())
     }
 
     /// Begins care without a place: PGB, or in kind at home. Dat does not tell it from a placement.
@@ -254,7 +213,7 @@ impl Dossier {
         id: Uuid,
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         let indicatie = self.dragende_indicatie(indicatie_id, van)?;
         let vorm = match &indicatie.toekenning {
             Some(t) if t.leveringsvorm == Leveringsvorm::Pgb => ZorgVorm::Pgb,
@@ -268,8 +227,8 @@ impl Dossier {
         self.na_vorige_zorg(van)?;
         self.vanaf_achttien("van", van)?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::BeslissenAanvraag, van)?;
-        let mut nieuw = self.clone();
-        nieuw.plaatsingen.push(Plaatsing {
+        let mut step = Step::on(self);
+        step.add(Fact::ZorgBegonnen(Box::new(Plaatsing {
             id,
             vorm,
             grondslag: Grondslag::Indicatiebesluit,
@@ -279,14 +238,14 @@ impl Dossier {
             uitspraak: None,
             grond,
             verblijven: Vec::new(),
-        });
-        nieuw.sluit_dekking(van);
-        nieuw.trek_voorstellen_in(vandaag);
-        Ok(nieuw)
+        })));
+        step.sluit_dekking(van);
+        step.trek_voorstellen_in(vandaag);
+        Ok(step)
     }
 
     /// A day belongs to one stretch of care.
-    fn na_vorige_zorg(&self, van: NaiveDate) -> Result<NaiveDate, Weigering> {
+    pub(crate) fn na_vorige_zorg(&self, van: NaiveDate) -> Result<NaiveDate, Weigering> {
         let vorige = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).max();
         niet_voor("van", van, vorige.map_or(NaiveDate::MIN, |d| d.succ_opt().unwrap_or(NaiveDate::MAX)))
     }
@@ -302,31 +261,28 @@ impl Dossier {
         reden: AfwezigheidReden,
         id: Uuid,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    ) -> Result<Step, Weigering> {
         niet_in_toekomst("van", van, vandaag)?;
-        let mut nieuw = self.clone();
-        let verblijf = nieuw.open_verblijf_mut(verblijf_id)?;
+        let verblijf = self.open_verblijf(verblijf_id)?;
         if verblijf.afwezigheden.iter().any(|a| a.tot.is_none()) {
             return Err(Weigering::AlAfwezig);
         }
         let vorige = verblijf.afwezigheden.iter().filter_map(|a| a.tot).max().and_then(|d| d.succ_opt());
         niet_voor("van", van, verblijf.van.max(vorige.unwrap_or(NaiveDate::MIN)))?;
-        verblijf.afwezigheden.push(Afwezigheid { id, reden, van, tot: None });
-        Ok(nieuw)
+        let afwezigheid = Afwezigheid { id, reden, van, tot: None };
+        Ok(Step::on(self).with(Fact::Afwezig { verblijf_id, afwezigheid }))
     }
 
     /// Back; `laatste_dag` is the last day away.
     ///
     /// # Errors
     /// The stay is over; not away; a date in the future or before the first day away.
-    pub fn terug_melden(&self, verblijf_id: Uuid, laatste_dag: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+    pub fn terug_melden(&self, verblijf_id: Uuid, laatste_dag: NaiveDate, vandaag: NaiveDate) -> Result<Step, Weigering> {
         niet_in_toekomst("laatsteDag", laatste_dag, vandaag)?;
-        let mut nieuw = self.clone();
-        let verblijf = nieuw.open_verblijf_mut(verblijf_id)?;
-        let afwezigheid = verblijf.afwezigheden.iter_mut().find(|a| a.tot.is_none()).ok_or(Weigering::NietAfwezig)?;
+        let verblijf = self.open_verblijf(verblijf_id)?;
+        let afwezigheid = verblijf.afwezigheden.iter().find(|a| a.tot.is_none()).ok_or(Weigering::NietAfwezig)?;
         niet_voor("laatsteDag", laatste_dag, afwezigheid.van)?;
-        afwezigheid.tot = Some(laatste_dag);
-        Ok(nieuw)
+        Ok(Step::on(self).with(Fact::Terug { verblijf_id, laatste_dag }))
     }
 
     pub(crate) fn verblijf(&self, id: Uuid) -> Result<(&Plaatsing, &Zorgverblijf), Weigering> {
@@ -334,10 +290,73 @@ impl Dossier {
         alle.into_iter().find(|(_, v)| v.id == id).ok_or(Weigering::NietGevonden { veld: "zorgverblijfId" })
     }
 
-    fn open_verblijf_mut(&mut self, id: Uuid) -> Result<&mut Zorgverblijf, Weigering> {
-        let alle = self.plaatsingen.iter_mut().flat_map(|p| p.verblijven.iter_mut());
-        let verblijf = alle.into_iter().find(|v| v.id == id).ok_or(Weigering::NietGevonden { veld: "zorgverblijfId" })?;
+    fn open_verblijf(&self, id: Uuid) -> Result<&Zorgverblijf, Weigering> {
+        let (_, verblijf) = self.verblijf(id)?;
         if verblijf.tot.is_some() { Err(Weigering::AlBeeindigd) } else { Ok(verblijf) }
+    }
+}
+
+/// The care that a stay begins, where it begins one.
+#[derive(Clone, Debug)]
+pub(crate) struct Keten {
+    pub(crate) plaatsing_id: Uuid,
+    pub(crate) grondslag: Grondslag,
+    pub(crate) indicatie_id: Option<Uuid>,
+    pub(crate) uitspraak: Option<String>,
+    pub(crate) grond: Grond,
+}
+
+impl Step {
+    /// From the bekendmaking on, a grant in kind says what is delivered where the client lives.
+    pub(crate) fn lever_volgens(&mut self, indicatie_id: Uuid) {
+        let in_natura = |i: &Indicatie| i.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin);
+        if self.next.indicaties.iter().any(|i| i.id == indicatie_id && in_natura(i)) {
+            self.lever(indicatie_id);
+        }
+    }
+
+    /// A besluit says what is delivered where the client lives.
+    pub(crate) fn lever(&mut self, besluit_id: Uuid) {
+        let verblijven = self.next.plaatsingen.iter().flat_map(|p| &p.verblijven);
+        let open: Vec<Uuid> = verblijven.filter(|v| v.tot.is_none()).map(|v| v.id).collect();
+        for verblijf_id in open {
+            self.add(Fact::Geleverd { verblijf_id, besluit_id });
+        }
+    }
+
+    /// Adds a stay to the care under way, or begins care with it.
+    pub(crate) fn begin_verblijf(&mut self, verblijf: Zorgverblijf, keten: Keten) -> Result<(), Weigering> {
+        let van = verblijf.van;
+        let plaatsing_id = match self.next.open_plaatsing() {
+            Some(lopend) if lopend.vorm != ZorgVorm::Plek => return Err(Weigering::AlInZorg),
+            Some(lopend) => {
+                let (id, open) = (lopend.id, lopend.verblijven.iter().filter(|v| v.tot.is_none()).map(|v| (v.id, v.van)));
+                for (verblijf_id, begonnen) in open.collect::<Vec<_>>() {
+                    // The day before is the last: the day of the move belongs to the new house.
+                    niet_voor("van", van, begonnen.succ_opt().unwrap_or(NaiveDate::MAX))?;
+                    self.add(Fact::VerblijfGeeindigd { verblijf_id, op: van.pred_opt().unwrap_or(van) });
+                }
+                id
+            }
+            None => {
+                self.next.na_vorige_zorg(van)?;
+                self.add(Fact::ZorgBegonnen(Box::new(Plaatsing {
+                    id: keten.plaatsing_id,
+                    vorm: ZorgVorm::Plek,
+                    grondslag: keten.grondslag,
+                    indicatie_id: keten.indicatie_id,
+                    begonnen_op: van,
+                    einde: None,
+                    uitspraak: keten.uitspraak,
+                    grond: keten.grond,
+                    verblijven: Vec::new(),
+                })));
+                keten.plaatsing_id
+            }
+        };
+        self.add(Fact::VerblijfBegonnen { plaatsing_id, verblijf: Box::new(verblijf) });
+        self.sluit_dekking(van);
+        Ok(())
     }
 }
 

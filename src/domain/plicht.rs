@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::codes::PlichtSoort;
 use crate::dossier::Dossier;
+use crate::fact::{Fact, Step};
 use crate::termijn::perioden::Duur;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 
@@ -70,7 +71,7 @@ impl Dossier {
     ///
     /// # Errors
     /// The traject is over; a date in the future or out of order; a term, an aanvraag or an indicatie that lacks or does not belong.
-    pub fn plicht_vastleggen(&self, o: &PlichtOpdracht, id: Uuid, vandaag: NaiveDate) -> Result<Plicht, Weigering> {
+    pub fn plicht_vastleggen(&self, o: &PlichtOpdracht, id: Uuid, vandaag: NaiveDate) -> Result<Step, Weigering> {
         if self.beeindigd_op().is_some() {
             return Err(Weigering::TrajectBeeindigd);
         }
@@ -110,7 +111,8 @@ impl Dossier {
         {
             return Err(ontbreekt(soort));
         }
-        Ok(Plicht { id, soort: o.soort, aanvraag_id, indicatie_id, op: o.op, tot: o.tot })
+        let plicht = Plicht { id, soort: o.soort, aanvraag_id, indicatie_id, op: o.op, tot: o.tot };
+        Ok(Step::on(self).with(Fact::Plicht(plicht)))
     }
 
     /// The last duty of a kind that was done up to a day.

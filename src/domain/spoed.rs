@@ -3,16 +3,37 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::bevoegd::Bevoegdheden;
-use crate::codes::{Bevoegdheid, Grondslag, VerblijfSoort};
-use crate::dossier::Dossier;
-use crate::plaatsing::Zorgverblijf;
+use crate::besluit::{Besluit, BesluitOpdracht};
+use crate::bevoegd::{Bevoegdheden, Grond};
+use crate::codes::{BesluitAard, BesluitUitkomst, Bevoegdheid, Grondslag, IndicatieSoort, VerblijfSoort};
+use crate::dossier::{Dossier, TEKST_MAXIMUM};
+use crate::fact::{Besloten, Fact, Step};
+use crate::maatwerk::Maatwerk;
+use crate::plaatsing::{Keten, Zorgverblijf};
 use crate::voorstel::Huis;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
-use crate::wijziging::Wijziging;
 
 /// Longest name of a ruling.
 const KENMERK_MAXIMUM: usize = 100;
+
+/// An order to place at once.
+#[derive(Clone, Debug)]
+pub struct SpoedOpdracht {
+    /// The house.
+    pub huis: Huis,
+    /// First day.
+    pub van: NaiveDate,
+    /// The ruling, on the word of a court.
+    pub uitspraak: Option<String>,
+    /// Why, when it is a besluit of its own.
+    pub motivering: Option<String>,
+    /// Id of the placement.
+    pub plaatsing_id: Uuid,
+    /// Id of the stay.
+    pub verblijf_id: Uuid,
+    /// Id of the besluit, if there is one.
+    pub besluit_id: Uuid,
+}
 
 impl Dossier {
     /// Places at once (Wmo 2015 art. 2.3.3): before the indicatiebesluit as a tijdelijke maatwerkvoorziening, which is a besluit of its
@@ -21,14 +42,8 @@ impl Dossier {
     ///
     /// # Errors
     /// In care; over; a date in the future or before the melding; not 18; no right on that day.
-    pub fn spoed_plaatsen(
-        &self,
-        huis: Huis,
-        (van, uitspraak): (NaiveDate, Option<String>),
-        (plaatsing_id, verblijf_id, besluit_id): (Uuid, Uuid, Uuid),
-        bevoegd: &Bevoegdheden,
-        vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
+    pub fn spoed_plaatsen(&self, o: SpoedOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Step, Weigering> {
+        let SpoedOpdracht { huis, van, uitspraak, motivering, plaatsing_id, verblijf_id, besluit_id } = o;
         if self.beeindigd_op().is_some() {
             return Err(Weigering::TrajectBeeindigd);
         }
@@ -59,24 +74,43 @@ impl Dossier {
             grond: grond.clone(),
             afwezigheden: Vec::new(),
         };
-        let mut nieuw = self.clone();
-        if grondslag == Grondslag::TijdelijkeMaatwerkvoorziening {
-            nieuw.besluit_tijdelijk(besluit_id, van);
+        let mut step = Step::on(self);
+        if grondslag == Grondslag::TijdelijkeMaatwerkvoorziening && self.tijdelijke_voorziening().is_none() {
+            let motivering = verplichte_tekst("motivering", &motivering.unwrap_or_default(), TEKST_MAXIMUM)?;
+            step.add(Fact::Besloten(Box::new(tijdelijk(besluit_id, van, motivering, grond.clone()))));
         }
-        let op = bekend.filter(|_| grondslag == Grondslag::Indicatiebesluit);
-        nieuw.begin_verblijf(verblijf, (plaatsing_id, grondslag, op, grond))?;
-        for p in nieuw.plaatsingen.iter_mut().filter(|p| p.id == plaatsing_id) {
-            p.uitspraak = uitspraak.clone();
-        }
-        Ok(nieuw)
+        let indicatie_id = bekend.filter(|_| grondslag == Grondslag::Indicatiebesluit);
+        step.begin_verblijf(verblijf, Keten { plaatsing_id, grondslag, indicatie_id, uitspraak, grond })?;
+        Ok(step)
     }
+}
 
-    /// Decides on a tijdelijke maatwerkvoorziening (Wmo 2015 art. 2.3.3) that care begins under, unless one is in force: the besluit.
-    pub fn besluit_tijdelijk(&mut self, id: Uuid, op: NaiveDate) -> Option<&mut Wijziging> {
-        if self.tijdelijke_voorziening().is_some() {
-            return None;
-        }
-        self.wijzigingen.push(Wijziging::tijdelijk(id, op));
-        self.wijzigingen.last_mut()
-    }
+/// The besluit on a tijdelijke maatwerkvoorziening. It has no arrangement and no end of its own: the onderzoek is still owed.
+pub(crate) fn tijdelijk(id: Uuid, op: NaiveDate, motivering: String, grond: Grond) -> Besloten {
+    let opdracht = BesluitOpdracht {
+        besluit_op: op,
+        uitkomst: BesluitUitkomst::Toekennen,
+        afwijzingsgrond: None,
+        leveringsvorm: None,
+        verblijf: None,
+        geldig_van: None,
+        geldig_tot: None,
+        pgb_toets_op: None,
+        motivering: motivering.clone(),
+        arrangement: Vec::new(),
+        maatwerk: Maatwerk::default(),
+    };
+    let besluit = Besluit {
+        aard: BesluitAard::Tijdelijk,
+        aanvraag_id: None,
+        herziet_id: None,
+        soort: IndicatieSoort::Eerste,
+        herzieningsgrond: None,
+        toekenning: None,
+        motivering,
+        uitzondering: None,
+        grond,
+        eigen_besluit: None,
+    };
+    Besloten { id, opdracht, besluit }
 }

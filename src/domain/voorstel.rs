@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::bevoegd::{Bevoegdheden, Grond};
 use crate::codes::{Bevoegdheid, Leeftijdsgroep, VoorstelKant, VoorstelReden, VoorstelStatus, ZorgVorm};
 use crate::dossier::{Dossier, Inschrijving};
+use crate::fact::{Fact, Step};
 use crate::monitor::leeftijdsgroep;
 use crate::termijn::verjaardag;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
@@ -172,7 +173,7 @@ impl Dossier {
     ///
     /// # Errors
     /// The wait is over; a proposal is under way; in care without a place; dates out of order or too far; no right to manage the list today.
-    pub fn voorstellen(&self, o: VoorstelOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+    pub fn voorstellen(&self, o: VoorstelOpdracht, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Step, Weigering> {
         let inschrijving = self.open_inschrijving(o.inschrijving_id)?;
         if self.voorstellen.iter().any(|v| v.inschrijving_id == inschrijving.id && v.loopt(vandaag)) {
             return Err(Weigering::VoorstelLoopt);
@@ -189,9 +190,9 @@ impl Dossier {
         niet_in_toekomst("clientAkkoordOp", o.client_akkoord_op, vandaag)?;
         niet_voor("clientAkkoordOp", o.client_akkoord_op, inschrijving.ingeschreven_op)?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, vandaag)?;
-        let mut nieuw = self.clone();
-        nieuw.verloop_voorstellen(vandaag);
-        nieuw.voorstellen.push(Voorstel {
+        let mut step = Step::on(self);
+        step.verloop_voorstellen(vandaag);
+        step.add(Fact::Voorgesteld(Box::new(Voorstel {
             id: o.id,
             inschrijving_id: o.inschrijving_id,
             huis: o.huis,
@@ -211,18 +212,8 @@ impl Dossier {
             geplaatst_op: None,
             versie: 1,
             grond,
-        });
-        Ok(nieuw)
-    }
-
-    /// Records of proposals that were not answered in time that they are over, so that the next can be made.
-    fn verloop_voorstellen(&mut self, vandaag: NaiveDate) {
-        for v in &mut self.voorstellen {
-            if v.status == VoorstelStatus::Voorgesteld && v.status_op(vandaag) == VoorstelStatus::Verlopen {
-                // Over since its own last day: a later act may not be seen in it.
-                (v.status, v.beslist_op) = (VoorstelStatus::Verlopen, Some(v.antwoord_voor));
-            }
-        }
+        })));
+        Ok(step)
     }
 
     /// The answer of the provider; a refusal has a reason.
@@ -235,51 +226,56 @@ impl Dossier {
         akkoord: bool,
         reden: Option<VoorstelReden>,
         vandaag: NaiveDate,
-    ) -> Result<Dossier, Weigering> {
-        let mut nieuw = self.clone();
-        let voorstel = nieuw.voorstel_mut(id)?;
-        if voorstel.status_op(vandaag) != VoorstelStatus::Voorgesteld {
+    ) -> Result<Step, Weigering> {
+        if self.voorstel(id)?.status_op(vandaag) != VoorstelStatus::Voorgesteld {
             return Err(Weigering::VoorstelNietOpen);
         }
-        match (akkoord, reden) {
-            (true, None) => voorstel.status = VoorstelStatus::Geaccepteerd,
+        let (status, weigering) = match (akkoord, reden) {
+            (true, None) => (VoorstelStatus::Geaccepteerd, None),
             (true, Some(_)) => return Err(Weigering::VeldOverbodig { veld: "reden" }),
             (false, None) => return Err(Weigering::VeldLeeg { veld: "reden" }),
             (false, Some(reden)) if !reden.past_bij(VoorstelKant::Aanbieder) => return Err(Weigering::KeuzeOngeldig { veld: "reden" }),
-            (false, Some(reden)) => {
-                voorstel.status = VoorstelStatus::Geweigerd;
-                voorstel.weigering = Some((VoorstelKant::Aanbieder, reden));
-            }
-        }
-        voorstel.beslist_op = Some(vandaag);
-        Ok(nieuw)
+            (false, Some(reden)) => (VoorstelStatus::Geweigerd, Some((VoorstelKant::Aanbieder, reden))),
+        };
+        Ok(Step::on(self).with(Fact::VoorstelBeslist { voorstel_id: id, status, op: vandaag, weigering }))
     }
 
     /// Takes a proposal back: the client refuses, or the centrumgemeente does. A place that was held comes free.
     ///
     /// # Errors
     /// Answered with no, placed, over; a side that has a door of its own.
-    pub fn voorstel_intrekken(&self, id: Uuid, kant: VoorstelKant, reden: VoorstelReden, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
-        let mut nieuw = self.clone();
-        let voorstel = nieuw.voorstel_mut(id)?;
+    pub fn voorstel_intrekken(&self, id: Uuid, kant: VoorstelKant, reden: VoorstelReden, vandaag: NaiveDate) -> Result<Step, Weigering> {
+        let voorstel = self.voorstel(id)?;
         if kant != VoorstelKant::Aanbieder && !reden.past_bij(kant) {
             return Err(Weigering::KeuzeOngeldig { veld: "reden" });
         }
         if !voorstel.loopt(vandaag) {
             return Err(Weigering::VoorstelNietOpen);
         }
-        voorstel.status = match kant {
+        let status = match kant {
             VoorstelKant::Aanbieder => return Err(Weigering::KeuzeOngeldig { veld: "kant" }),
             VoorstelKant::Client => VoorstelStatus::Geweigerd,
             VoorstelKant::Centrumgemeente => VoorstelStatus::Ingetrokken,
         };
-        voorstel.beslist_op = Some(vandaag);
-        voorstel.weigering = Some((kant, reden));
-        Ok(nieuw)
+        let weigering = Some((kant, reden));
+        Ok(Step::on(self).with(Fact::VoorstelBeslist { voorstel_id: id, status, op: vandaag, weigering }))
     }
 
-    fn voorstel_mut(&mut self, id: Uuid) -> Result<&mut Voorstel, Weigering> {
-        self.voorstellen.iter_mut().find(|v| v.id == id).ok_or(Weigering::NietGevonden { veld: "voorstelId" })
+    /// A proposal.
+    pub(crate) fn voorstel(&self, id: Uuid) -> Result<&Voorstel, Weigering> {
+        self.voorstellen.iter().find(|v| v.id == id).ok_or(Weigering::NietGevonden { veld: "voorstelId" })
+    }
+}
+
+impl Step {
+    /// Records of proposals that were not answered in time that they are over, so that the next can be made.
+    fn verloop_voorstellen(&mut self, vandaag: NaiveDate) {
+        let voorbij = |v: &&Voorstel| v.status == VoorstelStatus::Voorgesteld && v.status_op(vandaag) == VoorstelStatus::Verlopen;
+        let open: Vec<_> = self.next.voorstellen.iter().filter(voorbij).map(|v| (v.id, v.antwoord_voor)).collect();
+        for (voorstel_id, op) in open {
+            // Over since its own last day: a later act may not be seen in it.
+            self.add(Fact::VoorstelBeslist { voorstel_id, status: VoorstelStatus::Verlopen, op, weigering: None });
+        }
     }
 }
 

@@ -9,13 +9,16 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::beschikking::{Beschikking, Stand};
 use crate::besluit::{Besluit, BesluitOpdracht};
 use crate::bevoegd::Bevoegdheden;
 use crate::codes::{
     BesluitAard, BesluitUitkomst, Bevoegdheid, Grondslag, HerzieningsGrond, IndicatieSoort, Leveringsvorm, WachtlijstEinde, ZorgEinde,
 };
 use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
+use crate::fact::{Besloten, Fact, Step};
 use crate::maatwerk::Maatwerk;
+use crate::plaatsing::Plaatsing;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
 /// A revision or withdrawal, or a tijdelijke maatwerkvoorziening.
@@ -50,6 +53,18 @@ pub struct WijzigingOpdracht {
     pub herziening: Option<Herziening>,
 }
 
+/// An order to make a besluit known.
+#[derive(Clone, Debug)]
+pub struct Bekendmaking {
+    /// Which.
+    pub besluit_id: Uuid,
+    /// The day.
+    pub op: NaiveDate,
+    /// What its beschikking states, and whether the besluit says what is granted: a result area with its step. `None` for what was made
+    /// known before this register.
+    pub beschikking: Option<(Beschikking, bool)>,
+}
+
 /// What a revision grants: for how long, and how much. Another form of care is another aanvraag.
 #[derive(Clone, Debug)]
 pub struct Herziening {
@@ -61,13 +76,6 @@ pub struct Herziening {
     pub arrangement: Vec<(String, String)>,
     /// An individual budget or another exception: stated anew, or it ends.
     pub maatwerk: Maatwerk,
-}
-
-impl Wijziging {
-    /// A tijdelijke maatwerkvoorziening (Wmo 2015 art. 2.3.3).
-    pub(crate) fn tijdelijk(id: Uuid, besluit_op: NaiveDate) -> Self {
-        Wijziging { id, aard: BesluitAard::Tijdelijk, herziet_id: None, besluit_op, bekendgemaakt_op: None, toekenning: None }
-    }
 }
 
 impl Dossier {
@@ -106,11 +114,12 @@ impl Dossier {
     /// Not in force; another such besluit waits for its bekendmaking; the chance lacks; outside the catalogue; no right on that day.
     pub fn wijzigen(
         &self,
+        id: Uuid,
         o: &WijzigingOpdracht,
         catalogus: &BTreeSet<(String, String)>,
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
-    ) -> Result<(Besluit, BesluitOpdracht), Weigering> {
+    ) -> Result<Step, Weigering> {
         let op = niet_in_toekomst("besluitOp", o.besluit_op, vandaag)?;
         let indicatie = self.in_kracht(o.indicatie_id, op)?;
         if self.beeindigd_op().is_some() {
@@ -155,51 +164,86 @@ impl Dossier {
             grond,
             eigen_besluit: None,
         };
-        Ok((besluit, opdracht))
+        Ok(Step::on(self).with(Fact::Besloten(Box::new(Besloten { id, opdracht, besluit }))))
     }
 
-    /// Makes a besluit known, whichever it is, with all that follows: from then on a grant in kind says what is delivered where the client
-    /// lives, and a revision or withdrawal works.
+    /// Makes a besluit known (Awb art. 3:41), whichever it is, with all that follows: from then on a grant in kind says what is delivered
+    /// where the client lives, and a revision or withdrawal works.
     ///
     /// # Errors
-    /// Unknown; known already; before the besluit or in the future; something that rests on it began after that day.
-    pub fn bekendgemaakt(&self, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
-        self.bekendmaken(id, op, vandaag)?;
-        let mut nieuw = self.wijziging_werkt(id, op, vandaag)?;
-        nieuw.indicaties.iter_mut().filter(|i| i.id == id).for_each(|i| i.bekendgemaakt_op = Some(op));
-        nieuw.lever_volgens(id);
-        Ok(nieuw)
-    }
-
-    /// What follows when a revision or withdrawal is made known. A withdrawal ends what rests on the indicatie on that day: the wait, its
-    /// bridging and its proposals, and care on an indicatie; care under the AWBZ or on the word of a court goes on.
-    ///
-    /// # Errors
-    /// Something that rests on it began after that day.
-    fn wijziging_werkt(&self, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
-        let mut nieuw = self.clone();
-        let Some(w) = nieuw.wijzigingen.iter_mut().find(|w| w.id == id) else { return Ok(nieuw) };
-        w.bekendgemaakt_op = Some(op);
-        let w = w.clone();
-        nieuw.pas_toe(&w);
-        if w.aard == BesluitAard::Herziening && w.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin) {
-            nieuw.lever(id);
+    /// Unknown; known already; before the besluit or in the future; something that rests on it began after that day; a beschikking that
+    /// does not state what it must.
+    pub fn bekendmaken(&self, o: Bekendmaking, vandaag: NaiveDate) -> Result<Step, Weigering> {
+        let Bekendmaking { besluit_id, op, beschikking } = o;
+        let (besluit_op, bekend) = self.besluit(besluit_id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
+        if bekend.is_some() {
+            return Err(Weigering::AlBekendgemaakt);
         }
-        if w.aard != BesluitAard::Intrekking {
-            return Ok(nieuw);
+        niet_in_toekomst("bekendgemaaktOp", op, vandaag)?;
+        niet_voor("bekendgemaaktOp", op, besluit_op)?;
+        let aard = self.wijzigingen.iter().find(|w| w.id == besluit_id).map(|w| w.aard);
+        self.kan_werken(aard, op)?;
+        let beschikking = match beschikking {
+            Some((stelt, arrangement)) => Some(stelt.volledig(self.stand(besluit_id, aard, arrangement))?),
+            None => None,
+        };
+        let step = Step::on(self).with(Fact::Bekendgemaakt { besluit_id, op, beschikking });
+        self.werkt(step, besluit_id, op, vandaag)
+    }
+
+    /// What the beschikking of a besluit must state.
+    fn stand(&self, id: Uuid, aard: Option<BesluitAard>, arrangement: bool) -> Stand {
+        let uitkomst = match aard {
+            Some(BesluitAard::Intrekking) => BesluitUitkomst::Intrekken,
+            Some(BesluitAard::Herziening | BesluitAard::Tijdelijk | BesluitAard::Aanvraag) => BesluitUitkomst::Toekennen,
+            None if self.indicaties.iter().any(|i| i.id == id && i.toegekend) => BesluitUitkomst::Toekennen,
+            None => BesluitUitkomst::Afwijzen,
+        };
+        Stand { uitkomst, arrangement, voor_het_besluit: aard == Some(BesluitAard::Tijdelijk) }
+    }
+
+    /// The care that a withdrawal ends: on an indicatie; under the AWBZ or on the word of a court it goes on.
+    fn rustende_zorg(&self) -> Option<&Plaatsing> {
+        let eigen = |g: Grondslag| matches!(g, Grondslag::Indicatiebesluit | Grondslag::TijdelijkeMaatwerkvoorziening);
+        self.open_plaatsing().filter(|p| eigen(p.grondslag))
+    }
+
+    /// A withdrawal is not made known before what rests on the indicatie began.
+    fn kan_werken(&self, aard: Option<BesluitAard>, op: NaiveDate) -> Result<(), Weigering> {
+        if aard != Some(BesluitAard::Intrekking) {
+            return Ok(());
         }
         for i in self.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()) {
             niet_voor("bekendgemaaktOp", op, self.wachtte_nog(i))?;
-            nieuw.sluit_wacht(i.id, op, WachtlijstEinde::IndicatieVervallen, vandaag);
         }
-        nieuw.sluit_overbrugging(op);
-        let eigen = |g: Grondslag| matches!(g, Grondslag::Indicatiebesluit | Grondslag::TijdelijkeMaatwerkvoorziening);
-        if let Some(p) = nieuw.open_plaatsing().filter(|p| eigen(p.grondslag)) {
+        if let Some(p) = self.rustende_zorg() {
             let begin = p.verblijven.iter().filter(|v| v.tot.is_none()).map(|v| v.van).fold(p.begonnen_op, NaiveDate::max);
             niet_voor("bekendgemaaktOp", op, begin)?;
-            nieuw = nieuw.beeindig(p.id, op, (ZorgEinde::InitiatiefGemeente, None), vandaag)?;
         }
-        Ok(nieuw)
+        Ok(())
+    }
+
+    /// What follows when a besluit is made known. A withdrawal ends what rests on the indicatie on that day: the wait, its bridging and its
+    /// proposals, and care on an indicatie.
+    fn werkt(&self, mut step: Step, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Step, Weigering> {
+        let Some(w) = self.wijzigingen.iter().find(|w| w.id == id) else {
+            step.lever_volgens(id);
+            return Ok(step);
+        };
+        match w.aard {
+            BesluitAard::Herziening if w.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin) => step.lever(id),
+            BesluitAard::Intrekking => {
+                for i in self.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()) {
+                    step.sluit_wacht(i.id, op, WachtlijstEinde::IndicatieVervallen, vandaag);
+                }
+                step.sluit_overbrugging(op);
+                if let Some(p) = self.rustende_zorg() {
+                    step = step.then(|d| d.beeindig(p.id, op, (ZorgEinde::InitiatiefGemeente, None), vandaag))?;
+                }
+            }
+            BesluitAard::Aanvraag | BesluitAard::Herziening | BesluitAard::Tijdelijk => {}
+        }
+        Ok(step)
     }
 
     /// The facts of a dossier with a revision or withdrawal that was made known: nothing is overwritten where it is stored.

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::dossier::EERSTE_STATUS;
+use bw_domain::inschrijving::InschrijvingBegin;
 use bw_toegang::informatie::Handeling;
 
 use super::basis::{Datum, Soort, storing, verwacht, verzoek};
@@ -10,7 +11,6 @@ use super::codes_zorg::WachtlijstEinde;
 use super::mutatie::{payload, sleutel};
 use super::richtlijn::handeling;
 use super::wachtlijst::{Wachtlijstinschrijving, toon_inschrijving};
-use crate::repository::dossier::InschrijvingBegin;
 use crate::service::wachtlijst::{self, SchrijfIn};
 
 /// Een client op de wachtlijst zetten.

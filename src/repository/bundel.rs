@@ -9,7 +9,7 @@ use sea_orm::sqlx::sqlite::SqliteQueryResult;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement, Value, Values};
 
 /// Tables in an order in which each refers only to those before it. A row of another table goes to the database at once.
-const VOLGORDE: [&str; 30] = [
+const VOLGORDE: [&str; 31] = [
     "client",
     "client_identiteit",
     "traject",
@@ -40,6 +40,7 @@ const VOLGORDE: [&str; 30] = [
     "dat_wachtlijst",
     "dat_plaatsing",
     "dat_termijn",
+    "import_regel",
 ];
 /// Most values in one statement: SQLite and PostgreSQL both allow more than 32,000.
 const WAARDEN: usize = 8_000;

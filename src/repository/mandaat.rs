@@ -214,6 +214,7 @@ pub async fn bevoegdheden<C: ConnectionTrait>(
         centrumgemeente: beller.centrumgemeente.clone(),
         mandaten: mandaten.collect::<Result<_, Fout>>()?,
         ondermandaten: ondermandaten.collect::<Result<_, Fout>>()?,
+        van_vroeger: false,
     })
 }
 

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::handeling::{Akte, Stop};
-use crate::repository::capaciteit::{self, Bezetter};
+use crate::repository::capaciteit::Bezetter;
 use crate::repository::ingang::{Gezien, Ingezien, ZorgRij};
 use crate::repository::{bezwaar, dossier, mandaat, referentie, traject, zorg};
 
@@ -156,29 +156,5 @@ impl Akte<'_> {
     /// Database errors.
     pub async fn bevoegdheden(&self, d: &Dossier) -> Result<Bevoegdheden, Stop> {
         Ok(mandaat::bevoegdheden(self.tx, &self.verzoek.beller, self.functie.id, Some(&d.namens_gemeente)).await?)
-    }
-
-    /// Closes a change of proposals, care or bridging, with all that follows from it.
-    ///
-    /// # Errors
-    /// Somebody else was first.
-    pub async fn leg_zorg_vast(&self, oud: &Dossier, nieuw: &Dossier) -> Result<(), Stop> {
-        self.leg_zorg_met_plek_vast(oud, nieuw, None).await
-    }
-
-    /// The same for a change that takes a place. What all acts count in comes last, after the queue for the places: whoever holds a cell
-    /// waits for nobody.
-    ///
-    /// # Errors
-    /// Somebody else was first; no place is free.
-    pub async fn leg_zorg_met_plek_vast(&self, oud: &Dossier, nieuw: &Dossier, plek: Option<Plek>) -> Result<(), Stop> {
-        self.verhoog_versie(oud).await?;
-        dossier::bewaar_zorg(self.tx, self.vastlegging(), oud, nieuw, &|| self.id()).await?;
-        if let Some(Plek { huis, bezetter, van }) = plek
-            && !capaciteit::bezet(self.tx, self.vastlegging(), huis, bezetter, van, self.id()).await?
-        {
-            return Err(Weigering::GeenPlek.into());
-        }
-        self.leg_projectie_vast(Some(oud), nieuw).await
     }
 }

@@ -12,13 +12,16 @@ use uuid::Uuid;
 
 use bw_domain::doorloop::{self, Doorloopcel};
 use bw_domain::dossier::Dossier;
+use bw_domain::fact::Step;
 use bw_domain::monitor::{self, Cel};
 use bw_domain::projectie::projecteer;
 
+use super::akte::Plek;
 use super::{Fout, Verzoek};
 use crate::logboek;
+use crate::repository::capaciteit;
 use crate::repository::databank::{Transaction, zet_beller};
-use crate::repository::dossier::{self, Vastlegging};
+use crate::repository::dossier::{self, Store, Vastlegging};
 use crate::repository::idempotentie::Eerder;
 use crate::repository::{beperking, functionaris, idempotentie, referentie, traject};
 use bw_toegang::scope::Datarol;
@@ -140,32 +143,49 @@ impl Akte<'_> {
         Ok(dossier)
     }
 
-    /// Closes a change of a dossier: version, dat projection and regiomonitor, all in this transaction.
-    ///
-    /// # Errors
-    /// Somebody else was first.
-    pub async fn leg_vast(&self, oud: Option<&Dossier>, nieuw: &Dossier) -> Result<(), Stop> {
-        if let Some(oud) = oud {
-            self.verhoog_versie(oud).await?;
-        }
-        self.leg_projectie_vast(oud, nieuw).await
-    }
-
-    /// Raises the version of a dossier: of two acts on it at the same time the second waits here, and is then too late. Before its
-    /// facts are stored, so that it is told that and not which of its rows was the first to be there already.
-    ///
-    /// # Errors
-    /// Somebody else was first.
-    pub async fn verhoog_versie(&self, oud: &Dossier) -> Result<(), Stop> {
-        let verhoogd = dossier::verhoog_versie(self.tx, oud.traject_id, oud.versie).await?;
-        if verhoogd { Ok(()) } else { Err(Weigering::VersieVerouderd.into()) }
-    }
-
-    /// Stores what follows from a change: dat projection and regiomonitor.
+    /// Keeps the facts that a melding made, with all that follows from them.
     ///
     /// # Errors
     /// Database errors.
-    pub async fn leg_projectie_vast(&self, oud: Option<&Dossier>, nieuw: &Dossier) -> Result<(), Stop> {
+    pub async fn record_first(&self, step: &Step) -> Result<(), Stop> {
+        self.store(None, step).await?;
+        self.follow(None, &step.next).await
+    }
+
+    /// Keeps the facts that an act on a dossier made, with all that follows from them.
+    ///
+    /// # Errors
+    /// Somebody else was first; a refusal of the register.
+    pub async fn record(&self, before: &Dossier, step: &Step) -> Result<(), Stop> {
+        self.record_with_place(before, step, None).await
+    }
+
+    /// The same for an act that takes a place. What all acts count in comes last, after the queue for the places: whoever holds a cell
+    /// waits for nobody.
+    ///
+    /// # Errors
+    /// Somebody else was first; no place is free; a refusal of the register.
+    pub async fn record_with_place(&self, before: &Dossier, step: &Step, plek: Option<Plek>) -> Result<(), Stop> {
+        // Before the facts: who comes second waits here, and is told that and not which of the rows was the first to be there already.
+        if !dossier::verhoog_versie(self.tx, before.traject_id, before.versie).await? {
+            return Err(Weigering::VersieVerouderd.into());
+        }
+        self.store(Some(before), step).await?;
+        if let Some(Plek { huis, bezetter, van }) = plek
+            && !capaciteit::bezet(self.tx, self.vastlegging(), huis, bezetter, van, self.id()).await?
+        {
+            return Err(Weigering::GeenPlek.into());
+        }
+        self.follow(Some(before), &step.next).await
+    }
+
+    async fn store(&self, before: Option<&Dossier>, step: &Step) -> Result<(), Stop> {
+        let store = Store { sleutels: &self.verzoek.omgeving.sleutels, ids: &|| self.id() };
+        Ok(store.step(self.tx, self.vastlegging(), before, step).await??)
+    }
+
+    /// Stores what follows from facts: dat projection and regiomonitor.
+    async fn follow(&self, oud: Option<&Dossier>, nieuw: &Dossier) -> Result<(), Stop> {
         let regio = self.verzoek.beller.regio;
         let instellingen = referentie::instellingen(self.tx, regio).await?;
         let kalender = referentie::kalender(self.tx).await?;

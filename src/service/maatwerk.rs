@@ -1,12 +1,10 @@
 //! The maatwerkafweging: stored with its besluit, drawn for the sample, reviewed by a colleague.
 
-use bw_domain::besluit::Besluit;
 use bw_domain::codes::{MaatwerkOordeel, MaatwerkTelling};
-use bw_domain::dossier::Dossier;
+use bw_domain::fact::{Besloten, Step};
 use bw_domain::maatwerk::{Toetsstand, Trekking, toetsen as keur};
 use bw_domain::weigering::Weigering;
 use bw_toegang::informatie::Handeling;
-use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
@@ -26,29 +24,21 @@ pub struct Getoond {
 }
 
 impl Akte<'_> {
-    /// Stores the afweging behind a besluit that makes an exception, with its draw. What it counts in follows when the dossier is stored:
-    /// see [`Akte::tel_afweging`].
+    /// Stores the afweging behind a besluit that makes an exception, with its draw, and counts it: after the besluit itself.
     ///
     /// # Errors
     /// Database errors.
-    pub(super) async fn bewaar_afweging(&self, d: &Dossier, id: Uuid, op: NaiveDate, besluit: &Besluit) -> Result<Option<Trekking>, Stop> {
-        let Some(uitzondering) = &besluit.uitzondering else { return Ok(None) };
+    pub(super) async fn weeg_af(&self, step: &Step) -> Result<(), Stop> {
+        let Some(Besloten { id, opdracht, besluit }) = step.besluit() else { return Ok(()) };
+        let Some(uitzondering) = &besluit.uitzondering else { return Ok(()) };
+        let (d, op, regio) = (&step.next, opdracht.besluit_op, self.verzoek.beller.regio);
         // In a safe house no colleague could open the dossier to review it: none is drawn.
-        let procent = if d.geheim { 0 } else { referentie::maatwerk_steekproef_procent(self.tx, self.verzoek.beller.regio).await? };
+        let procent = if d.geheim { 0 } else { referentie::maatwerk_steekproef_procent(self.tx, regio).await? };
         let trekking = Trekking::uit(&self.verzoek.omgeving.sleutels.index(Gebruik::Steekproef, id.as_bytes()), procent);
-        opslag::bewaar(self.tx, self.vastlegging(), d, self.id(), (id, op), uitzondering, trekking).await?;
-        Ok(Some(trekking))
-    }
-
-    /// Counts an afweging that was stored.
-    ///
-    /// # Errors
-    /// Database errors.
-    pub(super) async fn tel_afweging(&self, trekking: Option<Trekking>, op: NaiveDate) -> Result<(), Stop> {
-        let Some(trekking) = trekking else { return Ok(()) };
-        opslag::tel(self.tx, self.verzoek.beller.regio, op, MaatwerkTelling::Afweging).await?;
+        opslag::bewaar(self.tx, self.vastlegging(), d, self.id(), (*id, op), uitzondering, trekking).await?;
+        opslag::tel(self.tx, regio, op, MaatwerkTelling::Afweging).await?;
         if trekking.getrokken() {
-            opslag::tel(self.tx, self.verzoek.beller.regio, op, MaatwerkTelling::Steekproef).await?;
+            opslag::tel(self.tx, regio, op, MaatwerkTelling::Steekproef).await?;
         }
         Ok(())
     }

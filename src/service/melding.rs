@@ -2,9 +2,9 @@
 
 use bw_domain::bsn::Bsn;
 use bw_domain::codes::{HerkomstBron, Verwijzer};
-use bw_domain::dossier::{Dossier, Herkomst, Melding, MeldingOpdracht, TEKST_MAXIMUM, meld};
-use bw_domain::termijn::feiten::Termijnfeiten;
-use bw_domain::weigering::{Weigering, niet_in_toekomst, verplichte_tekst};
+use bw_domain::dossier::TEKST_MAXIMUM;
+use bw_domain::melding::{MeldingOpdracht, NieuweClient};
+use bw_domain::weigering::{Weigering, verplichte_tekst};
 use bw_toegang::beleid::{Meldgrens, meldgrens};
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use chrono::NaiveDate;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, WeigeringTekst, doe};
 use super::{Fout, Verzoek};
-use crate::repository::dossier::{self as opslag, NieuweClient};
+use crate::repository::dossier as opslag;
 use crate::repository::{ingang, mandaat, referentie};
 
 /// A report.
@@ -82,14 +82,6 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
     let achternaam = verplichte_tekst("achternaam", &o.achternaam, NAAM_MAXIMUM)?;
     let toelichting = o.toelichting.as_deref().map(|t| verplichte_tekst("toelichting", t, TEKST_MAXIMUM)).transpose()?;
     let bsn = o.bsn.as_deref().map(Bsn::parse).transpose().map_err(|_| Weigering::BsnOngeldig)?;
-    let gegevens = MeldingOpdracht {
-        ontvangen_op: o.ontvangen_op,
-        geboortedatum: o.geboortedatum,
-        verwijzer: o.verwijzer,
-        geinformeerd_op: o.client_geinformeerd_op,
-    };
-    let instellingen = referentie::instellingen(akte.tx, akte.verzoek.beller.regio).await?;
-    meld(&gegevens, instellingen.melding_vanaf_maanden, vandaag)?;
     let grens = meldgrens(akte.functie.rol);
     if grens == Meldgrens::EigenInwoners && o.gemeente_herkomst.as_ref() != Some(&akte.verzoek.beller.organisatie) {
         return Err(Weigering::HerkomstNietEigen.into());
@@ -102,56 +94,42 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
     {
         return Err(Weigering::GemeenteOnbekend { veld: "gemeenteHerkomst" }.into());
     }
-    let herkomst = Herkomst::nieuw(o.gemeente_herkomst, o.herkomst_bron, o.herkomst_peildatum, vandaag)?;
-    let bevoegd = mandaat::bevoegdheden(akte.tx, &akte.verzoek.beller, akte.functie.id, herkomst.gemeente.as_deref()).await?;
-    let (namens_gemeente, namens) = bevoegd.namens(herkomst.gemeente.as_deref(), o.ontvangen_op);
-    let (namens_mandaat_id, namens_mandaatbesluit) = namens.map(|m| (m.id, m.besluit_kenmerk.clone())).unzip();
+    let instellingen = referentie::instellingen(akte.tx, akte.verzoek.beller.regio).await?;
+    let bevoegd = mandaat::bevoegdheden(akte.tx, &akte.verzoek.beller, akte.functie.id, o.gemeente_herkomst.as_deref()).await?;
     let client_id = akte.id();
+    let traject_id = akte.id();
     let opgepakt = grens == Meldgrens::Ieder;
-    let dossier = Dossier {
-        traject_id: akte.id(),
-        client_id,
-        clientnummer: clientnummer(akte.id()),
-        geheim: o.geheim,
-        geboortedatum: o.geboortedatum,
-        herkomst,
-        namens_gemeente,
-        namens_mandaatbesluit,
-        geinformeerd_op: o.client_geinformeerd_op,
-        opgepakt,
-        melding: Melding { id: akte.id(), ontvangen_op: o.ontvangen_op },
-        onderzoek: None,
-        aanvragen: Vec::new(),
-        indicaties: Vec::new(),
-        wijzigingen: Vec::new(),
-        plichten: Vec::new(),
-        inschrijvingen: Vec::new(),
-        voorstellen: Vec::new(),
-        plaatsingen: Vec::new(),
-        overbruggingen: Vec::new(),
-        termijnfeiten: Termijnfeiten::default(),
-        versie: 1,
-    };
     let client = NieuweClient {
         id: client_id,
-        clientnummer: dossier.clientnummer.clone(),
+        clientnummer: clientnummer(akte.id()),
         geheim: o.geheim,
         bsn,
         voornamen,
         achternaam,
         geboortedatum: o.geboortedatum,
     };
-    let v = akte.vastlegging();
-    opslag::bewaar_client(akte.tx, v, &client, &akte.verzoek.omgeving.sleutels).await?;
+    let melding_id = akte.id();
     let ontvangst = (!opgepakt).then(|| akte.id());
-    let ontvangstnummer = ontvangst.map(|id| nummer(ONTVANGST, id));
-    opslag::bewaar_melding(akte.tx, v, &dossier, namens_mandaat_id, o.verwijzer, (toelichting, ontvangstnummer)).await?;
+    let opdracht = MeldingOpdracht {
+        traject_id,
+        melding_id,
+        client,
+        gemeente_herkomst: o.gemeente_herkomst,
+        herkomst_bron: o.herkomst_bron,
+        herkomst_peildatum: o.herkomst_peildatum,
+        ontvangen_op: o.ontvangen_op,
+        verwijzer: o.verwijzer,
+        toelichting,
+        geinformeerd_op: o.client_geinformeerd_op,
+        ontvangstnummer: ontvangst.map(|id| nummer(ONTVANGST, id)),
+    };
+    let mut step = opdracht.melden(instellingen.melding_vanaf_maanden, |herkomst, op| bevoegd.namens(herkomst, op), vandaag)?;
     if opgepakt {
-        opslag::bewaar_caseload(akte.tx, v, akte.id(), dossier.traject_id, "TOEGEWEZEN", None, vandaag, None).await?;
+        step = step.then(|d| d.oppakken(None, vandaag))?;
     }
-    akte.leg_vast(None, &dossier).await?;
+    akte.record_first(&step).await?;
     // What is kept under the key is all that a repeat can answer with.
-    Ok(Gedaan { id: ontvangst.unwrap_or(dossier.traject_id), client: Some(client_id) })
+    Ok(Gedaan { id: ontvangst.unwrap_or(traject_id), client: Some(client_id) })
 }
 
 /// A pseudonym that tells nothing.
@@ -181,13 +159,7 @@ pub async fn toewijzen(verzoek: &Verzoek, sleutel: &Sleutel, traject_id: Uuid) -
     doe(verzoek, Handeling::TrajectToewijzen, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier(traject_id, None, (Klasse::Dat, Onderdeel::Traject)).await?;
-            if oud.opgepakt {
-                return Err(Weigering::AlToegewezen.into());
-            }
-            let vandaag = akte.vandaag();
-            opslag::bewaar_caseload(akte.tx, akte.vastlegging(), akte.id(), traject_id, "TOEGEWEZEN", None, vandaag, None).await?;
-            let nieuw = Dossier { opgepakt: true, ..oud.clone() };
-            akte.leg_vast(Some(&oud), &nieuw).await?;
+            akte.record(&oud, &oud.oppakken(None, akte.vandaag())?).await?;
             Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
         })
     })
@@ -220,12 +192,7 @@ pub async fn informeren(verzoek: &Verzoek, sleutel: &Sleutel, traject_id: Uuid, 
     doe(verzoek, Handeling::ClientInformeren, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Melding)).await?;
-            niet_in_toekomst("clientGeinformeerdOp", op, akte.vandaag())?;
-            if oud.geinformeerd_op.is_some() || !opslag::bewaar_geinformeerd(akte.tx, traject_id, op).await? {
-                return Err(Weigering::AlGeinformeerd.into());
-            }
-            let nieuw = Dossier { geinformeerd_op: Some(op), ..oud.clone() };
-            akte.leg_vast(Some(&oud), &nieuw).await?;
+            akte.record(&oud, &oud.informeren(op, akte.vandaag())?).await?;
             Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
         })
     })

@@ -45,8 +45,8 @@ async fn start(akte: Akte<'_>, o: StartOverbrugging) -> Result<Gedaan, Stop> {
     let bevoegd = akte.bevoegdheden(&oud).await?;
     let id = akte.id();
     let opdracht = OverbruggingOpdracht { id, inschrijving_id: o.inschrijving_id, zorgaanbieder, vorm: o.vorm, toelichting, van: o.van };
-    let nieuw = oud.overbruggen(opdracht, &bevoegd, akte.vandaag())?;
-    akte.leg_zorg_vast(&oud, &nieuw).await?;
+    let step = oud.overbruggen(opdracht, &bevoegd, akte.vandaag())?;
+    akte.record(&oud, &step).await?;
     Ok(Gedaan { id, client: Some(oud.client_id) })
 }
 
@@ -58,8 +58,8 @@ pub async fn beeindigen(verzoek: &Verzoek, sleutel: &Sleutel, id: Uuid, versie: 
     doe(verzoek, Handeling::OverbruggingBeeindigen, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier_van_overbrugging(id, versie).await?;
-            let nieuw = oud.overbrugging_beeindigen(id, op, akte.vandaag())?;
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            let step = oud.overbrugging_beeindigen(id, op, akte.vandaag())?;
+            akte.record(&oud, &step).await?;
             Ok(Gedaan { id, client: Some(oud.client_id) })
         })
     })

@@ -1,9 +1,8 @@
 //! Care: placed, moved, away for a time, ended; and care without a place.
 
 use bw_domain::codes::{AfwezigheidReden, VerblijfSoort, ZorgEinde};
-use bw_domain::dossier::TEKST_MAXIMUM;
 use bw_domain::plaatsing::PlaatsOpdracht;
-use bw_domain::weigering::verplichte_tekst;
+use bw_domain::spoed::SpoedOpdracht;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use bw_toegang::rol::OrganisatieSoort;
 use chrono::NaiveDate;
@@ -13,7 +12,6 @@ use super::akte::Plek;
 use super::handeling::{Afloop, Gedaan, Sleutel, doe};
 use super::{Fout, Verzoek};
 use crate::repository::capaciteit::{self, Bezetter};
-use crate::repository::dossier as opslag;
 
 /// Places on an accepted proposal. The result is the stay.
 ///
@@ -32,12 +30,12 @@ pub async fn plaatsen(
             let oud = akte.dossier_van_voorstel(voorstel_id, versie).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;
             let opdracht = PlaatsOpdracht { voorstel_id, soort, van, plaatsing_id: akte.id(), verblijf_id: akte.id() };
-            let nieuw = oud.plaatsen(&opdracht, &bevoegd, akte.vandaag())?;
+            let step = oud.plaatsen(&opdracht, &bevoegd, akte.vandaag())?;
             let huis = oud.voorstellen.iter().find(|v| v.id == voorstel_id).map(|v| v.huis).ok_or(Fout::Inhoud("voorstel"))?;
             capaciteit::in_de_rij(akte.tx, huis.locatie).await?;
             // Frees the place that was held, which the stay then takes.
             let plek = Plek { huis, bezetter: (Bezetter::Plaatsing, opdracht.verblijf_id), van };
-            akte.leg_zorg_met_plek_vast(&oud, &nieuw, Some(plek)).await?;
+            akte.record_with_place(&oud, &step, Some(plek)).await?;
             Ok(Gedaan { id: opdracht.verblijf_id, client: Some(oud.client_id) })
         })
     })
@@ -64,15 +62,11 @@ pub async fn spoed_plaatsen(
             }
             let huis = akte.huis(locatie_id).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;
-            let ids = (akte.id(), akte.id(), akte.id());
-            let nieuw = oud.spoed_plaatsen(huis, (van, uitspraak), ids, &bevoegd, akte.vandaag())?;
-            let tijdelijk = nieuw.wijzigingen.iter().find(|w| w.id == ids.2);
-            if let Some((besluit, plaatsing)) = tijdelijk.zip(nieuw.plaatsingen.iter().find(|p| p.id == ids.0)) {
-                let motivering = verplichte_tekst("motivering", &motivering.unwrap_or_default(), TEKST_MAXIMUM)?;
-                opslag::bewaar_tijdelijk(akte.tx, akte.vastlegging(), &oud, besluit, motivering, &plaatsing.grond).await?;
-            }
-            let plek = Plek { huis, bezetter: (Bezetter::Plaatsing, ids.1), van };
-            akte.leg_zorg_met_plek_vast(&oud, &nieuw, Some(plek)).await?;
+            let [plaatsing_id, verblijf_id, besluit_id] = [akte.id(), akte.id(), akte.id()];
+            let opdracht = SpoedOpdracht { huis, van, uitspraak, motivering, plaatsing_id, verblijf_id, besluit_id };
+            let step = oud.spoed_plaatsen(opdracht, &bevoegd, akte.vandaag())?;
+            let plek = Plek { huis, bezetter: (Bezetter::Plaatsing, verblijf_id), van };
+            akte.record_with_place(&oud, &step, Some(plek)).await?;
             Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
         })
     })
@@ -97,9 +91,9 @@ pub async fn verplaatsen(
             let huis = akte.huis(locatie_id).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;
             let id = akte.id();
-            let nieuw = oud.verplaatsen(verblijf_id, huis, op, id, &bevoegd, akte.vandaag())?;
+            let step = oud.verplaatsen(verblijf_id, huis, op, id, &bevoegd, akte.vandaag())?;
             let plek = Plek { huis, bezetter: (Bezetter::Plaatsing, id), van: op };
-            akte.leg_zorg_met_plek_vast(&oud, &nieuw, Some(plek)).await?;
+            akte.record_with_place(&oud, &step, Some(plek)).await?;
             Ok(Gedaan { id, client: Some(oud.client_id) })
         })
     })
@@ -121,8 +115,8 @@ pub async fn afwezig_melden(
     doe(verzoek, Handeling::AfwezigheidMelden, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier_van_verblijf(verblijf_id, versie).await?;
-            let nieuw = oud.afwezig_melden(verblijf_id, van, reden, akte.id(), akte.vandaag())?;
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            let step = oud.afwezig_melden(verblijf_id, van, reden, akte.id(), akte.vandaag())?;
+            akte.record(&oud, &step).await?;
             Ok(Gedaan { id: verblijf_id, client: Some(oud.client_id) })
         })
     })
@@ -143,8 +137,8 @@ pub async fn terug_melden(
     doe(verzoek, Handeling::AfwezigheidBeeindigen, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier_van_verblijf(verblijf_id, versie).await?;
-            let nieuw = oud.terug_melden(verblijf_id, laatste_dag, akte.vandaag())?;
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            let step = oud.terug_melden(verblijf_id, laatste_dag, akte.vandaag())?;
+            akte.record(&oud, &step).await?;
             Ok(Gedaan { id: verblijf_id, client: Some(oud.client_id) })
         })
     })
@@ -170,8 +164,8 @@ pub async fn zorg_beeindigen(
                 OrganisatieSoort::Zorgaanbieder => oud.wacht_volgens_aanbieder(verblijf_id, reden, wacht_gaat_door)?,
                 OrganisatieSoort::Gemeente => wacht_gaat_door,
             };
-            let nieuw = oud.zorg_beeindigen(verblijf_id, op, reden, wacht, akte.vandaag())?;
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            let step = oud.zorg_beeindigen(verblijf_id, op, reden, wacht, akte.vandaag())?;
+            akte.record(&oud, &step).await?;
             Ok(Gedaan { id: verblijf_id, client: Some(oud.client_id) })
         })
     })
@@ -187,8 +181,8 @@ pub async fn zorg_starten(verzoek: &Verzoek, sleutel: &Sleutel, indicatie_id: Uu
         Box::pin(async move {
             let oud = akte.dossier_van_indicatie(indicatie_id, versie).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;
-            let nieuw = oud.zorg_starten(indicatie_id, van, akte.id(), &bevoegd, akte.vandaag())?;
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            let step = oud.zorg_starten(indicatie_id, van, akte.id(), &bevoegd, akte.vandaag())?;
+            akte.record(&oud, &step).await?;
             Ok(Gedaan { id: oud.traject_id, client: Some(oud.client_id) })
         })
     })
@@ -210,8 +204,8 @@ pub async fn zorg_stoppen(
     doe(verzoek, Handeling::ZorgStoppen, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Indicatie)).await?;
-            let nieuw = oud.zorg_stoppen(op, reden, wacht_gaat_door, akte.vandaag())?;
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            let step = oud.zorg_stoppen(op, reden, wacht_gaat_door, akte.vandaag())?;
+            akte.record(&oud, &step).await?;
             Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
         })
     })

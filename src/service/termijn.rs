@@ -3,6 +3,7 @@
 use bw_domain::bevoegd::Bevoegdheden;
 use bw_domain::codes::{KennisgevingSoort, OpschortingGrond};
 use bw_domain::dossier::Dossier;
+use bw_domain::fact::Step;
 use bw_domain::kalender::Kalender;
 use bw_domain::opschorten::OpschortOpdracht;
 use bw_domain::termijn::berekening::Mededeling;
@@ -13,7 +14,6 @@ use uuid::Uuid;
 
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
 use super::{Fout, Verzoek};
-use crate::repository::dossier as opslag;
 use crate::repository::{referentie, termijn};
 
 /// What is done to the term.
@@ -45,9 +45,9 @@ impl Termijnakte {
         }
     }
 
-    async fn op(&self, akte: &Akte<'_>, oud: &Dossier, bevoegd: &Bevoegdheden, kalender: &Kalender) -> Result<Dossier, Stop> {
+    async fn op(&self, akte: &Akte<'_>, oud: &Dossier, bevoegd: &Bevoegdheden, kalender: &Kalender) -> Result<Step, Stop> {
         let vandaag = akte.vandaag();
-        let nieuw: Result<Dossier, Weigering> = match self {
+        let step: Result<Step, Weigering> = match self {
             Termijnakte::Opschorten(o) => oud.opschorten(o, bevoegd, kalender, vandaag),
             Termijnakte::Beeindigen(grond, op) => oud.opschorting_beeindigen(*grond, *op, vandaag),
             Termijnakte::Verlengen(grond, tot, gemeld) => oud.opschorting_verlengen(*grond, (*tot, *gemeld), bevoegd, kalender, vandaag),
@@ -57,7 +57,7 @@ impl Termijnakte {
                 oud.in_gebreke_stellen(akte.id(), *op, &termijn::tarieven(akte.tx).await?, kalender, vandaag)
             }
         };
-        Ok(nieuw?)
+        Ok(step?)
     }
 }
 
@@ -70,10 +70,8 @@ pub async fn doe_termijn(verzoek: &Verzoek, sleutel: &Sleutel, traject_id: Uuid,
         Box::pin(async move {
             let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Indicatie)).await?;
             let (bevoegd, kalender) = (akte.bevoegdheden(&oud).await?, referentie::kalender(akte.tx).await?);
-            let nieuw = daad.op(&akte, &oud, &bevoegd, &kalender).await?;
-            akte.verhoog_versie(&oud).await?;
-            opslag::bewaar_termijnfeiten(akte.tx, akte.vastlegging(), &oud, &nieuw, &|| akte.id()).await?;
-            akte.leg_projectie_vast(Some(&oud), &nieuw).await?;
+            let step = daad.op(&akte, &oud, &bevoegd, &kalender).await?;
+            akte.record(&oud, &step).await?;
             Ok(Gedaan { id: traject_id, client: Some(oud.client_id) })
         })
     })

@@ -54,8 +54,8 @@ async fn stel_voor(akte: Akte<'_>, o: DoeVoorstel) -> Result<Gedaan, Stop> {
         middelengebruik: wens.as_ref().is_some_and(|w| w.middelengebruik),
         rolstoel: wens.as_ref().is_some_and(|w| w.rolstoel),
     };
-    let nieuw = oud.voorstellen(opdracht, &bevoegd, akte.vandaag())?;
-    akte.leg_zorg_vast(&oud, &nieuw).await?;
+    let step = oud.voorstellen(opdracht, &bevoegd, akte.vandaag())?;
+    akte.record(&oud, &step).await?;
     Ok(Gedaan { id, client: Some(oud.client_id) })
 }
 
@@ -74,11 +74,12 @@ pub async fn beantwoorden(
     doe(verzoek, Handeling::VoorstelBeantwoorden, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier_van_voorstel(id, versie).await?;
-            let nieuw = oud.voorstel_beantwoorden(id, akkoord, reden, akte.vandaag())?;
+            let step = oud.voorstel_beantwoorden(id, akkoord, reden, akte.vandaag())?;
             // Who lives there already keeps the own place.
-            let houdt = nieuw.voorstellen.iter().find(|v| v.id == id && v.houdt_plek() && !nieuw.verblijft_op(v.huis.locatie));
+            let na = &step.next;
+            let houdt = na.voorstellen.iter().find(|v| v.id == id && v.houdt_plek() && !na.verblijft_op(v.huis.locatie));
             let plek = houdt.map(|v| Plek { huis: v.huis, bezetter: (Bezetter::Reservering, id), van: v.gewenst_van.max(akte.vandaag()) });
-            akte.leg_zorg_met_plek_vast(&oud, &nieuw, plek).await?;
+            akte.record_with_place(&oud, &step, plek).await?;
             Ok(Gedaan { id, client: Some(oud.client_id) })
         })
     })
@@ -100,8 +101,8 @@ pub async fn intrekken(
     doe(verzoek, Handeling::VoorstelIntrekken, sleutel, |akte| {
         Box::pin(async move {
             let oud = akte.dossier_van_voorstel(id, versie).await?;
-            let nieuw = oud.voorstel_intrekken(id, kant, reden, akte.vandaag())?;
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            let step = oud.voorstel_intrekken(id, kant, reden, akte.vandaag())?;
+            akte.record(&oud, &step).await?;
             Ok(Gedaan { id, client: Some(oud.client_id) })
         })
     })

@@ -1,7 +1,8 @@
 //! The regional wachtlijst.
 
 use bw_domain::codes::{WachtStatus, WachtVerblijf, WachtlijstEinde};
-use bw_domain::dossier::{Dossier, Inschrijving};
+use bw_domain::inschrijving::{InschrijfOpdracht, InschrijvingBegin};
+use bw_domain::overbrugging::WachtWijziging;
 use bw_domain::weigering::Weigering;
 use bw_toegang::informatie::Handeling;
 use chrono::NaiveDate;
@@ -9,7 +10,6 @@ use uuid::Uuid;
 
 use super::handeling::{Afloop, Akte, Gedaan, Sleutel, Stop, doe};
 use super::{Fout, Verzoek};
-use crate::repository::dossier::{self as opslag, InschrijvingBegin};
 use crate::repository::{mandaat, referentie};
 
 /// An order to put a client on the list.
@@ -47,13 +47,9 @@ async fn schrijf_in(akte: Akte<'_>, o: SchrijfIn) -> Result<Gedaan, Stop> {
         }
     }
     let bevoegd = mandaat::bevoegdheden(akte.tx, &akte.verzoek.beller, akte.functie.id, Some(&oud.namens_gemeente)).await?;
-    let nieuw = oud.inschrijven(o.indicatie_id, o.ingeschreven_op, &bevoegd, akte.vandaag())?;
-    let inschrijving = Inschrijving::begin(akte.id(), o.indicatie_id, o.ingeschreven_op, nieuw.norm_start, o.begin.verblijf);
-    opslag::bewaar_inschrijving(akte.tx, akte.vastlegging(), &oud, &inschrijving, &nieuw, &o.begin, &|| akte.id()).await?;
-    let id = inschrijving.id;
-    let mut dossier: Dossier = oud.clone();
-    dossier.inschrijvingen.push(inschrijving);
-    akte.leg_vast(Some(&oud), &dossier).await?;
+    let id = akte.id();
+    let opdracht = InschrijfOpdracht { id, indicatie_id: o.indicatie_id, ingeschreven_op: o.ingeschreven_op, begin: o.begin };
+    akte.record(&oud, &oud.inschrijven(opdracht, &bevoegd, akte.vandaag())?).await?;
     Ok(Gedaan { id, client: Some(oud.client_id) })
 }
 
@@ -71,20 +67,10 @@ pub async fn wijzigen(
 ) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::WachtlijstWijzigen, sleutel, |akte| {
         Box::pin(async move {
-            if status.is_none() && verblijf.is_none() {
-                return Err(Weigering::VeldLeeg { veld: "status" }.into());
-            }
             let oud = akte.dossier_van_inschrijving(inschrijving_id, versie).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;
-            let nieuw = oud.wacht_wijzigen(inschrijving_id, per, verblijf, &bevoegd, akte.vandaag())?;
-            let (v, id) = (akte.vastlegging(), || akte.id());
-            if let Some(status) = status {
-                opslag::wijzig_status(akte.tx, v, inschrijving_id, per, status, &id).await??;
-            }
-            if let Some(verblijf) = verblijf {
-                opslag::wijzig_verblijf(akte.tx, v, inschrijving_id, per, verblijf, &id).await??;
-            }
-            akte.leg_vast(Some(&oud), &nieuw).await?;
+            let o = WachtWijziging { inschrijving_id, per, status, verblijf };
+            akte.record(&oud, &oud.wacht_wijzigen(o, &bevoegd, akte.vandaag())?).await?;
             Ok(Gedaan { id: inschrijving_id, client: Some(oud.client_id) })
         })
     })
@@ -106,8 +92,7 @@ pub async fn beeindigen(
         Box::pin(async move {
             let oud = akte.dossier_van_inschrijving(inschrijving_id, versie).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;
-            let nieuw = oud.wacht_beeindigen(inschrijving_id, op, reden, &bevoegd, akte.vandaag())?;
-            akte.leg_zorg_vast(&oud, &nieuw).await?;
+            akte.record(&oud, &oud.wacht_beeindigen(inschrijving_id, op, reden, &bevoegd, akte.vandaag())?).await?;
             Ok(Gedaan { id: inschrijving_id, client: Some(oud.client_id) })
         })
     })

@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use bw_domain::bevoegd::{Bevoegdheden, Grond};
+use bw_domain::beschikking::Beschikking;
+use bw_domain::bevoegd::Bevoegdheden;
 use bw_domain::bron::Willekeur;
-use bw_domain::codes::{AfwijzingsGrond, BesluitUitkomst, Leveringsvorm, PlichtSoort, Verblijf, Verwijzer, WachtStatus};
-use bw_domain::dossier::{Aanvraag, Besluit, BesluitOpdracht, Dossier, Inschrijving, NieuweInschrijving, Onderzoek};
+use bw_domain::codes::{AfwijzingsGrond, BesluitUitkomst, Bijdrage, Leveringsvorm, PlichtSoort, Verblijf, WachtStatus};
+use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Dossier, Onderzoek};
+use bw_domain::fact::{Fact, Ingeschreven, Step};
+use bw_domain::inschrijving::{InschrijfOpdracht, InschrijvingBegin};
 use bw_domain::kalender::Kalender;
-use bw_domain::plicht::Plicht;
+use bw_domain::plicht::PlichtOpdracht;
 use bw_domain::voorstel::Huis;
 use bw_domain::weigering::Weigering;
+use bw_domain::wijziging::Bekendmaking;
 use chrono::{Days, Months, NaiveDate};
 use uuid::Uuid;
 
@@ -20,7 +24,6 @@ use super::personen::{Bsns, motivering, verslag};
 use super::staf::Staf;
 use super::toeval::Toeval;
 use super::zorg::{self, Bevoegd};
-use crate::repository::dossier::{InschrijvingBegin, NieuweClient};
 
 /// What the acts need to know of the region.
 #[derive(Debug)]
@@ -35,36 +38,28 @@ pub(super) struct Wereld<'a> {
     pub(super) vandaag: NaiveDate,
 }
 
-/// An act that the domain allowed, on its day.
+/// What somebody did on a day.
 #[derive(Debug)]
-pub(super) enum Akte {
-    Onderzoek { onderzoek: Onderzoek, verslag: String, grond: Grond },
-    Aanvraag(Aanvraag),
-    Besluit { id: Uuid, opdracht: BesluitOpdracht, besluit: Box<Besluit> },
-    Inschrijving { inschrijving: Inschrijving, nieuw: NieuweInschrijving, begin: InschrijvingBegin },
+pub(super) struct Gedaan {
+    pub(super) functionaris: Uuid,
+    pub(super) dag: NaiveDate,
+    pub(super) facts: Vec<Fact>,
 }
 
 /// A traject as it came about, to be stored.
 #[derive(Debug)]
 pub(super) struct Levensloop {
     pub(super) dossier: Dossier,
-    pub(super) client: NieuweClient,
-    pub(super) namens_mandaat: Option<Uuid>,
-    pub(super) verwijzer: Verwijzer,
-    pub(super) toelichting: String,
-    /// Who registered the melding.
-    pub(super) melder: Uuid,
-    /// The day it was taken up.
-    pub(super) opgepakt: Option<NaiveDate>,
-    /// Position of the indicatiesteller.
+    /// Position of the indicatiesteller, and who that is.
     pub(super) behandelaar: usize,
-    pub(super) akten: Vec<(NaiveDate, Akte)>,
+    pub(super) indicatiesteller: Uuid,
+    pub(super) acts: Vec<Gedaan>,
+    /// A besluit that is not known yet, and the day on which it will be.
+    pub(super) later: Option<(Uuid, NaiveDate)>,
     /// The numbered place of each stay.
     pub(super) bedden: Vec<(Uuid, Uuid)>,
     /// Proposals that hold a place, with the house and the first day.
     pub(super) reserveringen: Vec<(Uuid, Huis, NaiveDate)>,
-    /// Whether the plaatsingscoordinator did what was done in care; else the indicatiesteller.
-    pub(super) door_coordinator: bool,
 }
 
 /// Lets a traject come about as planned.
@@ -78,39 +73,34 @@ pub(super) fn beleef(
     bsns: &mut Bsns,
     toeval: &Toeval,
 ) -> Result<Levensloop, Weigering> {
-    let (indicatiesteller, bevoegd) = &wereld.staf.indicatiestellers[behandelaar];
-    let mut leven = melden(opzet, wereld, behandelaar, *indicatiesteller, bevoegd, bsns, toeval)?;
-    if opzet.dagen.opgepakt.is_some() {
-        // Taken up in the melding itself when an indicatiesteller took it, else by an act of its own.
-        leven.dossier.opgepakt = true;
-        leven.dossier.versie += i32::from(leven.melder != *indicatiesteller);
-    }
+    let mut leven = melden(opzet, wereld, behandelaar, bsns, toeval)?;
+    let (wie, bevoegd) = (leven.indicatiesteller, &wereld.staf.indicatiestellers[behandelaar].1);
     if let Some(dag) = opzet.dagen.afgerond {
-        let grond = leven.dossier.onderzoek_afronden(dag, bevoegd, dag)?;
         let onderzoek = Onderzoek { id: toeval.id(), afgerond_op: dag };
-        leven.dossier.onderzoek = Some(onderzoek.clone());
-        leven.dossier.plichten = plichten(&onderzoek, leven.dossier.melding.ontvangen_op);
-        leven.doe(dag, Akte::Onderzoek { onderzoek, verslag: verslag(toeval), grond });
+        let plichten = plichten(&onderzoek, leven.dossier.melding.ontvangen_op);
+        let step = leven.dossier.onderzoek_afronden(onderzoek, &verslag(toeval), bevoegd, dag)?;
+        let step = plichten.iter().try_fold(step, |step, (id, o)| step.then(|d| d.plicht_vastleggen(o, *id, dag)))?;
+        leven.doe(wie, dag, step);
     }
     if let Some(dag) = opzet.dagen.aanvraag {
-        leven.dossier.aanvragen(dag, &[], &wereld.kalender, dag)?;
-        let aanvraag = Aanvraag { id: toeval.id(), ontvangen_op: dag };
-        leven.dossier.aanvragen.push(aanvraag.clone());
-        leven.doe(dag, Akte::Aanvraag(aanvraag));
+        leven.aanvraag(dag, wereld, toeval)?;
     }
     if let Some(dag) = opzet.dagen.besluit {
         leven.besluit(dag, opzet.uitkomst, wereld, bevoegd, toeval)?;
     }
     if let (Some(dag), Some(id)) = (opzet.dagen.bekend, leven.dossier.indicaties.last().map(|i| i.id)) {
-        leven.bekendmaken(id, dag)?;
+        leven.later = Some((id, dag));
+        // In spoed care comes first.
+        if opzet.zorg.as_ref().is_none_or(|z| dag <= z.van) {
+            leven.maak_bekend(NaiveDate::MAX)?;
+        }
         if let (Some(dag), Some(_)) = (opzet.dagen.ingeschreven, opzet.wacht) {
             leven.inschrijving(dag, id, opzet, wereld, bevoegd, toeval)?;
         }
     }
-    let bevoegden = Bevoegd { indicatiesteller: bevoegd, coordinator: &wereld.staf.coordinator.1, vandaag: wereld.vandaag };
+    let bevoegden = Bevoegd { indicatiesteller: bevoegd, coordinator: &wereld.staf.coordinator, vandaag: wereld.vandaag };
     if let Some(z) = &opzet.zorg {
-        leven.herindicaties(z.einde.map_or(wereld.vandaag, |e| e.0), opzet.uitkomst, wereld, bevoegd, toeval)?;
-        zorg::zorg(&mut leven, z, bevoegden, toeval)?;
+        zorg::zorg(&mut leven, z, opzet.uitkomst, wereld, bevoegden, toeval)?;
     }
     if let Some(werk) = opzet.werk {
         zorg::werk(&mut leven, werk, bevoegden, toeval)?;
@@ -119,9 +109,16 @@ pub(super) fn beleef(
 }
 
 impl Levensloop {
-    fn doe(&mut self, dag: NaiveDate, akte: Akte) {
-        self.dossier.versie += 1;
-        self.akten.push((dag, akte));
+    /// Keeps what was done.
+    pub(super) fn doe(&mut self, functionaris: Uuid, dag: NaiveDate, step: Step) {
+        self.dossier = step.next;
+        self.acts.push(Gedaan { functionaris, dag, facts: step.facts });
+    }
+
+    fn aanvraag(&mut self, dag: NaiveDate, wereld: &Wereld<'_>, toeval: &Toeval) -> Result<(), Weigering> {
+        let step = self.dossier.aanvragen(Aanvraag { id: toeval.id(), ontvangen_op: dag }, &[], &wereld.kalender, dag)?;
+        self.doe(self.indicatiesteller, dag, step);
+        Ok(())
     }
 
     fn besluit(
@@ -133,43 +130,49 @@ impl Levensloop {
         toeval: &Toeval,
     ) -> Result<(), Weigering> {
         let opdracht = opdracht(&self.dossier, dag, uitkomst, wereld, toeval);
-        let besluit = self.dossier.besluiten(&opdracht, &wereld.catalogus, bevoegd, dag)?;
-        let id = toeval.id();
-        self.dossier.indicaties.push(besluit.indicatie(id, dag));
-        self.doe(dag, Akte::Besluit { id, opdracht, besluit: Box::new(besluit) });
+        let step = self.dossier.besluiten(toeval.id(), opdracht, &wereld.catalogus, bevoegd, dag)?;
+        self.doe(self.indicatiesteller, dag, step);
         Ok(())
     }
 
-    fn bekendmaken(&mut self, id: Uuid, dag: NaiveDate) -> Result<(), Weigering> {
-        self.dossier = self.dossier.bekendgemaakt(id, dag, dag)?;
-        self.dossier.versie += 1;
+    /// Makes a besluit known on its day.
+    pub(super) fn bekendmaken(&mut self, besluit_id: Uuid, op: NaiveDate) -> Result<(), Weigering> {
+        let indicatie = self.dossier.indicaties.iter().find(|i| i.id == besluit_id);
+        let stelt = beschikking(indicatie.is_none_or(|i| i.toegekend));
+        let o = Bekendmaking { besluit_id, op, beschikking: Some((stelt, indicatie.is_some())) };
+        let step = self.dossier.bekendmaken(o, op)?;
+        self.doe(self.indicatiesteller, op, step);
         Ok(())
     }
 
-    /// As long as care lasts, an indicatie follows before the last one ends.
-    fn herindicaties(
+    /// Makes known what is by a day.
+    fn maak_bekend(&mut self, tot: NaiveDate) -> Result<(), Weigering> {
+        match self.later.take_if(|(_, op)| *op <= tot) {
+            Some((id, op)) => self.bekendmaken(id, op),
+            None => Ok(()),
+        }
+    }
+
+    /// Until a day: what was decided is made known, and as long as care lasts (`zorg_tot`) an indicatie follows before the last one ends.
+    pub(super) fn leef(
         &mut self,
-        tot: NaiveDate,
+        (tot, zorg_tot): (NaiveDate, NaiveDate),
         uitkomst: Uitkomst,
         wereld: &Wereld<'_>,
         bevoegd: &Bevoegdheden,
         toeval: &Toeval,
     ) -> Result<(), Weigering> {
-        while let Some(geldig_tot) = self.dossier.indicaties.last().and_then(|i| i.toekenning.as_ref()).map(|t| t.geldig_tot)
-            && geldig_tot < tot
-        {
+        loop {
+            self.maak_bekend(tot)?;
+            let laatste = self.dossier.indicaties.last().and_then(|i| i.toekenning.as_ref()).map(|t| t.geldig_tot);
+            let Some(geldig_tot) = laatste.filter(|dag| self.later.is_none() && *dag < zorg_tot) else { return Ok(()) };
             let dag = werkdag_voor(geldig_tot - toeval.dagen(32..=60));
-            self.dossier.aanvragen(dag, &[], &wereld.kalender, dag)?;
-            let aanvraag = Aanvraag { id: toeval.id(), ontvangen_op: dag };
-            self.dossier.aanvragen.push(aanvraag.clone());
-            self.doe(dag, Akte::Aanvraag(aanvraag));
+            self.aanvraag(dag, wereld, toeval)?;
             let dag = werkdag_voor(dag + toeval.dagen(6..=13));
             self.besluit(dag, uitkomst, wereld, bevoegd, toeval)?;
-            if let Some(id) = self.dossier.indicaties.last().map(|i| i.id) {
-                self.bekendmaken(id, werkdag_voor(dag + Days::new(4)).max(dag))?;
-            }
+            let bekend = werkdag_voor(dag + Days::new(4)).max(dag);
+            self.later = self.dossier.indicaties.last().map(|i| (i.id, bekend));
         }
-        Ok(())
     }
 
     fn inschrijving(
@@ -182,8 +185,7 @@ impl Levensloop {
         toeval: &Toeval,
     ) -> Result<(), Weigering> {
         let Some((status, verblijf)) = opzet.wacht else { return Ok(()) };
-        let nieuw = self.dossier.inschrijven(indicatie_id, dag, bevoegd, dag)?;
-        let inschrijving = Inschrijving::begin(toeval.id(), indicatie_id, dag, nieuw.norm_start, verblijf);
+        let id = toeval.id();
         let wenst = status == WachtStatus::WachtOpVoorkeur || toeval.een_op(5);
         let begin = InschrijvingBegin {
             status,
@@ -193,17 +195,38 @@ impl Levensloop {
             rolstoel: toeval.een_op(15),
             voorkeur_gemeente: wenst.then(|| toeval.kies(&wereld.gemeenten).clone()),
         };
-        self.dossier.inschrijvingen.push(inschrijving.clone());
-        self.doe(dag, Akte::Inschrijving { inschrijving, nieuw, begin });
+        let step = self.dossier.inschrijven(InschrijfOpdracht { id, indicatie_id, ingeschreven_op: dag, begin }, bevoegd, dag)?;
+        self.doe(self.indicatiesteller, dag, step);
         Ok(())
+    }
+
+    fn facts(&self) -> impl Iterator<Item = &Fact> {
+        self.acts.iter().flat_map(|g| &g.facts)
+    }
+
+    /// The wait that was begun, with its wishes.
+    pub(super) fn begonnen_wacht(&self) -> Result<&Ingeschreven, Weigering> {
+        let begonnen = self.facts().find_map(|f| if let Fact::Ingeschreven(i) = f { Some(&**i) } else { None });
+        begonnen.ok_or(Weigering::NietOpWachtlijst)
     }
 
     /// The step of night supervision that the besluit grants.
     fn nachttoezicht(&self) -> Option<String> {
-        self.akten.iter().find_map(|(_, akte)| match akte {
-            Akte::Besluit { opdracht, .. } => opdracht.arrangement.iter().find(|(g, _)| g == NACHT).map(|(_, trede)| trede.clone()),
+        self.facts().find_map(|f| match f {
+            Fact::Besloten(b) => b.opdracht.arrangement.iter().find(|(g, _)| g == NACHT).map(|(_, trede)| trede.clone()),
             _ => None,
         })
+    }
+}
+
+/// What a beschikking states, of a grant and of a refusal.
+fn beschikking(toegekend: bool) -> Beschikking {
+    let tekst = |t: &str| toegekend.then(|| t.to_owned());
+    Beschikking {
+        resultaat: tekst("Woont veilig en met structuur."),
+        omvang: tekst("Zoals het arrangement per resultaatgebied noemt."),
+        bijdrage: toegekend.then_some(Bijdrage::Verschuldigd),
+        bezwaarclausule: true,
     }
 }
 
@@ -213,20 +236,15 @@ pub(super) fn naast(id: Uuid, n: u128) -> Uuid {
 }
 
 /// The duties around an onderzoek: at the melding, and its written result.
-fn plichten(o: &Onderzoek, gemeld: NaiveDate) -> Vec<Plicht> {
+fn plichten(o: &Onderzoek, gemeld: NaiveDate) -> Vec<(Uuid, PlichtOpdracht)> {
     let dagen = [
         (PlichtSoort::OntvangstBevestigd, gemeld),
         (PlichtSoort::PersoonlijkPlan, gemeld),
         (PlichtSoort::Clientondersteuning, gemeld),
         (PlichtSoort::UitkomstVerstrekt, o.afgerond_op),
     ];
-    let plicht = |(n, (soort, op)): (usize, (PlichtSoort, NaiveDate))| Plicht {
-        id: naast(o.id, 1 + n as u128),
-        soort,
-        aanvraag_id: None,
-        indicatie_id: None,
-        op,
-        tot: None,
+    let plicht = |(n, (soort, op)): (usize, (PlichtSoort, NaiveDate))| {
+        (naast(o.id, 1 + n as u128), PlichtOpdracht { soort, indicatie_id: None, op, tot: None })
     };
     dagen.into_iter().enumerate().map(plicht).collect()
 }

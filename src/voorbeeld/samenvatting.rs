@@ -97,7 +97,7 @@ impl Samenvatting {
         self.zorgperioden += d.plaatsingen.len();
         let dagen = d.plaatsingen.iter().map(|p| (p.einde.map_or(vandaag, |e| e.0) - p.begonnen_op).num_days() + 1);
         self.zorgdagen += dagen.sum::<i64>();
-        let (w, eerste) = (&mut self.wegwijzer, l.opgepakt.is_some() && l.behandelaar == 0);
+        let (w, eerste) = (&mut self.wegwijzer, d.opgepakt && l.behandelaar == 0);
         let toont = |code: &str| zicht.voor.as_deref() == Some(code);
         let wijs = |plek: &mut Option<Uuid>, past: bool| {
             if past {
@@ -111,7 +111,7 @@ impl Samenvatting {
         let te_besluiten = d.open_aanvraag().is_some() && d.onderzoek.is_some();
         wijs(&mut w.te_besluiten, status == DatStatus::InBehandeling && te_besluiten && !d.geheim && eerste);
         wijs(&mut w.geheim, d.geheim);
-        if l.opgepakt.is_some() && l.behandelaar == 1 && !d.geheim {
+        if d.opgepakt && l.behandelaar == 1 && !d.geheim {
             w.te_openen_clientnummer.get_or_insert_with(|| d.clientnummer.clone());
         }
     }

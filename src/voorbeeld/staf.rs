@@ -147,7 +147,8 @@ pub(super) async fn zaai<C: ConnectionTrait>(
             mandaten::bewaar_onder(tx, rij, toeval.id(), geldig, vastgelegd).await?;
             ondermandaten += 1;
         }
-        let bevoegd = Bevoegdheden { centrumgemeente: CENTRUM.to_owned(), mandaten: feiten.clone(), ondermandaten: eigen };
+        let bevoegd =
+            Bevoegdheden { centrumgemeente: CENTRUM.to_owned(), mandaten: feiten.clone(), ondermandaten: eigen, van_vroeger: false };
         if rol == Rol::Indicatiesteller {
             indicatiestellers.push((functionaris_id, bevoegd));
         } else {

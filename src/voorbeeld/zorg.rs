@@ -1,26 +1,32 @@
-//! How care comes about: through the transitions of the domain, but for what was taken over from before this register.
+//! How care comes about: through the transitions of the domain, also of what was taken over from before this register.
 
 use bw_domain::bevoegd::{Bevoegdheden, Grond};
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::{Grondslag, VerblijfSoort, ZorgEinde, ZorgVorm};
-use bw_domain::dossier::{Dossier, Inschrijving};
+use bw_domain::dossier::Dossier;
+use bw_domain::fact::Step;
 use bw_domain::overbrugging::OverbruggingOpdracht;
-use bw_domain::plaatsing::{PlaatsOpdracht, Plaatsing, Zorgverblijf};
+use bw_domain::plaatsing::PlaatsOpdracht;
+use bw_domain::spoed::SpoedOpdracht;
 use bw_domain::voorstel::{Huis, VoorstelOpdracht};
+use bw_domain::vroeger::{VerblijfVanVroeger, ZorgVanVroeger};
 use bw_domain::weigering::Weigering;
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use super::levensloop::{Akte, Levensloop, naast};
+use super::levensloop::{Levensloop, Wereld, naast};
+use super::opzet::Uitkomst;
 use super::toeval::Toeval;
 use super::zorgopzet::{Wachtwerk, Weg, ZorgOpzet};
-use crate::repository::dossier::InschrijvingBegin;
+
+/// Why somebody was placed at once.
+const SPOED: &str = "Kan vannacht nergens anders veilig verblijven; het onderzoek volgt.";
 
 /// Who may do what, and on what day it is today.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bevoegd<'a> {
     pub(super) indicatiesteller: &'a Bevoegdheden,
-    pub(super) coordinator: &'a Bevoegdheden,
+    pub(super) coordinator: &'a (Uuid, Bevoegdheden),
     pub(super) vandaag: NaiveDate,
 }
 
@@ -28,134 +34,131 @@ pub(super) struct Bevoegd<'a> {
 ///
 /// # Errors
 /// A refusal of the domain: the plan was wrong.
-pub(super) fn zorg(leven: &mut Levensloop, z: &ZorgOpzet, bevoegd: Bevoegd<'_>, toeval: &Toeval) -> Result<(), Weigering> {
+pub(super) fn zorg(
+    leven: &mut Levensloop,
+    z: &ZorgOpzet,
+    uitkomst: Uitkomst,
+    wereld: &Wereld<'_>,
+    bevoegd: Bevoegd<'_>,
+    toeval: &Toeval,
+) -> Result<(), Weigering> {
     let (plaatsing_id, verblijf_id) = (toeval.id(), toeval.id());
-    let mut d = leven.dossier.clone();
-    let mut later = nog_niet_bekend(&mut d, z.van);
+    let (coordinator, mag) = bevoegd.coordinator;
+    let zorg_tot = z.einde.map_or(bevoegd.vandaag, |e| e.0);
+    let leef = |leven: &mut Levensloop, tot| leven.leef((tot, zorg_tot), uitkomst, wereld, bevoegd.indicatiesteller, toeval);
     // The first house, when somebody moved.
     let eerste = z.eerder.map(|(bed, _)| bed).or(z.bed);
-    let mut d = match (z.weg, eerste) {
+    match (z.weg, eerste) {
         (Weg::ZonderPlek, _) => {
-            let indicatie = d.indicaties.first().map(|i| i.id).ok_or(Weigering::GeenAanvraag)?;
-            d.zorg_starten(indicatie, z.van, plaatsing_id, bevoegd.indicatiesteller, z.van)?
+            let indicatie = leven.dossier.indicaties.first().map(|i| i.id).ok_or(Weigering::GeenAanvraag)?;
+            let step = leven.dossier.zorg_starten(indicatie, z.van, plaatsing_id, bevoegd.indicatiesteller, z.van)?;
+            leven.doe(leven.indicatiesteller, z.van, step);
         }
         (_, None) => return Err(Weigering::GeenPlek),
-        (Weg::Awbz | Weg::Overgenomen, Some(bed)) => overnemen(d, z, bed.huis, (plaatsing_id, verblijf_id)),
+        (Weg::Awbz | Weg::Overgenomen, Some(bed)) => {
+            let step = overnemen(&leven.dossier, z, bed.huis, [plaatsing_id, verblijf_id])?;
+            leven.doe(*coordinator, z.van.max(leven.dossier.melding.ontvangen_op), step);
+        }
         (Weg::Spoed, Some(bed)) => {
-            let ids = (plaatsing_id, verblijf_id, naast(plaatsing_id, 1));
-            let mut d = d.spoed_plaatsen(bed.huis, (z.van, None), ids, bevoegd.indicatiesteller, z.van)?;
+            let opdracht = SpoedOpdracht {
+                huis: bed.huis,
+                van: z.van,
+                uitspraak: None,
+                motivering: Some(SPOED.to_owned()),
+                plaatsing_id,
+                verblijf_id,
+                besluit_id: naast(plaatsing_id, 1),
+            };
+            let step = leven.dossier.spoed_plaatsen(opdracht, bevoegd.indicatiesteller, z.van)?;
+            leven.doe(leven.indicatiesteller, z.van, step);
             // Handed over on the day itself.
-            d.wijzigingen.iter_mut().for_each(|w| w.bekendgemaakt_op = Some(w.besluit_op));
-            d
+            if let Some((id, op)) = leven.dossier.wijzigingen.last().map(|w| (w.id, w.besluit_op)) {
+                leven.bekendmaken(id, op)?;
+            }
         }
         (Weg::Wachtlijst | Weg::Tussentijds, Some(bed)) => {
-            let begin = inschrijving(leven)?;
             let dag = z.van - toeval.dagen(6..=20);
             let voorstel_id = toeval.id();
-            let d = voorstellen(&d, begin, voorstel_id, bed.huis, z.van, dag, bevoegd)?;
-            let d = d.voorstel_beantwoorden(voorstel_id, true, None, dag + Days::new(3))?;
+            let step = voorstellen(leven, voorstel_id, bed.huis, z.van, dag, bevoegd)?;
+            leven.doe(*coordinator, dag, step);
+            let op = dag + Days::new(3);
+            let step = leven.dossier.voorstel_beantwoorden(voorstel_id, true, None, op)?;
+            leven.doe(*coordinator, op, step);
             let soort = if z.weg == Weg::Wachtlijst { VerblijfSoort::Definitief } else { VerblijfSoort::Tussentijds };
             let opdracht = PlaatsOpdracht { voorstel_id, soort, van: z.van, plaatsing_id, verblijf_id };
-            d.plaatsen(&opdracht, bevoegd.coordinator, z.van)?
+            let step = leven.dossier.plaatsen(&opdracht, mag, z.van)?;
+            leven.doe(*coordinator, z.van, step);
         }
-    };
+    }
     let mut laatste = verblijf_id;
     if let (Some(bed), Some((_, op))) = (z.bed, z.eerder) {
-        d = maak_bekend(d, &mut later, op.pred_opt())?;
+        leef(leven, op.pred_opt().unwrap_or(op))?;
         laatste = toeval.id();
-        d = d.verplaatsen(verblijf_id, bed.huis, op, laatste, bevoegd.coordinator, op)?;
+        let step = leven.dossier.verplaatsen(verblijf_id, bed.huis, op, laatste, mag, op)?;
+        leven.doe(*coordinator, op, step);
     }
     if let Some((van, tot, reden)) = z.afwezig {
-        d = d.afwezig_melden(laatste, van, reden, toeval.id(), van)?;
+        let step = leven.dossier.afwezig_melden(laatste, van, reden, toeval.id(), van)?;
+        leven.doe(*coordinator, van, step);
         if let Some(tot) = tot {
-            d = d.terug_melden(laatste, tot, tot)?;
+            let step = leven.dossier.terug_melden(laatste, tot, tot)?;
+            leven.doe(*coordinator, tot, step);
         }
     }
-    d = maak_bekend(d, &mut later, z.einde.map(|(op, _)| op))?;
+    leef(leven, zorg_tot)?;
     if let Some((op, reden)) = z.einde {
+        let d = &leven.dossier;
         let wacht = d.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()).then_some(reden != ZorgEinde::Overlijden);
-        d = if z.bed.is_some() { d.zorg_beeindigen(laatste, op, reden, wacht, op)? } else { d.zorg_stoppen(op, reden, wacht, op)? };
+        let (wie, step) = match z.bed {
+            Some(_) => (*coordinator, d.zorg_beeindigen(laatste, op, reden, wacht, op)?),
+            None => (leven.indicatiesteller, d.zorg_stoppen(op, reden, wacht, op)?),
+        };
+        leven.doe(wie, op, step);
     }
-    d = maak_bekend(d, &mut later, None)?;
+    leef(leven, NaiveDate::MAX)?;
     leven.bedden = [(verblijf_id, eerste), (laatste, z.bed)].into_iter().filter_map(|(id, bed)| Some((id, bed?.plaats))).collect();
     leven.bedden.dedup_by_key(|(id, _)| *id);
-    leven.door_coordinator = matches!(z.weg, Weg::Awbz | Weg::Overgenomen | Weg::Wachtlijst | Weg::Tussentijds);
-    leven.dossier = Dossier { versie: d.versie + 1, ..d };
     Ok(())
 }
 
-/// What is made known after a day is not known yet: which besluiten, each with its day.
-fn nog_niet_bekend(d: &mut Dossier, op: NaiveDate) -> Vec<(Uuid, NaiveDate)> {
-    let later = d.indicaties.iter_mut().filter(|i| i.bekendgemaakt_op.is_some_and(|dag| dag > op));
-    later.filter_map(|i| Some((i.id, i.bekendgemaakt_op.take()?))).collect()
-}
-
-/// Makes known what is by a day, or all of it: from then on it says what is delivered.
-fn maak_bekend(d: Dossier, later: &mut Vec<(Uuid, NaiveDate)>, tot: Option<NaiveDate>) -> Result<Dossier, Weigering> {
-    let nu: Vec<_> = later.extract_if(.., |(_, dag)| tot.is_none_or(|tot| *dag <= tot)).collect();
-    nu.into_iter().try_fold(d, |d, (id, dag)| d.bekendgemaakt(id, dag, dag))
-}
-
 /// Care from before this register: who decided on it is not shown (Awb art. 10:3, it can be ratified).
-fn overnemen(mut d: Dossier, z: &ZorgOpzet, huis: Huis, (plaatsing_id, verblijf_id): (Uuid, Uuid)) -> Dossier {
-    let grond = Grond::niet_aangetoond(&d.namens_gemeente);
+fn overnemen(d: &Dossier, z: &ZorgOpzet, huis: Huis, [plaatsing_id, verblijf_id]: [Uuid; 2]) -> Result<Step, Weigering> {
     let indicatie_id = if z.weg == Weg::Awbz { None } else { d.indicaties.first().map(|i| i.id) };
-    let verblijf = Zorgverblijf {
-        id: verblijf_id,
-        voorstel_id: None,
-        indicatie_id,
-        huis,
-        soort: VerblijfSoort::Definitief,
-        van: z.van,
-        tot: None,
-        versie: 1,
-        grond: grond.clone(),
-        afwezigheden: Vec::new(),
-    };
-    d.plaatsingen.push(Plaatsing {
-        id: plaatsing_id,
+    let opdracht = ZorgVanVroeger {
+        plaatsing_id,
+        besluit_id: naast(plaatsing_id, 1),
         vorm: ZorgVorm::Plek,
         grondslag: if indicatie_id.is_some() { Grondslag::Indicatiebesluit } else { Grondslag::OvergangsrechtAwbz },
         indicatie_id,
-        begonnen_op: z.van,
-        einde: None,
-        uitspraak: None,
-        grond,
-        verblijven: vec![verblijf],
-    });
-    d
-}
-
-/// The wait that was begun, with its wishes.
-fn inschrijving(leven: &Levensloop) -> Result<(&Inschrijving, &InschrijvingBegin), Weigering> {
-    let begin = leven.akten.iter().find_map(|(_, akte)| match akte {
-        Akte::Inschrijving { inschrijving, begin, .. } => Some((inschrijving, begin)),
-        _ => None,
-    });
-    begin.ok_or(Weigering::NietOpWachtlijst)
+        van: z.van,
+        grond: Grond::niet_aangetoond(&d.namens_gemeente),
+        verblijf: Some(VerblijfVanVroeger { id: verblijf_id, huis, soort: VerblijfSoort::Definitief }),
+        motivering: String::new(),
+    };
+    d.zorg_van_vroeger(opdracht, z.van)
 }
 
 fn voorstellen(
-    d: &Dossier,
-    (inschrijving, begin): (&Inschrijving, &InschrijvingBegin),
+    leven: &Levensloop,
     id: Uuid,
     huis: Huis,
     gewenst_van: NaiveDate,
     dag: NaiveDate,
     bevoegd: Bevoegd<'_>,
-) -> Result<Dossier, Weigering> {
+) -> Result<Step, Weigering> {
+    let wacht = leven.begonnen_wacht()?;
     let opdracht = VoorstelOpdracht {
         id,
-        inschrijving_id: inschrijving.id,
+        inschrijving_id: wacht.inschrijving.id,
         huis,
         gewenst_van,
         antwoord_voor: dag + Days::new(14),
         client_akkoord_op: dag,
-        nachttoezicht: begin.nachttoezicht.clone(),
-        middelengebruik: begin.middelengebruik,
-        rolstoel: begin.rolstoel,
+        nachttoezicht: wacht.begin.nachttoezicht.clone(),
+        middelengebruik: wacht.begin.middelengebruik,
+        rolstoel: wacht.begin.rolstoel,
     };
-    d.voorstellen(opdracht, bevoegd.coordinator, dag)
+    leven.dossier.voorstellen(opdracht, &bevoegd.coordinator.1, dag)
 }
 
 /// Does for somebody who waits what was planned.
@@ -164,29 +167,38 @@ fn voorstellen(
 /// A refusal of the domain: the plan was wrong.
 pub(super) fn werk(leven: &mut Levensloop, werk: Wachtwerk, bevoegd: Bevoegd<'_>, toeval: &Toeval) -> Result<(), Weigering> {
     let vandaag = bevoegd.vandaag;
-    let (ingeschreven_op, inschrijving_id) = inschrijving(leven).map(|(i, _)| (i.ingeschreven_op, i.id))?;
+    let (coordinator, mag) = bevoegd.coordinator;
+    let (ingeschreven_op, inschrijving_id) = leven.begonnen_wacht().map(|i| (i.inschrijving.ingeschreven_op, i.inschrijving.id))?;
     let geleden = |dagen: Days| (vandaag - dagen).max(ingeschreven_op);
     let (id, gewenst) = (toeval.id(), vandaag + toeval.dagen(5..=30));
-    let doe = |huis, dag| voorstellen(&leven.dossier, inschrijving(leven)?, id, huis, gewenst, dag, bevoegd);
-    let d = match werk {
-        Wachtwerk::Voorgesteld(bed) => doe(bed.huis, geleden(toeval.dagen(0..=6)))?,
+    let stel_voor = |leven: &mut Levensloop, huis, dag| {
+        let step = voorstellen(leven, id, huis, gewenst, dag, bevoegd)?;
+        leven.doe(*coordinator, dag, step);
+        Ok(())
+    };
+    match werk {
+        Wachtwerk::Voorgesteld(bed) => stel_voor(leven, bed.huis, geleden(toeval.dagen(0..=6)))?,
         Wachtwerk::Geaccepteerd(bed) => {
-            let d = doe(bed.huis, geleden(toeval.dagen(3..=9)))?;
+            stel_voor(leven, bed.huis, geleden(toeval.dagen(3..=9)))?;
             leven.reserveringen.push((id, bed.huis, gewenst));
-            d.voorstel_beantwoorden(id, true, None, geleden(toeval.dagen(0..=2)))?
+            let op = geleden(toeval.dagen(0..=2));
+            let step = leven.dossier.voorstel_beantwoorden(id, true, None, op)?;
+            leven.doe(*coordinator, op, step);
         }
         Wachtwerk::Geweigerd(bed, reden) => {
             let dag = geleden(toeval.dagen(8..=20));
-            doe(bed.huis, dag)?.voorstel_beantwoorden(id, false, Some(reden), (dag + Days::new(4)).min(vandaag))?
+            stel_voor(leven, bed.huis, dag)?;
+            let op = (dag + Days::new(4)).min(vandaag);
+            let step = leven.dossier.voorstel_beantwoorden(id, false, Some(reden), op)?;
+            leven.doe(*coordinator, op, step);
         }
         Wachtwerk::Overbrugd(bed, vorm) => {
             let van = geleden(toeval.dagen(2..=15));
             let zorgaanbieder = bed.huis.zorgaanbieder;
             let opdracht = OverbruggingOpdracht { id, inschrijving_id, zorgaanbieder, vorm, toelichting: None, van };
-            leven.dossier.overbruggen(opdracht, bevoegd.coordinator, van)?
+            let step = leven.dossier.overbruggen(opdracht, mag, van)?;
+            leven.doe(*coordinator, van, step);
         }
-    };
-    leven.door_coordinator = true;
-    leven.dossier = Dossier { versie: d.versie + 1, ..d };
+    }
     Ok(())
 }

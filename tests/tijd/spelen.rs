@@ -4,7 +4,7 @@ mod stil;
 
 use bw_domain::codes::{OpschortingGrond, PlichtSoort, VoorstelKant, ZorgEinde};
 use bw_domain::wandeling::script::{Daad, Uitkomst};
-use bw_regie::graphql::basis::{Soort as Knoop, knoop_id};
+use bw_regie::graphql::basis::{Soort as Knoop, knoop_id, lees_knoop_id};
 use chrono::{Days, NaiveDate};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
@@ -18,7 +18,7 @@ use crate::hulp::Wereld;
 use crate::hulp::basis::locatie;
 use crate::hulp::beller::{AANBIEDER, AANBIEDER_2, CONSULENT_LANSINGERLAND_2, COORDINATOR, INDICATIESTELLER, INDICATIESTELLER_2, Wie};
 use crate::hulp::kloon::letterlijk;
-use crate::hulp::stappen::doe;
+use crate::hulp::stappen::{doe, van_ontvangst};
 use crate::niet_interferentie::verhaal::{bekende, wat_melding, woord};
 use crate::weigering::met;
 
@@ -76,12 +76,15 @@ impl Speler {
             bekende(&mut m, &mut StdRng::seed_from_u64(self.nummer as u64));
         }
         let wie = if paar.door_gemeente { CONSULENT_LANSINGERLAND_2 } else { self.ist };
-        doe(w, wie, "meldingDoen", m).await;
+        let gemeld = doe(w, wie, "meldingDoen", m).await;
         // A gemeente is told a receipt and no number.
-        let nieuw = "SELECT t.id, c.clientnummer FROM traject t JOIN client c ON c.id = t.client_id JOIN melding m ON m.traject_id = t.id \
-             ORDER BY m.vastgelegd_op DESC LIMIT 1";
-        let rij = rij(w, nieuw).await.unwrap();
-        (self.traject, self.clientnummer) = (Some(rij.try_get("", "id").unwrap()), rij.try_get("", "clientnummer").unwrap());
+        let knoop = match gemeld["traject"]["id"].as_str() {
+            Some(id) => id.to_owned(),
+            None => van_ontvangst(w, gemeld["ontvangstnummer"].as_str().unwrap()).await,
+        };
+        self.traject = lees_knoop_id(&knoop).map(|(_, id)| id);
+        let sql = "SELECT c.clientnummer FROM traject t JOIN client c ON c.id = t.client_id WHERE t.id = $t";
+        self.clientnummer = rij(w, &sql.replace("$t", &self.id(w))).await.unwrap().try_get("", "clientnummer").unwrap();
         w.ids.volg(None);
     }
 

@@ -2,6 +2,7 @@
 
 mod eigenschappen;
 mod feiten;
+mod melding;
 mod opschorten;
 mod overbrugging;
 mod overdracht;
@@ -22,9 +23,10 @@ use crate::codes::{
     VoorstelStatus, WachtVerblijf, WachtlijstEinde, ZorgEinde, ZorgVorm,
 };
 use crate::dossier::Dossier;
+use crate::fact::Step;
 use crate::kalender::tests::kalender;
 use crate::opschorten::OpschortOpdracht;
-use crate::overbrugging::OverbruggingOpdracht;
+use crate::overbrugging::{OverbruggingOpdracht, WachtWijziging};
 use crate::plaatsing::{PlaatsOpdracht, Zorgverblijf};
 use crate::projectie::{DatProjectie, Zicht, projecteer};
 use crate::voorstel::{Huis, VoorstelOpdracht};
@@ -53,20 +55,29 @@ fn gemeld() -> Dossier {
     Dossier { opgepakt: true, ..spel::gemeld(dag("2026-01-05")) }
 }
 
+/// The dossier after an act, for who does not look at its facts.
+trait Next {
+    fn next(self) -> Result<Dossier, Weigering>;
+}
+
+impl Next for Result<Step, Weigering> {
+    fn next(self) -> Result<Dossier, Weigering> {
+        self.map(Dossier::from)
+    }
+}
+
 /// Does an act that was done on `op` and is recorded on `vandaag`; `n` gives the ids.
 fn doe(d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> Result<Dossier, Weigering> {
-    Regels::new(kalender()).doe(d, daad, op, vandaag, n)
+    Regels::new(kalender()).doe(d, daad, op, vandaag, n).next()
 }
 
 /// Does acts one after the other, each on its own day, on a dossier.
 fn verder(d: Dossier, daden: &[(&str, Daad)]) -> Dossier {
     let eerste = 1_000 * (d.versie as u128 + 1);
-    let mut d = daden.iter().enumerate().fold(d, |d, (n, (op, daad))| {
+    daden.iter().enumerate().fold(d, |d, (n, (op, daad))| {
         let vandaag = dag(op);
         doe(&d, *daad, vandaag, vandaag, eerste + n as u128).unwrap_or_else(|w| panic!("{op} {daad:?}: {w:?}"))
-    });
-    d.versie += 1;
-    d
+    })
 }
 
 /// Granted, and made known on 12 February.

@@ -1,6 +1,7 @@
 //! Every way in which a wait is bridged, changed and ended, and every refusal.
 
 use super::*;
+use crate::dossier::EERSTE_STATUS;
 
 fn opdracht(van: &str) -> OverbruggingOpdracht {
     let inschrijving_id = open_wacht(&wachtend());
@@ -15,7 +16,7 @@ fn overbrugd() -> Dossier {
 /// Bridged, and over again.
 fn overbrugd_tot(tot: &str) -> Dossier {
     let d = overbrugd();
-    d.overbrugging_beeindigen(d.overbruggingen[0].id, dag(tot), dag(tot)).unwrap()
+    d.overbrugging_beeindigen(d.overbruggingen[0].id, dag(tot), dag(tot)).next().unwrap()
 }
 
 #[test]
@@ -32,7 +33,7 @@ fn nobody_is_placed_before_the_end_of_the_bridging() {
 #[test]
 fn a_wait_is_bridged_from_its_first_day_on() {
     for van in ["2026-02-13", "2026-03-01"] {
-        let d = wachtend().overbruggen(opdracht(van), &bevoegd(), dag("2026-03-01")).unwrap();
+        let d = wachtend().overbruggen(opdracht(van), &bevoegd(), dag("2026-03-01")).next().unwrap();
         let b = d.overbruggingen.last().unwrap();
         assert_eq!((b.id, b.inschrijving_id, b.zorgaanbieder, b.van, b.tot), (id(100), open_wacht(&d), id(5), dag(van), None));
         assert_eq!((b.vorm, b.toelichting.as_deref(), b.versie), (OverbruggingVorm::Dagbesteding, Some("Overdag"), 1));
@@ -68,7 +69,7 @@ fn bridging_ends_and_the_wait_goes_on() {
     let d = overbrugd();
     let b = d.overbruggingen[0].id;
     for op in ["2026-02-20", "2026-03-01"] {
-        let na = d.overbrugging_beeindigen(b, dag(op), dag("2026-03-01")).unwrap();
+        let na = d.overbrugging_beeindigen(b, dag(op), dag("2026-03-01")).next().unwrap();
         assert_eq!((na.overbruggingen[0].tot, na.inschrijvingen[0].beeindigd_op), (Some(dag(op)), None));
         assert_eq!(na.overbrugging_beeindigen(b, dag(op), dag("2026-03-01")), Err(AlBeeindigd));
     }
@@ -86,7 +87,7 @@ fn a_wait_that_ends_takes_its_proposal_and_its_bridging_along() {
             if let Some(daad) = antwoord {
                 d = verder(d, &[("2026-03-03", daad)]);
             }
-            let na = d.wacht_beeindigen(open_wacht(&d), dag("2026-03-04"), reden, &bevoegd(), dag("2026-03-05")).unwrap();
+            let na = d.wacht_beeindigen(open_wacht(&d), dag("2026-03-04"), reden, &bevoegd(), dag("2026-03-05")).next().unwrap();
             let i = &na.inschrijvingen[0];
             assert_eq!((i.beeindigd_op, i.eindereden), (Some(dag("2026-03-04")), Some(reden)));
             assert_eq!(na.overbruggingen[0].tot, Some(dag("2026-03-04")));
@@ -147,13 +148,20 @@ fn the_end_of_a_wait_outside_the_rules_is_refused_by_name() {
 #[test]
 fn where_someone_stays_changes_while_the_wait_lasts() {
     use Weigering::*;
-    let wijzigen = |d: &Dossier, per: &str, waar, b: &Bevoegdheden| d.wacht_wijzigen(open_wacht(d), dag(per), waar, b, dag("2026-04-01"));
+    let wijzigen = |d: &Dossier, per: &str, verblijf: Option<WachtVerblijf>, b: &Bevoegdheden| {
+        let status = verblijf.is_none().then_some(EERSTE_STATUS);
+        let o = WachtWijziging { inschrijving_id: open_wacht(d), per: dag(per), status, verblijf };
+        d.wacht_wijzigen(o, b, dag("2026-04-01")).next()
+    };
     let b = bevoegd();
     for &waar in WachtVerblijf::ALLE {
         let d = wijzigen(&wachtend(), "2026-02-13", Some(waar), &b).unwrap();
         assert_eq!(d.inschrijvingen[0].verblijf, waar);
-        assert_eq!(wijzigen(&d, "2026-04-01", None, &b).unwrap(), d);
+        let anders = wijzigen(&d, "2026-04-01", None, &b).unwrap();
+        assert_eq!(Dossier { versie: d.versie, ..anders }, d, "what somebody waits for is no part of the rules");
     }
+    let niets = WachtWijziging { inschrijving_id: open_wacht(&wachtend()), per: dag("2026-03-01"), status: None, verblijf: None };
+    assert_eq!(wachtend().wacht_wijzigen(niets, &b, dag("2026-04-01")), Err(VeldLeeg { veld: "status" }));
     let zonder = bevoegd_zonder(&[Bevoegdheid::WachtlijstBeheren]);
     let tabel = [
         (wachtend(), "2026-04-02", DatumInToekomst { veld: "per" }),

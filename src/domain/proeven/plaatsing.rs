@@ -5,15 +5,15 @@ use crate::codes::Grondslag;
 
 fn plaatsen(d: &Dossier, soort: VerblijfSoort, van: &str, b: &Bevoegdheden, vandaag: &str) -> Result<Dossier, Weigering> {
     let o = PlaatsOpdracht { voorstel_id: laatste_voorstel(d), soort, van: dag(van), plaatsing_id: id(100), verblijf_id: id(101) };
-    d.plaatsen(&o, b, dag(vandaag))
+    d.plaatsen(&o, b, dag(vandaag)).next()
 }
 
 fn spoed(d: &Dossier, van: &str, b: &Bevoegdheden, vandaag: &str) -> Result<Dossier, Weigering> {
-    d.spoed_plaatsen(huis(0), (dag(van), None), (id(100), id(101), id(102)), b, dag(vandaag))
+    d.spoed_plaatsen(spel::spoed(huis(0), dag(van), None, [id(100), id(101)]), b, dag(vandaag)).next()
 }
 
 fn starten(d: &Dossier, van: &str, b: &Bevoegdheden, vandaag: &str) -> Result<Dossier, Weigering> {
-    d.zorg_starten(d.indicaties.last().map_or(id(9), |i| i.id), dag(van), id(100), b, dag(vandaag))
+    d.zorg_starten(d.indicaties.last().map_or(id(9), |i| i.id), dag(van), id(100), b, dag(vandaag)).next()
 }
 
 fn in_pgb() -> Dossier {
@@ -163,7 +163,7 @@ fn spoed_outside_the_rules_is_refused_by_name() {
 fn a_move_stays_with_the_provider_and_in_the_same_care() {
     for soort in [VerblijfSoort::Tussentijds, VerblijfSoort::Definitief] {
         let d = verder(geplaatst(soort), &[("2026-03-11", Daad::Afwezig(AfwezigheidReden::Kliniek))]);
-        let na = d.verplaatsen(verblijf_id(&d), huis(1), dag("2026-03-20"), id(100), &bevoegd(), dag("2026-03-21")).unwrap();
+        let na = d.verplaatsen(verblijf_id(&d), huis(1), dag("2026-03-20"), id(100), &bevoegd(), dag("2026-03-21")).next().unwrap();
         assert_eq!((na.plaatsingen.len(), na.plaatsingen[0].verblijven.len()), (1, 2));
         let [oud, nieuw] = [&na.plaatsingen[0].verblijven[0], &na.plaatsingen[0].verblijven[1]];
         assert_eq!((oud.tot, oud.afwezigheden[0].tot), (Some(dag("2026-03-19")), Some(dag("2026-03-19"))));
@@ -248,10 +248,10 @@ fn care_without_a_place_outside_the_rules_is_refused_by_name() {
 fn care_ends_for_every_reason_and_frees_the_place() {
     use Weigering::*;
     for &reden in ZorgEinde::ALLE {
-        let na = in_pgb().zorg_stoppen(dag("2026-03-10"), reden, None, dag("2026-03-11")).unwrap();
+        let na = in_pgb().zorg_stoppen(dag("2026-03-10"), reden, None, dag("2026-03-11")).next().unwrap();
         assert_eq!(na.plaatsingen[0].einde, Some((dag("2026-03-10"), reden)));
         let d = verder(geplaatst(VerblijfSoort::Tussentijds), &[("2026-03-15", Daad::Afwezig(AfwezigheidReden::Verlof))]);
-        let uit = |gaat_door| d.zorg_beeindigen(verblijf_id(&d), dag("2026-03-20"), reden, gaat_door, dag("2026-03-21"));
+        let uit = |gaat_door| d.zorg_beeindigen(verblijf_id(&d), dag("2026-03-20"), reden, gaat_door, dag("2026-03-21")).next();
         let na = uit(Some(false)).unwrap();
         let p = &na.plaatsingen[0];
         assert_eq!((p.einde, p.verblijven[0].tot), (Some((dag("2026-03-20"), reden)), Some(dag("2026-03-20"))));
@@ -284,14 +284,14 @@ fn care_ends_for_every_reason_and_frees_the_place() {
     let overbodig = in_pgb().zorg_stoppen(dag("2026-03-10"), ZorgEinde::VolgensPlan, Some(true), dag("2026-03-11"));
     assert_eq!(overbodig, Err(VeldOverbodig { veld: "wachtGaatDoor" }));
     let plan = ZorgEinde::VolgensPlan;
-    let stoppen = |d: &Dossier, op: &str| d.zorg_stoppen(dag(op), plan, None, dag("2026-04-01"));
+    let stoppen = |d: &Dossier, op: &str| d.zorg_stoppen(dag(op), plan, None, dag("2026-04-01")).next();
     assert_eq!(stoppen(&geindiceerd(Uitkomst::Pgb), "2026-03-20"), Err(AlBeeindigd));
     assert_eq!(stoppen(&geplaatst(VerblijfSoort::Definitief), "2026-03-20"), Err(ZorgMetPlek));
     assert_eq!(stoppen(&in_pgb(), "2026-04-02"), Err(DatumInToekomst { veld: "op" }));
     assert_eq!(stoppen(&in_pgb(), "2026-03-09"), Err(DatumVolgorde { veld: "op", niet_voor: dag("2026-03-10") }));
     assert_eq!(stoppen(&stoppen(&in_pgb(), "2026-03-20").unwrap(), "2026-03-20"), Err(AlBeeindigd));
     let d = geplaatst(VerblijfSoort::Definitief);
-    let einde = |d: &Dossier, verblijf, op: &str| d.zorg_beeindigen(verblijf, dag(op), plan, None, dag("2026-04-01"));
+    let einde = |d: &Dossier, verblijf, op: &str| d.zorg_beeindigen(verblijf, dag(op), plan, None, dag("2026-04-01")).next();
     assert_eq!(einde(&d, id(9), "2026-03-20"), Err(NietGevonden { veld: "zorgverblijfId" }));
     assert_eq!(einde(&d, verblijf_id(&d), "2026-04-02"), Err(DatumInToekomst { veld: "op" }));
     assert_eq!(einde(&d, verblijf_id(&d), "2026-03-09"), Err(DatumVolgorde { veld: "op", niet_voor: dag("2026-03-10") }));
@@ -306,8 +306,8 @@ fn who_is_away_keeps_the_place_and_comes_back() {
     use Weigering::*;
     let d = geplaatst(VerblijfSoort::Definitief);
     let v = verblijf_id(&d);
-    let weg = |d: &Dossier, v, van: &str| d.afwezig_melden(v, dag(van), AfwezigheidReden::Detentie, id(100), dag("2026-04-01"));
-    let terug = |d: &Dossier, v, op: &str| d.terug_melden(v, dag(op), dag("2026-04-01"));
+    let weg = |d: &Dossier, v, van: &str| d.afwezig_melden(v, dag(van), AfwezigheidReden::Detentie, id(100), dag("2026-04-01")).next();
+    let terug = |d: &Dossier, v, op: &str| d.terug_melden(v, dag(op), dag("2026-04-01")).next();
     let afwezig = weg(&d, v, "2026-03-10").unwrap();
     let a = &verblijf(&afwezig).unwrap().afwezigheden[0];
     assert_eq!((a.id, a.reden, a.van, a.tot), (id(100), AfwezigheidReden::Detentie, dag("2026-03-10"), None));

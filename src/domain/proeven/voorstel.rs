@@ -12,7 +12,7 @@ fn voorgesteld() -> Dossier {
 
 #[test]
 fn a_proposal_tells_the_provider_the_need_and_not_the_person() {
-    let d = wachtend().voorstellen(opdracht(), &bevoegd(), dag("2026-03-02")).unwrap();
+    let d = wachtend().voorstellen(opdracht(), &bevoegd(), dag("2026-03-02")).next().unwrap();
     let v = d.voorstellen.last().unwrap();
     assert_eq!((v.id, v.inschrijving_id, v.huis, v.versie), (id(100), open_wacht(&d), huis(0), 1));
     assert_eq!((v.voorgesteld_op, v.antwoord_voor), (dag("2026-03-02"), dag("2026-03-09")));
@@ -75,7 +75,7 @@ fn one_proposal_at_a_time_until_it_is_refused_taken_back_or_too_late() {
 fn a_provider_accepts_or_refuses_with_a_reason_on_the_last_day_at_the_latest() {
     use Weigering::*;
     let antwoord =
-        |akkoord, reden, op: &str| voorgesteld().voorstel_beantwoorden(laatste_voorstel(&voorgesteld()), akkoord, reden, dag(op));
+        |akkoord, reden, op: &str| voorgesteld().voorstel_beantwoorden(laatste_voorstel(&voorgesteld()), akkoord, reden, dag(op)).next();
     let ja = antwoord(true, None, "2026-03-09").unwrap();
     let v = ja.voorstellen.last().unwrap();
     assert_eq!((v.status, v.beslist_op, v.weigering), (VoorstelStatus::Geaccepteerd, Some(dag("2026-03-09")), None));
@@ -101,7 +101,8 @@ fn a_provider_accepts_or_refuses_with_a_reason_on_the_last_day_at_the_latest() {
 #[test]
 fn the_client_refuses_and_the_centrumgemeente_takes_back_until_the_placement() {
     use Weigering::VoorstelNietOpen;
-    let intrekken = |d: &Dossier, kant, op: &str| d.voorstel_intrekken(laatste_voorstel(d), kant, VoorstelReden::AndereWens, dag(op));
+    let intrekken =
+        |d: &Dossier, kant, op: &str| d.voorstel_intrekken(laatste_voorstel(d), kant, VoorstelReden::AndereWens, dag(op)).next();
     for (kant, status) in [(VoorstelKant::Client, VoorstelStatus::Geweigerd), (VoorstelKant::Centrumgemeente, VoorstelStatus::Ingetrokken)]
     {
         for d in [voorgesteld(), aanvaard()] {

@@ -10,21 +10,24 @@ use crate::bevoegd::{Bevoegdheden, MandaatFeit, OndermandaatFeit, Periode};
 use crate::bezwaar::TeNemen;
 use crate::codes::{
     AfwijzingsGrond, BesluitUitkomst, Bevoegdheid, HerkomstBron, HerzieningsGrond, KennisgevingSoort, Leveringsvorm, OpschortingGrond,
-    PlichtSoort, Verblijf, ZorgEinde, ZorgVorm,
+    PlichtSoort, Verblijf, Verwijzer, ZorgEinde, ZorgVorm,
 };
-use crate::dossier::{Aanvraag, BesluitOpdracht, Dossier, Herkomst, Indicatie, Inschrijving, Melding, Onderzoek};
+use crate::dossier::{Aanvraag, BesluitOpdracht, Dossier, EERSTE_STATUS, Herkomst, Indicatie, Melding, Onderzoek};
+use crate::fact::Step;
+use crate::inschrijving::{InschrijfOpdracht, InschrijvingBegin};
 use crate::kalender::Kalender;
 use crate::maatwerk::Maatwerk;
+use crate::melding::{Gemeld, NieuweClient};
 use crate::opschorten::OpschortOpdracht;
-use crate::overbrugging::OverbruggingOpdracht;
+use crate::overbrugging::{OverbruggingOpdracht, WachtWijziging};
 use crate::plaatsing::{PlaatsOpdracht, Zorgverblijf};
-use crate::plicht::{Plicht, PlichtOpdracht};
+use crate::plicht::PlichtOpdracht;
+use crate::spoed::SpoedOpdracht;
 use crate::termijn::berekening::Mededeling;
 use crate::termijn::dwangsom::DwangsomTarieven;
-use crate::termijn::feiten::Termijnfeiten;
 use crate::voorstel::{Huis, VoorstelOpdracht};
 use crate::weigering::Weigering;
-use crate::wijziging::{Herziening, WijzigingOpdracht};
+use crate::wijziging::{Bekendmaking, Herziening, WijzigingOpdracht};
 
 /// The gemeente of herkomst, in whose name the acts are done.
 pub const GEMEENTE: &str = "1621";
@@ -56,35 +59,33 @@ pub fn bevoegd_zonder(zonder: &[Bevoegdheid]) -> Bevoegdheden {
         centrumgemeente: "0599".into(),
         mandaten: verleend.iter().enumerate().map(mandaat).collect(),
         ondermandaten: verleend.iter().enumerate().map(ondermandaat).collect(),
+        van_vroeger: false,
     }
 }
 
 /// Who was reported on a day and told about the processing, and is over thirty.
 pub fn gemeld(op: NaiveDate) -> Dossier {
-    Dossier {
+    let gemeld = Gemeld {
         traject_id: id(1),
-        client_id: id(2),
-        clientnummer: "C-1".into(),
-        geheim: false,
-        geboortedatum: NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or(NaiveDate::MIN),
+        melding: Melding { id: id(3), ontvangen_op: op },
+        client: NieuweClient {
+            id: id(2),
+            clientnummer: "C-1".into(),
+            geheim: false,
+            bsn: None,
+            voornamen: "A".into(),
+            achternaam: "B".into(),
+            geboortedatum: NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or(NaiveDate::MIN),
+        },
         herkomst: Herkomst { gemeente: Some(GEMEENTE.into()), bron: HerkomstBron::Aanvraag, peildatum: Some(op) },
         namens_gemeente: GEMEENTE.into(),
-        namens_mandaatbesluit: Some("B".into()),
+        namens_mandaat: Some((id(3_000_000), "B".into())),
+        verwijzer: Verwijzer::ALLE[0],
+        toelichting: None,
         geinformeerd_op: Some(op),
-        opgepakt: false,
-        melding: Melding { id: id(3), ontvangen_op: op },
-        onderzoek: None,
-        aanvragen: Vec::new(),
-        indicaties: Vec::new(),
-        wijzigingen: Vec::new(),
-        plichten: Vec::new(),
-        inschrijvingen: Vec::new(),
-        voorstellen: Vec::new(),
-        plaatsingen: Vec::new(),
-        overbruggingen: Vec::new(),
-        termijnfeiten: Termijnfeiten::default(),
-        versie: 1,
-    }
+        ontvangstnummer: None,
+    };
+    Step::first(gemeld).next
 }
 
 impl Uitkomst {
@@ -113,18 +114,6 @@ impl Uitkomst {
     }
 }
 
-/// What the law asks before a besluit on an aanvraag.
-fn plichten(op: NaiveDate) -> impl Iterator<Item = Plicht> {
-    PlichtSoort::ALLE[..4].iter().map(move |soort| Plicht {
-        id: id(9_000 + *soort as u128),
-        soort: *soort,
-        aanvraag_id: None,
-        indicatie_id: None,
-        op,
-        tot: None,
-    })
-}
-
 /// The wait at hand: the open one, else the last.
 pub fn open_wacht(d: &Dossier) -> Uuid {
     d.inschrijvingen.iter().find(|i| i.beeindigd_op.is_none()).or(d.inschrijvingen.last()).map_or(id(0), |i| i.id)
@@ -150,8 +139,14 @@ pub fn verblijf_id(d: &Dossier) -> Uuid {
 ///
 /// # Errors
 /// As the transitions.
-pub fn bekendmaken(d: &Dossier, besluit: Option<Uuid>, op: NaiveDate, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
-    d.bekendgemaakt(besluit.unwrap_or(id(0)), op, vandaag)
+pub fn bekendmaken(d: &Dossier, besluit: Option<Uuid>, op: NaiveDate, vandaag: NaiveDate) -> Result<Step, Weigering> {
+    d.bekendmaken(Bekendmaking { besluit_id: besluit.unwrap_or(id(0)), op, beschikking: None }, vandaag)
+}
+
+/// Placed at once in a house; care and stay get these ids, and a besluit one beside the last.
+pub fn spoed(huis: Huis, van: NaiveDate, uitspraak: Option<String>, [plaatsing_id, verblijf_id]: [Uuid; 2]) -> SpoedOpdracht {
+    let besluit_id = id(8_000_000 + verblijf_id.as_u128());
+    SpoedOpdracht { huis, van, uitspraak, motivering: Some("Omdat".into()), plaatsing_id, verblijf_id, besluit_id }
 }
 
 /// A proposal of house `n`.
@@ -197,16 +192,18 @@ impl Regels {
     ///
     /// # Errors
     /// What the transitions refuse.
-    pub fn doe(&self, d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> Result<Dossier, Weigering> {
+    pub fn doe(&self, d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> Result<Step, Weigering> {
         let b = &self.bevoegd;
         let [eerste, tweede] = [id(10 + 2 * n), id(11 + 2 * n)];
-        let mut nieuw = d.clone();
         match daad {
-            Daad::Opgepakt => nieuw.opgepakt = true,
+            Daad::Opgepakt => d.oppakken(None, op),
             Daad::Onderzocht => {
-                d.onderzoek_afronden(op, b, vandaag)?;
-                nieuw.onderzoek = Some(Onderzoek { id: eerste, afgerond_op: op });
-                nieuw.plichten.extend(plichten(op));
+                let step = d.onderzoek_afronden(Onderzoek { id: eerste, afgerond_op: op }, "Verslag", b, vandaag)?;
+                // With what the law asks before a besluit on an aanvraag.
+                PlichtSoort::ALLE[..4].iter().try_fold(step, |step, soort| {
+                    let o = PlichtOpdracht { soort: *soort, indicatie_id: None, op, tot: None };
+                    step.then(|d| d.plicht_vastleggen(&o, id(9_000 + *soort as u128), vandaag))
+                })
             }
             Daad::Aangevraagd | Daad::AangevraagdNaBezwaar => {
                 let te_nemen: Vec<TeNemen> = match d.indicaties.last() {
@@ -215,70 +212,69 @@ impl Regels {
                     }
                     _ => Vec::new(),
                 };
-                d.aanvragen(op, &te_nemen, &self.kalender, vandaag)?;
-                nieuw.aanvragen.push(Aanvraag { id: eerste, ontvangen_op: op });
+                d.aanvragen(Aanvraag { id: eerste, ontvangen_op: op }, &te_nemen, &self.kalender, vandaag)
             }
             Daad::AanvullingGeboden(dagen) => {
                 let o = PlichtOpdracht { soort: PlichtSoort::AanvullingGeboden, indicatie_id: None, op, tot: Some(na(op, dagen)) };
-                nieuw.plichten.push(d.plicht_vastleggen(&o, eerste, vandaag)?);
+                d.plicht_vastleggen(&o, eerste, vandaag)
             }
             Daad::Zienswijze => {
                 let indicatie_id = in_kracht(d, vandaag);
                 let tot = Some(na(op, 1));
                 let o = PlichtOpdracht { soort: PlichtSoort::ZienswijzeGeboden, indicatie_id, op, tot };
-                nieuw.plichten.push(d.plicht_vastleggen(&o, eerste, vandaag)?);
+                d.plicht_vastleggen(&o, eerste, vandaag)
             }
-            Daad::Besloten(uitkomst) => {
-                let besluit = d.besluiten(&uitkomst.opdracht(op), &self.catalogus, b, vandaag)?;
-                nieuw.indicaties.push(besluit.indicatie(eerste, op));
-            }
-            Daad::Bekend => {
-                return bekendmaken(d, d.indicaties.iter().find(|i| i.bekendgemaakt_op.is_none()).map(|i| i.id), op, vandaag);
-            }
-            Daad::LaatsteBekend => return bekendmaken(d, d.indicaties.last().map(|i| i.id), op, vandaag),
-            Daad::WijzigingBekend => {
-                return bekendmaken(d, d.wijzigingen.iter().find(|w| w.bekendgemaakt_op.is_none()).map(|w| w.id), op, vandaag);
-            }
-            Daad::Herzien(_) | Daad::IndicatieIngetrokken => return self.gewijzigd(d, daad, op, vandaag, eerste),
+            Daad::Besloten(uitkomst) => d.besluiten(eerste, uitkomst.opdracht(op), &self.catalogus, b, vandaag),
+            Daad::Bekend => bekendmaken(d, d.indicaties.iter().find(|i| i.bekendgemaakt_op.is_none()).map(|i| i.id), op, vandaag),
+            Daad::LaatsteBekend => bekendmaken(d, d.indicaties.last().map(|i| i.id), op, vandaag),
+            Daad::WijzigingBekend => bekendmaken(d, d.wijzigingen.iter().find(|w| w.bekendgemaakt_op.is_none()).map(|w| w.id), op, vandaag),
+            Daad::Herzien(_) | Daad::IndicatieIngetrokken => self.gewijzigd(d, daad, op, vandaag, eerste),
             Daad::Ingeschreven(verblijf) => {
                 let zin = |i: &&Indicatie| i.toekenning.as_ref().is_some_and(|t| t.verblijf == Verblijf::Intramuraal);
                 let indicatie_id = d.indicaties.iter().rev().find(zin).map_or(id(0), |i| i.id);
-                let entry = d.inschrijven(indicatie_id, op, b, vandaag)?;
-                nieuw.inschrijvingen.push(Inschrijving::begin(eerste, indicatie_id, op, entry.norm_start, verblijf));
+                let begin = InschrijvingBegin {
+                    status: EERSTE_STATUS,
+                    verblijf,
+                    nachttoezicht: Some("A".into()),
+                    middelengebruik: false,
+                    rolstoel: false,
+                    voorkeur_gemeente: None,
+                };
+                d.inschrijven(InschrijfOpdracht { id: eerste, indicatie_id, ingeschreven_op: op, begin }, b, vandaag)
             }
-            Daad::Verblijft(waar) => return d.wacht_wijzigen(open_wacht(d), op, Some(waar), b, vandaag),
-            Daad::WachtUit(reden) => return d.wacht_beeindigen(open_wacht(d), op, reden, b, vandaag),
+            Daad::Verblijft(waar) => {
+                let o = WachtWijziging { inschrijving_id: open_wacht(d), per: op, status: None, verblijf: Some(waar) };
+                d.wacht_wijzigen(o, b, vandaag)
+            }
+            Daad::WachtUit(reden) => d.wacht_beeindigen(open_wacht(d), op, reden, b, vandaag),
             Daad::Overbrugd(vorm) => {
                 let inschrijving_id = open_wacht(d);
                 let o = OverbruggingOpdracht { id: eerste, inschrijving_id, zorgaanbieder: id(5), vorm, toelichting: None, van: op };
-                return d.overbruggen(o, b, vandaag);
+                d.overbruggen(o, b, vandaag)
             }
-            Daad::NietMeerOverbrugd => {
-                return d.overbrugging_beeindigen(d.overbruggingen.last().map_or(id(0), |o| o.id), op, vandaag);
-            }
-            Daad::Voorgesteld(n) => return d.voorstellen(voorstel_voor(d, n.into(), eerste, vandaag), b, vandaag),
-            Daad::Aanvaard => return d.voorstel_beantwoorden(laatste_voorstel(d), true, None, vandaag),
-            Daad::Afgewezen(reden) => return d.voorstel_beantwoorden(laatste_voorstel(d), false, Some(reden), vandaag),
-            Daad::Ingetrokken(kant, reden) => return d.voorstel_intrekken(laatste_voorstel(d), kant, reden, vandaag),
+            Daad::NietMeerOverbrugd => d.overbrugging_beeindigen(d.overbruggingen.last().map_or(id(0), |o| o.id), op, vandaag),
+            Daad::Voorgesteld(n) => d.voorstellen(voorstel_voor(d, n.into(), eerste, vandaag), b, vandaag),
+            Daad::Aanvaard => d.voorstel_beantwoorden(laatste_voorstel(d), true, None, vandaag),
+            Daad::Afgewezen(reden) => d.voorstel_beantwoorden(laatste_voorstel(d), false, Some(reden), vandaag),
+            Daad::Ingetrokken(kant, reden) => d.voorstel_intrekken(laatste_voorstel(d), kant, reden, vandaag),
             Daad::Geplaatst(soort) => {
                 let o = PlaatsOpdracht { voorstel_id: laatste_voorstel(d), soort, van: op, plaatsing_id: eerste, verblijf_id: tweede };
-                return d.plaatsen(&o, b, vandaag);
+                d.plaatsen(&o, b, vandaag)
             }
             Daad::Spoed(h) | Daad::Rechter(h) => {
                 let uitspraak = matches!(daad, Daad::Rechter(_)).then(|| "C/10/1".to_owned());
-                let ids = (eerste, tweede, id(8_000_000 + tweede.as_u128()));
-                return d.spoed_plaatsen(huis(h.into()), (op, uitspraak), ids, b, vandaag);
+                d.spoed_plaatsen(spoed(huis(h.into()), op, uitspraak, [eerste, tweede]), b, vandaag)
             }
-            Daad::Verplaatst(h) => return d.verplaatsen(verblijf_id(d), huis(h.into()), op, eerste, b, vandaag),
+            Daad::Verplaatst(h) => d.verplaatsen(verblijf_id(d), huis(h.into()), op, eerste, b, vandaag),
             Daad::Gestart => {
                 let zonder_plek = |i: &&Indicatie| i.toekenning.as_ref().is_some_and(|t| t.verblijf == Verblijf::Extramuraal);
                 let indicatie = d.indicaties.iter().rev().find(zonder_plek).or(d.indicaties.last()).map_or(id(0), |i| i.id);
-                return d.zorg_starten(indicatie, op, eerste, b, vandaag);
+                d.zorg_starten(indicatie, op, eerste, b, vandaag)
             }
-            Daad::Uit(reden) => return uit(d, op, reden, reden != ZorgEinde::Overlijden, vandaag),
-            Daad::UitGeheel(reden) => return uit(d, op, reden, false, vandaag),
-            Daad::Afwezig(reden) => return d.afwezig_melden(verblijf_id(d), op, reden, eerste, vandaag),
-            Daad::Terug => return d.terug_melden(verblijf_id(d), op, vandaag),
+            Daad::Uit(reden) => uit(d, op, reden, reden != ZorgEinde::Overlijden, vandaag),
+            Daad::UitGeheel(reden) => uit(d, op, reden, false, vandaag),
+            Daad::Afwezig(reden) => d.afwezig_melden(verblijf_id(d), op, reden, eerste, vandaag),
+            Daad::Terug => d.terug_melden(verblijf_id(d), op, vandaag),
             Daad::Opgeschort(grond, dagen) => {
                 let lid_een = matches!(grond, OpschortingGrond::Aanvulling | OpschortingGrond::BuitenlandseInstantie);
                 let gemeld_op = match grond {
@@ -287,30 +283,27 @@ impl Regels {
                     _ => None,
                 };
                 let o = OpschortOpdracht { grond, gemeld_op, van: (!lid_een).then_some(op), verwacht_tot: laatste(op, dagen) };
-                return d.opschorten(&o, b, &self.kalender, vandaag);
+                d.opschorten(&o, b, &self.kalender, vandaag)
             }
-            Daad::LangerOpgeschort(grond, dagen) => {
-                return d.opschorting_verlengen(
-                    grond,
-                    (laatste(op, dagen), (grond == OpschortingGrond::InstemmingAanvrager).then_some(op)),
-                    b,
-                    &self.kalender,
-                    vandaag,
-                );
-            }
+            Daad::LangerOpgeschort(grond, dagen) => d.opschorting_verlengen(
+                grond,
+                (laatste(op, dagen), (grond == OpschortingGrond::InstemmingAanvrager).then_some(op)),
+                b,
+                &self.kalender,
+                vandaag,
+            ),
             Daad::NietMeerOpgeschort(grond) => {
                 let lid_een = matches!(grond, OpschortingGrond::Aanvulling | OpschortingGrond::BuitenlandseInstantie);
-                return d.opschorting_beeindigen(grond, if lid_een { op } else { op.pred_opt().unwrap_or(op) }, vandaag);
+                d.opschorting_beeindigen(grond, if lid_een { op } else { op.pred_opt().unwrap_or(op) }, vandaag)
             }
-            Daad::Meegedeeld(grond, soort) => return d.opschorting_meedelen(grond, soort, op, vandaag),
-            Daad::Uitgesteld(dagen) => return d.uitstel_meedelen(eerste, Mededeling { op, tot: na(op, dagen) }, b, vandaag),
-            Daad::InGebreke => return d.in_gebreke_stellen(eerste, op, &self.tarieven, &self.kalender, vandaag),
-            Daad::Stil(_) => {}
+            Daad::Meegedeeld(grond, soort) => d.opschorting_meedelen(grond, soort, op, vandaag),
+            Daad::Uitgesteld(dagen) => d.uitstel_meedelen(eerste, Mededeling { op, tot: na(op, dagen) }, b, vandaag),
+            Daad::InGebreke => d.in_gebreke_stellen(eerste, op, &self.tarieven, &self.kalender, vandaag),
+            Daad::Stil(_) => Ok(Step { next: d.clone(), facts: Vec::new() }),
         }
-        Ok(nieuw)
     }
 
-    fn gewijzigd(&self, d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, nieuw_id: Uuid) -> Result<Dossier, Weigering> {
+    fn gewijzigd(&self, d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, nieuw_id: Uuid) -> Result<Step, Weigering> {
         let indicatie_id = in_kracht(d, op).unwrap_or(id(0));
         let toekenning = d.indicaties.iter().find(|i| i.id == indicatie_id).and_then(|i| i.toekenning.clone());
         let herziening = match (daad, toekenning) {
@@ -327,10 +320,7 @@ impl Regels {
         }
         let o =
             WijzigingOpdracht { indicatie_id, besluit_op: op, grond: HerzieningsGrond::ALLE[0], motivering: "Omdat".into(), herziening };
-        let (besluit, _) = d.wijzigen(&o, &self.catalogus, &self.bevoegd, vandaag)?;
-        let mut nieuw = d.clone();
-        nieuw.wijzigingen.push(besluit.wijziging(nieuw_id, op));
-        Ok(nieuw)
+        d.wijzigen(nieuw_id, &o, &self.catalogus, &self.bevoegd, vandaag)
     }
 
     /// Every day of a walk with the dossier as it was at its end, and the acts that were refused.
@@ -343,7 +333,7 @@ impl Regels {
             while let Some((n, stap)) = rest.next_if(|(_, s)| s.dag <= dag) {
                 let op = vandaag - Days::new(stap.terug.into());
                 match self.doe(&d, stap.daad, op, vandaag, 100 + n as u128) {
-                    Ok(nieuw) => d = nieuw,
+                    Ok(step) => d = step.next,
                     Err(_) => geweigerd.push(*stap),
                 }
             }
@@ -363,7 +353,7 @@ fn laatste(op: NaiveDate, dagen: u16) -> NaiveDate {
     na(op, dagen.saturating_sub(1))
 }
 
-fn uit(d: &Dossier, op: NaiveDate, reden: ZorgEinde, gaat_door: bool, vandaag: NaiveDate) -> Result<Dossier, Weigering> {
+fn uit(d: &Dossier, op: NaiveDate, reden: ZorgEinde, gaat_door: bool, vandaag: NaiveDate) -> Result<Step, Weigering> {
     let wacht = d.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()).then_some(gaat_door);
     match d.open_plaatsing() {
         Some(p) if p.vorm == ZorgVorm::Plek => d.zorg_beeindigen(verblijf_id(d), op, reden, wacht, vandaag),

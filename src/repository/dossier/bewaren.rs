@@ -1,9 +1,10 @@
 //! Storing the facts of a dossier, one by one; nothing is overwritten but what is filled later.
 
 use bw_domain::bevoegd::Grond;
-use bw_domain::bsn::Bsn;
-use bw_domain::codes::{BesluitUitkomst, Verwijzer, WachtStatus, WachtVerblijf};
-use bw_domain::dossier::{Aanvraag, Besluit, BesluitOpdracht, Dossier, Inschrijving, NieuweInschrijving, Onderzoek};
+use bw_domain::codes::BesluitUitkomst;
+use bw_domain::dossier::{Aanvraag, Dossier, Inschrijving, Onderzoek};
+use bw_domain::fact::{Besloten, Ingeschreven};
+use bw_domain::melding::{Gemeld, NieuweClient};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     aanvraag, caseload, client, client_identiteit, indicatie, indicatie_arrangement, indicatie_inhoud, melding, onderzoek, traject,
@@ -13,6 +14,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::store::Wait;
 use super::{bsn_plek, voeg_toe};
 use crate::repository::Fout;
 use crate::repository::ingang::onderdelen;
@@ -29,30 +31,8 @@ pub struct Vastlegging {
     pub nu: DateTime<Utc>,
 }
 
-/// A client as reported, before anything of the client is known.
-#[derive(Clone, Debug)]
-pub struct NieuweClient {
-    /// Id of the client.
-    pub id: Uuid,
-    /// Random pseudonym.
-    pub clientnummer: String,
-    /// In a safe house.
-    pub geheim: bool,
-    /// If known.
-    pub bsn: Option<Bsn>,
-    /// Given names.
-    pub voornamen: String,
-    /// Surname.
-    pub achternaam: String,
-    /// Day of birth.
-    pub geboortedatum: NaiveDate,
-}
-
 /// Stores a new client with identity.
-///
-/// # Errors
-/// Database errors.
-pub async fn bewaar_client<C: ConnectionTrait>(tx: &C, v: Vastlegging, nieuw: &NieuweClient, sleutels: &Sleutels) -> Result<(), Fout> {
+async fn bewaar_client<C: ConnectionTrait>(tx: &C, v: Vastlegging, nieuw: &NieuweClient, sleutels: &Sleutels) -> Result<(), Fout> {
     voeg_toe::<client::Entity, _>(
         tx,
         client::Model { id: nieuw.id, regio_id: v.regio, clientnummer: nieuw.clientnummer.clone(), geheim: nieuw.geheim },
@@ -80,18 +60,15 @@ pub async fn bewaar_client<C: ConnectionTrait>(tx: &C, v: Vastlegging, nieuw: &N
     voeg_toe::<client_identiteit::Entity, _>(tx, rij).await
 }
 
-/// Stores a new traject with the melding that opened it.
-///
-/// # Errors
-/// Database errors.
-pub async fn bewaar_melding<C: ConnectionTrait>(
+/// Stores a new client and traject with the melding that opened it; whether the client was told, as it is known by now.
+pub(super) async fn bewaar_melding<C: ConnectionTrait>(
     tx: &C,
     v: Vastlegging,
+    g: &Gemeld,
     d: &Dossier,
-    namens_mandaat_id: Option<Uuid>,
-    verwijzer: Verwijzer,
-    (toelichting, ontvangstnummer): (Option<String>, Option<String>),
+    sleutels: &Sleutels,
 ) -> Result<(), Fout> {
+    bewaar_client(tx, v, &g.client, sleutels).await?;
     let rij = traject::Model {
         id: d.traject_id,
         regio_id: v.regio,
@@ -100,7 +77,7 @@ pub async fn bewaar_melding<C: ConnectionTrait>(
         herkomst_bron: d.herkomst.bron.code().to_owned(),
         herkomst_peildatum: d.herkomst.peildatum,
         namens_gemeente: d.namens_gemeente.clone(),
-        namens_mandaat_id,
+        namens_mandaat_id: g.namens_mandaat.as_ref().map(|(id, _)| *id),
         client_geinformeerd_op: d.geinformeerd_op,
         versie: d.versie,
     };
@@ -110,12 +87,12 @@ pub async fn bewaar_melding<C: ConnectionTrait>(
         regio_id: v.regio,
         traject_id: d.traject_id,
         ontvangen_op: d.melding.ontvangen_op,
-        verwijzer: verwijzer.code().to_owned(),
-        toelichting,
+        verwijzer: g.verwijzer.code().to_owned(),
+        toelichting: g.toelichting.clone(),
         namens_gemeente: d.namens_gemeente.clone(),
         functionaris_id: v.functionaris,
         vastgelegd_op: v.nu.fixed_offset(),
-        ontvangstnummer,
+        ontvangstnummer: g.ontvangstnummer.clone(),
     };
     voeg_toe::<melding::Entity, _>(tx, rij).await
 }
@@ -149,16 +126,24 @@ pub async fn bewaar_caseload<C: ConnectionTrait>(
     voeg_toe::<caseload::Entity, _>(tx, rij).await
 }
 
+/// Assigns a traject to a function.
+pub(super) async fn bewaar_toegewezen<C: ConnectionTrait>(
+    tx: &C,
+    v: Vastlegging,
+    id: Uuid,
+    traject_id: Uuid,
+    van: NaiveDate,
+) -> Result<(), Fout> {
+    bewaar_caseload(tx, v, id, traject_id, "TOEGEWEZEN", None, van, None).await
+}
+
 /// Stores a finished onderzoek.
-///
-/// # Errors
-/// Database errors.
-pub async fn bewaar_onderzoek<C: ConnectionTrait>(
+pub(super) async fn bewaar_onderzoek<C: ConnectionTrait>(
     tx: &C,
     v: Vastlegging,
     d: &Dossier,
     o: &Onderzoek,
-    verslag: String,
+    verslag: &str,
     grond: &Grond,
 ) -> Result<(), Fout> {
     let rij = onderzoek::Model {
@@ -167,7 +152,7 @@ pub async fn bewaar_onderzoek<C: ConnectionTrait>(
         traject_id: d.traject_id,
         melding_id: d.melding.id,
         afgerond_op: o.afgerond_op,
-        verslag,
+        verslag: verslag.to_owned(),
         namens_gemeente: grond.namens_gemeente.clone(),
         mandaat_id: grond.mandaat,
         ondermandaat_id: grond.ondermandaat,
@@ -179,10 +164,7 @@ pub async fn bewaar_onderzoek<C: ConnectionTrait>(
 }
 
 /// Stores an aanvraag.
-///
-/// # Errors
-/// Database errors.
-pub async fn bewaar_aanvraag<C: ConnectionTrait>(tx: &C, v: Vastlegging, d: &Dossier, a: &Aanvraag) -> Result<(), Fout> {
+pub(super) async fn bewaar_aanvraag<C: ConnectionTrait>(tx: &C, v: Vastlegging, d: &Dossier, a: &Aanvraag) -> Result<(), Fout> {
     let rij = aanvraag::Model {
         id: a.id,
         regio_id: v.regio,
@@ -196,18 +178,9 @@ pub async fn bewaar_aanvraag<C: ConnectionTrait>(tx: &C, v: Vastlegging, d: &Dos
 }
 
 /// Stores a besluit with what it says, and when it was made known if that is past.
-///
-/// # Errors
-/// Database errors.
-pub async fn bewaar_besluit<C: ConnectionTrait>(
-    tx: &C,
-    v: Vastlegging,
-    d: &Dossier,
-    id: Uuid,
-    opdracht: &BesluitOpdracht,
-    besluit: &Besluit,
-    bekendgemaakt_op: Option<NaiveDate>,
-) -> Result<(), Fout> {
+pub(super) async fn bewaar_besluit<C: ConnectionTrait>(tx: &C, v: Vastlegging, d: &Dossier, b: &Besloten) -> Result<(), Fout> {
+    let Besloten { id, opdracht, besluit } = b;
+    let (id, bekendgemaakt_op) = (*id, d.besluit(*id).and_then(|(_, bekend)| bekend));
     let rij = indicatie::Model {
         id,
         regio_id: v.regio,
@@ -256,10 +229,7 @@ pub async fn bewaar_besluit<C: ConnectionTrait>(
 }
 
 /// Sets the day on which a besluit was made known: the one column that is filled later.
-///
-/// # Errors
-/// Database errors.
-pub async fn bewaar_bekendmaking<C: ConnectionTrait>(tx: &C, indicatie_id: Uuid, op: NaiveDate) -> Result<bool, Fout> {
+pub(super) async fn bewaar_bekendmaking<C: ConnectionTrait>(tx: &C, indicatie_id: Uuid, op: NaiveDate) -> Result<bool, Fout> {
     #[expect(clippy::disallowed_methods, reason = "one row by id of a dossier that was loaded in scope")]
     let uitkomst = indicatie::Entity::update_many()
         .col_expr(indicatie::Column::BekendgemaaktOp, Expr::value(op))
@@ -271,10 +241,7 @@ pub async fn bewaar_bekendmaking<C: ConnectionTrait>(tx: &C, indicatie_id: Uuid,
 }
 
 /// Sets the day on which the client was told.
-///
-/// # Errors
-/// Database errors.
-pub async fn bewaar_geinformeerd<C: ConnectionTrait>(tx: &C, traject_id: Uuid, op: NaiveDate) -> Result<bool, Fout> {
+pub(super) async fn bewaar_geinformeerd<C: ConnectionTrait>(tx: &C, traject_id: Uuid, op: NaiveDate) -> Result<bool, Fout> {
     #[expect(clippy::disallowed_methods, reason = "one row by id of a dossier that was loaded in scope")]
     let uitkomst = traject::Entity::update_many()
         .col_expr(traject::Column::ClientGeinformeerdOp, Expr::value(op))
@@ -285,36 +252,22 @@ pub async fn bewaar_geinformeerd<C: ConnectionTrait>(tx: &C, traject_id: Uuid, o
     Ok(uitkomst.rows_affected == 1)
 }
 
-/// What a new entry on the wachtlijst starts with.
-#[derive(Clone, Debug)]
-pub struct InschrijvingBegin {
-    /// Waiting status.
-    pub status: WachtStatus,
-    /// Where the client stays.
-    pub verblijf: WachtVerblijf,
-    /// Needed step of night supervision.
-    pub nachttoezicht: Option<String>,
-    /// Uses substances.
-    pub middelengebruik: bool,
-    /// Needs an accessible place.
-    pub rolstoel: bool,
-    /// Preferred gemeente.
-    pub voorkeur_gemeente: Option<String>,
+/// Each until the day before the next.
+fn tot_de_volgende<T: Copy>(lijst: &[(T, NaiveDate)]) -> impl Iterator<Item = (T, NaiveDate, Option<NaiveDate>)> {
+    let einden = lijst.iter().skip(1).map(|(_, van)| van.pred_opt()).chain([None]);
+    lijst.iter().zip(einden).map(|((wat, van), tot)| (*wat, *van, tot))
 }
 
-/// Stores an entry with its first status, whereabouts and wishes; `id` makes the entry's id and the random tie-break.
-///
-/// # Errors
-/// Database errors.
-pub async fn bewaar_inschrijving<C: ConnectionTrait>(
+/// Stores an entry with its status, whereabouts and wishes; `id` makes the entry's id and the random tie-break.
+pub(super) async fn bewaar_inschrijving<C: ConnectionTrait>(
     tx: &C,
     v: Vastlegging,
     d: &Dossier,
-    inschrijving: &Inschrijving,
-    nieuw: &NieuweInschrijving,
-    begin: &InschrijvingBegin,
+    nieuw: &Ingeschreven,
+    (inschrijving, wait): (&Inschrijving, &Wait),
     id: &(dyn Fn() -> Uuid + Sync),
 ) -> Result<(), Fout> {
+    let begin = &nieuw.begin;
     let vastgelegd_op = v.nu.fixed_offset();
     let rij = wachtlijst_inschrijving::Model {
         id: inschrijving.id,
@@ -323,7 +276,7 @@ pub async fn bewaar_inschrijving<C: ConnectionTrait>(
         client_id: d.client_id,
         indicatie_id: inschrijving.indicatie_id,
         ingeschreven_op: inschrijving.ingeschreven_op,
-        norm_start: nieuw.norm_start,
+        norm_start: inschrijving.norm_start,
         streefdatum: nieuw.streefdatum,
         loting: id(),
         beeindigd_op: inschrijving.beeindigd_op,
@@ -337,28 +290,32 @@ pub async fn bewaar_inschrijving<C: ConnectionTrait>(
     };
     voeg_toe::<wachtlijst_inschrijving::Entity, _>(tx, rij).await?;
     let (inschrijving_id, geldig_van) = (inschrijving.id, inschrijving.ingeschreven_op);
-    let rij = wachtstatus::Model {
-        id: id(),
-        regio_id: v.regio,
-        inschrijving_id,
-        status: begin.status.code().to_owned(),
-        geldig_van,
-        geldig_tot: None,
-        vastgelegd_op,
-        vervallen_op: None,
-    };
-    voeg_toe::<wachtstatus::Entity, _>(tx, rij).await?;
-    let rij = wachtverblijf::Model {
-        id: id(),
-        regio_id: v.regio,
-        inschrijving_id,
-        verblijf: begin.verblijf.code().to_owned(),
-        geldig_van,
-        geldig_tot: None,
-        vastgelegd_op,
-        vervallen_op: None,
-    };
-    voeg_toe::<wachtverblijf::Entity, _>(tx, rij).await?;
+    for (status, geldig_van, geldig_tot) in tot_de_volgende(&wait.statussen) {
+        let rij = wachtstatus::Model {
+            id: id(),
+            regio_id: v.regio,
+            inschrijving_id,
+            status: status.code().to_owned(),
+            geldig_van,
+            geldig_tot,
+            vastgelegd_op,
+            vervallen_op: None,
+        };
+        voeg_toe::<wachtstatus::Entity, _>(tx, rij).await?;
+    }
+    for (verblijf, geldig_van, geldig_tot) in tot_de_volgende(&wait.verblijven) {
+        let rij = wachtverblijf::Model {
+            id: id(),
+            regio_id: v.regio,
+            inschrijving_id,
+            verblijf: verblijf.code().to_owned(),
+            geldig_van,
+            geldig_tot,
+            vastgelegd_op,
+            vervallen_op: None,
+        };
+        voeg_toe::<wachtverblijf::Entity, _>(tx, rij).await?;
+    }
     let rij = wachtwens::Model {
         id: id(),
         regio_id: v.regio,

@@ -15,7 +15,7 @@ use crate::repository::Fout;
 use crate::repository::ingang::onderdelen;
 
 /// A row of dat, with the days on which a gemeente may read it.
-pub(in crate::repository) trait DatRij: Clone + PartialEq {
+trait DatRij: Clone + PartialEq {
     fn id(&self) -> Uuid;
     fn van(&self) -> NaiveDate;
     fn tot(&self) -> Option<NaiveDate>;
@@ -80,11 +80,6 @@ fn volgende<M: DatRij>(oud: &[M], nieuw: Option<M>, moment: Moment, verbergt: bo
     let nieuw = nieuw.map(|m| getoond(kaal(m), moment.per_maand));
     let lijn = publiceer(lijn, nieuw, moment, verbergt, |m: &M| m.voor().is_some());
     lijn.into_iter().map(|r| r.dat.met_dagen(r.van, r.tot)).collect()
-}
-
-/// The rows of what was not there before.
-pub(in crate::repository) fn eerste<M: DatRij>(rij: M, moment: Moment) -> Vec<M> {
-    volgende(&[], Some(rij), moment, false)
 }
 
 /// Stores the rows of one table: those before the act, in order of their first day, and what it makes of them.
@@ -171,7 +166,7 @@ pub async fn bewaar_projectie<C: ConnectionTrait>(
     bewaar_rijen::<dn::Entity, C>(tx, oud_n, nieuw, moment, weg).await
 }
 
-pub(in crate::repository) fn rij_traject(regio_id: Uuid, d: &Dossier, p: DatTraject, van: NaiveDate) -> dat_traject::Model {
+fn rij_traject(regio_id: Uuid, d: &Dossier, p: DatTraject, van: NaiveDate) -> dat_traject::Model {
     dat_traject::Model {
         id: d.traject_id,
         regio_id,
@@ -206,7 +201,7 @@ pub(in crate::repository) fn rij_traject(regio_id: Uuid, d: &Dossier, p: DatTraj
     }
 }
 
-pub(in crate::repository) fn rij_indicatie(regio_id: Uuid, d: &Dossier, p: DatIndicatie, van: NaiveDate) -> dat_indicatie::Model {
+fn rij_indicatie(regio_id: Uuid, d: &Dossier, p: DatIndicatie, van: NaiveDate) -> dat_indicatie::Model {
     dat_indicatie::Model {
         id: p.id,
         regio_id,
@@ -225,7 +220,7 @@ pub(in crate::repository) fn rij_indicatie(regio_id: Uuid, d: &Dossier, p: DatIn
     }
 }
 
-pub(in crate::repository) fn rij_wachtlijst(regio_id: Uuid, d: &Dossier, p: DatWachtlijst, van: NaiveDate) -> dat_wachtlijst::Model {
+fn rij_wachtlijst(regio_id: Uuid, d: &Dossier, p: DatWachtlijst, van: NaiveDate) -> dat_wachtlijst::Model {
     dat_wachtlijst::Model {
         id: p.id,
         regio_id,
@@ -243,7 +238,7 @@ pub(in crate::repository) fn rij_wachtlijst(regio_id: Uuid, d: &Dossier, p: DatW
     }
 }
 
-pub(in crate::repository) fn rij_plaatsing(regio_id: Uuid, d: &Dossier, p: DatPlaatsing, van: NaiveDate) -> dat_plaatsing::Model {
+fn rij_plaatsing(regio_id: Uuid, d: &Dossier, p: DatPlaatsing, van: NaiveDate) -> dat_plaatsing::Model {
     dat_plaatsing::Model {
         id: p.id,
         regio_id,
@@ -259,7 +254,7 @@ pub(in crate::repository) fn rij_plaatsing(regio_id: Uuid, d: &Dossier, p: DatPl
     }
 }
 
-pub(in crate::repository) fn rij_termijn(regio_id: Uuid, d: &Dossier, p: DatTermijn, van: NaiveDate) -> dat_termijn::Model {
+fn rij_termijn(regio_id: Uuid, d: &Dossier, p: DatTermijn, van: NaiveDate) -> dat_termijn::Model {
     dat_termijn::Model {
         id: p.id,
         regio_id,

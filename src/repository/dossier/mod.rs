@@ -3,6 +3,7 @@
 mod besluit;
 mod bewaren;
 mod dat;
+mod store;
 mod termijn;
 mod wacht;
 mod zorg;
@@ -26,15 +27,11 @@ use super::databank::zet_akte;
 use super::ingang::{Gezien, Ingezien, ZorgRij, caseload_soort, feiten, feiten_client, onderdelen, open};
 use crate::sleutels::{Gebruik, Sleutels};
 
-pub use besluit::*;
-pub use bewaren::*;
+pub use besluit::heeft_arrangement;
+pub use bewaren::{Vastlegging, bewaar_caseload, verhoog_versie, wens_van};
 pub use dat::bewaar_projectie;
-pub(super) use dat::{eerste, rij_indicatie, rij_plaatsing as rij_dat_plaatsing, rij_termijn, rij_traject, rij_wachtlijst};
-pub use termijn::bewaar_termijnfeiten;
+pub use store::Store;
 pub(super) use termijn::{feiten_van, rijen_van};
-pub use wacht::{wijzig_status, wijzig_verblijf};
-pub use zorg::bewaar_zorg;
-pub(super) use zorg::{rij_plaatsing, rij_verblijf};
 
 /// A row as something to insert.
 pub(super) fn actief<E: EntityTrait>(rij: E::Model) -> E::ActiveModel
@@ -177,7 +174,11 @@ async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien, traject: 
 }
 
 async fn plichten<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<Vec<Plicht>, Fout> {
-    let rijen = feiten::<plicht::Entity>(ingezien, plicht::Column::TrajectId).order_by_asc(plicht::Column::Op).all(tx).await?;
+    let rijen = feiten::<plicht::Entity>(ingezien, plicht::Column::TrajectId)
+        .order_by_asc(plicht::Column::Op)
+        .order_by_asc(plicht::Column::Id)
+        .all(tx)
+        .await?;
     let plicht = |r: plicht::Model| {
         let soort = uit_code(PlichtSoort::van_code(&r.soort), "plicht.soort")?;
         Ok(Plicht { id: r.id, soort, aanvraag_id: r.aanvraag_id, indicatie_id: r.indicatie_id, op: r.op, tot: r.tot })
@@ -235,6 +236,7 @@ async fn indicaties<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<(
 async fn inschrijvingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<Vec<Inschrijving>, Fout> {
     let rijen = feiten::<wachtlijst_inschrijving::Entity>(ingezien, wachtlijst_inschrijving::Column::TrajectId)
         .order_by_asc(wachtlijst_inschrijving::Column::IngeschrevenOp)
+        .order_by_asc(wachtlijst_inschrijving::Column::VastgelegdOp)
         .all(tx)
         .await?;
     let verblijven = onderdelen::<wachtverblijf::Entity>(wachtverblijf::Column::InschrijvingId, rijen.iter().map(|r| r.id))

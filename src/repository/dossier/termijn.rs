@@ -1,4 +1,4 @@
-//! Suspension, notices and ingebrekestelling of a dossier: loaded whole, and stored as the difference that an act makes.
+//! Suspension, notices and ingebrekestelling of a dossier: loaded whole, and the rows of each.
 
 use bw_domain::bevoegd::Grond;
 use bw_domain::codes::OpschortingGrond;
@@ -84,74 +84,77 @@ pub(super) async fn laad<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien, aangev
     }
 }
 
-/// Stores what an act changed: a suspension that is otherwise now closes the row that said it before.
-///
-/// # Errors
-/// Database errors.
-pub async fn bewaar_termijnfeiten<C: ConnectionTrait>(
+fn ondermandaat(grond: &Grond) -> Result<Uuid, Fout> {
+    grond.ondermandaat.ok_or(Fout::Inhoud("opschorting.ondermandaat_id"))
+}
+
+/// Stores a suspension; one that is otherwise now closes the row that said it before.
+pub(super) async fn bewaar_opschorting<C: ConnectionTrait>(
     tx: &C,
     v: Vastlegging,
-    oud: &Dossier,
-    nieuw: &Dossier,
-    id: &(dyn Fn() -> Uuid + Sync),
+    d: &Dossier,
+    o: &OpschortingFeit,
+    (id, eerder): (Uuid, bool),
 ) -> Result<(), Fout> {
-    let (voor, na) = (&oud.termijnfeiten, &nieuw.termijnfeiten);
-    let ondermandaat = |grond: &Grond| grond.ondermandaat.ok_or(Fout::Inhoud("opschorting.ondermandaat_id"));
-    for o in na.opschortingen.iter().filter(|o| !voor.opschortingen.contains(o)) {
-        if voor.opschortingen.iter().any(|e| e.aanvraag_id == o.aanvraag_id && e.nummer == o.nummer) {
-            sluit(tx, v, o).await?;
-        }
-        let rij = opschorting::Model {
-            id: id(),
-            regio_id: v.regio,
-            traject_id: nieuw.traject_id,
-            aanvraag_id: o.aanvraag_id,
-            nummer: o.nummer,
-            grond: o.grond.code().to_owned(),
-            gemeld_op: o.gemeld_op,
-            van: o.van,
-            verwacht_tot: o.verwacht_tot,
-            geeindigd_op: o.geeindigd_op,
-            opgeschort_gemeld_op: o.kennisgeving.opgeschort_op,
-            einde_gemeld_op: o.kennisgeving.beeindigd_op,
-            namens_gemeente: o.bevoegd.namens_gemeente.clone(),
-            mandaat_id: o.bevoegd.mandaat,
-            ondermandaat_id: ondermandaat(&o.bevoegd)?,
-            functionaris_id: v.functionaris,
-            vastgelegd_op: v.nu.fixed_offset(),
-            vervallen_op: None,
-        };
-        voeg_toe::<opschorting::Entity, _>(tx, rij).await?;
+    if eerder {
+        sluit(tx, v, o).await?;
     }
-    for u in na.uitstel.iter().filter(|u| !voor.uitstel.contains(u)) {
-        let rij = uitstelmededeling::Model {
-            id: u.id,
-            regio_id: v.regio,
-            traject_id: nieuw.traject_id,
-            aanvraag_id: u.aanvraag_id,
-            gemeld_op: u.mededeling.op,
-            uiterlijk_op: u.mededeling.tot,
-            namens_gemeente: u.bevoegd.namens_gemeente.clone(),
-            mandaat_id: u.bevoegd.mandaat,
-            ondermandaat_id: ondermandaat(&u.bevoegd)?,
-            functionaris_id: v.functionaris,
-            vastgelegd_op: v.nu.fixed_offset(),
-        };
-        voeg_toe::<uitstelmededeling::Entity, _>(tx, rij).await?;
-    }
-    for i in na.ingebrekestellingen.iter().filter(|i| !voor.ingebrekestellingen.contains(i)) {
-        let rij = ingebrekestelling::Model {
-            id: i.id,
-            regio_id: v.regio,
-            traject_id: nieuw.traject_id,
-            aanvraag_id: i.aanvraag_id,
-            ontvangen_op: i.ontvangen_op,
-            functionaris_id: v.functionaris,
-            vastgelegd_op: v.nu.fixed_offset(),
-        };
-        voeg_toe::<ingebrekestelling::Entity, _>(tx, rij).await?;
-    }
-    Ok(())
+    let rij = opschorting::Model {
+        id,
+        regio_id: v.regio,
+        traject_id: d.traject_id,
+        aanvraag_id: o.aanvraag_id,
+        nummer: o.nummer,
+        grond: o.grond.code().to_owned(),
+        gemeld_op: o.gemeld_op,
+        van: o.van,
+        verwacht_tot: o.verwacht_tot,
+        geeindigd_op: o.geeindigd_op,
+        opgeschort_gemeld_op: o.kennisgeving.opgeschort_op,
+        einde_gemeld_op: o.kennisgeving.beeindigd_op,
+        namens_gemeente: o.bevoegd.namens_gemeente.clone(),
+        mandaat_id: o.bevoegd.mandaat,
+        ondermandaat_id: ondermandaat(&o.bevoegd)?,
+        functionaris_id: v.functionaris,
+        vastgelegd_op: v.nu.fixed_offset(),
+        vervallen_op: None,
+    };
+    voeg_toe::<opschorting::Entity, _>(tx, rij).await
+}
+
+pub(super) async fn bewaar_uitstel<C: ConnectionTrait>(tx: &C, v: Vastlegging, d: &Dossier, u: &UitstelFeit) -> Result<(), Fout> {
+    let rij = uitstelmededeling::Model {
+        id: u.id,
+        regio_id: v.regio,
+        traject_id: d.traject_id,
+        aanvraag_id: u.aanvraag_id,
+        gemeld_op: u.mededeling.op,
+        uiterlijk_op: u.mededeling.tot,
+        namens_gemeente: u.bevoegd.namens_gemeente.clone(),
+        mandaat_id: u.bevoegd.mandaat,
+        ondermandaat_id: ondermandaat(&u.bevoegd)?,
+        functionaris_id: v.functionaris,
+        vastgelegd_op: v.nu.fixed_offset(),
+    };
+    voeg_toe::<uitstelmededeling::Entity, _>(tx, rij).await
+}
+
+pub(super) async fn bewaar_ingebrekestelling<C: ConnectionTrait>(
+    tx: &C,
+    v: Vastlegging,
+    d: &Dossier,
+    i: &IngebrekestellingFeit,
+) -> Result<(), Fout> {
+    let rij = ingebrekestelling::Model {
+        id: i.id,
+        regio_id: v.regio,
+        traject_id: d.traject_id,
+        aanvraag_id: i.aanvraag_id,
+        ontvangen_op: i.ontvangen_op,
+        functionaris_id: v.functionaris,
+        vastgelegd_op: v.nu.fixed_offset(),
+    };
+    voeg_toe::<ingebrekestelling::Entity, _>(tx, rij).await
 }
 
 async fn sluit<C: ConnectionTrait>(tx: &C, v: Vastlegging, o: &OpschortingFeit) -> Result<(), Fout> {

@@ -15,10 +15,7 @@ use crate::repository::ingang::onderdelen;
 macro_rules! interval {
     ($(#[$meta:meta])* $naam:ident, $entity:ident, $kolom:ident, $code:ty) => {
         $(#[$meta])*
-        ///
-        /// # Errors
-        /// Database errors.
-        pub async fn $naam<C: ConnectionTrait>(
+        pub(super) async fn $naam<C: ConnectionTrait>(
             tx: &C,
             v: Vastlegging,
             inschrijving_id: Uuid,

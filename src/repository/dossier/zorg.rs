@@ -1,22 +1,23 @@
-//! Proposals, care and bridging of a dossier: loaded whole, and stored as the difference between the facts before and after an act.
+//! Proposals, care and bridging of a dossier: loaded whole, and the rows of what began and of what became of it.
 
 use std::collections::BTreeMap;
 
 use bw_domain::bevoegd::Grond;
 use bw_domain::codes::{
-    AfwezigheidReden, Grondslag, Leeftijdsgroep, OverbruggingVorm, VerblijfSoort, VoorstelKant, VoorstelReden, VoorstelStatus, ZorgEinde,
-    ZorgVorm,
+    AfwezigheidReden, Grondslag, Leeftijdsgroep, OverbruggingVorm, VerblijfSoort, VoorstelKant, VoorstelReden, VoorstelStatus,
+    WachtlijstEinde, ZorgEinde, ZorgVorm,
 };
-use bw_domain::dossier::{Dossier, Inschrijving};
+use bw_domain::dossier::Dossier;
 use bw_domain::overbrugging::Overbrugging;
 use bw_domain::plaatsing::{Afwezigheid, Plaatsing, Zorgverblijf};
 use bw_domain::voorstel::{Huis, Profiel, Voorstel};
+use chrono::NaiveDate;
 use entity::{afwezigheid, overbrugging, plaatsing, voorstel, wachtlijst_inschrijving, zorgverblijf};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, UpdateMany};
 use uuid::Uuid;
 
-use super::{Vastlegging, uit_code, voeg_toe, wijzig_verblijf};
+use super::{Vastlegging, uit_code, voeg_toe};
 use crate::repository::Fout;
 use crate::repository::capaciteit;
 use crate::repository::ingang::{Ingezien, feiten, onderdelen};
@@ -142,103 +143,101 @@ pub(super) async fn overbruggingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezi
     rijen.into_iter().map(van).collect()
 }
 
-/// Stores what an act changed: what is new is added, and of what ended the end is filled in. Places are freed from the day after a
-/// stay, or at once when a proposal no longer holds one; a new stay gets its place from [`capaciteit::bezet`] by the act itself.
-///
-/// # Errors
-/// Database errors.
-pub async fn bewaar_zorg<C: ConnectionTrait>(
+/// A stay of a dossier.
+pub(super) fn verblijf_in(d: &Dossier, id: Uuid) -> Option<&Zorgverblijf> {
+    d.plaatsingen.iter().flat_map(|p| &p.verblijven).find(|v| v.id == id)
+}
+
+pub(super) async fn eindig_wacht<C: ConnectionTrait>(tx: &C, id: Uuid, op: NaiveDate, reden: WachtlijstEinde) -> Result<(), Fout> {
+    use wachtlijst_inschrijving::Column as C;
+    let wijziging = wijzig::<wachtlijst_inschrijving::Entity>()
+        .col_expr(C::BeeindigdOp, Expr::value(op))
+        .col_expr(C::Eindereden, Expr::value(reden.code()));
+    wijziging.filter(C::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn bewaar_voorstel<C: ConnectionTrait>(tx: &C, v: Vastlegging, d: &Dossier, o: &Voorstel) -> Result<(), Fout> {
+    voeg_toe::<voorstel::Entity, C>(tx, rij_voorstel(v, d, o)?).await
+}
+
+/// What became of a proposal. A place that it held is free at once.
+pub(super) async fn wijzig_voorstel<C: ConnectionTrait>(
     tx: &C,
     v: Vastlegging,
-    oud: &Dossier,
-    nieuw: &Dossier,
-    id: &(dyn Fn() -> Uuid + Sync),
+    d: &Dossier,
+    o: &Voorstel,
+    hield: bool,
 ) -> Result<(), Fout> {
-    for i in nieuw.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_some()) {
-        if oud.inschrijvingen.iter().any(|o| o.id == i.id && o.beeindigd_op.is_none()) {
-            use wachtlijst_inschrijving::Column as C;
-            let eindereden = i.eindereden.map(|r| r.code());
-            let wijziging = wijzig::<wachtlijst_inschrijving::Entity>()
-                .col_expr(C::BeeindigdOp, Expr::value(i.beeindigd_op))
-                .col_expr(C::Eindereden, Expr::value(eindereden));
-            wijziging.filter(C::Id.eq(i.id)).exec(tx).await?;
+    if hield && !o.houdt_plek() {
+        capaciteit::geef_vrij(tx, o.id, v.nu).await?;
+    }
+    use voorstel::Column as C;
+    let rij = rij_voorstel(v, d, o)?;
+    let wijziging = wijzig::<voorstel::Entity>()
+        .col_expr(C::Status, Expr::value(rij.status))
+        .col_expr(C::BeslistOp, Expr::value(rij.beslist_op))
+        .col_expr(C::Kant, Expr::value(rij.kant))
+        .col_expr(C::Reden, Expr::value(rij.reden))
+        .col_expr(C::GeplaatstOp, Expr::value(rij.geplaatst_op))
+        .col_expr(C::Versie, Expr::value(rij.versie));
+    wijziging.filter(C::Id.eq(rij.id)).exec(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn bewaar_plaatsing<C: ConnectionTrait>(tx: &C, v: Vastlegging, d: &Dossier, p: &Plaatsing) -> Result<(), Fout> {
+    voeg_toe::<plaatsing::Entity, C>(tx, rij_plaatsing(v, d, p)).await
+}
+
+pub(super) async fn eindig_plaatsing<C: ConnectionTrait>(tx: &C, id: Uuid, op: NaiveDate, reden: ZorgEinde) -> Result<(), Fout> {
+    use plaatsing::Column as C;
+    let wijziging =
+        wijzig::<plaatsing::Entity>().col_expr(C::BeeindigdOp, Expr::value(op)).col_expr(C::Eindereden, Expr::value(reden.code()));
+    wijziging.filter(C::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// A new stay gets its place from [`capaciteit::bezet`], by the act itself.
+pub(super) async fn bewaar_verblijf<C: ConnectionTrait>(
+    tx: &C,
+    v: Vastlegging,
+    d: &Dossier,
+    plaatsing_id: Uuid,
+    o: &Zorgverblijf,
+) -> Result<(), Fout> {
+    voeg_toe::<zorgverblijf::Entity, C>(tx, rij_verblijf(v, d, plaatsing_id, o)).await
+}
+
+/// What changed of a stay. Its place is free from the day after the last.
+pub(super) async fn wijzig_verblijf<C: ConnectionTrait>(tx: &C, eerder: &Zorgverblijf, nu: &Zorgverblijf) -> Result<(), Fout> {
+    use zorgverblijf::Column as C;
+    let wijziging = wijzig::<zorgverblijf::Entity>()
+        .col_expr(C::Tot, Expr::value(nu.tot))
+        .col_expr(C::IndicatieId, Expr::value(nu.indicatie_id))
+        .col_expr(C::Versie, Expr::value(nu.versie));
+    wijziging.filter(C::Id.eq(nu.id)).exec(tx).await?;
+    if eerder.tot.is_none()
+        && let Some(tot) = nu.tot
+    {
+        capaciteit::beeindig(tx, nu.id, tot).await?;
+    }
+    for a in &nu.afwezigheden {
+        if eerder.afwezigheden.iter().any(|e| e.id == a.id && e.tot != a.tot) {
+            use afwezigheid::Column as C;
+            wijzig::<afwezigheid::Entity>().col_expr(C::Tot, Expr::value(a.tot)).filter(C::Id.eq(a.id)).exec(tx).await?;
         }
     }
-    for i in &nieuw.inschrijvingen {
-        let anders = |o: &Inschrijving| o.id == i.id && (o.verblijf, o.verblijf_sinds) != (i.verblijf, i.verblijf_sinds);
-        if oud.inschrijvingen.iter().any(anders) {
-            wijzig_verblijf(tx, v, i.id, i.verblijf_sinds, i.verblijf, id).await?.map_err(|_| Fout::Inhoud("wachtverblijf"))?;
-        }
-    }
-    for voorstel in &nieuw.voorstellen {
-        match oud.voorstellen.iter().find(|o| o.id == voorstel.id) {
-            None => voeg_toe::<voorstel::Entity, C>(tx, rij_voorstel(v, nieuw, voorstel)?).await?,
-            Some(o) if o == voorstel => {}
-            Some(o) => {
-                if o.houdt_plek() && !voorstel.houdt_plek() {
-                    capaciteit::geef_vrij(tx, voorstel.id, v.nu).await?;
-                }
-                let rij = rij_voorstel(v, nieuw, voorstel)?;
-                use voorstel::Column as C;
-                let wijziging = wijzig::<voorstel::Entity>()
-                    .col_expr(C::Status, Expr::value(rij.status))
-                    .col_expr(C::BeslistOp, Expr::value(rij.beslist_op))
-                    .col_expr(C::Kant, Expr::value(rij.kant))
-                    .col_expr(C::Reden, Expr::value(rij.reden))
-                    .col_expr(C::GeplaatstOp, Expr::value(rij.geplaatst_op))
-                    .col_expr(C::Versie, Expr::value(o.versie + 1));
-                wijziging.filter(C::Id.eq(voorstel.id)).exec(tx).await?;
-            }
-        }
-    }
-    for p in &nieuw.plaatsingen {
-        let o = oud.plaatsingen.iter().find(|o| o.id == p.id);
-        match o {
-            None => voeg_toe::<plaatsing::Entity, C>(tx, rij_plaatsing(v, nieuw, p)).await?,
-            Some(o) if o.einde != p.einde => {
-                use plaatsing::Column as C;
-                let wijziging = wijzig::<plaatsing::Entity>()
-                    .col_expr(C::BeeindigdOp, Expr::value(p.einde.map(|e| e.0)))
-                    .col_expr(C::Eindereden, Expr::value(p.einde.map(|e| e.1.code())));
-                wijziging.filter(C::Id.eq(p.id)).exec(tx).await?;
-            }
-            Some(_) => {}
-        }
-        let oude: &[Zorgverblijf] = o.map_or(&[], |o| &o.verblijven);
-        // Ends before beginnings: one stay is open at a time.
-        for verblijf in &p.verblijven {
-            if let Some(o) = oude.iter().find(|o| o.id == verblijf.id && *o != verblijf) {
-                use zorgverblijf::Column as C;
-                let wijziging = wijzig::<zorgverblijf::Entity>()
-                    .col_expr(C::Tot, Expr::value(verblijf.tot))
-                    .col_expr(C::IndicatieId, Expr::value(verblijf.indicatie_id))
-                    .col_expr(C::Versie, Expr::value(o.versie + 1));
-                wijziging.filter(C::Id.eq(verblijf.id)).exec(tx).await?;
-                if o.tot.is_none()
-                    && let Some(tot) = verblijf.tot
-                {
-                    capaciteit::beeindig(tx, verblijf.id, tot).await?;
-                }
-                bewaar_afwezigheid(tx, v, nieuw, &o.afwezigheden, verblijf).await?;
-            }
-        }
-        for verblijf in p.verblijven.iter().filter(|n| oude.iter().all(|o| o.id != n.id)) {
-            voeg_toe::<zorgverblijf::Entity, C>(tx, rij_verblijf(v, nieuw, p, verblijf)).await?;
-            bewaar_afwezigheid(tx, v, nieuw, &[], verblijf).await?;
-        }
-    }
-    for b in &nieuw.overbruggingen {
-        match oud.overbruggingen.iter().find(|o| o.id == b.id) {
-            None => voeg_toe::<overbrugging::Entity, C>(tx, rij_overbrugging(v, nieuw, b)?).await?,
-            Some(o) if o.tot != b.tot => {
-                use overbrugging::Column as C;
-                let wijziging =
-                    wijzig::<overbrugging::Entity>().col_expr(C::Tot, Expr::value(b.tot)).col_expr(C::Versie, Expr::value(o.versie + 1));
-                wijziging.filter(C::Id.eq(b.id)).exec(tx).await?;
-            }
-            Some(_) => {}
-        }
-    }
+    Ok(())
+}
+
+pub(super) async fn bewaar_overbrugging<C: ConnectionTrait>(tx: &C, v: Vastlegging, d: &Dossier, b: &Overbrugging) -> Result<(), Fout> {
+    voeg_toe::<overbrugging::Entity, C>(tx, rij_overbrugging(v, d, b)?).await
+}
+
+pub(super) async fn eindig_overbrugging<C: ConnectionTrait>(tx: &C, b: &Overbrugging) -> Result<(), Fout> {
+    use overbrugging::Column as C;
+    let wijziging = wijzig::<overbrugging::Entity>().col_expr(C::Tot, Expr::value(b.tot)).col_expr(C::Versie, Expr::value(b.versie));
+    wijziging.filter(C::Id.eq(b.id)).exec(tx).await?;
     Ok(())
 }
 
@@ -247,38 +246,26 @@ fn wijzig<E: EntityTrait>() -> UpdateMany<E> {
     E::update_many()
 }
 
-async fn bewaar_afwezigheid<C: ConnectionTrait>(
+pub(super) async fn bewaar_afwezigheid<C: ConnectionTrait>(
     tx: &C,
     v: Vastlegging,
     d: &Dossier,
-    oud: &[Afwezigheid],
-    nieuw: &Zorgverblijf,
+    verblijf: &Zorgverblijf,
+    a: &Afwezigheid,
 ) -> Result<(), Fout> {
-    for a in &nieuw.afwezigheden {
-        match oud.iter().find(|o| o.id == a.id) {
-            None => {
-                let rij = afwezigheid::Model {
-                    id: a.id,
-                    regio_id: v.regio,
-                    zorgverblijf_id: nieuw.id,
-                    traject_id: d.traject_id,
-                    zorgaanbieder_id: nieuw.huis.zorgaanbieder,
-                    reden: a.reden.code().to_owned(),
-                    van: a.van,
-                    tot: a.tot,
-                    functionaris_id: v.functionaris,
-                    vastgelegd_op: v.nu.fixed_offset(),
-                };
-                voeg_toe::<afwezigheid::Entity, C>(tx, rij).await?;
-            }
-            Some(o) if o.tot != a.tot => {
-                use afwezigheid::Column as C;
-                wijzig::<afwezigheid::Entity>().col_expr(C::Tot, Expr::value(a.tot)).filter(C::Id.eq(a.id)).exec(tx).await?;
-            }
-            Some(_) => {}
-        }
-    }
-    Ok(())
+    let rij = afwezigheid::Model {
+        id: a.id,
+        regio_id: v.regio,
+        zorgverblijf_id: verblijf.id,
+        traject_id: d.traject_id,
+        zorgaanbieder_id: verblijf.huis.zorgaanbieder,
+        reden: a.reden.code().to_owned(),
+        van: a.van,
+        tot: a.tot,
+        functionaris_id: v.functionaris,
+        vastgelegd_op: v.nu.fixed_offset(),
+    };
+    voeg_toe::<afwezigheid::Entity, C>(tx, rij).await
 }
 
 fn rij_voorstel(v: Vastlegging, d: &Dossier, o: &Voorstel) -> Result<voorstel::Model, Fout> {
@@ -313,7 +300,7 @@ fn rij_voorstel(v: Vastlegging, d: &Dossier, o: &Voorstel) -> Result<voorstel::M
     })
 }
 
-pub(in crate::repository) fn rij_plaatsing(v: Vastlegging, d: &Dossier, p: &Plaatsing) -> plaatsing::Model {
+fn rij_plaatsing(v: Vastlegging, d: &Dossier, p: &Plaatsing) -> plaatsing::Model {
     plaatsing::Model {
         id: p.id,
         regio_id: v.regio,
@@ -335,11 +322,11 @@ pub(in crate::repository) fn rij_plaatsing(v: Vastlegging, d: &Dossier, p: &Plaa
     }
 }
 
-pub(in crate::repository) fn rij_verblijf(v: Vastlegging, d: &Dossier, p: &Plaatsing, o: &Zorgverblijf) -> zorgverblijf::Model {
+fn rij_verblijf(v: Vastlegging, d: &Dossier, plaatsing_id: Uuid, o: &Zorgverblijf) -> zorgverblijf::Model {
     zorgverblijf::Model {
         id: o.id,
         regio_id: v.regio,
-        plaatsing_id: p.id,
+        plaatsing_id,
         traject_id: d.traject_id,
         client_id: d.client_id,
         geheim: d.geheim,

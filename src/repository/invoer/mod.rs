@@ -3,7 +3,6 @@
 //! The import runs as the owner of the database, under a data role that no request can take. The export reads under the data role of
 //! its caller.
 
-mod historie;
 mod stempel;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -22,11 +21,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::databank::{Databank, IMPORTROL, Transaction};
-use super::dossier::actief;
+use super::dossier::{Vastlegging, actief, voeg_toe};
 use super::ingang::{Ingezien, caseload_soort, feiten, onderdelen, open, staf};
 use super::{Fout, mandaat as mandaten, rijen};
 
-pub use historie::*;
 pub use stempel::stempel;
 
 /// Why an import cannot begin.
@@ -277,7 +275,7 @@ pub async fn bevoegdheden<C: ConnectionTrait>(tx: &C, regio: Uuid, centrum: &str
         let geldig = mandaten::periode(o.geldig.geldig_van, o.geldig.geldig_tot);
         onder.push(OndermandaatFeit { id: o.ondermandaat.id, bevoegdheid: lees(&o.ondermandaat.bevoegdheid_code)?, geldig });
     }
-    Ok(Bevoegdheden { centrumgemeente: centrum.to_owned(), mandaten: feiten, ondermandaten: onder })
+    Ok(Bevoegdheden { centrumgemeente: centrum.to_owned(), mandaten: feiten, ondermandaten: onder, van_vroeger: true })
 }
 
 /// Result areas with their steps over time, read once.
@@ -380,4 +378,27 @@ pub async fn bewaar_gemeenten<C: ConnectionTrait>(
 /// Database errors.
 pub async fn bewaar_functionarissen<C: ConnectionTrait>(tx: &C, rijen: Vec<rijen::Functionaris>) -> Result<(), Fout> {
     bewaar_veel::<functionaris::Entity, _>(tx, rijen).await
+}
+
+/// Keeps that the lines of a key were taken in, and what they say.
+///
+/// # Errors
+/// Database errors.
+pub async fn bewaar_regel<C: ConnectionTrait>(
+    tx: &C,
+    v: Vastlegging,
+    id: Uuid,
+    (sleutel, inhoud_hash): (String, Vec<u8>),
+    traject_id: Uuid,
+) -> Result<(), Fout> {
+    let rij = import_regel::Model {
+        id,
+        regio_id: v.regio,
+        soort: "trajecten".to_owned(),
+        sleutel,
+        inhoud_hash,
+        resultaat_id: traject_id,
+        vastgelegd_op: v.nu.fixed_offset(),
+    };
+    voeg_toe::<import_regel::Entity, _>(tx, rij).await
 }

@@ -35,7 +35,6 @@ pub(super) struct Bronnen {
     staf: Vec<rijen::Functionaris>,
     catalogus: Catalogus,
     per_dag: RefCell<BTreeMap<NaiveDate, Rc<Treden>>>,
-    ruim: RefCell<BTreeMap<String, Rc<Bevoegdheden>>>,
 }
 
 impl Bronnen {
@@ -54,19 +53,12 @@ impl Bronnen {
             staf: functionarissen(i.tx, i.regio).await?,
             catalogus: Catalogus::lees(i.tx).await?,
             per_dag: RefCell::default(),
-            ruim: RefCell::default(),
         })
     }
 
     /// Result areas and steps in force on a day.
     pub(super) fn catalogus(&self, dag: NaiveDate) -> Rc<Treden> {
         self.per_dag.borrow_mut().entry(dag).or_insert_with(|| Rc::new(self.catalogus.op(dag))).clone()
-    }
-
-    /// Every right of a college on every day: with it the domain checks all of an old act but the right, which [`Bronnen::grond`] finds.
-    pub(super) fn ruim(&self, namens: &str) -> Rc<Bevoegdheden> {
-        let maak = || Rc::new(Bevoegdheden::onbeperkt(&self.centrum, namens));
-        self.ruim.borrow_mut().entry(namens.to_owned()).or_insert_with(maak).clone()
     }
 
     /// The right on which an old act rests, as far as it can be shown.

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use bw_domain::doorloop::Doorloopcel;
 use bw_domain::monitor::Cel;
+use bw_domain::projectie::projecteer;
 use bw_domain::publicatie::Moment;
 
 use super::bestand::Tabel;
@@ -18,17 +19,17 @@ use super::invoer::{Door, Invoer, Telling};
 use super::onjuist::Onjuistheden;
 use crate::logboek;
 use crate::repository::Fout;
-use crate::repository::dossier::Vastlegging;
-use crate::repository::invoer::{Historie, Stapel, clientnummers, ingevoerd};
+use crate::repository::bundel::Bundel;
+use crate::repository::capaciteit::{self, Bezetter};
+use crate::repository::dossier::{Store, Vastlegging, bewaar_projectie};
+use crate::repository::invoer::{bewaar_regel, clientnummers, ingevoerd};
 use crate::repository::monitor::tel;
 use crate::service::handeling::{doorloop_verschil, verschil};
 use crate::sleutels::{Gebruik, Sleutels};
 use bronnen::Bronnen;
+use opbouw::Historie;
 
 pub(super) use regels::{Regel, ontleed};
-
-/// So many histories are stored at once.
-const PER_KEER: usize = 500;
 
 /// What the processing log calls it.
 const HANDELING: &str = "IMPORT";
@@ -106,27 +107,36 @@ pub(super) async fn voer_in(
 async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<Historie>) -> Result<(), Fout> {
     let v = Vastlegging { regio: i.regio, functionaris: door.functie, nu: i.nu };
     let moment = Moment::van(bronnen.instellingen.publicatie, i.nu, i.vandaag);
-    let mut stapel = Stapel::default();
+    let bundel = Bundel::voor(i.tx);
     let mut cellen = BTreeMap::<Cel, i32>::new();
     let mut doorloop = BTreeMap::<Doorloopcel, i32>::new();
     let mut clienten = Vec::with_capacity(historien.len());
     i.voortgang.fase("opslaan", historien.len());
+    let ids = || i.ids.id();
+    let store = Store { sleutels: i.sleutels, ids: &ids };
     for h in historien {
-        clienten.push(h.dossier.client_id);
-        for (cel, erbij) in verschil(None, &h.dossier, &bronnen.leden) {
+        let d = &h.dossier;
+        clienten.push(d.client_id);
+        for (cel, erbij) in verschil(None, d, &bronnen.leden) {
             *cellen.entry(cel).or_default() += erbij;
         }
-        for (cel, erbij) in doorloop_verschil(None, &h.dossier) {
+        for (cel, erbij) in doorloop_verschil(None, d) {
             *doorloop.entry(cel).or_default() += erbij;
         }
-        stapel.leg(v, moment, h, i.sleutels, i.ids)?;
-        if stapel.aantal() >= PER_KEER {
-            i.voortgang.tel(stapel.aantal());
-            stapel.bewaar(i.tx).await?;
+        if store.history(&bundel, None, &[(v, &h.facts)], d).await?.is_err() {
+            return Err(Fout::Inhoud("import"));
         }
+        for verblijf in d.plaatsingen.iter().flat_map(|p| &p.verblijven) {
+            let plaats = *h.plekken.get(&verblijf.id).ok_or(Fout::Inhoud("plaats"))?;
+            let (wat, dagen) = ((Bezetter::Plaatsing, verblijf.id), (verblijf.van, verblijf.tot));
+            capaciteit::bewaar(&bundel, v, verblijf.huis, plaats, wat, dagen, i.ids.id()).await?;
+        }
+        let projectie = projecteer(d, bronnen.instellingen, &bronnen.kalender);
+        bewaar_projectie(&bundel, i.regio, d, projectie, moment, true).await?;
+        bewaar_regel(&bundel, v, i.ids.id(), h.sleutel, d.traject_id).await?;
+        i.voortgang.tel(1);
     }
-    i.voortgang.tel(stapel.aantal());
-    stapel.bewaar(i.tx).await?;
+    bundel.leeg().await?;
     for (cel, aantal) in &cellen {
         tel(i.tx, i.regio, cel, *aantal).await?;
     }

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use bw_domain::bron::Willekeur;
-use bw_domain::codes::{BesluitUitkomst, Bevoegdheid};
-use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Dossier, Herkomst, Inschrijving, Melding, MeldingOpdracht, Onderzoek, meld};
-use bw_domain::projectie::projecteer;
-use bw_domain::termijn::feiten::Termijnfeiten;
+use bw_domain::codes::BesluitUitkomst;
+use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Dossier, Onderzoek};
+use bw_domain::fact::{Fact, Step};
+use bw_domain::inschrijving::{InschrijfOpdracht, InschrijvingBegin};
+use bw_domain::melding::{MeldingOpdracht, NieuweClient};
 use bw_domain::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use bw_domain::wijziging::Bekendmaking;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -15,8 +17,6 @@ use super::bronnen::Bronnen;
 use super::regels::{self, Feit, Regel};
 use super::weigering::{Fout, fout};
 use super::zorg;
-use crate::repository::dossier::{InschrijvingBegin, NieuweClient};
-use crate::repository::invoer::{BesluitFeit, Historie, WachtFeit};
 use crate::service::melding::clientnummer;
 
 /// What happens on a day, in the order in which it can happen on one day.
@@ -44,6 +44,26 @@ impl Stap<'_> {
             Stap::Wacht(..) => 7,
             Stap::Zorg(..) => 8,
         }
+    }
+}
+
+/// A history of one traject, ready to store.
+#[derive(Debug)]
+pub(super) struct Historie {
+    /// The dossier after all of it.
+    pub(super) dossier: Dossier,
+    /// What happened, in order.
+    pub(super) facts: Vec<Fact>,
+    /// Numbered place of each stay.
+    pub(super) plekken: HashMap<Uuid, Uuid>,
+    /// Key in the source, and the fingerprint of what it says.
+    pub(super) sleutel: (String, Vec<u8>),
+}
+
+impl Historie {
+    fn doe(&mut self, step: Step) {
+        self.dossier = step.next;
+        self.facts.extend(step.facts);
     }
 }
 
@@ -83,9 +103,7 @@ pub(super) fn bouw(b: &Bronnen, ids: &dyn Willekeur, regels: &[Regel], sleutel: 
         bouw.doe(nummer, dag, &stap).map_err(|f| vec![f])?;
     }
     bouw.sluit_zorg().map_err(|f| vec![f])?;
-    let mut h = bouw.h;
-    h.dat = projecteer(&h.dossier, b.instellingen, &b.kalender);
-    Ok(h)
+    Ok(bouw.h)
 }
 
 /// Mistakes that need nothing of the rest of the traject.
@@ -125,60 +143,33 @@ fn los(b: &Bronnen, regels: &[Regel]) -> Vec<Fout> {
 
 fn begin(b: &Bronnen, ids: &dyn Willekeur, regel: &Regel, m: &regels::Melding, sleutel: (String, Vec<u8>)) -> Result<Historie, Weigering> {
     let op = regel.datum;
-    let opdracht =
-        MeldingOpdracht { ontvangen_op: op, geboortedatum: m.geboortedatum, verwijzer: m.verwijzer, geinformeerd_op: m.geinformeerd_op };
-    meld(&opdracht, b.instellingen.melding_vanaf_maanden, b.vandaag)?;
-    let herkomst = Herkomst::nieuw(m.gemeente_herkomst.clone(), m.herkomst_bron, m.herkomst_peildatum, b.vandaag)?;
-    let (namens_gemeente, mandaat) = b.bevoegd.namens(herkomst.gemeente.as_deref(), op);
-    let (namens_mandaat, namens_mandaatbesluit) = mandaat.map(|m| (m.id, m.besluit_kenmerk.clone())).unzip();
-    let behandelaar = m.behandelaar.as_ref().and_then(|s| b.behandelaar(s).ok()).map(|f| (f.id, f.geldig_van.max(op)));
-    let dossier = Dossier {
-        traject_id: ids.id(),
-        client_id: ids.id(),
-        clientnummer: clientnummer(ids.id()),
-        geheim: m.geheim,
-        geboortedatum: m.geboortedatum,
-        herkomst,
-        namens_gemeente,
-        namens_mandaatbesluit,
-        geinformeerd_op: m.geinformeerd_op,
-        opgepakt: behandelaar.is_some(),
-        melding: Melding { id: ids.id(), ontvangen_op: op },
-        onderzoek: None,
-        aanvragen: Vec::new(),
-        indicaties: Vec::new(),
-        wijzigingen: Vec::new(),
-        plichten: Vec::new(),
-        inschrijvingen: Vec::new(),
-        voorstellen: Vec::new(),
-        plaatsingen: Vec::new(),
-        overbruggingen: Vec::new(),
-        termijnfeiten: Termijnfeiten::default(),
-        versie: 1,
-    };
-    let client = NieuweClient {
-        id: dossier.client_id,
-        clientnummer: dossier.clientnummer.clone(),
-        geheim: m.geheim,
-        bsn: m.bsn.clone(),
-        voornamen: m.voornamen.clone(),
-        achternaam: m.achternaam.clone(),
-        geboortedatum: m.geboortedatum,
-    };
-    Ok(Historie {
-        dat: projecteer(&dossier, b.instellingen, &b.kalender),
-        dossier,
-        client,
-        namens_mandaat,
+    let (traject_id, client_id) = (ids.id(), ids.id());
+    let opdracht = MeldingOpdracht {
+        traject_id,
+        client: NieuweClient {
+            id: client_id,
+            clientnummer: clientnummer(ids.id()),
+            geheim: m.geheim,
+            bsn: m.bsn.clone(),
+            voornamen: m.voornamen.clone(),
+            achternaam: m.achternaam.clone(),
+            geboortedatum: m.geboortedatum,
+        },
+        melding_id: ids.id(),
+        gemeente_herkomst: m.gemeente_herkomst.clone(),
+        herkomst_bron: m.herkomst_bron,
+        herkomst_peildatum: m.herkomst_peildatum,
+        ontvangen_op: op,
         verwijzer: m.verwijzer,
         toelichting: m.toelichting.clone(),
-        behandelaar,
-        onderzoek: None,
-        besluiten: Vec::new(),
-        wachten: Vec::new(),
-        plekken: HashMap::new(),
-        sleutel,
-    })
+        geinformeerd_op: m.geinformeerd_op,
+        ontvangstnummer: None,
+    };
+    let mut step = opdracht.melden(b.instellingen.melding_vanaf_maanden, |herkomst, op| b.bevoegd.namens(herkomst, op), b.vandaag)?;
+    if let Some(f) = m.behandelaar.as_ref().and_then(|s| b.behandelaar(s).ok()) {
+        step = step.then(|d| d.oppakken(Some(f.id), f.geldig_van.max(op)))?;
+    }
+    Ok(Historie { dossier: step.next, facts: step.facts, plekken: HashMap::new(), sleutel })
 }
 
 /// All steps in the order of their days. What begins and ends on one day ends after it began.
@@ -221,41 +212,39 @@ fn stappen<'a>(ids: &dyn Willekeur, regels: &'a [Regel]) -> Vec<(u64, NaiveDate,
 
 impl Bouw<'_> {
     fn doe(&mut self, nummer: u64, dag: NaiveDate, stap: &Stap<'_>) -> Result<(), Fout> {
-        match stap {
+        let step = match stap {
             Stap::Onderzoek(verslag) => self.onderzoek(dag, verslag),
             Stap::Aanvraag => self.aanvraag(dag),
             Stap::Besluit(besluit, id) => self.besluit(dag, besluit, *id),
             Stap::Bekendmaking(id) => self.bekendmaking(dag, *id),
             Stap::Wacht(wacht, id) => self.wacht(dag, wacht, *id),
             Stap::WachtEinde(id, wacht) => self.wacht_einde(dag, *id, wacht),
-            Stap::Zorg(zorg, id) => return self.zorg(nummer, dag, zorg, *id),
+            Stap::Zorg(zorg, id) => {
+                let step = self.zorg(nummer, dag, zorg, *id)?;
+                self.h.doe(step);
+                return Ok(());
+            }
             Stap::ZorgEinde(zorg, id) => self.zorg_einde(nummer, dag, zorg, *id),
-        }
-        .map_err(|w| fout(nummer, &w))?;
-        self.h.dossier.versie += 1;
+        };
+        self.h.doe(step.map_err(|w| fout(nummer, &w))?);
         Ok(())
     }
 
-    fn aanvraag(&mut self, dag: NaiveDate) -> Result<(), Weigering> {
-        self.h.dossier.aanvragen(dag, &[], &self.b.kalender, self.b.vandaag)?;
-        self.h.dossier.aanvragen.push(Aanvraag { id: self.ids.id(), ontvangen_op: dag });
-        Ok(())
+    fn aanvraag(&self, dag: NaiveDate) -> Result<Step, Weigering> {
+        let aanvraag = Aanvraag { id: self.ids.id(), ontvangen_op: dag };
+        self.h.dossier.aanvragen(aanvraag, &[], &self.b.kalender, self.b.vandaag)
     }
 
-    fn bekendmaking(&mut self, dag: NaiveDate, id: Uuid) -> Result<(), Weigering> {
-        self.h.dossier = self.h.dossier.bekendgemaakt(id, dag, self.b.vandaag)?;
-        Ok(())
+    fn bekendmaking(&self, op: NaiveDate, besluit_id: Uuid) -> Result<Step, Weigering> {
+        self.h.dossier.bekendmaken(Bekendmaking { besluit_id, op, beschikking: None }, self.b.vandaag)
     }
 
-    fn onderzoek(&mut self, dag: NaiveDate, verslag: &str) -> Result<(), Weigering> {
-        let d = &mut self.h.dossier;
-        d.onderzoek_afronden(dag, &self.b.ruim(&d.namens_gemeente), self.b.vandaag)?;
-        d.onderzoek = Some(Onderzoek { id: self.ids.id(), afgerond_op: dag });
-        self.h.onderzoek = Some((verslag.to_owned(), self.b.grond(&d.namens_gemeente, Bevoegdheid::Onderzoek, dag)));
-        Ok(())
+    fn onderzoek(&self, dag: NaiveDate, verslag: &str) -> Result<Step, Weigering> {
+        let onderzoek = Onderzoek { id: self.ids.id(), afgerond_op: dag };
+        self.h.dossier.onderzoek_afronden(onderzoek, verslag, &self.b.bevoegd, self.b.vandaag)
     }
 
-    fn besluit(&mut self, dag: NaiveDate, r: &regels::Besluit, id: Uuid) -> Result<(), Weigering> {
+    fn besluit(&self, dag: NaiveDate, r: &regels::Besluit, id: Uuid) -> Result<Step, Weigering> {
         let opdracht = BesluitOpdracht {
             besluit_op: dag,
             uitkomst: if r.toegekend { BesluitUitkomst::Toekennen } else { BesluitUitkomst::Afwijzen },
@@ -269,25 +258,18 @@ impl Bouw<'_> {
             arrangement: r.arrangement.clone(),
             maatwerk: bw_domain::maatwerk::Maatwerk::default(),
         };
-        let d = &mut self.h.dossier;
-        let mut besluit = d.besluiten_van_vroeger(&opdracht, &self.b.catalogus(dag), &self.b.ruim(&d.namens_gemeente), self.b.vandaag)?;
+        let step = self.h.dossier.besluiten_van_vroeger(id, opdracht, &self.b.catalogus(dag), &self.b.bevoegd, self.b.vandaag)?;
         if let Some(toets) = r.pgb_toets_op {
             niet_voor("besluitOp", dag, toets)?;
         }
-        besluit.grond = self.b.grond(&d.namens_gemeente, Bevoegdheid::BeslissenAanvraag, dag);
-        d.indicaties.push(besluit.indicatie(id, dag));
-        self.h.besluiten.push(BesluitFeit { id, opdracht, besluit });
-        Ok(())
+        Ok(step)
     }
 
-    fn wacht(&mut self, dag: NaiveDate, w: &regels::Wacht, id: Uuid) -> Result<(), Weigering> {
-        let d = &mut self.h.dossier;
+    fn wacht(&self, dag: NaiveDate, w: &regels::Wacht, id: Uuid) -> Result<Step, Weigering> {
+        let d = &self.h.dossier;
         // The wait rests on the last besluit that was known that day.
         let bekend = d.indicaties.iter().rev().find(|i| i.toegekend && i.bekendgemaakt_op.is_some());
         let indicatie_id = bekend.or(d.indicaties.last()).map(|i| i.id).ok_or(Weigering::NietToegekend)?;
-        let mut nieuw = d.inschrijven(indicatie_id, dag, &self.b.ruim(&d.namens_gemeente), self.b.vandaag)?;
-        nieuw.grond = self.b.grond(&d.namens_gemeente, Bevoegdheid::WachtlijstBeheren, dag);
-        d.inschrijvingen.push(Inschrijving::begin(id, indicatie_id, dag, nieuw.norm_start, w.verblijf));
         let begin = InschrijvingBegin {
             status: w.status,
             verblijf: w.verblijf,
@@ -296,15 +278,12 @@ impl Bouw<'_> {
             rolstoel: w.rolstoel,
             voorkeur_gemeente: w.voorkeur_gemeente.clone(),
         };
-        self.h.wachten.push(WachtFeit { id, nieuw, begin });
-        Ok(())
+        d.inschrijven(InschrijfOpdracht { id, indicatie_id, ingeschreven_op: dag, begin }, &self.b.bevoegd, self.b.vandaag)
     }
 
-    fn wacht_einde(&mut self, dag: NaiveDate, id: Uuid, w: &regels::Wacht) -> Result<(), Weigering> {
-        niet_in_toekomst("tot", dag, self.b.vandaag)?;
-        for i in self.h.dossier.inschrijvingen.iter_mut().filter(|i| i.id == id) {
-            (i.beeindigd_op, i.eindereden) = w.einde.unzip();
-        }
-        Ok(())
+    fn wacht_einde(&self, dag: NaiveDate, id: Uuid, w: &regels::Wacht) -> Result<Step, Weigering> {
+        let op = niet_in_toekomst("tot", dag, self.b.vandaag)?;
+        let (_, reden) = w.einde.ok_or(Weigering::NietOpWachtlijst)?;
+        Ok(self.h.dossier.wacht_geeindigd_van_vroeger(id, op, reden))
     }
 }

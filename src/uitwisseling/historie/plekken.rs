@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::bronnen::Bronnen;
+use super::opbouw::Historie;
 use super::regels::{Feit, Regel};
 use super::weigering::Fout;
-use crate::repository::invoer::{Dagen, Historie};
+use crate::repository::invoer::Dagen;
 
 /// A stay that needs a place.
 struct Vraag {

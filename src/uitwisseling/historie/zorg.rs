@@ -3,9 +3,10 @@
 use bw_domain::bevoegd::Grond;
 use bw_domain::codes::{Bevoegdheid, Grondslag, Leveringsvorm, Verblijf, VerblijfSoort, ZorgEinde, ZorgVorm};
 use bw_domain::dossier::Indicatie;
-use bw_domain::plaatsing::{Plaatsing, Zorgverblijf};
+use bw_domain::fact::Step;
 use bw_domain::termijn::verjaardag;
 use bw_domain::voorstel::{Huis, huisvest};
+use bw_domain::vroeger::{VerblijfVanVroeger, ZorgVanVroeger};
 use bw_domain::weigering::{Weigering, niet_voor};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -14,8 +15,6 @@ use super::bronnen::Bronnen;
 use super::opbouw::Bouw;
 use super::regels::Zorg;
 use super::weigering::{Fout, fout};
-use crate::repository::dossier::tijdelijk_besluit;
-use crate::repository::invoer::BesluitFeit;
 
 /// The Wmo 2015 in force; care of before it rests on the AWBZ, for five years at most (Wmo 2015 art. 8.4).
 const WMO_2015: Option<NaiveDate> = NaiveDate::from_ymd_opt(2015, 1, 1);
@@ -65,7 +64,8 @@ impl Bouw<'_> {
         Some((Huis { locatie: l.id, zorgaanbieder: l.zorgaanbieder_id }, soort))
     }
 
-    pub(super) fn zorg(&mut self, nummer: u64, van: NaiveDate, z: &Zorg, id: Uuid) -> Result<(), Fout> {
+    pub(super) fn zorg(&mut self, nummer: u64, van: NaiveDate, z: &Zorg, id: Uuid) -> Result<Step, Fout> {
+        let vorige = self.verhuist.take();
         let d = &self.h.dossier;
         let eigen = |kolom: &str, reden: &str| (nummer, kolom.to_owned(), reden.to_owned());
         if verjaardag(d.geboortedatum, 18) > van {
@@ -78,51 +78,25 @@ impl Bouw<'_> {
         {
             return Err(eigen("plek_soort", "een DEFINITIEVE plek beeindigt de wacht: vul einde en eindereden GEPLAATST in bij WACHT"));
         }
-        let verblijf = self.huis(z).map(|(huis, soort)| Zorgverblijf {
-            id,
-            voorstel_id: None,
-            indicatie_id,
-            huis,
-            soort,
-            van,
-            tot: None,
-            versie: 1,
-            grond: grond.clone(),
-            afwezigheden: Vec::new(),
-        });
-        match (self.verhuist.take(), verblijf) {
-            (Some(vorige), verblijf) => self.verplaats(vorige, nummer, z, verblijf)?,
-            (None, verblijf) => {
-                let d = &mut self.h.dossier;
-                if d.open_plaatsing().is_some() {
-                    return Err(fout(nummer, &Weigering::AlInZorg));
-                }
-                if d.plaatsingen.iter().filter_map(|p| p.einde).any(|(laatste, _)| laatste >= van) {
-                    return Err(eigen("datum", "de vorige zorg eindigt die dag pas: begin op zijn vroegst de dag erna"));
-                }
-                if z.grondslag == Grondslag::TijdelijkeMaatwerkvoorziening
-                    && let Some(besluit) = d.besluit_tijdelijk(self.ids.id(), van)
-                {
-                    // Who is placed knows of it.
-                    besluit.bekendgemaakt_op = Some(van);
-                    let (opdracht, besluit_feit) = tijdelijk_besluit(besluit, ZONDER_MOTIVERING.to_owned(), &grond);
-                    self.h.besluiten.push(BesluitFeit { id: besluit.id, opdracht, besluit: besluit_feit });
-                }
-                d.plaatsingen.push(Plaatsing {
-                    id: self.ids.id(),
-                    vorm,
-                    grondslag: z.grondslag,
-                    indicatie_id,
-                    begonnen_op: van,
-                    einde: None,
-                    uitspraak: None,
-                    grond,
-                    verblijven: verblijf.into_iter().collect(),
-                });
-            }
+        let verblijf = self.huis(z).map(|(huis, soort)| VerblijfVanVroeger { id, huis, soort });
+        if let Some(vorige) = vorige {
+            return self.verplaats(vorige, nummer, van, z, verblijf, grond);
         }
-        self.h.dossier.versie += 1;
-        Ok(())
+        if d.open_plaatsing().is_none() && d.plaatsingen.iter().filter_map(|p| p.einde).any(|(laatste, _)| laatste >= van) {
+            return Err(eigen("datum", "de vorige zorg eindigt die dag pas: begin op zijn vroegst de dag erna"));
+        }
+        let opdracht = ZorgVanVroeger {
+            plaatsing_id: self.ids.id(),
+            besluit_id: self.ids.id(),
+            vorm,
+            grondslag: z.grondslag,
+            indicatie_id,
+            van,
+            grond,
+            verblijf,
+            motivering: ZONDER_MOTIVERING.to_owned(),
+        };
+        d.zorg_van_vroeger(opdracht, self.b.vandaag).map_err(|w| fout(nummer, &w))
     }
 
     fn grondvlak(&self, van: NaiveDate, z: &Zorg) -> Result<Grondvlak, (&'static str, &'static str)> {
@@ -161,14 +135,21 @@ impl Bouw<'_> {
     }
 
     /// The stay goes on in another house of the same provider, the day after.
-    fn verplaats(&mut self, vorige: u64, nummer: u64, z: &Zorg, verblijf: Option<Zorgverblijf>) -> Result<(), Fout> {
+    fn verplaats(
+        &self,
+        vorige: u64,
+        nummer: u64,
+        van: NaiveDate,
+        z: &Zorg,
+        verblijf: Option<VerblijfVanVroeger>,
+        grond: Grond,
+    ) -> Result<Step, Fout> {
         let eigen = |kolom: &str, reden: &str| Err((nummer, kolom.to_owned(), reden.to_owned()));
-        let lopend = self.h.dossier.plaatsingen.iter_mut().find(|p| p.einde.is_none());
-        let (Some(p), Some(mut verblijf)) = (lopend, verblijf) else {
+        let (Some(p), Some(verblijf)) = (self.h.dossier.open_plaatsing(), verblijf) else {
             return eigen("voorziening", "is leeg en moet zijn ingevuld: de vorige regel is een verhuizing");
         };
         let Some(oud) = p.verblijven.last() else { return eigen("voorziening", "de vorige zorg heeft geen plek om van te verhuizen") };
-        if oud.tot.and_then(|tot| tot.succ_opt()) != Some(verblijf.van) {
+        if oud.tot.and_then(|tot| tot.succ_opt()) != Some(van) {
             return Err((vorige, "eindereden".into(), "is leeg, en op de dag erna volgt geen PLAATSING".into()));
         }
         if p.grondslag != z.grondslag {
@@ -177,23 +158,15 @@ impl Bouw<'_> {
         if oud.huis.zorgaanbieder != verblijf.huis.zorgaanbieder {
             return eigen("voorziening", "een verhuizing blijft bij dezelfde zorgaanbieder: geef de vorige regel eindereden 38");
         }
-        // What is delivered goes along.
-        verblijf.indicatie_id = oud.indicatie_id.or(verblijf.indicatie_id);
-        p.verblijven.push(verblijf);
-        Ok(())
+        self.h.dossier.verhuisd_van_vroeger(verblijf, van, grond).map_err(|w| fout(nummer, &w))
     }
 
-    pub(super) fn zorg_einde(&mut self, nummer: u64, op: NaiveDate, z: &Zorg, id: Uuid) -> Result<(), Weigering> {
-        let van_regel = |p: &&mut Plaatsing| p.einde.is_none() && (p.verblijven.iter().any(|v| v.id == id) || p.verblijven.is_empty());
-        let Some(p) = self.h.dossier.plaatsingen.iter_mut().find(van_regel) else { return Err(Weigering::AlBeeindigd) };
-        for v in p.verblijven.iter_mut().filter(|v| v.id == id) {
-            v.tot = Some(op);
+    pub(super) fn zorg_einde(&mut self, nummer: u64, op: NaiveDate, z: &Zorg, id: Uuid) -> Result<Step, Weigering> {
+        let step = self.h.dossier.geeindigd_van_vroeger(id, op, z.eindereden)?;
+        if z.eindereden.is_none() {
+            self.verhuist = Some(nummer);
         }
-        match z.eindereden {
-            Some(reden) => p.einde = Some((op, reden)),
-            None => self.verhuist = Some(nummer),
-        }
-        Ok(())
+        Ok(step)
     }
 
     /// What may not be left open when all lines have been read.
