@@ -2,7 +2,6 @@
 //! random walks; and histories that are stored at once load as those that were stored act by act.
 
 use bw_domain::bevoegd::{Bevoegdheden, MandaatFeit, OndermandaatFeit, Periode};
-use bw_domain::bron::Willekeur;
 use bw_domain::codes::{Bevoegdheid, HerkomstBron, Verwijzer};
 use bw_domain::dossier::Dossier;
 use bw_domain::fact::{Fact, Step};

@@ -28,6 +28,7 @@ pub struct Model {
     pub vastgelegd_op: DateTimeWithTimeZone,
     #[sea_orm(column_type = "Text", nullable)]
     pub uitspraak: Option<String>,
+    pub getoond_vanaf: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -35,6 +35,7 @@ mod m0026_ontvangst;
 mod m0027_dekking;
 mod m0029_monitor;
 mod m0030_inzage;
+mod m0031_getoond;
 mod repair;
 mod runner;
 
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_dekking::Migration),
             Box::new(m0029_monitor::Migration),
             Box::new(m0030_inzage::Migration),
+            Box::new(m0031_getoond::Migration),
         ]
     }
 }

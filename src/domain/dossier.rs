@@ -197,12 +197,14 @@ impl Dossier {
         if in_zorg || self.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none()) {
             return None;
         }
-        // Care from before the bekendmaking that was over on that day never showed, and ends nothing.
-        let getoond = |p: &Plaatsing, op: NaiveDate| match toegekend {
-            Some(bekend) => p.begonnen_op >= bekend || op > bekend,
-            None => p.grondslag == Grondslag::OvergangsrechtAwbz,
+        // Care that never showed ends nothing, nor does that of the AWBZ which a grant came after.
+        let getoond = |p: &Plaatsing, op: NaiveDate| match (p.grondslag, toegekend) {
+            (Grondslag::OvergangsrechtAwbz, Some(bekend)) => p.begonnen_op >= bekend || op > bekend,
+            (Grondslag::OvergangsrechtAwbz, None) => true,
+            (_, bekend) => bekend.is_some(),
         };
-        let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0).filter(|op| getoond(p, *op)));
+        let einde = |p: &Plaatsing| Some(p.einde?.0.max(p.getoond_vanaf?));
+        let zorg = self.plaatsingen.iter().filter_map(|p| einde(p).filter(|op| getoond(p, *op)));
         let einde = |i: &Inschrijving| !matches!(i.eindereden, Some(WachtlijstEinde::Administratief | WachtlijstEinde::Geplaatst));
         let wacht = self.inschrijvingen.iter().filter(|i| einde(i)).filter_map(|i| i.beeindigd_op);
         let ander: Vec<NaiveDate> = zorg.chain(wacht).collect();

@@ -113,6 +113,13 @@ pub enum Fact {
     },
     /// Care began; its stays are facts of their own.
     ZorgBegonnen(Box<Plaatsing>),
+    /// Care shows to a gemeente from now on.
+    ZorgGetoond {
+        /// Which.
+        plaatsing_id: Uuid,
+        /// The first day that it shows.
+        vanaf: NaiveDate,
+    },
     /// A stay began, in the care under way.
     VerblijfBegonnen {
         /// The care.
@@ -309,6 +316,9 @@ impl Dossier {
             Fact::ZorgBegonnen(p) => place(&mut self.plaatsingen, (**p).clone(), |p| (p.begonnen_op, p.id)),
             Fact::ZorgGeeindigd { plaatsing_id, op, reden } => {
                 self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id).for_each(|p| p.einde = Some((*op, *reden)));
+            }
+            Fact::ZorgGetoond { plaatsing_id, vanaf } => {
+                self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id).for_each(|p| p.getoond_vanaf = Some(*vanaf));
             }
             Fact::VerblijfBegonnen { plaatsing_id, verblijf } => {
                 for p in self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id) {

@@ -30,6 +30,9 @@ pub struct Plaatsing {
     pub begonnen_op: NaiveDate,
     /// Last day, and why (iWmo 307).
     pub einde: Option<(NaiveDate, ZorgEinde)>,
+    /// First day of it that a gemeente is shown; `None` while it shows nothing. Set once, when it first shows: what is recorded afterwards
+    /// takes back nothing that was seen.
+    pub getoond_vanaf: Option<NaiveDate>,
     /// The ruling, when it rests on the word of a court.
     pub uitspraak: Option<String>,
     /// By what right it began.
@@ -157,6 +160,20 @@ impl Dossier {
         Ok(step)
     }
 
+    /// From when care that begins shows. Care from before the bekendmaking of what it rests on shows from that day on, and from none if
+    /// nothing is known yet: what gave it does not show. Who was seen to wait is seen in care no earlier than that wait began.
+    pub(crate) fn zorg_getoond_vanaf(&self, grondslag: Grondslag, indicatie_id: Option<Uuid>, van: NaiveDate) -> Option<NaiveDate> {
+        let bekend = match grondslag {
+            Grondslag::OvergangsrechtAwbz => Some(van),
+            Grondslag::Indicatiebesluit => self.indicaties.iter().find(|i| Some(i.id) == indicatie_id)?.bekendgemaakt_op,
+            Grondslag::TijdelijkeMaatwerkvoorziening | Grondslag::RechterlijkeUitspraak => {
+                self.indicaties.iter().filter(|i| i.toegekend).filter_map(|i| i.bekendgemaakt_op).min()
+            }
+        }?;
+        let wacht = self.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()).map(|i| i.ingeschreven_op).max();
+        Some(van.max(bekend).max(wacht.unwrap_or(van)))
+    }
+
     /// Moves to another house of the same provider.
     ///
     /// # Errors
@@ -235,6 +252,7 @@ impl Dossier {
             indicatie_id: Some(indicatie_id),
             begonnen_op: van,
             einde: None,
+            getoond_vanaf: self.zorg_getoond_vanaf(Grondslag::Indicatiebesluit, Some(indicatie_id), van),
             uitspraak: None,
             grond,
             verblijven: Vec::new(),
@@ -307,6 +325,22 @@ pub(crate) struct Keten {
 }
 
 impl Step {
+    /// From the bekendmaking of a grant on, care shows that rests on it, or that came before it. A tijdelijke voorziening ends at the
+    /// besluit: a day of care on the day of the bekendmaking would tell of the crisis.
+    pub(crate) fn toon_zorg(&mut self, indicatie_id: Uuid, op: NaiveDate) {
+        let van_deze = |p: &&Plaatsing| match p.grondslag {
+            Grondslag::OvergangsrechtAwbz => false,
+            Grondslag::Indicatiebesluit => p.indicatie_id == Some(indicatie_id),
+            Grondslag::TijdelijkeMaatwerkvoorziening | Grondslag::RechterlijkeUitspraak => true,
+        };
+        let blijft = |p: &&Plaatsing| p.begonnen_op >= op || p.einde.is_none_or(|(tot, _)| tot > op);
+        let verborgen = self.next.plaatsingen.iter().filter(|p| p.getoond_vanaf.is_none());
+        let nu: Vec<_> = verborgen.filter(van_deze).filter(blijft).map(|p| (p.id, p.begonnen_op.max(op))).collect();
+        for (plaatsing_id, vanaf) in nu {
+            self.add(Fact::ZorgGetoond { plaatsing_id, vanaf });
+        }
+    }
+
     /// From the bekendmaking on, a grant in kind says what is delivered where the client lives.
     pub(crate) fn lever_volgens(&mut self, indicatie_id: Uuid) {
         let in_natura = |i: &Indicatie| i.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin);
@@ -347,6 +381,7 @@ impl Step {
                     indicatie_id: keten.indicatie_id,
                     begonnen_op: van,
                     einde: None,
+                    getoond_vanaf: self.next.zorg_getoond_vanaf(keten.grondslag, keten.indicatie_id, van),
                     uitspraak: keten.uitspraak,
                     grond: keten.grond,
                     verblijven: Vec::new(),

@@ -126,7 +126,12 @@ impl Dossier {
         if let Some(soort) = VOOR_BESLUIT.into_iter().find(|s| self.plicht(*s, None, None, op).is_none()) {
             return Err(ontbreekt(soort));
         }
-        // In these days the client can hand over a persoonlijk plan.
+        self.na_persoonlijk_plan(op)
+    }
+
+    /// In the first days the client can hand over a persoonlijk plan (Wmo 2015 art. 2.3.2 lid 2): no besluit on an aanvraag comes before
+    /// they are over, of whatever outcome, or its day would tell how it came out.
+    fn na_persoonlijk_plan(&self, op: NaiveDate) -> Result<(), Weigering> {
         let gemeld = self.melding.ontvangen_op;
         if op < Duur::PersoonlijkPlan.op(gemeld).na(gemeld) { Err(ontbreekt(PlichtSoort::PersoonlijkPlan)) } else { Ok(()) }
     }
@@ -141,7 +146,10 @@ impl Dossier {
         }
         niet_voor("besluitOp", op, tot.succ_opt().unwrap_or(NaiveDate::MAX))?;
         let uiterlijk = Duur::BuitenBehandeling.op(tot).na(tot);
-        if op > uiterlijk { Err(Weigering::BuitenBehandelingTeLaat { tot: uiterlijk }) } else { Ok(()) }
+        if op > uiterlijk {
+            return Err(Weigering::BuitenBehandelingTeLaat { tot: uiterlijk });
+        }
+        self.na_persoonlijk_plan(op)
     }
 
     /// An indicatie is revised or withdrawn after a chance to give a view: given, or the term went by (Awb art. 4:8).

@@ -7,9 +7,10 @@
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use crate::codes::{BesluitAard, DatStatus, Grondslag, HerkomstBron, TermijnSoort, WachtVerblijf};
+use crate::codes::{BesluitAard, DatStatus, HerkomstBron, TermijnSoort, WachtVerblijf};
 use crate::dossier::{Aanvraag, Dossier, Indicatie, Inschrijving, zichtbaar_tot};
 use crate::kalender::Kalender;
+use crate::plaatsing::Plaatsing;
 use crate::publicatie::Publicatie;
 use crate::termijn::{Termijn, norm_start, onderzoekstermijn, plaatsingsnorm};
 
@@ -184,7 +185,7 @@ impl<'d> Getoond<'d> {
             Some(i) => d.aanvragen.iter().find(|a| a.id == i.aanvraag_id),
             None => d.aanvragen.last(),
         };
-        let zorg = zorg_ketens(d, besluit.filter(|i| i.toegekend).and(bekend));
+        let zorg = zorg_ketens(d);
         let loopt = aanvraag.is_some() && bekend.is_none();
         let beeindigd_op = if loopt { None } else { d.afgelopen_op(zorg.iter().any(|k| k.tot.is_none())) };
         Getoond { besluit, aanvraag, zorg, beeindigd_op }
@@ -323,25 +324,13 @@ struct Keten {
     tot: Option<NaiveDate>,
 }
 
-/// Care as it shows: from the bekendmaking on, whatever its form, house or ground; what follows without a day between is one stretch.
-fn zorg_ketens(d: &Dossier, toegekend: Option<NaiveDate>) -> Vec<Keten> {
-    let mut ketens: Vec<Keten> = d
-        .plaatsingen
-        .iter()
-        .filter_map(|p| {
-            let vanaf = match p.grondslag {
-                Grondslag::OvergangsrechtAwbz => p.begonnen_op,
-                Grondslag::Indicatiebesluit => d.indicaties.iter().find(|i| Some(i.id) == p.indicatie_id)?.bekendgemaakt_op?,
-                Grondslag::TijdelijkeMaatwerkvoorziening | Grondslag::RechterlijkeUitspraak => toegekend?,
-            };
-            let (van, tot) = (p.begonnen_op.max(vanaf), p.einde.map(|e| e.0));
-            // A tijdelijke voorziening ends at the besluit: a day of care on the day of the bekendmaking would tell of the crisis.
-            let getoond = p.begonnen_op >= vanaf || tot.is_none_or(|tot| tot > vanaf);
-            getoond.then_some(Keten { id: p.id, van, tot })
-        })
-        .collect();
-    ketens.sort_by_key(|k| (k.van, k.id));
-    ketens.into_iter().fold(Vec::new(), |mut som: Vec<Keten>, volgende| {
+/// Care as it shows, whatever its form, house or ground; what follows without a day between is one stretch, that of what began first.
+fn zorg_ketens(d: &Dossier) -> Vec<Keten> {
+    let mut getoond: Vec<_> = d.plaatsingen.iter().filter_map(|p| Some((p.getoond_vanaf?, p))).collect();
+    getoond.sort_by_key(|(van, p)| (*van, p.begonnen_op, p.id));
+    let keten = |(van, p): (NaiveDate, &Plaatsing)| Keten { id: p.id, van, tot: p.einde.map(|(op, _)| op.max(van)) };
+    let ketens = getoond.into_iter().map(keten);
+    ketens.fold(Vec::new(), |mut som: Vec<Keten>, volgende| {
         match som.last_mut() {
             Some(vorige) if vorige.tot.and_then(|d| d.succ_opt()).is_some_and(|dag| volgende.van <= dag) => vorige.tot = volgende.tot,
             _ => som.push(volgende),

@@ -88,6 +88,7 @@ impl Dossier {
             indicatie_id,
             begonnen_op: van,
             einde: None,
+            getoond_vanaf: step.next.zorg_getoond_vanaf(grondslag, indicatie_id, van),
             uitspraak: None,
             grond: grond.clone(),
             verblijven: Vec::new(),

@@ -218,8 +218,7 @@ fn eerder_in_spoed(d: &mut Dossier) {
 }
 
 fn zonder_verborgen_zorg(d: &mut Dossier) {
-    let bekend = bekend(d);
-    d.plaatsingen.retain(|p| bekend.is_some_and(|b| p.begonnen_op >= b || p.einde.is_none_or(|e| e.0 > b)));
+    d.plaatsingen.retain(|p| p.getoond_vanaf.is_some());
 }
 
 fn met_verborgen_zorg(d: &mut Dossier) {
@@ -235,6 +234,7 @@ fn met_verborgen_zorg(d: &mut Dossier) {
         indicatie_id: None,
         begonnen_op: van,
         einde: tot.map(|op| (op, ZorgEinde::Tijdelijk)),
+        getoond_vanaf: None,
         uitspraak: None,
         grond: crate::bevoegd::Grond::niet_aangetoond(GEMEENTE),
         verblijven: Vec::new(),

@@ -1,5 +1,6 @@
 //! Proofs of the transitions and of what the projection tells: a dossier is made by acts, in the words of the field.
 
+mod achteraf;
 mod eigenschappen;
 mod feiten;
 mod melding;

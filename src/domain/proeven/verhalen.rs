@@ -425,7 +425,7 @@ fn what_a_regiogemeente_can_still_tell() {
     anders("a correction ends nothing", wacht_uit(WachtlijstEinde::Administratief), wacht_uit(WachtlijstEinde::AfstelClient));
     let mut awbz = geplaatst(VerblijfSoort::Definitief);
     (awbz.plaatsingen[0].grondslag, awbz.plaatsingen[0].indicatie_id) = (crate::codes::Grondslag::OvergangsrechtAwbz, None);
-    awbz.plaatsingen[0].begonnen_op = dag("2014-06-01");
+    (awbz.plaatsingen[0].begonnen_op, awbz.plaatsingen[0].getoond_vanaf) = (dag("2014-06-01"), Some(dag("2014-06-01")));
     anders("care under the AWBZ is from before any besluit", awbz, geplaatst(VerblijfSoort::Definitief));
     // Care begins on the day of the bekendmaking itself, and without a wait.
     let t = beeld(&verder(gemeld(), &in_spoed(&[]))).traject;

@@ -243,6 +243,11 @@ fn the_persoonlijk_plan_has_seven_days() {
     let mist = Err(Weigering::PlichtOntbreekt { plicht: PlichtSoort::PersoonlijkPlan });
     assert_eq!(besluit(&snel, BesluitUitkomst::Afwijzen, "2026-01-11", &bevoegd()), mist);
     besluit(&snel, BesluitUitkomst::Afwijzen, "2026-01-12", &bevoegd()).unwrap();
+    // Nor does any other outcome come earlier: its day would tell which it was.
+    let geboden = plicht(&snel, PlichtSoort::AanvullingGeboden, "2026-01-07", Some("2026-01-08")).unwrap();
+    let buiten = |op| besluit(&geboden, BesluitUitkomst::BuitenBehandeling, op, &bevoegd()).err();
+    assert_eq!(buiten("2026-01-11"), Some(Weigering::PlichtOntbreekt { plicht: PlichtSoort::PersoonlijkPlan }));
+    assert_eq!(buiten("2026-01-12"), None);
 }
 
 #[test]

@@ -135,6 +135,7 @@ fn is_care(fact: &Fact) -> bool {
             | Fact::VoorstelBeslist { .. }
             | Fact::VoorstelGeplaatst { .. }
             | Fact::ZorgBegonnen(_)
+            | Fact::ZorgGetoond { .. }
             | Fact::VerblijfBegonnen { .. }
             | Fact::VerblijfGeeindigd { .. }
             | Fact::Geleverd { .. }
@@ -195,6 +196,7 @@ impl History<'_> {
             | Fact::VoorstelBeslist { .. }
             | Fact::VoorstelGeplaatst { .. }
             | Fact::ZorgBegonnen(_)
+            | Fact::ZorgGetoond { .. }
             | Fact::VerblijfBegonnen { .. }
             | Fact::VerblijfGeeindigd { .. }
             | Fact::Geleverd { .. }
@@ -248,6 +250,9 @@ impl History<'_> {
             }
             Fact::ZorgGeeindigd { plaatsing_id, op, reden } if !self.made.contains(plaatsing_id) => {
                 zorg::eindig_plaatsing(tx, *plaatsing_id, *op, *reden).await
+            }
+            Fact::ZorgGetoond { plaatsing_id, vanaf } if !self.made.contains(plaatsing_id) => {
+                zorg::toon_plaatsing(tx, *plaatsing_id, *vanaf).await
             }
             Fact::VerblijfBegonnen { plaatsing_id, verblijf } => {
                 self.made.insert(verblijf.id);

@@ -112,6 +112,7 @@ pub(super) async fn plaatsingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien)
             indicatie_id: r.indicatie_id,
             begonnen_op: r.begonnen_op,
             einde,
+            getoond_vanaf: r.getoond_vanaf,
             uitspraak: r.uitspraak,
             grond: Grond { namens_gemeente: r.namens_gemeente, mandaat: r.mandaat_id, ondermandaat: r.ondermandaat_id },
             verblijven: per.remove(&r.id).unwrap_or_default(),
@@ -194,6 +195,12 @@ pub(super) async fn eindig_plaatsing<C: ConnectionTrait>(tx: &C, id: Uuid, op: N
     let wijziging =
         wijzig::<plaatsing::Entity>().col_expr(C::BeeindigdOp, Expr::value(op)).col_expr(C::Eindereden, Expr::value(reden.code()));
     wijziging.filter(C::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn toon_plaatsing<C: ConnectionTrait>(tx: &C, id: Uuid, vanaf: NaiveDate) -> Result<(), Fout> {
+    use plaatsing::Column as C;
+    wijzig::<plaatsing::Entity>().col_expr(C::GetoondVanaf, Expr::value(vanaf)).filter(C::Id.eq(id)).exec(tx).await?;
     Ok(())
 }
 
@@ -312,6 +319,7 @@ fn rij_plaatsing(v: Vastlegging, d: &Dossier, p: &Plaatsing) -> plaatsing::Model
         begonnen_op: p.begonnen_op,
         beeindigd_op: p.einde.map(|e| e.0),
         eindereden: p.einde.map(|e| e.1.code().to_owned()),
+        getoond_vanaf: p.getoond_vanaf,
         uitspraak: p.uitspraak.clone(),
         namens_gemeente: p.grond.namens_gemeente.clone(),
         mandaat_id: p.grond.mandaat,

@@ -1,0 +1,81 @@
+//! What is recorded afterwards takes back nothing that a gemeente was shown, and tells no crisis by it.
+
+use super::*;
+
+/// In spoed since 10 January, granted and made known on 12 February: shown in care since that day.
+fn spoed_en_geindiceerd(uitkomst: Uitkomst) -> Dossier {
+    verder(
+        gemeld(),
+        &[
+            ("2026-01-10", Daad::Spoed(0)),
+            ("2026-01-10", Daad::WijzigingBekend),
+            ("2026-02-02", Daad::Onderzocht),
+            ("2026-02-03", Daad::Aangevraagd),
+            ("2026-02-10", Daad::Besloten(uitkomst)),
+            ("2026-02-12", Daad::Bekend),
+        ],
+    )
+}
+
+fn achteraf(d: &Dossier, daad: Daad, op: &str, vandaag: &str) -> Dossier {
+    doe(d, daad, dag(op), dag(vandaag), 900).unwrap()
+}
+
+/// The id of the care that shows.
+fn zorg_ids(d: &Dossier) -> Vec<Uuid> {
+    projecteer(d, REGIO, &kalender()).plaatsingen.iter().map(|p| p.id).collect()
+}
+
+#[test]
+fn an_end_that_is_told_late_leaves_the_care_that_was_seen() {
+    let budget = verder(geindiceerd(Uitkomst::Pgb), &[("2026-02-12", Daad::Gestart)]);
+    let gestopt = achteraf(&budget, Daad::Uit(ZorgEinde::Tijdelijk), "2026-02-12", "2026-02-20");
+    let spoed = spoed_en_geindiceerd(Uitkomst::Pgb);
+    for op in ["2026-01-20", "2026-02-11", "2026-02-12"] {
+        let over = achteraf(&spoed, Daad::Uit(ZorgEinde::Tijdelijk), op, "2026-02-20");
+        assert_eq!(beeld(&over), beeld(&gestopt), "{op}");
+    }
+    // Told in time it never showed.
+    let op_tijd = verder(
+        verder(gemeld(), &[("2026-01-10", Daad::Spoed(0)), ("2026-01-20", Daad::Uit(ZorgEinde::Tijdelijk))]),
+        &[
+            ("2026-02-02", Daad::Onderzocht),
+            ("2026-02-03", Daad::Aangevraagd),
+            ("2026-02-10", Daad::Besloten(Uitkomst::Pgb)),
+            ("2026-02-12", Daad::Bekend),
+        ],
+    );
+    assert_eq!(beeld(&op_tijd), beeld(&geindiceerd(Uitkomst::Pgb)));
+}
+
+#[test]
+fn a_withdrawal_that_is_made_known_late_leaves_the_care_that_was_seen() {
+    let spoed = spoed_en_geindiceerd(Uitkomst::Pgb);
+    let budget = verder(geindiceerd(Uitkomst::Pgb), &[("2026-02-12", Daad::Gestart)]);
+    let ingetrokken = |d: &Dossier| {
+        let d = verder(d.clone(), &[("2026-02-20", Daad::Zienswijze), ("2026-02-22", Daad::IndicatieIngetrokken)]);
+        achteraf(&d, Daad::WijzigingBekend, "2026-02-22", "2026-03-01")
+    };
+    assert_eq!(beeld(&ingetrokken(&spoed)), beeld(&ingetrokken(&budget)));
+}
+
+#[test]
+fn care_that_goes_on_in_another_form_is_one_stretch_with_one_id() {
+    let spoed = spoed_en_geindiceerd(Uitkomst::Ambulant);
+    let voor = zorg_ids(&spoed);
+    let over = achteraf(&spoed, Daad::Uit(ZorgEinde::Tijdelijk), "2026-02-11", "2026-02-20");
+    let gestart = achteraf(&over, Daad::Gestart, "2026-02-12", "2026-02-20");
+    assert_eq!(zorg_ids(&gestart), voor, "the row that was seen");
+    let bleef = verder(geindiceerd(Uitkomst::Ambulant), &[("2026-02-12", Daad::Gestart)]);
+    assert_eq!(beeld(&gestart), beeld(&bleef));
+}
+
+#[test]
+fn who_was_seen_to_wait_is_seen_in_care_no_earlier_than_that() {
+    // Waits since 13 February; moved in on the 12th, told on the 20th.
+    let laat = achteraf(&wachtend(), Daad::Spoed(0), "2026-02-12", "2026-02-20");
+    let op_de_dag = achteraf(&wachtend(), Daad::Spoed(0), "2026-02-13", "2026-02-20");
+    assert_eq!(beeld(&laat), beeld(&op_de_dag));
+    let zorg = &beeld(&laat).plaatsingen[0];
+    assert_eq!((zorg.in_zorg_sinds, zorg.beeindigd_op), (dag("2026-02-13"), None));
+}
