@@ -98,7 +98,7 @@ impl Verwerking {
     }
 
     /// Toont dit verzoek zijn clientnummers alleen als u ze met een reden opvraagt (verwerkingInzien): het is gedaan in een rol die personen
-    /// leest voor een bezwaar.
+    /// leest voor een bezwaar, of toonde zulke nummers.
     #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
     async fn nummers_op_verzoek(&self) -> bool {
         self.0.nummers_op_verzoek

@@ -42,9 +42,10 @@ pub struct Verwerking {
 }
 
 /// Whether the numbers of a request are shown on request only: it was made in a role that reads persons for a bezwaar, whatever other
-/// roles its caller had.
+/// roles its caller had; or it showed such numbers on request, which is a reason for one reader and not for the next.
 fn op_verzoek(aanvraag: &rijen::LogAanvraag) -> bool {
-    aanvraag.rollen.split_whitespace().filter_map(Rol::van_code).any(beleid::nummers_op_verzoek)
+    aanvraag.handeling == Handeling::VerwerkingInzien.code()
+        || aanvraag.rollen.split_whitespace().filter_map(Rol::van_code).any(beleid::nummers_op_verzoek)
 }
 
 /// Shows of whom a request of the own organisation was, with a reason that is kept.
@@ -108,6 +109,7 @@ impl Verzoek {
     pub async fn ingezien(&self, id: Uuid) -> Result<Option<Verwerking>, Fout> {
         let tx = self.lezing_onder(Datarol::Toezicht).await?;
         let Some(verwerking) = verantwoording::ingezien(&*tx, &self.scope, id).await? else { return Ok(None) };
+        self.is_ingezien();
         let aanvraag = verantwoording::vind_verwerking(&*tx, &self.scope, verwerking).await?;
         Ok(self.verwerkingen(&tx, aanvraag.into_iter().collect(), |_| true).await?.pop())
     }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex as SyncMutex, PoisonError};
 
 use bw_domain::bron::Willekeur;
 use bw_domain::publicatie::{Moment, Publicatie};
+use bw_toegang::informatie::Handeling;
 use bw_toegang::rol::Beller;
 use bw_toegang::scope::{Datarol, Scope};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -40,8 +41,13 @@ struct Betrokkenen {
     gelogd: BTreeSet<Uuid>,
     /// Whether an act stands in the log already, under the trace id of the request.
     gehandeld: bool,
+    /// Whether numbers are shown that are shown on request only.
+    ingezien: bool,
     geraakt: Option<Uuid>,
 }
+
+/// What the log calls a question.
+const LEZEN: &str = "LEZEN";
 
 /// A request under way.
 #[derive(Debug)]
@@ -217,6 +223,11 @@ impl Verzoek {
         betrokkenen.gelogd.extend(client);
     }
 
+    /// Notes that numbers are shown that are shown on request only: so they are in the line that says it.
+    pub(super) fn is_ingezien(&self) {
+        self.betrokkenen.lock().unwrap_or_else(PoisonError::into_inner).ingezien = true;
+    }
+
     /// Finishes: closes the snapshot and writes the log. Only after this may the answer leave.
     ///
     /// `stands` says whether a field stands in the answer. After an error some do not, and of what was still being read at that moment
@@ -238,26 +249,22 @@ impl Verzoek {
         }
         // After an act its own line used the trace id; the answer to it is a second request in the log.
         let trace_id = if betrokkenen.gehandeld { self.ids.id() } else { self.trace_id };
+        let handeling = if betrokkenen.ingezien { Handeling::VerwerkingInzien.code() } else { LEZEN };
         for _ in 1..POGINGEN {
-            match self.log(trace_id, &te_loggen).await {
+            match self.log(trace_id, handeling, &te_loggen).await {
                 Err(fout) if fout.in_een_kring() => {}
                 uitkomst => return uitkomst,
             }
         }
-        self.log(trace_id, &te_loggen).await
+        self.log(trace_id, handeling, &te_loggen).await
     }
 
-    async fn log(&self, trace_id: Uuid, clienten: &[Uuid]) -> Result<(), Fout> {
+    async fn log(&self, trace_id: Uuid, handeling: &str, clienten: &[Uuid]) -> Result<(), Fout> {
         let databank = &self.omgeving.databank;
         let tx = databank.begin_schrijving().await?;
         zet_beller(&tx, &self.beller, self.vandaag(), self.scope.datarol()).await.map_err(Fout::Logboek)?;
-        let aanvraag = logboek::Aanvraag {
-            trace_id,
-            beller: &self.beller,
-            handeling: "LEZEN",
-            begonnen_op: self.nu,
-            geeindigd_op: self.omgeving.klok.nu(),
-        };
+        let aanvraag =
+            logboek::Aanvraag { trace_id, beller: &self.beller, handeling, begonnen_op: self.nu, geeindigd_op: self.omgeving.klok.nu() };
         logboek::schrijf(&tx, &aanvraag, clienten.iter().copied(), &self.omgeving.sleutels).await?;
         tx.commit_witnessed(logboek::bestaat(databank.lezer(), trace_id)).await.map_err(Fout::Logboek)
     }
