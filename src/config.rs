@@ -199,15 +199,23 @@ pub enum ConfigFout {
     /// Cannot read a file.
     #[error("cannot read {0}: {1}")]
     Lezen(PathBuf, std::io::Error),
-    /// Not TOML, or another shape.
-    #[error("{0}: {1}")]
-    Vorm(PathBuf, toml::de::Error),
+    /// Not TOML, or another shape: where, and what of it, without a word of what stands there, which may be a password.
+    #[error("{0}, line {1}: {2}")]
+    Vorm(PathBuf, usize, String),
     /// Others can read a file that holds a secret.
     #[error(transparent)]
     Open(#[from] Unfit),
     /// A value that cannot be.
     #[error("{0}")]
     Waarde(String),
+}
+
+/// What is wrong with a file, and on which line.
+fn vorm(bestand: &Path, tekst: &str, fout: &toml::de::Error) -> ConfigFout {
+    let regel = fout.span().map_or(1, |plek| tekst.bytes().take(plek.start).filter(|b| *b == b'\n').count() + 1);
+    // What stands between quotes is what was read.
+    let bericht: Vec<&str> = fout.message().split('"').enumerate().map(|(n, deel)| if n % 2 == 0 { deel } else { "…" }).collect();
+    ConfigFout::Vorm(bestand.to_owned(), regel, bericht.join("\""))
 }
 
 impl Config {
@@ -217,7 +225,7 @@ impl Config {
     /// Says which setting is wrong and what it takes.
     pub fn lees(bestand: &Path) -> Result<Self, ConfigFout> {
         let tekst = std::fs::read_to_string(bestand).map_err(|f| ConfigFout::Lezen(bestand.to_owned(), f))?;
-        let config: Config = toml::from_str(&tekst).map_err(|f| ConfigFout::Vorm(bestand.to_owned(), f))?;
+        let config: Config = toml::from_str(&tekst).map_err(|f| vorm(bestand, &tekst, &f))?;
         config.controleer()?;
         if heeft_wachtwoord(&config.databank) {
             files::owner_only(bestand)?;
@@ -292,7 +300,7 @@ mod tests {
 
     fn config(extra: &str) -> Result<(), ConfigFout> {
         let tekst = format!("databank = 'sqlite:x'\nsleutel_bestand = 'k'\nsleutel_id = '1'\n{extra}");
-        let config: Config = toml::from_str(&tekst).map_err(|f| ConfigFout::Vorm("x".into(), f))?;
+        let config: Config = toml::from_str(&tekst).map_err(|f| vorm(Path::new("x"), &tekst, &f))?;
         config.controleer()
     }
 
@@ -376,6 +384,18 @@ mod tests {
         ] {
             let tekst = met(fout).expect_err(fout).to_string();
             assert!(tekst.contains("jwks_url takes https") && !tekst.contains("secret"), "{fout}: {tekst}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_in_a_file_is_told_without_what_stands_there() {
+        for (tekst, regel) in [
+            ("adres = \"127.0.0.1:1\"\ndatabankk = \"postgres://a:GEHEIM@h/b\"\n", 2),
+            ("databank = \"postgres://a:GEHEIM@h/b\n", 1),
+            ("verbindingen = \"postgres://a:GEHEIM@h/b\"\n", 1),
+        ] {
+            let fout = toml::from_str::<Config>(tekst).map_err(|f| vorm(Path::new("x"), tekst, &f)).unwrap_err().to_string();
+            assert!(!fout.contains("GEHEIM") && fout.contains(&format!("line {regel}")), "{fout}");
         }
     }
 }

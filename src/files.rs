@@ -13,6 +13,9 @@ pub enum Unfit {
     /// Others can read a file.
     #[error("{path}: others can read this file: chmod 600 {path}", path = .0.display())]
     Open(PathBuf),
+    /// A folder or something else where a file belongs.
+    #[error("{path}: is no file", path = .0.display())]
+    NoFile(PathBuf),
     /// Others can enter a folder in which there is more than a demo.
     #[error(
         "{path}: others can enter this folder, and it holds other things than a demo: chmod 700 {path}, or name a folder of its own with --map",
@@ -38,6 +41,9 @@ fn is_open(path: &Path) -> Result<bool, Unfit> {
 /// # Errors
 /// A missing file, or one that others can read.
 pub fn owner_only(path: &Path) -> Result<(), Unfit> {
+    if !std::fs::metadata(path).map_err(io(path))?.is_file() {
+        return Err(Unfit::NoFile(path.to_owned()));
+    }
     if is_open(path)? { Err(Unfit::Open(path.to_owned())) } else { Ok(()) }
 }
 

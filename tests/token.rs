@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use crate::hulp::beller::{
     ADVISEUR_LANSINGERLAND, AUDIENCE, CENTRUM_IDP, INDICATIESTELLER, MANDAATBEHEERDER_LANSINGERLAND, REGIO_IDP, Wie, jwks, teken,
-    teken_met_kop, uitgevers,
+    teken_met_kop, teken_met_tekst, uitgevers,
 };
 use crate::hulp::stappen::{melding, mutatie};
 use crate::hulp::{Antwoord, Soort, Wereld, beide};
@@ -124,6 +124,17 @@ beide! {
     }
 }
 
+beide! {
+    async fn wat_begrepen_moet_worden_wordt_geweigerd_wat_het_ook_zegt(w: Wereld) {
+        let claims = INDICATIESTELLER.claims();
+        let met = |crit: &str| teken_met_tekst(&claims, 1, &format!(r#"{{"alg":"ES256","kid":"k1"{crit}}}"#));
+        assert_eq!(vraag(&w, &met("")).await.status, StatusCode::OK);
+        for crit in [r#","crit":null"#, r#","crit":[]"#, r#","crit":["b64"]"#] {
+            geweigerd(&vraag(&w, &met(crit)).await, StatusCode::UNAUTHORIZED, "TOKEN_KRITIEK_VELD", crit);
+        }
+    }
+}
+
 /// What a token must say, case by case: other claims, another head, and the code, or none when it is good.
 async fn gevallen(w: &Wereld, tabel: &[(Value, Header, Option<&str>)]) {
     for (anders, kop, code) in tabel {
@@ -159,6 +170,8 @@ beide! {
             (json!({ "exp": "WEG" }), Some("TOKEN_VELD")),
             (json!({ "exp": null }), Some("TOKEN_VELD")),
             (json!({ "exp": "morgen" }), Some("TOKEN_VELD")),
+            (json!({ "exp": [1] }), Some("TOKEN_VELD")),
+            (json!({ "exp": {} }), Some("TOKEN_VELD")),
             (json!({ "nbf": "morgen" }), Some("TOKEN_VELD")),
             (json!({ "sub": "WEG" }), Some("TOKEN_VELD")),
             (json!({ "sub": "" }), Some("TOKEN_VELD")),

@@ -76,29 +76,48 @@ pub fn test_bsns() -> impl Iterator<Item = Bsn> {
     })
 }
 
-/// Whether a BSN stands in a text, as nine digits together or as people write it: `9999.00.006`, `999 900 006`, `999-900-006`.
+/// A digit in whatever script it is written that people here come across: as it looks, it is read.
+fn cijfer(teken: char) -> Option<char> {
+    const NULLEN: [char; 5] = ['0', '\u{660}', '\u{6F0}', '\u{966}', '\u{FF10}'];
+    let van = |nul: char| u32::from(teken).checked_sub(u32::from(nul)).filter(|n| *n < 10).and_then(|n| char::from_digit(n, 10));
+    NULLEN.into_iter().find_map(van)
+}
+
+/// Whether nine digits stand one by one, each apart from the next by one mark and the same: a BSN that is spelled out.
+fn gespeld(groepen: &[(String, String)]) -> bool {
+    groepen.windows(9).any(|w| {
+        let los = w.iter().all(|(cijfers, _)| cijfers.len() == 1);
+        let gelijk = w[..8].iter().all(|(_, tussen)| *tussen == w[0].1 && tussen.chars().count() == 1);
+        los && gelijk && Bsn::parse(&w.iter().map(|(cijfers, _)| cijfers.as_str()).collect::<String>()).is_ok()
+    })
+}
+
+/// Whether a BSN stands in a text, as nine digits together or as people write it: `9999.00.006`, `999 900 006`, `999-900-006`, with
+/// whatever mark between the groups or the digits, and with what cannot be seen left out.
 ///
 /// One in eleven numbers of nine digits is a BSN by form without being meant as one. Other groups (`2026-00012`) are numbers of files.
 #[must_use]
 pub fn staat_in(tekst: &str) -> bool {
     // Groups of digits, each with what stands between it and the next one.
-    let mut groepen: Vec<(&str, &str)> = Vec::new();
-    let mut rest = tekst;
+    let onzichtbaar = |c: &char| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}');
+    let tekst: String = tekst.chars().filter(onzichtbaar).map(|c| cijfer(c).unwrap_or(c)).collect();
+    let mut groepen: Vec<(String, String)> = Vec::new();
+    let mut rest = tekst.as_str();
     while let Some(begin) = rest.find(|c: char| c.is_ascii_digit()) {
         rest = &rest[begin..];
         let (cijfers, daarna) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
         let tussen = daarna.find(|c: char| c.is_ascii_digit()).map_or("", |eind| &daarna[..eind]);
-        groepen.push((cijfers, tussen));
+        groepen.push((cijfers.to_owned(), tussen.to_owned()));
         rest = daarna;
     }
-    let scheidt = |tussen: &str| tussen.chars().count() == 1 && tussen.chars().all(|c| c.is_whitespace() || c == '.' || c == '-');
-    let los = groepen.iter().map(|(cijfers, _)| (*cijfers).to_owned());
+    let scheidt = |tussen: &str| tussen.chars().count() == 1 && tussen.chars().all(|c| !c.is_alphanumeric());
+    let los = groepen.iter().map(|(cijfers, _)| cijfers.clone());
     let geschreven = groepen.windows(3).filter_map(|w| {
-        let ((een, tussen), (twee, nog), (drie, _)) = (w[0], w[1], w[2]);
+        let ((een, tussen), (twee, nog), (drie, _)) = (&w[0], &w[1], &w[2]);
         let vorm = matches!((een.len(), twee.len(), drie.len()), (4, 2, 3) | (3, 3, 3));
-        (vorm && scheidt(tussen) && tussen == nog).then(|| [een, twee, drie].concat())
+        (vorm && scheidt(tussen) && tussen == nog).then(|| format!("{een}{twee}{drie}"))
     });
-    los.chain(geschreven).any(|getal| Bsn::parse(&getal).is_ok())
+    gespeld(&groepen) || los.chain(geschreven).any(|getal| Bsn::parse(&getal).is_ok())
 }
 
 /// The one ninth digit that fits these eight digits: because its weight is -1, it must equal the
@@ -175,12 +194,30 @@ mod tests {
             "x999-900-006x",
             "9999\u{a0}00\u{a0}006",
             "1 999900006 2",
+            "999_900_006",
+            "999,900,006",
+            "999/900/006",
+            "9 9 9 9 0 0 0 0 6",
+            "9-9-9-9-0-0-0-0-6",
+            "９９９９００００６",
+            "\u{669}\u{669}\u{669}\u{669}\u{660}\u{660}\u{660}\u{660}\u{666}",
+            "9999\u{200b}00\u{2060}006",
         ] {
             assert!(staat_in(tekst), "{tekst}");
         }
-        for tekst in
-            ["", "999900007", "1999900006", "9999000060", "99990-0006", "9999.00-006", "9999  00  006", "Z2026-0001", "2026-00012", "é9"]
-        {
+        for tekst in [
+            "",
+            "999900007",
+            "1999900006",
+            "9999000060",
+            "99990-0006",
+            "9999.00-006",
+            "9999  00  006",
+            "Z2026-0001",
+            "2026-00012",
+            "é9",
+            "1 2 3 4 5 6 7 8 9 10",
+        ] {
             assert!(!staat_in(tekst), "{tekst}");
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Error, ErrorExtensions, ID, InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::service::{Fout, Verzoek};
@@ -21,7 +21,8 @@ impl ScalarType for Datum {
         // Exactly ISO 8601: the library also reads `2026-1- 02` and `+10000-1-1`.
         let vorm = |(plek, teken): (usize, u8)| if matches!(plek, 4 | 7) { teken == b'-' } else { teken.is_ascii_digit() };
         let iso = tekst.len() == 10 && tekst.bytes().enumerate().all(vorm);
-        let dag = iso.then(|| tekst.parse::<NaiveDate>().ok()).flatten();
+        // There is no year nought: one database would keep it as a year before our era.
+        let dag = iso.then(|| tekst.parse::<NaiveDate>().ok()).flatten().filter(|dag| dag.year() > 0);
         dag.map(Datum).ok_or_else(|| InputValueError::custom("verwacht een datum als 2026-11-22"))
     }
 

@@ -169,8 +169,11 @@ pub async fn signaal() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut term) = signal(SignalKind::terminate()) else { return };
     let Ok(mut int) = signal(SignalKind::interrupt()) else { return };
+    // The terminal or the session went: nothing is read anew by it, so it is an end as any.
+    let Ok(mut hup) = signal(SignalKind::hangup()) else { return };
     tokio::select! {
         _ = term.recv() => {}
         _ = int.recv() => {}
+        _ = hup.recv() => {}
     }
 }

@@ -28,6 +28,11 @@ fn beside(path: &Path) -> impl Iterator<Item = PathBuf> {
 /// # Errors
 /// A URL that is none of SQLite.
 pub fn path(url: &str) -> Result<PathBuf, DbErr> {
+    let plain = url.strip_prefix("sqlite:").map(|rest| rest.strip_prefix("//").unwrap_or(rest));
+    match plain {
+        Some(name) if !name.is_empty() && !name.contains(['?', ':']) => {}
+        _ => return Err(refused("write the database as sqlite:FILE, without more")),
+    }
     let options = SqliteConnectOptions::from_str(url).map_err(refused)?;
     Ok(options.get_filename().to_owned())
 }
