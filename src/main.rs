@@ -101,10 +101,12 @@ impl Default for Opdracht {
 }
 
 fn main() -> ExitCode {
+    // Whoever reads the log and stops reading it holds up nobody: what does not fit any more is dropped.
+    let (log, _schrijver) = tracing_appender::non_blocking(std::io::stderr());
     tracing_subscriber::fmt()
         .json()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "bw_regie=info,warn".into()))
-        .with_writer(std::io::stderr)
+        .with_writer(log)
         // A log that cannot be written (a full disk, a reader that left) is no reason to panic, which telling it on stderr would do.
         .log_internal_errors(false)
         .init();
@@ -156,7 +158,7 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
         Opdracht::Rollen { beheer_url, login, wachtwoord_bestand } => {
             let wachtwoord = wachtwoord_bestand.as_deref().map(lees_wachtwoord).transpose()?;
             let databank = Databank::open(&Instellingen::voor(beheer_url)).await?;
-            maak_rollen(databank.beheer(), &login, wachtwoord.as_deref().map(str::trim)).await?;
+            maak_rollen(databank.beheer(), &login, wachtwoord.as_deref()).await?;
             println!("roles: {}, bw_import, {login}", Datarol::ALLE.map(Datarol::naam).join(", "));
             let rest = server_log::silence(databank.beheer(), &login).await?;
             if !rest.is_empty() {
@@ -173,7 +175,11 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
 /// A password from a file that nobody but its owner can read.
 fn lees_wachtwoord(bestand: &Path) -> Uitkomst<String> {
     files::owner_only(bestand)?;
-    Ok(std::fs::read_to_string(bestand)?)
+    let tekst = std::fs::read_to_string(bestand)?.trim().to_owned();
+    if tekst.is_empty() {
+        return Err(format!("{}: holds no password", bestand.display()).into());
+    }
+    Ok(tekst)
 }
 
 async fn start_demo(map: &Path, poort: u16) -> Uitkomst<()> {

@@ -230,10 +230,22 @@ async fn roles_need_no_superuser_and_a_powerful_login_is_refused() {
     let maker = Databank::open(&Instellingen::voor(cluster().url("rollenmaker", &w.naam))).await.unwrap();
     maak_rollen(maker.beheer(), "bw_app_2", Some("it's secret")).await.unwrap();
     maak_rollen(maker.beheer(), "bw_app_2", None).await.unwrap();
+    // Neither the server nor its log gets the password itself.
+    let bewaard = "SELECT count(*) FROM pg_authid WHERE rolname = 'bw_app_2' AND rolpassword LIKE 'SCRAM-SHA-256$4096:%'";
+    assert_eq!(w.tel(bewaard).await, 1);
+    for woord in ["", "wachtwoord\u{e9}"] {
+        let fout = maak_rollen(maker.beheer(), "bw_app_2", Some(woord)).await.unwrap_err().to_string();
+        assert!(fout.contains("the password is empty or has other characters"), "{fout}");
+    }
+    assert_eq!(w.tel(bewaard).await, 1, "the one it had");
     assert!(heeft_rollen(maker.beheer()).await.unwrap());
-    for (login, woord) in
-        [("postgres", "too powerful"), ("Bw-App", "lower case"), ("", "lower case"), ("x; DROP ROLE bw_dat", "lower case")]
-    {
+    for (login, woord) in [
+        ("postgres", "too powerful"),
+        ("eigenaar", "owns tables or a database"),
+        ("Bw-App", "lower case"),
+        ("", "lower case"),
+        ("x; DROP ROLE bw_dat", "lower case"),
+    ] {
         let fout = maak_rollen(maker.beheer(), login, None).await.unwrap_err().to_string();
         assert!(fout.contains(woord), "{login}: {fout}");
     }

@@ -3,6 +3,7 @@
 //! Every constraint of the schema stands here; a test compares with the catalogue. Those that only a bug can hit have no refusal.
 
 use bw_domain::weigering::Weigering;
+use sea_orm::sqlx::error::ErrorKind;
 use sea_orm::{DbErr, RuntimeErr, SqlxError};
 
 /// Name of the constraint or index, how SQLite names the same violation, and the refusal.
@@ -227,6 +228,13 @@ pub fn in_een_kring(fout: &DbErr) -> bool {
     let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return false };
     let SqlxError::Database(fout) = fout.as_ref() else { return false };
     fout.code().is_some_and(|code| code == "40P01" || code == "40001")
+}
+
+/// Whether a constraint was violated.
+pub fn is_constraint(fout: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return false };
+    let SqlxError::Database(fout) = fout.as_ref() else { return false };
+    fout.kind() != ErrorKind::Other || fout.code().is_some_and(|code| code.starts_with("23"))
 }
 
 /// Whether the database takes no writes: a standby, a transaction or a file that is read only.

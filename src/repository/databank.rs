@@ -6,25 +6,31 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bw_domain::bron::Willekeur;
 use bw_toegang::rol::Beller;
 use bw_toegang::scope::Datarol;
 use chrono::NaiveDate;
 use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, Statement, TransactionTrait,
-    Value,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, Statement,
+    TransactionTrait, Value,
 };
 
 mod connection;
+mod outcome;
 mod safety;
+mod scram;
 mod transaction;
 
 use connection::{Connection, Purpose, is_lost};
+use outcome::{OnDisk, Writes};
 pub use safety::unsuitable;
 pub use transaction::Transaction;
+use transaction::Watch;
 
 use super::sqlite_file;
+use crate::bron::Toeval;
 
 /// How long a request waits for a connection before it is answered with 503.
 const POOLWACHT: Duration = Duration::from_secs(2);
@@ -73,6 +79,8 @@ pub struct Databank {
     schrijver: DatabaseConnection,
     verbindingen: u32,
     teller: Watcher,
+    writes: Arc<Writes>,
+    file: Option<Arc<OnDisk>>,
 }
 
 /// The watcher of statements, if any.
@@ -101,7 +109,14 @@ impl Databank {
             let pool = Database::connect(postgres(instellingen)).await?;
             (pool.clone(), pool, instellingen.verbindingen)
         };
-        let mut databank = Databank { lezers, schrijver, verbindingen, teller: Watcher(instellingen.teller.clone()) };
+        let file = if instellingen.is_sqlite() {
+            let path = sqlite_file::path(&instellingen.url)?;
+            Some(Arc::new(OnDisk::of(path).map_err(|fout| DbErr::Conn(RuntimeErr::Internal(fout.to_string())))?))
+        } else {
+            None
+        };
+        let teller = Watcher(instellingen.teller.clone());
+        let mut databank = Databank { lezers, schrijver, verbindingen, teller, writes: Arc::default(), file };
         if let Some(teller) = &instellingen.teller {
             for verbinding in [&mut databank.lezers, &mut databank.schrijver] {
                 let teller = teller.clone();
@@ -140,7 +155,7 @@ impl Databank {
     /// # Errors
     /// When no connection is free in time.
     pub async fn begin_lezing(&self) -> Result<Transaction, DbErr> {
-        self.begin(Purpose::Read).await
+        self.begin(Purpose::Read, None).await
     }
 
     /// Begins a write.
@@ -148,16 +163,33 @@ impl Databank {
     /// # Errors
     /// When no connection is free in time.
     pub async fn begin_schrijving(&self) -> Result<Transaction, DbErr> {
-        self.begin(Purpose::Write).await
+        self.begin(Purpose::Write, Some(self.writes.clone())).await
+    }
+
+    /// Begins a write that only shows whether one can be done: what becomes of it says nothing of acts.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn begin_proef(&self) -> Result<Transaction, DbErr> {
+        self.begin(Purpose::Write, None).await
+    }
+
+    /// Whether the last writes failed, one after the other and not long ago.
+    pub fn writes_fail(&self) -> bool {
+        self.writes.fail()
     }
 
     /// A connection that turns out to be gone (the database restarted) is left for the next one: nothing was begun on it.
-    async fn begin(&self, purpose: Purpose) -> Result<Transaction, DbErr> {
+    async fn begin(&self, purpose: Purpose, writes: Option<Arc<Writes>>) -> Result<Transaction, DbErr> {
+        if self.file.as_ref().is_some_and(|file| !file.is_there()) {
+            return Err(outcome::gone());
+        }
         let pool = if purpose == Purpose::Read { &self.lezers } else { &self.schrijver };
         let mut gone = 0;
         loop {
             let connection = Connection::from(pool).await?;
-            match Transaction::begin(connection, purpose, self.teller.0.clone()).await {
+            let watch = Watch { watcher: self.teller.0.clone(), writes: writes.clone(), file: self.file.clone() };
+            match Transaction::begin(connection, purpose, watch).await {
                 Err(error) if is_lost(&error) && gone < self.verbindingen => gone += 1,
                 outcome => return outcome,
             }
@@ -266,7 +298,12 @@ async fn maak_rollen_alleen(beheer: &DatabaseTransaction, login: &str, wachtwoor
     }
     let datarollen = Datarol::ALLE.map(Datarol::naam);
     for rol in datarollen.into_iter().chain([IMPORTROL, login]) {
-        let sql = "SELECT rolsuper OR rolbypassrls OR rolcreaterole AS machtig FROM pg_roles WHERE rolname = $1";
+        // An owner would lose what it owns by, and then nobody could migrate.
+        let sql = "SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolname = current_user
+                OR EXISTS (SELECT FROM pg_database d WHERE d.datdba = r.oid)
+                OR EXISTS (SELECT FROM pg_namespace n WHERE n.nspowner = r.oid)
+                OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid) AS machtig
+            FROM pg_roles r WHERE r.rolname = $1";
         let vraag = Statement::from_sql_and_values(DbBackend::Postgres, sql, [rol.into()]);
         match beheer.query_one_raw(vraag).await? {
             None => {
@@ -274,13 +311,22 @@ async fn maak_rollen_alleen(beheer: &DatabaseTransaction, login: &str, wachtwoor
             }
             Some(rij) if rij.try_get::<bool>("", "machtig")? => {
                 return Err(DbErr::Custom(format!(
-                    "role `{rol}` exists and is too powerful to serve under: drop it or choose another name"
+                    "role `{rol}` exists and is too powerful to serve under, or owns tables or a database: choose another name"
                 )));
             }
             Some(_) => {}
         }
     }
-    let wachtwoord = wachtwoord.map(|w| format!(" PASSWORD '{}'", w.replace('\'', "''"))).unwrap_or_default();
+    let wachtwoord = match wachtwoord {
+        None => String::new(),
+        Some(tekst) => {
+            let zout = Willekeur::id(&Toeval).into_bytes();
+            let bewijs = scram::verifier(tekst, zout).ok_or_else(|| {
+                DbErr::Custom("the password is empty or has other characters than letters, digits and marks of ASCII".into())
+            })?;
+            format!(" PASSWORD '{bewijs}'")
+        }
+    };
     let datarollen = datarollen.join(", ");
     let sql = format!("ALTER ROLE {login} LOGIN NOINHERIT{wachtwoord}; GRANT {datarollen} TO {login}; GRANT {IMPORTROL} TO current_user;");
     beheer.execute_unprepared(&sql).await?;

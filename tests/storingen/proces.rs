@@ -43,6 +43,11 @@ impl Proces {
 
     /// `serve` on a database, whatever becomes of it.
     pub(super) fn begin(url: &str) -> Self {
+        Self::begin_met(url, |map| std::fs::File::create(map.join("uit")).unwrap().into())
+    }
+
+    /// The same, with its log where `log` says.
+    pub(super) fn begin_met(url: &str, log: impl FnOnce(&Path) -> Stdio) -> Self {
         static VOLGNUMMER: AtomicU32 = AtomicU32::new(0);
         let nummer = VOLGNUMMER.fetch_add(1, Ordering::Relaxed);
         let map = std::env::temp_dir().join(format!("bw-storing-{}-{nummer}", std::process::id()));
@@ -65,14 +70,13 @@ impl Proces {
             );
         }
         schrijf(&map.join("config.toml"), &config);
-        let uit = std::fs::File::create(map.join("uit")).unwrap();
         // A shell, so that a limit on files ends a write and not the process: it hands on that the signal of it is ignored.
         let kind = Command::new("sh")
             .args(["-c", "trap '' XFSZ; exec \"$0\" serve --config \"$1\"", env!("CARGO_BIN_EXE_bw-regie")])
             .arg(map.join("config.toml"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(uit)
+            .stderr(log(&map))
             .env_remove("RUST_LOG")
             .spawn()
             .unwrap();
@@ -81,6 +85,17 @@ impl Proces {
 
     pub(super) fn pid(&self) -> u32 {
         self.kind.id()
+    }
+
+    /// SIGTERM; how long until it ended.
+    pub(super) fn eindig(&mut self) -> Duration {
+        let begin = Instant::now();
+        assert!(Command::new("kill").arg(self.pid().to_string()).status().unwrap().success());
+        while self.kind.try_wait().unwrap().is_none() {
+            assert!(begin.elapsed() < Duration::from_secs(30), "SIGTERM is not heard");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        begin.elapsed()
     }
 
     /// SIGKILL.

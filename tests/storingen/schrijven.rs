@@ -181,10 +181,10 @@ async fn sqlite_with_a_disk_that_fails() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn postgres_without_room() {
     let w = Wereld::nieuw(Soort::Postgres).await;
-    // As a server whose disk is full answers each write of a row.
+    // As a server whose disk is full answers each write of a row that needs room. The heartbeat writes its own over and over and needs none.
     w.sql("CREATE FUNCTION vol() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END $$")
         .await;
-    let tabellen = ["log_aanvraag", "melding", "hartslag"];
+    let tabellen = ["log_aanvraag", "melding"];
     let storing = Storing { w: &w, naar: Doel::Hier(w.rand.clone()), naam: "disk full", rood: Some(&["schrijft"]), duur: (50, 300) };
     let breek = async || {
         for t in tabellen {
@@ -197,6 +197,35 @@ async fn postgres_without_room() {
         }
     };
     storing.beproef(aantal(3), breek, maak).await;
+}
+
+/// SQLite goes on in a file that was removed or replaced: nothing of that may be acknowledged.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_whose_file_is_not_there_any_more() {
+    let w = Wereld::nieuw(Soort::Sqlite).await;
+    let naar = Doel::Hier(w.rand.clone());
+    let pad = std::path::PathBuf::from(w.url("").strip_prefix("sqlite:").unwrap());
+    let elders = pad.with_extension("elders");
+    let mut telling = Telling::default();
+    assert!(handel(&naar, &mut telling).await && vraag(&naar, &mut telling).await);
+    std::fs::rename(&pad, &elders).unwrap();
+    for vervangen in [false, true] {
+        if vervangen {
+            std::fs::copy(&elders, &pad).unwrap();
+        }
+        assert!(!handel(&naar, &mut telling).await && !vraag(&naar, &mut telling).await, "replaced: {vervangen}");
+        assert!(naar.wacht_op(false, HERSTEL).await.is_some(), "/gereed stays green, replaced: {vervangen}");
+    }
+    std::fs::rename(&elders, &pad).unwrap();
+    assert!(naar.wacht_op(true, HERSTEL).await.is_some(), "it is back");
+    assert!(handel(&naar, &mut telling).await && vraag(&naar, &mut telling).await);
+    vergelijk(&w, &telling).await;
+    // Without the log beside it what is committed is gone at the end.
+    let mut log = pad.into_os_string();
+    log.push("-wal");
+    std::fs::remove_file(&log).unwrap();
+    assert!(!handel(&naar, &mut telling).await && !vraag(&naar, &mut telling).await, "in a log that is not there");
+    assert!(naar.wacht_op(false, HERSTEL).await.is_some(), "/gereed stays green without the log");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

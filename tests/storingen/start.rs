@@ -1,9 +1,11 @@
 //! What `serve` and the other commands say of a database that they cannot use, and what they refuse.
 
 use std::process::Command;
+use std::time::Duration;
 
 use bw_regie::repository::databank::{Instellingen, unsuitable};
 
+use super::belasting::{Doel, Telling, handel};
 use super::proces::Proces;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream, UnixStream};
@@ -55,6 +57,23 @@ async fn serve_refuses_a_pooler_that_drops_its_limits() {
     let url = format!("postgres://bw_app@127.0.0.1:{}/{}", pooler_without_options().await, w.naam);
     let tekst = Proces::begin(&url).geweigerd();
     assert!(tekst.contains("statement_timeout is 0 and not 5s") && tekst.contains("pooler"), "{tekst}");
+}
+
+/// Every refused sign-in writes a line: whoever reads the log and stops reading holds up nobody.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_that_nobody_reads_stops_nothing() {
+    let w = Wereld::nieuw(Soort::Sqlite).await;
+    let mut proces = Proces::begin_met(&w.url(""), |_| std::process::Stdio::piped());
+    let naar = Doel::Daar(proces.adres);
+    assert!(naar.wacht_op(true, Duration::from_secs(30)).await.is_some());
+    // Some 200 bytes each, of the 64 kB that a pipe holds.
+    for n in 0..800 {
+        let antwoord = naar.stuur("POST", "/graphql", "x.y.z", String::new()).await;
+        assert_eq!(antwoord.map(|(status, _)| status), Some(401), "request {n}");
+    }
+    assert!(handel(&naar, &mut Telling::default()).await);
+    let eind = proces.eindig();
+    assert!(eind < Duration::from_secs(10), "{eind:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

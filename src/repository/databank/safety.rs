@@ -9,7 +9,13 @@ use sea_orm::{DbErr, RuntimeErr};
 use super::Instellingen;
 
 /// Limits that are set on each connection: without them a question that hangs, or a transaction whose holder left, holds others up.
-const TIMEOUTS: [(&str, &str); 3] = [("statement_timeout", "5s"), ("lock_timeout", "3s"), ("idle_in_transaction_session_timeout", "15s")];
+const TIMEOUTS: [(&str, &str); 4] = [
+    ("statement_timeout", "5s"),
+    ("lock_timeout", "3s"),
+    ("idle_in_transaction_session_timeout", "15s"),
+    // Whatever is set for the login or the database, also later: what is confirmed is on disk.
+    ("synchronous_commit", "on"),
+];
 /// Longest time to connect, at start.
 const CONNECTING: Duration = Duration::from_secs(5);
 

@@ -1,5 +1,6 @@
 //! A transaction that ends as it was asked to, or takes its connection with it.
 
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use sea_orm::metric::Info;
@@ -9,6 +10,7 @@ use tokio::sync::Mutex;
 
 use super::Teller;
 use super::connection::{Connection, Purpose};
+use super::outcome::{OnDisk, Writes, gone};
 
 /// What is known of the transaction from its latest statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +34,23 @@ pub struct Transaction {
     line: Mutex<Line>,
     backend: DbBackend,
     purpose: Purpose,
-    watcher: Option<Teller>,
+    watch: Watch,
+}
+
+/// Who is told of what becomes of a transaction.
+#[derive(Clone)]
+pub(super) struct Watch {
+    pub(super) watcher: Option<Teller>,
+    pub(super) writes: Option<Arc<Writes>>,
+    pub(super) file: Option<Arc<OnDisk>>,
+}
+
+impl Watch {
+    fn failed(&self, error: &DbErr) {
+        if let Some(writes) = &self.writes {
+            writes.failed(error);
+        }
+    }
 }
 
 impl std::fmt::Debug for Transaction {
@@ -43,10 +61,10 @@ impl std::fmt::Debug for Transaction {
 
 impl Transaction {
     /// Begins on a connection, which is this transaction's from now on: whoever drops the future half way closes it.
-    pub(super) async fn begin(connection: Connection, purpose: Purpose, watcher: Option<Teller>) -> Result<Self, DbErr> {
+    pub(super) async fn begin(connection: Connection, purpose: Purpose, watch: Watch) -> Result<Self, DbErr> {
         let backend = connection.backend();
         let line = Mutex::new(Line { connection: Some(connection), state: State::Unanswered });
-        let transaction = Transaction { line, backend, purpose, watcher };
+        let transaction = Transaction { line, backend, purpose, watch };
         {
             let mut line = transaction.line.lock().await;
             line.connection.as_mut().ok_or_else(ended)?.begin(purpose).await?;
@@ -68,7 +86,18 @@ impl Transaction {
     ///
     /// # Errors
     /// As [`Self::commit`]; when nothing was seen. Then the connection is closed.
-    pub async fn commit_witnessed(mut self, witness: impl Future<Output = Result<bool, DbErr>> + Send) -> Result<(), DbErr> {
+    pub async fn commit_witnessed(self, witness: impl Future<Output = Result<bool, DbErr>> + Send) -> Result<(), DbErr> {
+        let watch = self.watch.clone();
+        let outcome = self.try_commit(witness).await;
+        match (&outcome, &watch.writes) {
+            (Ok(()), Some(writes)) => writes.committed(),
+            (Err(error), _) => watch.failed(error),
+            (Ok(()), None) => {}
+        }
+        outcome
+    }
+
+    async fn try_commit(mut self, witness: impl Future<Output = Result<bool, DbErr>> + Send) -> Result<(), DbErr> {
         let line = self.line.get_mut();
         if self.purpose == Purpose::Write && line.state != State::Sound {
             return Err(DbErr::Custom("a statement of the transaction failed: nothing to commit".into()));
@@ -77,6 +106,9 @@ impl Transaction {
         line.connection.as_mut().ok_or_else(ended)?.commit(self.purpose).await?;
         if self.backend == DbBackend::Sqlite && !witness.await? {
             return Err(DbErr::Custom("another connection does not see what was committed".into()));
+        }
+        if self.purpose == Purpose::Write && self.watch.file.as_ref().is_some_and(|file| !file.is_whole()) {
+            return Err(gone());
         }
         // Back to the pool.
         drop(line.connection.take());
@@ -110,10 +142,13 @@ impl Transaction {
             return Err(DbErr::Custom("an earlier statement of the transaction failed".into()));
         }
         line.state = State::Unanswered;
-        let begun = self.watcher.is_some().then(SystemTime::now);
+        let begun = self.watch.watcher.is_some().then(SystemTime::now);
         let outcome = work(line.connection.as_mut().ok_or_else(ended)?).await;
         line.state = if outcome.is_ok() { State::Sound } else { State::Failed };
-        if let (Some(begun), Some(watcher)) = (begun, &self.watcher) {
+        if let Err(error) = &outcome {
+            self.watch.failed(error);
+        }
+        if let (Some(begun), Some(watcher)) = (begun, &self.watch.watcher) {
             watcher(&Info { elapsed: begun.elapsed().unwrap_or_default(), statement, failed: outcome.is_err() });
         }
         outcome
