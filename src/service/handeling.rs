@@ -10,20 +10,17 @@ use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use bw_domain::doorloop::{self, Doorloopcel};
 use bw_domain::dossier::Dossier;
 use bw_domain::fact::Step;
-use bw_domain::monitor::{self, Cel};
-use bw_domain::projectie::projecteer;
 
 use super::akte::Plek;
 use super::{Fout, Verzoek};
 use crate::logboek;
 use crate::repository::capaciteit;
 use crate::repository::databank::{Transaction, zet_beller};
-use crate::repository::dossier::{self, Store, Vastlegging};
+use crate::repository::dossier::{self, Follow, Store, Vastlegging};
 use crate::repository::idempotentie::Eerder;
-use crate::repository::{beperking, functionaris, idempotentie, referentie, traject};
+use crate::repository::{beperking, functionaris, idempotentie, traject};
 use bw_toegang::scope::Datarol;
 
 /// The role in the database under which an act reads and stores.
@@ -187,42 +184,11 @@ impl Akte<'_> {
     /// Stores what follows from facts: dat projection and regiomonitor.
     async fn follow(&self, oud: Option<&Dossier>, nieuw: &Dossier) -> Result<(), Stop> {
         let regio = self.verzoek.beller.regio;
-        let instellingen = referentie::instellingen(self.tx, regio).await?;
-        let kalender = referentie::kalender(self.tx).await?;
-        let leden = referentie::leden(self.tx, regio, self.vandaag()).await?;
-        let projectie = projecteer(nieuw, instellingen, &kalender);
-        let moment = self.verzoek.publicatie(instellingen.publicatie);
-        dossier::bewaar_projectie(self.tx, regio, nieuw, projectie, moment, oud.is_none()).await?;
-        for (cel, erbij) in verschil(oud, nieuw, &leden) {
-            crate::repository::monitor::tel(self.tx, regio, &cel, erbij).await?;
-        }
-        for (cel, erbij) in doorloop_verschil(oud, nieuw) {
-            crate::repository::doorloop::tel(self.tx, regio, &cel, erbij).await?;
-        }
+        let mut follow = Follow::read(self.tx, regio, self.vandaag(), |wijze| self.verzoek.publicatie(wijze)).await?;
+        follow.dat(self.tx, oud, nieuw).await?;
+        follow.count(self.tx).await?;
         Ok(())
     }
-}
-
-/// How the cells of the lead times move when a dossier changes.
-pub(crate) fn doorloop_verschil(oud: Option<&Dossier>, nieuw: &Dossier) -> Vec<(Doorloopcel, i32)> {
-    let mut som = std::collections::BTreeMap::<Doorloopcel, i32>::new();
-    for (d, hoeveel) in oud.map(|d| (d, -1)).into_iter().chain([(nieuw, 1)]) {
-        for cel in doorloop::cellen(d) {
-            *som.entry(cel).or_default() += hoeveel;
-        }
-    }
-    som.into_iter().filter(|(_, n)| *n != 0).collect()
-}
-
-/// How the cells of the regiomonitor move when a dossier changes; the import of an example region uses it too.
-pub(crate) fn verschil(oud: Option<&Dossier>, nieuw: &Dossier, leden: &[String]) -> Vec<(Cel, i32)> {
-    let mut som = std::collections::BTreeMap::<Cel, i32>::new();
-    for (d, hoeveel) in oud.map(|d| (d, -1)).into_iter().chain([(nieuw, 1)]) {
-        for cel in monitor::cellen(d, leden) {
-            *som.entry(cel).or_default() += hoeveel;
-        }
-    }
-    som.into_iter().filter(|(_, n)| *n != 0).collect()
 }
 
 fn sleutel_geldig(sleutel: &str) -> bool {

@@ -1,13 +1,8 @@
 //! Stores what came about, with its dat projection, and counts what the regiomonitor counts.
 
-use std::collections::BTreeMap;
-
 use bw_domain::bron::Willekeur;
 use bw_domain::codes::DatStatus;
-use bw_domain::doorloop::Doorloopcel;
-use bw_domain::kalender::Kalender;
-use bw_domain::monitor::Cel;
-use bw_domain::projectie::{RegioInstellingen, Zicht, projecteer};
+use bw_domain::projectie::Zicht;
 use bw_domain::publicatie::Moment;
 use bw_domain::voorstel::Huis;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -17,11 +12,9 @@ use uuid::Uuid;
 use super::levensloop::Levensloop;
 use super::staf::Staf;
 use super::toeval::Toeval;
+use crate::repository::Fout;
 use crate::repository::capaciteit::{self, Bezetter};
-use crate::repository::dossier::{self as opslag, Store, Vastlegging};
-use crate::repository::monitor::tel;
-use crate::repository::{Fout, referentie};
-use crate::service::handeling::{doorloop_verschil, verschil};
+use crate::repository::dossier::{Follow, Store, Vastlegging};
 use crate::sleutels::Sleutels;
 
 /// What is the same for every traject of the region.
@@ -31,15 +24,7 @@ pub(super) struct Opslag<'a> {
     nu: DateTime<Utc>,
     sleutels: &'a Sleutels,
     toeval: &'a Toeval,
-    instellingen: RegioInstellingen,
-    /// A start shows a full list at once.
-    moment: Moment,
-    kalender: Kalender,
-    leden: Vec<String>,
-    /// Cells of the regiomonitor, summed before they are written.
-    cellen: BTreeMap<Cel, i32>,
-    /// Cells of the lead times.
-    doorloop: BTreeMap<Doorloopcel, i32>,
+    follow: Follow,
     /// Accepted proposals, each with house and first day.
     reserveringen: Vec<(Vastlegging, Huis, Uuid, NaiveDate)>,
 }
@@ -58,12 +43,8 @@ impl<'a> Opslag<'a> {
             nu,
             sleutels,
             toeval,
-            instellingen: referentie::instellingen(tx, regio).await?,
-            moment: Moment { van: vandaag, vandaag, per_maand: false },
-            kalender: referentie::kalender(tx).await?,
-            leden: referentie::leden(tx, regio, vandaag).await?,
-            cellen: BTreeMap::new(),
-            doorloop: BTreeMap::new(),
+            // A start shows a full list at once.
+            follow: Follow::read(tx, regio, vandaag, |_| Moment { van: vandaag, vandaag, per_maand: false }).await?,
             reserveringen: Vec::new(),
         })
     }
@@ -83,16 +64,8 @@ impl<'a> Opslag<'a> {
             return Err(Fout::Inhoud("example region"));
         }
         self.plekken(tx, l, staf).await?;
-        let projectie = projecteer(d, self.instellingen, &self.kalender);
-        let (status, zicht) = (projectie.traject.status, projectie.traject.zicht.clone());
-        opslag::bewaar_projectie(tx, self.regio, d, projectie, self.moment, true).await?;
-        for (cel, erbij) in verschil(None, d, &self.leden) {
-            *self.cellen.entry(cel).or_default() += erbij;
-        }
-        for (cel, erbij) in doorloop_verschil(None, d) {
-            *self.doorloop.entry(cel).or_default() += erbij;
-        }
-        Ok((status, zicht))
+        let traject = self.follow.dat(tx, None, d).await?;
+        Ok((traject.status, traject.zicht))
     }
 
     /// The place of each stay.
@@ -123,12 +96,6 @@ impl<'a> Opslag<'a> {
 
     /// Writes the cells of the regiomonitor, each once; gives their number.
     pub(super) async fn sluit<C: ConnectionTrait>(self, tx: &C) -> Result<usize, Fout> {
-        for (cel, aantal) in &self.cellen {
-            tel(tx, self.regio, cel, *aantal).await?;
-        }
-        for (cel, aantal) in &self.doorloop {
-            crate::repository::doorloop::tel(tx, self.regio, cel, *aantal).await?;
-        }
-        Ok(self.cellen.len())
+        self.follow.count(tx).await
     }
 }

@@ -3,6 +3,7 @@
 mod besluit;
 mod bewaren;
 mod dat;
+mod follow;
 mod store;
 mod termijn;
 mod wacht;
@@ -30,6 +31,7 @@ use crate::sleutels::{Gebruik, Sleutels};
 pub use besluit::heeft_arrangement;
 pub use bewaren::{Vastlegging, bewaar_caseload, verhoog_versie, wens_van};
 pub use dat::bewaar_projectie;
+pub use follow::Follow;
 pub use store::Store;
 pub(super) use termijn::{feiten_van, rijen_van};
 

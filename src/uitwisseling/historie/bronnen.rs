@@ -26,8 +26,6 @@ pub(super) struct Bronnen {
     pub(super) bevoegd: Bevoegdheden,
     pub(super) kalender: Kalender,
     pub(super) instellingen: RegioInstellingen,
-    /// Members today, as the regiomonitor counts them.
-    pub(super) leden: Vec<String>,
     pub(super) gemeenten: BTreeMap<String, String>,
     pub(super) aanbod: Aanbod,
     /// Days over which each numbered place is held already.
@@ -46,7 +44,6 @@ impl Bronnen {
             centrum,
             kalender: referentie::kalender(i.tx).await?,
             instellingen: referentie::instellingen(i.tx, i.regio).await?,
-            leden: referentie::leden(i.tx, i.regio, i.vandaag).await?,
             gemeenten: gemeenten(i.tx).await?,
             aanbod: aanbod(i.tx, i.regio, true).await?,
             bezet: bezet(i.tx, i.regio).await?,

@@ -7,11 +7,8 @@ mod regels;
 mod weigering;
 mod zorg;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use bw_domain::doorloop::Doorloopcel;
-use bw_domain::monitor::Cel;
-use bw_domain::projectie::projecteer;
 use bw_domain::publicatie::Moment;
 
 use super::bestand::Tabel;
@@ -21,10 +18,8 @@ use crate::logboek;
 use crate::repository::Fout;
 use crate::repository::bundel::Bundel;
 use crate::repository::capaciteit::{self, Bezetter};
-use crate::repository::dossier::{Store, Vastlegging, bewaar_projectie};
+use crate::repository::dossier::{Follow, Store, Vastlegging};
 use crate::repository::invoer::{bewaar_regel, clientnummers, ingevoerd};
-use crate::repository::monitor::tel;
-use crate::service::handeling::{doorloop_verschil, verschil};
 use crate::sleutels::{Gebruik, Sleutels};
 use bronnen::Bronnen;
 use opbouw::Historie;
@@ -99,17 +94,15 @@ pub(super) async fn voer_in(
     let historien: Vec<Historie> = historien.into_iter().map(|(historie, _)| historie).collect();
     telling.nieuw = historien.len();
     if fouten.is_leeg() && !historien.is_empty() {
-        bewaar(i, door, &bronnen, historien).await?;
+        bewaar(i, door, historien).await?;
     }
     Ok(telling)
 }
 
-async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<Historie>) -> Result<(), Fout> {
+async fn bewaar(i: &Invoer<'_>, door: &Door, historien: Vec<Historie>) -> Result<(), Fout> {
     let v = Vastlegging { regio: i.regio, functionaris: door.functie, nu: i.nu };
-    let moment = Moment::van(bronnen.instellingen.publicatie, i.nu, i.vandaag);
+    let mut follow = Follow::read(i.tx, i.regio, i.vandaag, |wijze| Moment::van(wijze, i.nu, i.vandaag)).await?;
     let bundel = Bundel::voor(i.tx);
-    let mut cellen = BTreeMap::<Cel, i32>::new();
-    let mut doorloop = BTreeMap::<Doorloopcel, i32>::new();
     let mut clienten = Vec::with_capacity(historien.len());
     i.voortgang.fase("opslaan", historien.len());
     let ids = || i.ids.id();
@@ -117,12 +110,6 @@ async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<H
     for h in historien {
         let d = &h.dossier;
         clienten.push(d.client_id);
-        for (cel, erbij) in verschil(None, d, &bronnen.leden) {
-            *cellen.entry(cel).or_default() += erbij;
-        }
-        for (cel, erbij) in doorloop_verschil(None, d) {
-            *doorloop.entry(cel).or_default() += erbij;
-        }
         if store.history(&bundel, None, &[(v, &h.facts)], d).await?.is_err() {
             return Err(Fout::Inhoud("import"));
         }
@@ -131,18 +118,12 @@ async fn bewaar(i: &Invoer<'_>, door: &Door, bronnen: &Bronnen, historien: Vec<H
             let (wat, dagen) = ((Bezetter::Plaatsing, verblijf.id), (verblijf.van, verblijf.tot));
             capaciteit::bewaar(&bundel, v, verblijf.huis, plaats, wat, dagen, i.ids.id()).await?;
         }
-        let projectie = projecteer(d, bronnen.instellingen, &bronnen.kalender);
-        bewaar_projectie(&bundel, i.regio, d, projectie, moment, true).await?;
+        follow.dat(&bundel, None, d).await?;
         bewaar_regel(&bundel, v, i.ids.id(), h.sleutel, d.traject_id).await?;
         i.voortgang.tel(1);
     }
     bundel.leeg().await?;
-    for (cel, aantal) in &cellen {
-        tel(i.tx, i.regio, cel, *aantal).await?;
-    }
-    for (cel, aantal) in &doorloop {
-        crate::repository::doorloop::tel(i.tx, i.regio, cel, *aantal).await?;
-    }
+    follow.count(i.tx).await?;
     let aanvraag =
         logboek::Aanvraag { trace_id: i.ids.id(), beller: &door.beller, handeling: HANDELING, begonnen_op: i.nu, geeindigd_op: i.nu };
     logboek::schrijf(i.tx, &aanvraag, clienten, i.sleutels).await

@@ -1,0 +1,90 @@
+//! What follows from facts, for who acts, imports or fills an example alike: the dat projection, and the cells that count.
+
+use std::collections::BTreeMap;
+
+use bw_domain::doorloop::{self, Doorloopcel};
+use bw_domain::dossier::Dossier;
+use bw_domain::kalender::Kalender;
+use bw_domain::monitor::{self, Cel};
+use bw_domain::projectie::{DatTraject, RegioInstellingen, projecteer};
+use bw_domain::publicatie::{Moment, Publicatie};
+use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use super::dat::bewaar_projectie;
+use crate::repository::{Fout, doorloop as lead_times, monitor as counts, referentie};
+
+/// What of a region decides what follows, and what was counted and not yet stored.
+#[derive(Debug)]
+pub struct Follow {
+    regio: Uuid,
+    instellingen: RegioInstellingen,
+    kalender: Kalender,
+    /// Members, as the regiomonitor counts them.
+    leden: Vec<String>,
+    moment: Moment,
+    monitor: BTreeMap<Cel, i32>,
+    lead_times: BTreeMap<Doorloopcel, i32>,
+}
+
+impl Follow {
+    /// Reads what of a region decides on a day; `moment` says from when a gemeente reads what is recorded.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn read<C: ConnectionTrait>(
+        tx: &C,
+        regio: Uuid,
+        vandaag: NaiveDate,
+        moment: impl FnOnce(Publicatie) -> Moment,
+    ) -> Result<Self, Fout> {
+        let instellingen = referentie::instellingen(tx, regio).await?;
+        Ok(Follow {
+            regio,
+            instellingen,
+            kalender: referentie::kalender(tx).await?,
+            leden: referentie::leden(tx, regio, vandaag).await?,
+            moment: moment(instellingen.publicatie),
+            monitor: BTreeMap::new(),
+            lead_times: BTreeMap::new(),
+        })
+    }
+
+    /// Stores the dat of a dossier and counts how the cells move; `before` is `None` for a traject that is new. Gives what it shows.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn dat<C: ConnectionTrait>(&mut self, tx: &C, before: Option<&Dossier>, after: &Dossier) -> Result<DatTraject, Fout> {
+        let projectie = projecteer(after, self.instellingen, &self.kalender);
+        let traject = projectie.traject.clone();
+        bewaar_projectie(tx, self.regio, after, projectie, self.moment, before.is_none()).await?;
+        for (d, change) in before.map(|d| (d, -1)).into_iter().chain([(after, 1)]) {
+            for cel in monitor::cellen(d, &self.leden) {
+                *self.monitor.entry(cel).or_default() += change;
+            }
+            for cel in doorloop::cellen(d) {
+                *self.lead_times.entry(cel).or_default() += change;
+            }
+        }
+        Ok(traject)
+    }
+
+    /// Stores what was counted, each cell once: last in an act, because all acts count in them. Gives the number of cells of the
+    /// regiomonitor that moved.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn count<C: ConnectionTrait>(self, tx: &C) -> Result<usize, Fout> {
+        let moved = self.monitor.iter().filter(|(_, n)| **n != 0);
+        let mut cells = 0;
+        for (cel, n) in moved {
+            counts::tel(tx, self.regio, cel, *n).await?;
+            cells += 1;
+        }
+        for (cel, n) in self.lead_times.iter().filter(|(_, n)| **n != 0) {
+            lead_times::tel(tx, self.regio, cel, *n).await?;
+        }
+        Ok(cells)
+    }
+}
