@@ -182,21 +182,33 @@ fn vanaf(f: &Feiten, p: &plaatsing::Model) -> Option<NaiveDate> {
     }
 }
 
+/// From which day care shows, if it ever did: a fact of its own, because what was recorded later than that day takes nothing back. What
+/// the dates tell of it must agree.
+fn getoond(f: &Feiten, p: &plaatsing::Model) -> Option<NaiveDate> {
+    let eerst = vanaf(f, p).map(|op| op.max(p.begonnen_op));
+    match (p.getoond_vanaf, eerst) {
+        // Who was seen to wait is seen in care no earlier than that.
+        (Some(op), Some(eerst)) => {
+            assert!(
+                op == eerst || op > eerst && f.inschrijvingen.iter().any(|i| i.rij.ingeschreven_op == op),
+                "{p:?}: may show from {eerst}"
+            );
+        }
+        (None, Some(eerst)) => assert!(p.beeindigd_op.is_some_and(|tot| tot <= eerst), "{p:?}: to be seen from {eerst}"),
+        (op, None) => assert_eq!(op, None, "{p:?}: rests on nothing that is known"),
+    }
+    p.getoond_vanaf
+}
+
 /// Unbroken stretches of care, whatever the form: one that begins no later than the day after another goes on with it.
 fn zorg(f: &Feiten) -> Vec<DatZorg> {
-    let mut stukken = Vec::new();
-    for p in &f.plaatsingen {
-        let Some(vanaf) = vanaf(f, p) else { continue };
-        // Care from before the bekendmaking that was over on that day never shows.
-        if p.begonnen_op >= vanaf || p.beeindigd_op.is_none_or(|tot| tot > vanaf) {
-            stukken.push((p.begonnen_op.max(vanaf), p.id, p.beeindigd_op));
-        }
-    }
+    let stuk = |p: &plaatsing::Model| getoond(f, p).map(|op| (op, p.begonnen_op, p.id, p.beeindigd_op.map(|tot| tot.max(op))));
+    let mut stukken: Vec<_> = f.plaatsingen.iter().filter_map(stuk).collect();
     stukken.sort();
-    let begint = |n: usize| n == 0 || stukken[n - 1].2.is_some_and(|tot| later(tot, 1) < stukken[n].0);
+    let begint = |n: usize| n == 0 || stukken[n - 1].3.is_some_and(|tot| later(tot, 1) < stukken[n].0);
     let begins: Vec<usize> = (0..stukken.len()).filter(|n| begint(*n)).collect();
     let laatste = |n: usize| begins.iter().find(|b| **b > n).copied().unwrap_or(stukken.len()) - 1;
-    begins.iter().map(|n| DatZorg { id: stukken[*n].1, sinds: stukken[*n].0, tot: stukken[laatste(*n)].2 }).collect()
+    begins.iter().map(|n| DatZorg { id: stukken[*n].2, sinds: stukken[*n].0, tot: stukken[laatste(*n)].3 }).collect()
 }
 
 /// An entry as it shows: its last stretch without care, from the bekendmaking on.
@@ -271,10 +283,11 @@ fn beeindigd(f: &Feiten, in_zorg: bool) -> Option<NaiveDate> {
     }
     let mut einden = Vec::new();
     for p in &f.plaatsingen {
-        // What lasts still does not show.
-        let Some(tot) = p.beeindigd_op else { continue };
-        if eerste.map_or(is_awbz(p), |e| p.begonnen_op >= e || tot > e) {
-            einden.push(tot);
+        // What lasts still, or never showed.
+        let (Some(tot), Some(sinds)) = (p.beeindigd_op, getoond(f, p)) else { continue };
+        // What a grant came after, which has ended it.
+        if !is_awbz(p) || eerste.is_none_or(|e| p.begonnen_op >= e || tot > e) {
+            einden.push(tot.max(sinds));
         }
     }
     for i in &f.inschrijvingen {

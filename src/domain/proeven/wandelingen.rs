@@ -7,7 +7,7 @@ use super::*;
 use crate::codes::DatStatus;
 use crate::wandeling::beeld::{Gelezen, gepubliceerd, sleutel};
 use crate::wandeling::gang::{DAGEN, wandeling};
-use crate::wandeling::script::Script;
+use crate::wandeling::script::{Script, Stap};
 
 fn getal(naam: &str, anders: u64) -> u64 {
     std::env::var(naam).ok().map_or(anders, |n| n.parse().unwrap_or_else(|_| panic!("{naam} is not a number: {n}")))
@@ -40,7 +40,21 @@ fn gedaan(script: &Script) -> BTreeSet<String> {
     if script.iter().filter(|s| s.daad == Daad::Aangevraagd).count() > 1 {
         uit.insert("Aangevraagd (weer)".into());
     }
+    uit.extend(te_laat(script));
     uit
+}
+
+/// Care that is recorded late, as of before the wait that was seen, and an end as of before the care that was seen: only a crisis can.
+fn te_laat(script: &Script) -> impl Iterator<Item = String> {
+    let dag = |daad: fn(&Daad) -> bool| script.iter().filter(|s| daad(&s.daad)).map(|s| s.dag).min();
+    let bekend = dag(|d| matches!(d, Daad::Bekend | Daad::LaatsteBekend));
+    let wacht = dag(|d| matches!(d, Daad::Ingeschreven(_)));
+    let voor = move |s: &Stap, gezien: Option<u16>| gezien.is_some_and(|dag| s.terug > 0 && s.dag > dag && s.dag - s.terug < dag);
+    script.iter().filter_map(move |s| match s.daad {
+        Daad::Spoed(_) | Daad::Rechter(_) if voor(s, wacht) => Some(LATE_SPOED.into()),
+        Daad::Uit(_) | Daad::UitGeheel(_) if voor(s, bekend) => Some(LAAT_EINDE.into()),
+        _ => None,
+    })
 }
 
 /// The kind of an act: whatever tells wat, without houses and numbers of days.
@@ -62,6 +76,9 @@ fn soort(daad: Daad) -> String {
 
 /// Acts that show by themselves: no walk with one publishes what a walk without it does.
 const GETOOND: &[&str] = &["Opgepakt", "Onderzocht", "Aangevraagd", "Bekend", "LaatsteBekend"];
+
+const LATE_SPOED: &str = "spoed, recorded after a wait that began later";
+const LAAT_EINDE: &str = "an end, recorded after a bekendmaking that came later";
 
 /// Acts that must have been done in walks that come together with walks without them, whatever the seed.
 const TE_DOEN: &[&str] = &[
@@ -98,11 +115,14 @@ const TE_DOEN: &[&str] = &[
     "WachtUit(Overleden)",
     "WijzigingBekend",
     "Zienswijze",
+    LATE_SPOED,
+    LAAT_EINDE,
 ];
 
 fn speel(n: u64, zaad: u64, regels: &Regels) -> (Script, Vec<Gelezen>) {
     let begin = dag("2026-06-01");
     let script = wandeling(regels, begin, zaad, n);
+    assert!(regels.speel(begin, DAGEN, &script).1.is_empty(), "seed {zaad}, walk {n}: refused");
     let gelezen = gepubliceerd(regels, REGIO, begin, DAGEN, &script);
     (script, gelezen)
 }

@@ -3,6 +3,7 @@
 //! The plan is no promise. What a walk publishes is computed from what was really done ([`super::beeld`]); walks are alike when that is.
 
 use super::dobbel::Dobbel;
+use super::plan::{Dekking, Einde, Plan, Vervolg};
 use super::script::{Daad, Script, Stap, Stille, Uitkomst};
 use super::spel::Regels;
 use crate::codes::{
@@ -49,99 +50,6 @@ fn zomaar(d: &mut Dobbel) -> Daad {
 /// Walks that are drawn from one plan.
 pub const PER_PLAN: u64 = 20;
 
-/// How a wait is covered, as it shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Dekking {
-    /// Never longer without it than shows.
-    OpTijd,
-    /// From a day on, too late.
-    Vanaf(u16),
-    /// Never.
-    Geen,
-}
-
-/// What begins after the bekendmaking, with its day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Vervolg {
-    Niets,
-    Zorg(u16),
-    Wacht(u16, Dekking, Option<u16>),
-}
-
-/// How what began ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Einde {
-    Niet,
-    Geheel(u16),
-    /// Care ends, the wait goes on, and ends on the second day if at all.
-    WachtDoor(u16, Option<u16>),
-}
-
-/// On a day, another number of days.
-type Wending = Option<(u16, u16)>;
-
-/// What is to show, by day.
-#[derive(Clone, Debug)]
-struct Plan {
-    opgepakt: u16,
-    onderzocht: u16,
-    aangevraagd: u16,
-    /// Begin, planned days, and the day and the new number of days of a change.
-    opgeschort: Option<(u16, u16, Wending)>,
-    besloten: u16,
-    toegekend: bool,
-    bekend: u16,
-    vervolg: Vervolg,
-    einde: Einde,
-    tweede: Option<u16>,
-}
-
-impl Plan {
-    fn trek(d: &mut Dobbel) -> Plan {
-        let opgepakt = d.van_tot(0, 1);
-        let onderzocht = opgepakt + d.van_tot(0, 3);
-        let aangevraagd = onderzocht + d.van_tot(0, 1);
-        let opgeschort = d.een_op(3).then(|| {
-            let (begin, dagen) = (aangevraagd + d.van_tot(0, 1), d.een_van(&[3, 6]));
-            let anders = match d.van_tot(0, 2) {
-                0 => None,
-                1 => Some((begin + 2, 2)),
-                _ => Some((begin + 1, dagen + 3)),
-            };
-            (begin + 1, dagen, anders)
-        });
-        let besloten = aangevraagd + d.van_tot(2, 5) + if opgeschort.is_some() { 3 } else { 0 };
-        let bekend = besloten + d.een_van(&[0, 0, 1]);
-        let toegekend = !d.een_op(6);
-        let vervolg = match d.van_tot(0, 7) {
-            0 => Vervolg::Niets,
-            1 | 2 => Vervolg::Zorg(bekend),
-            3 => Vervolg::Zorg(bekend + d.van_tot(1, 3)),
-            _ => {
-                let begin = bekend + d.van_tot(0, 1);
-                let dekking = match d.van_tot(0, 3) {
-                    0 => Dekking::Geen,
-                    1 => Dekking::Vanaf(begin + 16),
-                    _ => Dekking::OpTijd,
-                };
-                Vervolg::Wacht(begin, dekking, (!d.een_op(3)).then(|| begin + d.een_van(&[2, 5, 9])))
-            }
-        };
-        let sinds = match vervolg {
-            Vervolg::Niets => bekend,
-            Vervolg::Zorg(op) | Vervolg::Wacht(_, _, Some(op)) => op,
-            Vervolg::Wacht(op, _, None) => op + 3,
-        };
-        let einde = match (vervolg, d.van_tot(0, 4)) {
-            (_, 0) => Einde::Niet,
-            (Vervolg::Wacht(_, _, Some(_)), 1 | 2) => Einde::WachtDoor(sinds + 4, d.een_op(2).then_some(sinds + 7)),
-            _ => Einde::Geheel(sinds + d.een_van(&[4, 8])),
-        };
-        let tweede = d.een_op(8).then(|| sinds + 3);
-        Plan { opgepakt, onderzocht, aangevraagd, opgeschort, besloten, toegekend, bekend, vervolg, einde, tweede }
-    }
-}
-
 const REDENEN: &[WachtlijstEinde] = &[
     WachtlijstEinde::AfstelClient,
     WachtlijstEinde::AnderDomein,
@@ -156,11 +64,18 @@ const NIET_KLINIEK: &[WachtVerblijf] = &[WachtVerblijf::Thuis, WachtVerblijf::Op
 struct Weg<'d> {
     d: &'d mut Dobbel,
     script: Script,
+    /// The day from which there is care in spoed that goes on unseen until the besluit is made known.
+    spoed_sinds: Option<u16>,
 }
 
 impl Weg<'_> {
     fn doe(&mut self, dag: u16, daad: Daad) {
-        self.script.push(Stap { dag, terug: 0, daad });
+        self.achteraf(dag, dag, daad);
+    }
+
+    /// Done on `op`, recorded on `dag`.
+    fn achteraf(&mut self, dag: u16, op: u16, daad: Daad) {
+        self.script.push(Stap { dag, terug: dag.saturating_sub(op), daad });
     }
 
     fn begin(&mut self, p: &Plan) {
@@ -187,7 +102,7 @@ impl Weg<'_> {
     }
 
     fn besluit(&mut self, p: &Plan) -> Uitkomst {
-        let wacht = matches!(p.vervolg, Vervolg::Wacht(..));
+        let wacht = matches!(p.vervolg, Vervolg::Wacht(..) | Vervolg::WachtteNiet(..));
         let uitkomst = match (p.toegekend, wacht) {
             (false, _) if self.d.een_op(2) => {
                 self.doe(p.aangevraagd, Daad::AanvullingGeboden(1));
@@ -204,6 +119,7 @@ impl Weg<'_> {
             let daad = if self.d.een_op(4) { Daad::Rechter(huis) } else { Daad::Spoed(huis) };
             let op = self.d.van_tot(0, p.besloten);
             self.doe(op, daad);
+            self.spoed_sinds = spoed_gaat_door.then_some(op);
             if self.d.een_op(3) {
                 self.doe(op, Daad::WijzigingBekend);
             }
@@ -239,6 +155,20 @@ impl Weg<'_> {
         self.doe(op, Daad::Voorgesteld(huis));
         self.doe(op, Daad::Aanvaard);
         self.doe(op, Daad::Geplaatst(soort));
+    }
+
+    /// On a day it is recorded that who was seen to wait since `begin` had moved in by then, in spoed or not.
+    fn zorg_achteraf(&mut self, begin: u16, dag: u16) {
+        let huis = u8::try_from(self.d.van_tot(0, 5)).unwrap_or(0);
+        if self.d.een_op(2) {
+            let sinds = self.d.van_tot(0, begin);
+            let daad = if self.d.een_op(4) { Daad::Rechter(huis) } else { Daad::Spoed(huis) };
+            return self.achteraf(dag, sinds, daad);
+        }
+        self.doe(dag, Daad::Voorgesteld(huis));
+        self.doe(dag, Daad::Aanvaard);
+        let soort = self.d.een_van(&[VerblijfSoort::Tussentijds, VerblijfSoort::Definitief]);
+        self.achteraf(dag, begin, Daad::Geplaatst(soort));
     }
 
     fn wacht(&mut self, begin: u16, dekking: Dekking, tot: Option<u16>) {
@@ -321,7 +251,7 @@ impl Weg<'_> {
 
     fn rest(&mut self, p: &Plan, uitkomst: Uitkomst) {
         let tot = match p.einde {
-            Einde::Geheel(op) | Einde::WachtDoor(op, _) => op,
+            Einde::Geheel(op) | Einde::WachtDoor(op, _) | Einde::WasVoorbij(op) => op,
             Einde::Niet => DAGEN - 1,
         };
         let door = match p.einde {
@@ -341,13 +271,25 @@ impl Weg<'_> {
                 }
                 zorg
             }
+            Vervolg::WachtteNiet(begin, op) => {
+                self.wacht(begin, Dekking::Geen, Some(op));
+                self.zorg_achteraf(begin, op);
+                Some(op)
+            }
         };
-        if let Some(van) = zorg_van {
+        if let Some(van) = zorg_van.filter(|_| !matches!(p.einde, Einde::WasVoorbij(_))) {
             self.in_zorg(van, tot.saturating_sub(1).max(van));
         }
         match p.einde {
             Einde::Niet => {}
             Einde::Geheel(op) => self.uit(op, zorg_van.is_some()),
+            Einde::WasVoorbij(op) => {
+                let gezien = zorg_van.unwrap_or(op);
+                // Care from before it was seen may have ended on any day before that: it shows as ended when it was first seen.
+                let eind = self.spoed_sinds.map_or(gezien, |sinds| self.d.van_tot(sinds.min(gezien), gezien));
+                let reden = self.d.een_van(ZorgEinde::ALLE);
+                self.achteraf(op, eind, Daad::UitGeheel(reden));
+            }
             Einde::WachtDoor(op, eind) => {
                 let reden = self.d.een_van(&ZorgEinde::ALLE[1..]);
                 self.doe(op, Daad::Uit(reden));
@@ -399,7 +341,7 @@ impl Weg<'_> {
 pub fn wandeling(regels: &Regels, begin: NaiveDate, zaad: u64, n: u64) -> Script {
     let plan = Plan::trek(&mut Dobbel::new(zaad, n / PER_PLAN));
     let mut d = Dobbel::new(zaad ^ 0x5EED, n);
-    let mut weg = Weg { d: &mut d, script: Vec::new() };
+    let mut weg = Weg { d: &mut d, script: Vec::new(), spoed_sinds: None };
     weg.begin(&plan);
     let uitkomst = weg.besluit(&plan);
     if plan.toegekend {
@@ -413,10 +355,8 @@ pub fn wandeling(regels: &Regels, begin: NaiveDate, zaad: u64, n: u64) -> Script
 }
 
 /// The acts of a script that were not refused.
-fn gedaan(regels: &Regels, begin: NaiveDate, mut script: Script) -> Script {
-    // Leaving one out changes the ids of those after it, and nothing else.
+fn gedaan(regels: &Regels, begin: NaiveDate, script: Script) -> Script {
+    // Leaving one out changes the ids of those after it, and nothing else. By number: an act may be refused that was done before.
     let (_, geweigerd) = regels.speel(begin, DAGEN, &script);
-    let mut geweigerd = geweigerd.into_iter().peekable();
-    script.retain(|s| geweigerd.next_if_eq(s).is_none());
-    script
+    script.into_iter().enumerate().filter(|(n, _)| !geweigerd.contains(n)).map(|(_, stap)| stap).collect()
 }

@@ -10,6 +10,7 @@ use crate::termijn::MELDING_VANAF_MAANDEN;
 pub mod beeld;
 pub mod dobbel;
 pub mod gang;
+mod plan;
 pub mod script;
 pub mod spel;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use super::script::{Daad, Script, Stap, Uitkomst};
+use super::script::{Daad, Script, Uitkomst};
 use crate::bevoegd::{Bevoegdheden, MandaatFeit, OndermandaatFeit, Periode};
 use crate::bezwaar::TeNemen;
 use crate::codes::{
@@ -323,10 +323,10 @@ impl Regels {
         d.wijzigen(nieuw_id, &o, &self.catalogus, &self.bevoegd, vandaag)
     }
 
-    /// Every day of a walk with the dossier as it was at its end, and the acts that were refused.
-    pub fn speel(&self, begin: NaiveDate, dagen: u16, script: &Script) -> (Vec<Dossier>, Vec<Stap>) {
+    /// Every day of a walk with the dossier as it was at its end, and which of its acts were refused.
+    pub fn speel(&self, begin: NaiveDate, dagen: u16, script: &Script) -> (Vec<Dossier>, BTreeSet<usize>) {
         let mut d = gemeld(begin);
-        let (mut uit, mut geweigerd) = (Vec::with_capacity(dagen.into()), Vec::new());
+        let (mut uit, mut geweigerd) = (Vec::with_capacity(dagen.into()), BTreeSet::new());
         let mut rest = script.iter().enumerate().peekable();
         for dag in 0..dagen {
             let vandaag = na(begin, dag);
@@ -334,7 +334,9 @@ impl Regels {
                 let op = vandaag - Days::new(stap.terug.into());
                 match self.doe(&d, stap.daad, op, vandaag, 100 + n as u128) {
                     Ok(step) => d = step.next,
-                    Err(_) => geweigerd.push(*stap),
+                    Err(_) => {
+                        geweigerd.insert(n);
+                    }
                 }
             }
             uit.push(d.clone());
