@@ -119,6 +119,13 @@ pub enum Fact {
         plaatsing_id: Uuid,
         /// The first day that it shows.
         vanaf: NaiveDate,
+        /// The day on which that is recorded.
+        op: NaiveDate,
+    },
+    /// Care that was to show does not: its end was recorded before anybody could read of it.
+    ZorgVerborgen {
+        /// Which.
+        plaatsing_id: Uuid,
     },
     /// A stay began, in the care under way.
     VerblijfBegonnen {
@@ -317,8 +324,15 @@ impl Dossier {
             Fact::ZorgGeeindigd { plaatsing_id, op, reden } => {
                 self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id).for_each(|p| p.einde = Some((*op, *reden)));
             }
-            Fact::ZorgGetoond { plaatsing_id, vanaf } => {
-                self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id).for_each(|p| p.getoond_vanaf = Some(*vanaf));
+            Fact::ZorgGetoond { plaatsing_id, vanaf, op } => {
+                for p in self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id) {
+                    (p.getoond_vanaf, p.getoond_op) = (Some(*vanaf), Some(*op));
+                }
+            }
+            Fact::ZorgVerborgen { plaatsing_id } => {
+                for p in self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id) {
+                    (p.getoond_vanaf, p.getoond_op) = (None, None);
+                }
             }
             Fact::VerblijfBegonnen { plaatsing_id, verblijf } => {
                 for p in self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id) {

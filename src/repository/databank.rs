@@ -79,7 +79,10 @@ pub struct Databank {
     schrijver: DatabaseConnection,
     verbindingen: u32,
     teller: Watcher,
-    writes: Arc<Writes>,
+    /// What became of acts.
+    acts: Arc<Writes>,
+    /// And of lines of the log, which can be stored where acts are not.
+    lines: Arc<Writes>,
     file: Option<Arc<OnDisk>>,
 }
 
@@ -116,7 +119,7 @@ impl Databank {
             None
         };
         let teller = Watcher(instellingen.teller.clone());
-        let mut databank = Databank { lezers, schrijver, verbindingen, teller, writes: Arc::default(), file };
+        let mut databank = Databank { lezers, schrijver, verbindingen, teller, acts: Arc::default(), lines: Arc::default(), file };
         if let Some(teller) = &instellingen.teller {
             for verbinding in [&mut databank.lezers, &mut databank.schrijver] {
                 let teller = teller.clone();
@@ -163,7 +166,15 @@ impl Databank {
     /// # Errors
     /// When no connection is free in time.
     pub async fn begin_schrijving(&self) -> Result<Transaction, DbErr> {
-        self.begin(Purpose::Write, Some(self.writes.clone())).await
+        self.begin(Purpose::Write, Some(self.acts.clone())).await
+    }
+
+    /// Begins a write of a line of the log, of which the outcome says nothing of acts.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn begin_regel(&self) -> Result<Transaction, DbErr> {
+        self.begin(Purpose::Write, Some(self.lines.clone())).await
     }
 
     /// Begins a write that only shows whether one can be done: what becomes of it says nothing of acts.
@@ -174,9 +185,9 @@ impl Databank {
         self.begin(Purpose::Write, None).await
     }
 
-    /// Whether the last writes failed, one after the other and not long ago.
+    /// Whether the last acts failed, or the last lines of the log, one after the other and not long ago.
     pub fn writes_fail(&self) -> bool {
-        self.writes.fail()
+        self.acts.fail() || self.lines.fail()
     }
 
     /// A connection that turns out to be gone (the database restarted) is left for the next one: nothing was begun on it.
@@ -291,19 +302,29 @@ pub async fn maak_rollen(beheer: &DatabaseConnection, login: &str, wachtwoord: O
     tx.commit().await
 }
 
+/// SQL: whether role `r` can do what nobody who serves may: more than rows allow, as an owner, or by a role that is no data role.
+fn machtig() -> String {
+    let datarollen = Datarol::ALLE.map(|rol| format!("'{}'", rol.naam())).join(", ");
+    format!(
+        "(r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication
+            OR EXISTS (SELECT FROM pg_shdepend s WHERE s.refclassid = 'pg_authid'::regclass AND s.refobjid = r.oid AND s.deptype = 'o')
+            OR EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
+                WHERE m.member = r.oid AND g.rolname NOT IN ({datarollen})))"
+    )
+}
+
 async fn maak_rollen_alleen(beheer: &DatabaseTransaction, login: &str, wachtwoord: Option<&str>) -> Result<(), DbErr> {
     let eenvoudig = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     if login.is_empty() || !login.chars().all(eenvoudig) {
         return Err(DbErr::Custom(format!("login role `{login}`: use lower case letters, digits and _ only")));
     }
     let datarollen = Datarol::ALLE.map(Datarol::naam);
+    if login == IMPORTROL || datarollen.contains(&login) {
+        return Err(DbErr::Custom(format!("role `{login}` says what may be read, and signs in nowhere: choose another name")));
+    }
     for rol in datarollen.into_iter().chain([IMPORTROL, login]) {
         // An owner would lose what it owns by, and then nobody could migrate.
-        let sql = "SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolname = current_user
-                OR EXISTS (SELECT FROM pg_database d WHERE d.datdba = r.oid)
-                OR EXISTS (SELECT FROM pg_namespace n WHERE n.nspowner = r.oid)
-                OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid) AS machtig
-            FROM pg_roles r WHERE r.rolname = $1";
+        let sql = format!("SELECT r.rolname = current_user OR {} AS machtig FROM pg_roles r WHERE r.rolname = $1", machtig());
         let vraag = Statement::from_sql_and_values(DbBackend::Postgres, sql, [rol.into()]);
         match beheer.query_one_raw(vraag).await? {
             None => {
@@ -311,7 +332,7 @@ async fn maak_rollen_alleen(beheer: &DatabaseTransaction, login: &str, wachtwoor
             }
             Some(rij) if rij.try_get::<bool>("", "machtig")? => {
                 return Err(DbErr::Custom(format!(
-                    "role `{rol}` exists and is too powerful to serve under, or owns tables or a database: choose another name"
+                    "role `{rol}` exists and is too powerful to serve under, owns something or is a member of another role: choose another name"
                 )));
             }
             Some(_) => {}
@@ -367,14 +388,17 @@ pub async fn onveilig(databank: &Databank) -> Result<Option<String>, DbErr> {
     if databank.soort() != DbBackend::Postgres {
         return Ok(None);
     }
-    let sql = "SELECT current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS duurzaam,
-            r.rolsuper OR r.rolbypassrls AS almachtig,
-            EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace) AS eigenaar
-        FROM pg_roles r WHERE r.rolname = current_user";
+    let sql = format!(
+        "SELECT current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS duurzaam,
+            r.rolname = '{IMPORTROL}' OR {} AS machtig
+        FROM pg_roles r WHERE r.rolname = current_user",
+        machtig()
+    );
     let rij = databank.beheer().query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
     let Some(rij) = rij else { return Ok(Some("the login role does not exist".into())) };
-    if rij.try_get::<bool>("", "almachtig")? || rij.try_get::<bool>("", "eigenaar")? {
-        return Ok(Some("the login role owns tables or bypasses row level security: use the role made by `bw-regie rollen`".into()));
+    if rij.try_get::<bool>("", "machtig")? {
+        let reden = "the login role is too powerful, owns something or is a member of another role: use the one made by `bw-regie rollen`";
+        return Ok(Some(reden.into()));
     }
     if !rij.try_get::<bool>("", "duurzaam")? {
         return Ok(Some("the server runs with fsync or synchronous_commit off: acknowledged writes could be lost".into()));

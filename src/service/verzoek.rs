@@ -261,7 +261,7 @@ impl Verzoek {
 
     async fn log(&self, trace_id: Uuid, handeling: &str, clienten: &[Uuid]) -> Result<(), Fout> {
         let databank = &self.omgeving.databank;
-        let tx = databank.begin_schrijving().await?;
+        let tx = databank.begin_regel().await?;
         zet_beller(&tx, &self.beller, self.vandaag(), self.scope.datarol()).await.map_err(Fout::Logboek)?;
         let aanvraag =
             logboek::Aanvraag { trace_id, beller: &self.beller, handeling, begonnen_op: self.nu, geeindigd_op: self.omgeving.klok.nu() };

@@ -216,16 +216,27 @@ async fn sqlite_whose_file_is_not_there_any_more() {
         assert!(!handel(&naar, &mut telling).await && !vraag(&naar, &mut telling).await, "replaced: {vervangen}");
         assert!(naar.wacht_op(false, HERSTEL).await.is_some(), "/gereed stays green, replaced: {vervangen}");
     }
+    std::fs::remove_file(&pad).unwrap();
+    std::os::unix::fs::symlink(&elders, &pad).unwrap();
+    assert!(!handel(&naar, &mut telling).await && !vraag(&naar, &mut telling).await, "the log is beside another name");
     std::fs::rename(&elders, &pad).unwrap();
     assert!(naar.wacht_op(true, HERSTEL).await.is_some(), "it is back");
     assert!(handel(&naar, &mut telling).await && vraag(&naar, &mut telling).await);
     vergelijk(&w, &telling).await;
-    // Without the log beside it what is committed is gone at the end.
+    // Without the log beside it what is committed is gone at the end, and another of that name does not help.
     let mut log = pad.into_os_string();
     log.push("-wal");
-    std::fs::remove_file(&log).unwrap();
-    assert!(!handel(&naar, &mut telling).await && !vraag(&naar, &mut telling).await, "in a log that is not there");
-    assert!(naar.wacht_op(false, HERSTEL).await.is_some(), "/gereed stays green without the log");
+    let kopie = std::path::Path::new(&log).with_extension("kopie");
+    std::fs::copy(&log, &kopie).unwrap();
+    for hoe in ["gone", "a copy", "an empty one"] {
+        match hoe {
+            "gone" => std::fs::remove_file(&log).unwrap(),
+            "a copy" => std::fs::rename(&kopie, &log).unwrap(),
+            _ => std::fs::write(&log, "").unwrap(),
+        }
+        assert!(!handel(&naar, &mut telling).await && !vraag(&naar, &mut telling).await, "in a log that is {hoe}");
+        assert!(naar.wacht_op(false, HERSTEL).await.is_some(), "/gereed stays green: the log is {hoe}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -239,6 +250,23 @@ async fn postgres_read_only_after_start() {
         cluster().psql("postgres", &sluit).unwrap();
     };
     storing.beproef(aantal(3), async || zet("on").await, async || zet("off").await).await;
+}
+
+/// Lines of the log are stored all the time, and acts are not.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgres_that_stores_no_acts() {
+    let w = Wereld::nieuw(Soort::Postgres).await;
+    let naar = Doel::Hier(w.rand.clone());
+    let mut telling = Telling::default();
+    assert!(handel(&naar, &mut telling).await && vraag(&naar, &mut telling).await);
+    w.sql("ALTER TABLE idempotentie RENAME TO elders").await;
+    for _ in 0..3 {
+        assert!(!handel(&naar, &mut telling).await && vraag(&naar, &mut telling).await);
+    }
+    assert!(naar.wacht_op(false, HERSTEL).await.is_some(), "/gereed stays green");
+    w.sql("ALTER TABLE elders RENAME TO idempotentie").await;
+    assert!(handel(&naar, &mut telling).await && naar.wacht_op(true, HERSTEL).await.is_some());
+    vergelijk(&w, &telling).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -72,7 +72,10 @@ beide! {
             let m = met(&melding(), json!({ "bsn": null }));
             breng(&w, INDICATIESTELLER, m, toekenning(), Tot::Wachtlijst, wacht()).await;
         }
-        for stap in 1..=stappen {
+        // By chance a kind is rare in one run: it goes on until there is enough of each, twice as long at most.
+        let (mut stap, mut tekort) = (0, vec!["all".to_owned()]);
+        while stap < stappen || stap < 2 * stappen && !tekort.is_empty() {
+            stap += 1;
             // Until then no copy may be given; what is stored has to say under which decision.
             if stap == stappen / 3 {
                 w.sql("UPDATE regio SET afschrift_besluit = 'Regiobesluit 2026-01'").await;
@@ -95,6 +98,7 @@ beide! {
                 *telling.geweigerd.entry(code).or_default() += 1;
             }
             if stap % KIJK_NA == 0 || stap == stappen {
+                tekort = wetten::tekort(&w).await;
                 let geschonden = wetten::geschonden(&w, vandaag).await;
                 assert!(geschonden.is_empty(), "{}\nstored against the law: {geschonden:#?}", context());
             }
@@ -105,10 +109,10 @@ beide! {
             }
         }
         let gedaan: u32 = telling.gedaan.values().sum();
-        println!("{:?}: {stappen} steps, {gedaan} done, seed {zaad}, {:.0?}\n{:?}\n{:?}", w.soort, begin.elapsed(), telling.gedaan, telling.geweigerd);
+        println!("{:?}: {stap} steps, {gedaan} done, seed {zaad}, {:.0?}\n{:?}\n{:?}", w.soort, begin.elapsed(), telling.gedaan, telling.geweigerd);
         // A run in which nothing succeeds shows nothing.
-        assert!(u64::from(gedaan) * 6 >= stappen, "only {gedaan} of {stappen} acts were done");
+        assert!(u64::from(gedaan) * 6 >= stap, "only {gedaan} of {stap} acts were done");
         assert!(telling.gedaan.len() >= 20 && telling.geweigerd.len() >= 20, "{:?}\n{:?}", telling.gedaan, telling.geweigerd);
-        wetten::gevuld(&w).await;
+        assert_eq!(tekort, Vec::<String>::new());
     }
 }

@@ -361,14 +361,15 @@ pub(super) async fn schend_en_zie(w: &Wereld, vandaag: NaiveDate) {
     }
 }
 
-/// A run that stores nothing of a kind says nothing of its laws.
-pub(super) async fn gevuld(w: &Wereld) {
-    for (tabel, ..) in ONDER_MANDAAT {
+/// Tables with too few rows: a run that stores nothing of a kind says nothing of its laws.
+pub(super) async fn tekort(w: &Wereld) -> Vec<String> {
+    let onder_mandaat = ONDER_MANDAAT.iter().map(|(tabel, ..)| (*tabel, 5));
+    let mut uit = Vec::new();
+    for (tabel, nodig) in onder_mandaat.chain([("afschrift", 3), ("inlichting", 3)]) {
         let n = w.tel(&format!("SELECT count(*) FROM {tabel}")).await;
-        assert!(n >= 5, "only {n} rows in {tabel}");
+        if n < nodig {
+            uit.push(format!("only {n} rows in {tabel}"));
+        }
     }
-    for tabel in ["afschrift", "inlichting"] {
-        let n = w.tel(&format!("SELECT count(*) FROM {tabel}")).await;
-        assert!(n >= 3, "only {n} rows in {tabel}");
-    }
+    uit
 }

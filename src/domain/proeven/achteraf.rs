@@ -79,3 +79,32 @@ fn who_was_seen_to_wait_is_seen_in_care_no_earlier_than_that() {
     let zorg = &beeld(&laat).plaatsingen[0];
     assert_eq!((zorg.in_zorg_sinds, zorg.beeindigd_op), (dag("2026-02-13"), None));
 }
+
+#[test]
+fn of_an_end_and_a_bekendmaking_of_one_day_no_order_shows() {
+    let besloten = verder(
+        gemeld(),
+        &[
+            ("2026-01-10", Daad::Spoed(0)),
+            ("2026-02-02", Daad::Onderzocht),
+            ("2026-02-03", Daad::Aangevraagd),
+            ("2026-02-10", Daad::Besloten(Uitkomst::Pgb)),
+        ],
+    );
+    for op in ["2026-01-20", "2026-02-11", "2026-02-12"] {
+        let eerst_einde = achteraf(&besloten, Daad::Uit(ZorgEinde::Tijdelijk), op, "2026-02-12");
+        let eerst_einde = verder(eerst_einde, &[("2026-02-12", Daad::Bekend)]);
+        let eerst_bekend = achteraf(&besloten, Daad::Bekend, "2026-02-12", "2026-02-12");
+        let eerst_bekend = achteraf(&eerst_bekend, Daad::Uit(ZorgEinde::Tijdelijk), op, "2026-02-12");
+        assert_eq!(beeld(&eerst_bekend), beeld(&eerst_einde), "{op}");
+        assert_eq!(beeld(&eerst_bekend), beeld(&geindiceerd(Uitkomst::Pgb)), "{op}");
+    }
+}
+
+#[test]
+fn care_that_was_begun_and_over_before_the_wait_and_is_told_at_once_shows_nothing() {
+    let laat = achteraf(&wachtend(), Daad::Spoed(0), "2026-02-12", "2026-02-20");
+    let over = achteraf(&laat, Daad::Uit(ZorgEinde::Tijdelijk), "2026-02-12", "2026-02-20");
+    assert_eq!(zorg_ids(&over), Vec::<Uuid>::new());
+    assert_eq!(beeld(&over), beeld(&wachtend()));
+}

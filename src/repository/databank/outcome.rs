@@ -1,8 +1,8 @@
 //! What became of the latest writes, and whether the file that they went to is still there: for who is asked whether this instance is ready.
 
 use std::os::unix::fs::MetadataExt;
-use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use sea_orm::DbErr;
@@ -16,7 +16,7 @@ const IN_A_ROW: u32 = 3;
 /// How long that says something when nobody writes any more.
 const MEMORY: Duration = Duration::from_secs(10);
 
-/// The writes of an instance. A small write can succeed where an act does not: in the room that is left, or in another table.
+/// The writes of one kind of an instance. A small write can succeed where an act does not: in the room that is left, or in another table.
 #[derive(Debug, Default)]
 pub(super) struct Writes(Mutex<Failures>);
 
@@ -50,25 +50,35 @@ impl Writes {
 #[derive(Debug)]
 pub(super) struct OnDisk {
     path: PathBuf,
+    /// Where that name led to.
+    real: PathBuf,
     inode: (u64, u64),
+    /// The log beside it, as it was when it was first looked for. This program keeps connections, so nobody closes the last one and takes
+    /// it away.
+    log: OnceLock<Option<(u64, u64)>>,
+}
+
+fn inode(path: &Path) -> Option<(u64, u64)> {
+    std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()))
 }
 
 impl OnDisk {
     pub(super) fn of(path: PathBuf) -> std::io::Result<Self> {
-        let meta = std::fs::metadata(&path)?;
-        Ok(OnDisk { path, inode: (meta.dev(), meta.ino()) })
+        let (real, meta) = (path.canonicalize()?, std::fs::metadata(&path)?);
+        Ok(OnDisk { path, real, inode: (meta.dev(), meta.ino()), log: OnceLock::new() })
     }
 
     /// Whether the open file is still the one of that name.
     pub(super) fn is_there(&self) -> bool {
-        std::fs::metadata(&self.path).is_ok_and(|meta| (meta.dev(), meta.ino()) == self.inode)
+        inode(&self.path) == Some(self.inode) && self.path.canonicalize().is_ok_and(|real| real == self.real)
     }
 
-    /// The same with the log beside it, in which lies what was committed.
+    /// The same with the log beside it, in which lies what was committed. Another of that name is made by whoever opens the database.
     pub(super) fn is_whole(&self) -> bool {
-        let mut log = self.path.as_os_str().to_owned();
+        let mut log = self.real.as_os_str().to_owned();
         log.push("-wal");
-        self.is_there() && PathBuf::from(log).exists()
+        let now = inode(Path::new(&log));
+        self.is_there() && now.is_some() && *self.log.get_or_init(|| now) == now
     }
 }
 

@@ -136,6 +136,7 @@ fn is_care(fact: &Fact) -> bool {
             | Fact::VoorstelGeplaatst { .. }
             | Fact::ZorgBegonnen(_)
             | Fact::ZorgGetoond { .. }
+            | Fact::ZorgVerborgen { .. }
             | Fact::VerblijfBegonnen { .. }
             | Fact::VerblijfGeeindigd { .. }
             | Fact::Geleverd { .. }
@@ -197,6 +198,7 @@ impl History<'_> {
             | Fact::VoorstelGeplaatst { .. }
             | Fact::ZorgBegonnen(_)
             | Fact::ZorgGetoond { .. }
+            | Fact::ZorgVerborgen { .. }
             | Fact::VerblijfBegonnen { .. }
             | Fact::VerblijfGeeindigd { .. }
             | Fact::Geleverd { .. }
@@ -251,8 +253,11 @@ impl History<'_> {
             Fact::ZorgGeeindigd { plaatsing_id, op, reden } if !self.made.contains(plaatsing_id) => {
                 zorg::eindig_plaatsing(tx, *plaatsing_id, *op, *reden).await
             }
-            Fact::ZorgGetoond { plaatsing_id, vanaf } if !self.made.contains(plaatsing_id) => {
-                zorg::toon_plaatsing(tx, *plaatsing_id, *vanaf).await
+            Fact::ZorgGetoond { plaatsing_id, vanaf, op } if !self.made.contains(plaatsing_id) => {
+                zorg::toon_plaatsing(tx, *plaatsing_id, Some((*vanaf, *op))).await
+            }
+            Fact::ZorgVerborgen { plaatsing_id } if !self.made.contains(plaatsing_id) => {
+                zorg::toon_plaatsing(tx, *plaatsing_id, None).await
             }
             Fact::VerblijfBegonnen { plaatsing_id, verblijf } => {
                 self.made.insert(verblijf.id);
