@@ -188,7 +188,17 @@ impl Proces {
         antwoord["data"][naam].clone()
     }
 
-    /// What the program wrote so far.
+    /// Ends it as who runs it does: its last lines are written by then.
+    pub(crate) fn stop(&mut self) {
+        assert!(Command::new("kill").arg(self.kind.id().to_string()).status().unwrap().success());
+        let begin = Instant::now();
+        while self.kind.try_wait().unwrap().is_none() {
+            assert!(begin.elapsed() < Duration::from_secs(20), "SIGTERM is not obeyed");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// What the program wrote so far; all of it after [`Self::stop`].
     pub(crate) fn uitvoer(&self) -> Vec<u8> {
         ["uit", "fout"].iter().flat_map(|n| std::fs::read(self.map.join(n)).unwrap()).collect()
     }
@@ -354,6 +364,7 @@ async fn proef(niveau: Option<&str>) {
     let mut p = Proces::start(&w, niveau);
     loop_alles(&w, &mut p, &k).await;
 
+    p.stop();
     let uitvoer = p.uitvoer();
     assert!(String::from_utf8_lossy(&uitvoer).contains("listening"), "the output is what is scanned");
     assert!(w.tel("SELECT count(*) FROM log_betrokkene").await >= 67 && w.tel("SELECT count(*) FROM idempotentie").await >= 67);

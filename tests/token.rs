@@ -303,6 +303,7 @@ async fn een_geweigerde_aanmelding_is_een_regel_in_het_log() {
         p.met_token("POST /graphql", token, VRAAG);
     }
     p.met_token("POST /graphql", &anders(json!({ "sub": "merk-d" }), 1), VRAAG);
+    p.stop();
     let uitvoer = String::from_utf8(p.uitvoer()).unwrap();
     let regels: Vec<Value> = uitvoer.lines().filter(|r| r.contains("sign-in refused")).map(|r| serde_json::from_str(r).unwrap()).collect();
     let velden: Vec<(&str, &Value)> = regels.iter().map(|r| (r["fields"]["code"].as_str().unwrap(), &r["fields"]["issuer"])).collect();

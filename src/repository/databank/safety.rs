@@ -23,9 +23,41 @@ pub(super) fn conn_error(error: Error) -> DbErr {
     DbErr::Conn(RuntimeErr::SqlxError(error.into()))
 }
 
+/// What may follow the `?` of a URL. sqlx passes over what it does not know with a warning that repeats it, a mistyped `sslmode` too.
+const PARAMETERS: [&str; 18] = [
+    "sslmode",
+    "ssl-mode",
+    "sslrootcert",
+    "ssl-root-cert",
+    "ssl-ca",
+    "sslcert",
+    "ssl-cert",
+    "sslkey",
+    "ssl-key",
+    "statement-cache-capacity",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "options",
+];
+
 /// The options of a connection, for the pool too. The error of a URL that cannot be read does not repeat it: it may hold a password.
 pub(super) fn options(url: &str) -> Result<PgConnectOptions, DbErr> {
-    Ok(with_limits(url.parse().map_err(conn_error)?))
+    let refused = |why: String| DbErr::Conn(RuntimeErr::Internal(why));
+    let asked = url.split_once('?').map_or("", |(_, rest)| rest.split('#').next().unwrap_or(rest));
+    for pair in asked.split('&').filter(|pair| !pair.is_empty()) {
+        let key = pair.split('=').next().unwrap_or(pair);
+        if !PARAMETERS.contains(&key) && !key.starts_with("options[") {
+            return Err(refused(format!("the URL of the database has another parameter than {}", PARAMETERS.join(", "))));
+        }
+    }
+    let options =
+        url.parse().map_err(|_| refused("the URL of the database cannot be read: postgres://USER@HOST:PORT/NAME?sslmode=...".into()))?;
+    Ok(with_limits(options))
 }
 
 pub(super) fn with_limits(options: PgConnectOptions) -> PgConnectOptions {
@@ -86,4 +118,27 @@ pub async fn unsuitable(instellingen: &Instellingen) -> Result<Option<String>, D
         connection.close().await.map_err(conn_error)?;
     }
     Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::options;
+
+    #[test]
+    fn a_url_that_is_not_understood_is_refused_and_not_repeated() {
+        for url in [
+            "postgres://h/d?pasword=GEHEIM",
+            "postgres://h/d?sslmode=disable&wachtwoord=GEHEIM",
+            "postgres://h/d?GEHEIM",
+            "postgres://h/d?sslmode=GEHEIM",
+            "postgres://h/d?port=GEHEIM",
+            "postgres://a:GEHEIM@[h/d",
+        ] {
+            let error = options(url).unwrap_err().to_string();
+            assert!(error.contains("the URL of the database") && !error.contains("GEHEIM"), "{url}: {error}");
+        }
+        for url in ["postgres://a:b@h:5432/d?sslmode=disable&host=/run", "postgresql://h/d?options[x]=y#z", "postgres://h/d?"] {
+            assert!(options(url).is_ok(), "{url}");
+        }
+    }
 }
