@@ -93,7 +93,7 @@ fn gespeld(groepen: &[(String, String)]) -> bool {
 }
 
 /// Whether a BSN stands in a text, as nine digits together or as people write it: `9999.00.006`, `999 900 006`, `999-900-006`, with
-/// whatever mark between the groups or the digits, and with what cannot be seen left out.
+/// whatever mark between the groups (three at most) or the digits, and with what cannot be seen left out.
 ///
 /// One in eleven numbers of nine digits is a BSN by form without being meant as one. Other groups (`2026-00012`) are numbers of files.
 #[must_use]
@@ -110,7 +110,7 @@ pub fn staat_in(tekst: &str) -> bool {
         groepen.push((cijfers.to_owned(), tussen.to_owned()));
         rest = daarna;
     }
-    let scheidt = |tussen: &str| tussen.chars().count() == 1 && tussen.chars().all(|c| !c.is_alphanumeric());
+    let scheidt = |tussen: &str| (1..=3).contains(&tussen.chars().count()) && tussen.chars().all(|c| !c.is_alphanumeric());
     let los = groepen.iter().map(|(cijfers, _)| cijfers.clone());
     let geschreven = groepen.windows(3).filter_map(|w| {
         let ((een, tussen), (twee, nog), (drie, _)) = (&w[0], &w[1], &w[2]);
@@ -195,6 +195,8 @@ mod tests {
             "9999\u{a0}00\u{a0}006",
             "1 999900006 2",
             "999_900_006",
+            "9999  00  006",
+            "999 - 900 - 006",
             "999,900,006",
             "999/900/006",
             "9 9 9 9 0 0 0 0 6",
@@ -212,7 +214,7 @@ mod tests {
             "9999000060",
             "99990-0006",
             "9999.00-006",
-            "9999  00  006",
+            "9999 -- 00 -- 006",
             "Z2026-0001",
             "2026-00012",
             "é9",
