@@ -29,7 +29,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub uitspraak: Option<String>,
     pub getoond_vanaf: Option<Date>,
-    pub getoond_op: Option<Date>,
+    pub gelezen_vanaf: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

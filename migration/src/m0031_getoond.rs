@@ -6,8 +6,8 @@ use sea_orm_migration::sea_orm::DbBackend;
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-const KOLOM: &str = "ALTER TABLE plaatsing ADD COLUMN getoond_vanaf {datum}; ALTER TABLE plaatsing ADD COLUMN getoond_op {datum};";
-const WEG: &str = "ALTER TABLE plaatsing DROP COLUMN getoond_op; ALTER TABLE plaatsing DROP COLUMN getoond_vanaf;";
+const KOLOM: &str = "ALTER TABLE plaatsing ADD COLUMN getoond_vanaf {datum}; ALTER TABLE plaatsing ADD COLUMN gelezen_vanaf {datum};";
+const WEG: &str = "ALTER TABLE plaatsing DROP COLUMN gelezen_vanaf; ALTER TABLE plaatsing DROP COLUMN getoond_vanaf;";
 
 /// Care that rests on a besluit shows from its bekendmaking on, other care from that of the first grant, if it was not over by then.
 const VUL: &str = "

@@ -110,7 +110,6 @@ impl Dossier {
             }
             niet_voor("op", op, p.begonnen_op)?;
             step.add(Fact::ZorgGeeindigd { plaatsing_id, op, reden });
-            step.verberg_zorg(plaatsing_id, vandaag);
         }
         if !self.wacht_open() {
             return if wacht_gaat_door.is_some() { Err(Weigering::VeldOverbodig { veld: WACHT }) } else { Ok(step) };

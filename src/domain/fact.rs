@@ -119,8 +119,13 @@ pub enum Fact {
         plaatsing_id: Uuid,
         /// The first day that it shows.
         vanaf: NaiveDate,
-        /// The day on which that is recorded.
-        op: NaiveDate,
+    },
+    /// A gemeente reads of care that shows, from a day on.
+    ZorgGelezen {
+        /// Which.
+        plaatsing_id: Uuid,
+        /// The first day.
+        vanaf: NaiveDate,
     },
     /// Care that was to show does not: its end was recorded before anybody could read of it.
     ZorgVerborgen {
@@ -186,6 +191,17 @@ pub enum Fact {
     Uitgesteld(UitstelFeit),
     /// An ingebrekestelling was received.
     InGebreke(IngebrekestellingFeit),
+}
+
+impl Fact {
+    /// The care that shows by it, if it does.
+    pub(crate) fn toont_zorg(&self) -> Option<Uuid> {
+        match self {
+            Fact::ZorgBegonnen(p) => p.getoond_vanaf.map(|_| p.id),
+            Fact::ZorgGetoond { plaatsing_id, .. } => Some(*plaatsing_id),
+            _ => None,
+        }
+    }
 }
 
 /// A besluit with all that is kept of it.
@@ -324,14 +340,15 @@ impl Dossier {
             Fact::ZorgGeeindigd { plaatsing_id, op, reden } => {
                 self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id).for_each(|p| p.einde = Some((*op, *reden)));
             }
-            Fact::ZorgGetoond { plaatsing_id, vanaf, op } => {
-                for p in self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id) {
-                    (p.getoond_vanaf, p.getoond_op) = (Some(*vanaf), Some(*op));
-                }
+            Fact::ZorgGetoond { plaatsing_id, vanaf } => {
+                self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id).for_each(|p| p.getoond_vanaf = Some(*vanaf));
+            }
+            Fact::ZorgGelezen { plaatsing_id, vanaf } => {
+                self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id).for_each(|p| p.gelezen_vanaf = Some(*vanaf));
             }
             Fact::ZorgVerborgen { plaatsing_id } => {
                 for p in self.plaatsingen.iter_mut().filter(|p| p.id == *plaatsing_id) {
-                    (p.getoond_vanaf, p.getoond_op) = (None, None);
+                    (p.getoond_vanaf, p.gelezen_vanaf) = (None, None);
                 }
             }
             Fact::VerblijfBegonnen { plaatsing_id, verblijf } => {

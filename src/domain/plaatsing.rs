@@ -12,6 +12,7 @@ use crate::codes::{
 };
 use crate::dossier::{Dossier, Indicatie};
 use crate::fact::{Fact, Step};
+use crate::publicatie::Moment;
 use crate::voorstel::Huis;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 
@@ -33,8 +34,8 @@ pub struct Plaatsing {
     /// First day of it that a gemeente is shown; `None` while it shows nothing. Set once, when it first shows: what is recorded afterwards
     /// takes back nothing that was seen.
     pub getoond_vanaf: Option<NaiveDate>,
-    /// The day on which that was recorded, which is read from the next one on; `None` of long ago.
-    pub getoond_op: Option<NaiveDate>,
+    /// From when a gemeente reads that, of care from before the day from which it shows.
+    pub gelezen_vanaf: Option<NaiveDate>,
     /// The ruling, when it rests on the word of a court.
     pub uitspraak: Option<String>,
     /// By what right it began.
@@ -157,7 +158,6 @@ impl Dossier {
             indicatie_id: Some(indicatie_id),
             uitspraak: None,
             grond,
-            vandaag,
         };
         step.begin_verblijf(verblijf, keten)?;
         Ok(step)
@@ -211,7 +211,6 @@ impl Dossier {
             indicatie_id: plaatsing.indicatie_id,
             uitspraak: None,
             grond,
-            vandaag,
         };
         let mut step = Step::on(self);
         step.begin_verblijf(verblijf, keten)?;
@@ -257,7 +256,7 @@ impl Dossier {
             begonnen_op: van,
             einde: None,
             getoond_vanaf: self.zorg_getoond_vanaf(Grondslag::Indicatiebesluit, Some(indicatie_id), van),
-            getoond_op: Some(vandaag),
+            gelezen_vanaf: None,
             uitspraak: None,
             grond,
             verblijven: Vec::new(),
@@ -327,14 +326,12 @@ pub(crate) struct Keten {
     pub(crate) indicatie_id: Option<Uuid>,
     pub(crate) uitspraak: Option<String>,
     pub(crate) grond: Grond,
-    /// The day on which it is recorded.
-    pub(crate) vandaag: NaiveDate,
 }
 
 impl Step {
     /// From the bekendmaking of a grant on, care shows that rests on it, or that came before it. A tijdelijke voorziening ends at the
     /// besluit: a day of care on the day of the bekendmaking would tell of the crisis.
-    pub(crate) fn toon_zorg(&mut self, indicatie_id: Uuid, op: NaiveDate, vandaag: NaiveDate) {
+    pub(crate) fn toon_zorg(&mut self, indicatie_id: Uuid, op: NaiveDate) {
         let van_deze = |p: &&Plaatsing| match p.grondslag {
             Grondslag::OvergangsrechtAwbz => false,
             Grondslag::Indicatiebesluit => p.indicatie_id == Some(indicatie_id),
@@ -344,19 +341,27 @@ impl Step {
         let verborgen = self.next.plaatsingen.iter().filter(|p| p.getoond_vanaf.is_none());
         let nu: Vec<_> = verborgen.filter(van_deze).filter(blijft).map(|p| (p.id, p.begonnen_op.max(op))).collect();
         for (plaatsing_id, vanaf) in nu {
-            self.add(Fact::ZorgGetoond { plaatsing_id, vanaf, op: vandaag });
+            self.add(Fact::ZorgGetoond { plaatsing_id, vanaf });
         }
     }
 
-    /// Care from before the day from which it shows, of which the end is recorded on the day that its showing was: nobody has read of it,
-    /// and of two acts of one day no order shows.
-    pub(crate) fn verberg_zorg(&mut self, plaatsing_id: Uuid, vandaag: NaiveDate) {
-        let van_vandaag = |p: &&Plaatsing| p.id == plaatsing_id && p.getoond_op == Some(vandaag);
-        let ongezien =
-            |p: &Plaatsing| p.getoond_vanaf.is_some_and(|vanaf| p.begonnen_op < vanaf && p.einde.is_some_and(|(op, _)| op <= vanaf));
-        if self.next.plaatsingen.iter().filter(van_vandaag).any(ongezien) {
+    /// The same as it comes into sight. Care from before the day from which it shows keeps when a gemeente reads of it; what is over by
+    /// then, and is known to be before anybody has read of it, does not show: no order of the acts in between may.
+    #[must_use]
+    pub fn gepubliceerd(mut self, moment: Moment) -> Self {
+        let van_eerder = |p: &&Plaatsing| p.getoond_vanaf.is_some_and(|vanaf| p.begonnen_op < vanaf);
+        let nieuw: Vec<Uuid> = self.facts.iter().filter_map(Fact::toont_zorg).collect();
+        let nu = self.next.plaatsingen.iter().filter(van_eerder).filter(|p| nieuw.contains(&p.id)).map(|p| p.id);
+        for plaatsing_id in nu.collect::<Vec<_>>() {
+            self.add(Fact::ZorgGelezen { plaatsing_id, vanaf: moment.van });
+        }
+        let ongelezen = |p: &&Plaatsing| moment.van > moment.vandaag && p.gelezen_vanaf.is_some_and(|vanaf| moment.van <= vanaf);
+        let voorbij = |p: &&Plaatsing| p.einde.is_some_and(|(op, _)| Some(op) <= p.getoond_vanaf);
+        let over = self.next.plaatsingen.iter().filter(van_eerder).filter(ongelezen).filter(voorbij).map(|p| p.id);
+        for plaatsing_id in over.collect::<Vec<_>>() {
             self.add(Fact::ZorgVerborgen { plaatsing_id });
         }
+        self
     }
 
     /// From the bekendmaking on, a grant in kind says what is delivered where the client lives.
@@ -400,7 +405,7 @@ impl Step {
                     begonnen_op: van,
                     einde: None,
                     getoond_vanaf: self.next.zorg_getoond_vanaf(keten.grondslag, keten.indicatie_id, van),
-                    getoond_op: Some(keten.vandaag),
+                    gelezen_vanaf: None,
                     uitspraak: keten.uitspraak,
                     grond: keten.grond,
                     verblijven: Vec::new(),

@@ -80,7 +80,7 @@ impl Dossier {
             step.add(Fact::Besloten(Box::new(tijdelijk(besluit_id, van, motivering, grond.clone()))));
         }
         let indicatie_id = bekend.filter(|_| grondslag == Grondslag::Indicatiebesluit);
-        step.begin_verblijf(verblijf, Keten { plaatsing_id, grondslag, indicatie_id, uitspraak, grond, vandaag })?;
+        step.begin_verblijf(verblijf, Keten { plaatsing_id, grondslag, indicatie_id, uitspraak, grond })?;
         Ok(step)
     }
 }

@@ -89,7 +89,7 @@ impl Dossier {
             begonnen_op: van,
             einde: None,
             getoond_vanaf: step.next.zorg_getoond_vanaf(grondslag, indicatie_id, van),
-            getoond_op: Some(vandaag),
+            gelezen_vanaf: None,
             uitspraak: None,
             grond: grond.clone(),
             verblijven: Vec::new(),

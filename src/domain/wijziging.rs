@@ -228,7 +228,7 @@ impl Dossier {
     fn werkt(&self, mut step: Step, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Step, Weigering> {
         let Some(w) = self.wijzigingen.iter().find(|w| w.id == id) else {
             if self.indicaties.iter().any(|i| i.id == id && i.toegekend) {
-                step.toon_zorg(id, op, vandaag);
+                step.toon_zorg(id, op);
             }
             step.lever_volgens(id);
             return Ok(step);

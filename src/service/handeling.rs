@@ -145,8 +145,9 @@ impl Akte<'_> {
     /// # Errors
     /// Database errors.
     pub async fn record_first(&self, step: &Step) -> Result<(), Stop> {
+        let follow = self.follow().await?;
         self.store(None, step).await?;
-        self.follow(None, &step.next).await
+        follow_up(follow, self.tx, None, &step.next).await
     }
 
     /// Keeps the facts that an act on a dossier made, with all that follows from them.
@@ -167,13 +168,15 @@ impl Akte<'_> {
         if !dossier::verhoog_versie(self.tx, before.traject_id, before.versie).await? {
             return Err(Weigering::VersieVerouderd.into());
         }
+        let follow = self.follow().await?;
+        let step = &step.clone().gepubliceerd(follow.moment());
         self.store(Some(before), step).await?;
         if let Some(Plek { huis, bezetter, van }) = plek
             && !capaciteit::bezet(self.tx, self.vastlegging(), huis, bezetter, van, self.id()).await?
         {
             return Err(Weigering::GeenPlek.into());
         }
-        self.follow(Some(before), &step.next).await
+        follow_up(follow, self.tx, Some(before), &step.next).await
     }
 
     async fn store(&self, before: Option<&Dossier>, step: &Step) -> Result<(), Stop> {
@@ -181,14 +184,16 @@ impl Akte<'_> {
         Ok(store.step(self.tx, self.vastlegging(), before, step).await??)
     }
 
-    /// Stores what follows from facts: dat projection and regiomonitor.
-    async fn follow(&self, oud: Option<&Dossier>, nieuw: &Dossier) -> Result<(), Stop> {
-        let regio = self.verzoek.beller.regio;
-        let mut follow = Follow::read(self.tx, regio, self.vandaag(), |wijze| self.verzoek.publicatie(wijze)).await?;
-        follow.dat(self.tx, oud, nieuw).await?;
-        follow.count(self.tx).await?;
-        Ok(())
+    async fn follow(&self) -> Result<Follow, Fout> {
+        Follow::read(self.tx, self.verzoek.beller.regio, self.vandaag(), |wijze| self.verzoek.publicatie(wijze)).await
     }
+}
+
+/// Stores what follows from facts: dat projection and regiomonitor.
+async fn follow_up(mut follow: Follow, tx: &Transaction, before: Option<&Dossier>, after: &Dossier) -> Result<(), Stop> {
+    follow.dat(tx, before, after).await?;
+    follow.count(tx).await?;
+    Ok(())
 }
 
 fn sleutel_geldig(sleutel: &str) -> bool {

@@ -1,6 +1,8 @@
 //! What is recorded afterwards takes back nothing that a gemeente was shown, and tells no crisis by it.
 
 use super::*;
+use crate::bron::wettelijke_dag;
+use crate::publicatie::{Moment, Publicatie};
 
 /// In spoed since 10 January, granted and made known on 12 February: shown in care since that day.
 fn spoed_en_geindiceerd(uitkomst: Uitkomst) -> Dossier {
@@ -107,4 +109,47 @@ fn care_that_was_begun_and_over_before_the_wait_and_is_told_at_once_shows_nothin
     let over = achteraf(&laat, Daad::Uit(ZorgEinde::Tijdelijk), "2026-02-12", "2026-02-20");
     assert_eq!(zorg_ids(&over), Vec::<Uuid>::new());
     assert_eq!(beeld(&over), beeld(&wachtend()));
+}
+
+/// Made known at one moment and ended at another, as of long before: whether that care shows. It must not when nobody had read of it yet.
+fn toont(wijze: Publicatie, bekend: &str, einde: &str) -> bool {
+    let moment = |tijd: &str| {
+        let nu = format!("2026-{tijd}:00+01:00").parse().unwrap();
+        Moment::van(wijze, nu, wettelijke_dag(nu))
+    };
+    let besloten = verder(
+        gemeld(),
+        &[
+            ("2026-01-10", Daad::Spoed(0)),
+            ("2026-02-02", Daad::Onderzocht),
+            ("2026-02-03", Daad::Aangevraagd),
+            ("2026-02-10", Daad::Besloten(Uitkomst::Pgb)),
+        ],
+    );
+    let op = moment(bekend);
+    let d = spel::bekendmaken(&besloten, besloten.indicaties.last().map(|i| i.id), op.vandaag, op.vandaag).unwrap().gepubliceerd(op).next;
+    assert_eq!(zorg_ids(&d).len(), 1);
+    let op = moment(einde);
+    let step = d.zorg_beeindigen(verblijf_id(&d), dag("2026-01-20"), ZorgEinde::Tijdelijk, None, op.vandaag).unwrap();
+    !zorg_ids(&step.gepubliceerd(op).next).is_empty()
+}
+
+#[test]
+fn what_was_read_is_not_taken_back_and_what_was_not_shows_no_order() {
+    use Publicatie::{Direct, PerDag, PerMaand};
+    for (wijze, bekend, einde, verwacht) in [
+        (PerDag, "02-12T09:00", "02-12T17:00", false),
+        (PerDag, "02-12T09:00", "02-13T00:00", true),
+        // Stored after midnight, when what was made known by day is read already.
+        (PerDag, "02-12T09:00", "02-12T23:59", true),
+        // Made known then, it is read a day later.
+        (PerDag, "02-12T23:59", "02-12T23:59", false),
+        (PerDag, "02-12T23:59", "02-13T12:00", false),
+        (PerDag, "02-12T23:59", "02-14T00:00", true),
+        (PerMaand, "02-12T09:00", "02-28T12:00", false),
+        (PerMaand, "02-12T09:00", "03-01T00:00", true),
+        (Direct, "02-12T09:00", "02-12T09:00", true),
+    ] {
+        assert_eq!(toont(wijze, bekend, einde), verwacht, "{wijze:?}: made known {bekend}, ended {einde}");
+    }
 }

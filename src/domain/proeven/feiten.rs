@@ -235,7 +235,7 @@ fn met_verborgen_zorg(d: &mut Dossier) {
         begonnen_op: van,
         einde: tot.map(|op| (op, ZorgEinde::Tijdelijk)),
         getoond_vanaf: None,
-        getoond_op: None,
+        gelezen_vanaf: None,
         uitspraak: None,
         grond: crate::bevoegd::Grond::niet_aangetoond(GEMEENTE),
         verblijven: Vec::new(),

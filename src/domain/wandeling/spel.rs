@@ -22,6 +22,7 @@ use crate::opschorten::OpschortOpdracht;
 use crate::overbrugging::{OverbruggingOpdracht, WachtWijziging};
 use crate::plaatsing::{PlaatsOpdracht, Zorgverblijf};
 use crate::plicht::PlichtOpdracht;
+use crate::publicatie::Moment;
 use crate::spoed::SpoedOpdracht;
 use crate::termijn::berekening::Mededeling;
 use crate::termijn::dwangsom::DwangsomTarieven;
@@ -188,11 +189,16 @@ impl Regels {
         }
     }
 
-    /// Does an act that was done on `op` and is recorded on `vandaag`; `n` gives the ids.
+    /// Does an act that was done on `op` and is recorded on `vandaag`, in a region that publishes by day; `n` gives the ids.
     ///
     /// # Errors
     /// What the transitions refuse.
     pub fn doe(&self, d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> Result<Step, Weigering> {
+        let moment = Moment { van: na(vandaag, 1), vandaag, per_maand: false };
+        Ok(self.overgang(d, daad, op, vandaag, n)?.gepubliceerd(moment))
+    }
+
+    fn overgang(&self, d: &Dossier, daad: Daad, op: NaiveDate, vandaag: NaiveDate, n: u128) -> Result<Step, Weigering> {
         let b = &self.bevoegd;
         let [eerste, tweede] = [id(10 + 2 * n), id(11 + 2 * n)];
         match daad {

@@ -51,6 +51,11 @@ impl Follow {
         })
     }
 
+    /// From when a gemeente reads what is recorded.
+    pub fn moment(&self) -> Moment {
+        self.moment
+    }
+
     /// Stores the dat of a dossier and counts how the cells move; `before` is `None` for a traject that is new. Gives what it shows.
     ///
     /// # Errors

@@ -136,6 +136,7 @@ fn is_care(fact: &Fact) -> bool {
             | Fact::VoorstelGeplaatst { .. }
             | Fact::ZorgBegonnen(_)
             | Fact::ZorgGetoond { .. }
+            | Fact::ZorgGelezen { .. }
             | Fact::ZorgVerborgen { .. }
             | Fact::VerblijfBegonnen { .. }
             | Fact::VerblijfGeeindigd { .. }
@@ -198,6 +199,7 @@ impl History<'_> {
             | Fact::VoorstelGeplaatst { .. }
             | Fact::ZorgBegonnen(_)
             | Fact::ZorgGetoond { .. }
+            | Fact::ZorgGelezen { .. }
             | Fact::ZorgVerborgen { .. }
             | Fact::VerblijfBegonnen { .. }
             | Fact::VerblijfGeeindigd { .. }
@@ -253,11 +255,12 @@ impl History<'_> {
             Fact::ZorgGeeindigd { plaatsing_id, op, reden } if !self.made.contains(plaatsing_id) => {
                 zorg::eindig_plaatsing(tx, *plaatsing_id, *op, *reden).await
             }
-            Fact::ZorgGetoond { plaatsing_id, vanaf, op } if !self.made.contains(plaatsing_id) => {
-                zorg::toon_plaatsing(tx, *plaatsing_id, Some((*vanaf, *op))).await
-            }
-            Fact::ZorgVerborgen { plaatsing_id } if !self.made.contains(plaatsing_id) => {
-                zorg::toon_plaatsing(tx, *plaatsing_id, None).await
+            Fact::ZorgGetoond { plaatsing_id: id, .. }
+            | Fact::ZorgGelezen { plaatsing_id: id, .. }
+            | Fact::ZorgVerborgen { plaatsing_id: id }
+                if !self.made.contains(id) =>
+            {
+                zorg::toon_plaatsing(tx, there(d.plaatsingen.iter().find(|o| o.id == *id), "plaatsing")?).await
             }
             Fact::VerblijfBegonnen { plaatsing_id, verblijf } => {
                 self.made.insert(verblijf.id);

@@ -113,7 +113,7 @@ pub(super) async fn plaatsingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien)
             begonnen_op: r.begonnen_op,
             einde,
             getoond_vanaf: r.getoond_vanaf,
-            getoond_op: r.getoond_op,
+            gelezen_vanaf: r.gelezen_vanaf,
             uitspraak: r.uitspraak,
             grond: Grond { namens_gemeente: r.namens_gemeente, mandaat: r.mandaat_id, ondermandaat: r.ondermandaat_id },
             verblijven: per.remove(&r.id).unwrap_or_default(),
@@ -199,11 +199,11 @@ pub(super) async fn eindig_plaatsing<C: ConnectionTrait>(tx: &C, id: Uuid, op: N
     Ok(())
 }
 
-pub(super) async fn toon_plaatsing<C: ConnectionTrait>(tx: &C, id: Uuid, getoond: Option<(NaiveDate, NaiveDate)>) -> Result<(), Fout> {
+pub(super) async fn toon_plaatsing<C: ConnectionTrait>(tx: &C, p: &Plaatsing) -> Result<(), Fout> {
     use plaatsing::Column as C;
-    let (vanaf, op) = getoond.unzip();
-    let nieuw = wijzig::<plaatsing::Entity>().col_expr(C::GetoondVanaf, Expr::value(vanaf)).col_expr(C::GetoondOp, Expr::value(op));
-    nieuw.filter(C::Id.eq(id)).exec(tx).await?;
+    let zicht = [(C::GetoondVanaf, p.getoond_vanaf), (C::GelezenVanaf, p.gelezen_vanaf)];
+    let nieuw = zicht.into_iter().fold(wijzig::<plaatsing::Entity>(), |q, (kolom, op)| q.col_expr(kolom, Expr::value(op)));
+    nieuw.filter(C::Id.eq(p.id)).exec(tx).await?;
     Ok(())
 }
 
@@ -323,7 +323,7 @@ fn rij_plaatsing(v: Vastlegging, d: &Dossier, p: &Plaatsing) -> plaatsing::Model
         beeindigd_op: p.einde.map(|e| e.0),
         eindereden: p.einde.map(|e| e.1.code().to_owned()),
         getoond_vanaf: p.getoond_vanaf,
-        getoond_op: p.getoond_op,
+        gelezen_vanaf: p.gelezen_vanaf,
         uitspraak: p.uitspraak.clone(),
         namens_gemeente: p.grond.namens_gemeente.clone(),
         mandaat_id: p.grond.mandaat,

@@ -9,6 +9,7 @@ mod zorg;
 
 use std::collections::{HashMap, HashSet};
 
+use bw_domain::fact::Step;
 use bw_domain::publicatie::Moment;
 
 use super::bestand::Tabel;
@@ -108,9 +109,9 @@ async fn bewaar(i: &Invoer<'_>, door: &Door, historien: Vec<Historie>) -> Result
     let ids = || i.ids.id();
     let store = Store { sleutels: i.sleutels, ids: &ids };
     for h in historien {
-        let d = &h.dossier;
+        let Step { next: d, facts } = Step { next: h.dossier, facts: h.facts }.gepubliceerd(follow.moment());
         clienten.push(d.client_id);
-        if store.history(&bundel, None, &[(v, &h.facts)], d).await?.is_err() {
+        if store.history(&bundel, None, &[(v, &facts)], &d).await?.is_err() {
             return Err(Fout::Inhoud("import"));
         }
         for verblijf in d.plaatsingen.iter().flat_map(|p| &p.verblijven) {
@@ -118,7 +119,7 @@ async fn bewaar(i: &Invoer<'_>, door: &Door, historien: Vec<Historie>) -> Result
             let (wat, dagen) = ((Bezetter::Plaatsing, verblijf.id), (verblijf.van, verblijf.tot));
             capaciteit::bewaar(&bundel, v, verblijf.huis, plaats, wat, dagen, i.ids.id()).await?;
         }
-        follow.dat(&bundel, None, d).await?;
+        follow.dat(&bundel, None, &d).await?;
         bewaar_regel(&bundel, v, i.ids.id(), h.sleutel, d.traject_id).await?;
         i.voortgang.tel(1);
     }
