@@ -65,16 +65,17 @@ impl Store<'_> {
         acts: &[(Vastlegging, &[Fact])],
         after: &Dossier,
     ) -> Stored {
-        let mut history = History { store: *self, before, after, made: BTreeSet::new(), suspensions: BTreeSet::new(), waits: waits(acts) };
-        // A stay is stored as it ended, and can rest on a besluit that came later: care comes last.
-        for care in [false, true] {
-            for (v, facts) in acts {
-                for fact in facts.iter().filter(|f| is_care(f) == care) {
-                    if let Err(weigering) = history.fact(tx, *v, fact).await? {
-                        return Ok(Err(weigering));
-                    }
+        let (made, suspensions) = (BTreeSet::new(), BTreeSet::new());
+        let mut history = History { store: *self, before, after, made, suspensions, waits: waits(acts), care: Vec::new() };
+        for (v, facts) in acts {
+            for fact in *facts {
+                if let Err(weigering) = history.fact(tx, *v, fact).await? {
+                    return Ok(Err(weigering));
                 }
             }
+        }
+        for (v, fact) in std::mem::take(&mut history.care) {
+            history.care(tx, v, fact).await?;
         }
         Ok(Ok(()))
     }
@@ -91,6 +92,8 @@ struct History<'a> {
     suspensions: BTreeSet<(Uuid, i32)>,
     /// Waits that begin in it.
     waits: BTreeMap<Uuid, Wait>,
+    /// What is about proposals, care and bridging comes last: a stay is stored as it ended, and can rest on a besluit that came later.
+    care: Vec<(Vastlegging, &'a Fact)>,
 }
 
 /// What is known of a wait over time, of one that begins and changes in the same history.
@@ -127,35 +130,13 @@ fn waits(acts: &[(Vastlegging, &[Fact])]) -> BTreeMap<Uuid, Wait> {
     uit
 }
 
-/// Whether it is about proposals, care or bridging.
-fn is_care(fact: &Fact) -> bool {
-    matches!(
-        fact,
-        Fact::Voorgesteld(_)
-            | Fact::VoorstelBeslist { .. }
-            | Fact::VoorstelGeplaatst { .. }
-            | Fact::ZorgBegonnen(_)
-            | Fact::ZorgGetoond { .. }
-            | Fact::ZorgGelezen { .. }
-            | Fact::ZorgVerborgen { .. }
-            | Fact::VerblijfBegonnen { .. }
-            | Fact::VerblijfGeeindigd { .. }
-            | Fact::Geleverd { .. }
-            | Fact::ZorgGeeindigd { .. }
-            | Fact::Afwezig { .. }
-            | Fact::Terug { .. }
-            | Fact::Overbrugd(_)
-            | Fact::OverbruggingGeeindigd { .. }
-    )
-}
-
 /// What the dossier must hold once a fact about it was taken in.
 fn there<T>(gevonden: Option<T>, wat: &'static str) -> Result<T, Fout> {
     gevonden.ok_or(Fout::Inhoud(wat))
 }
 
-impl History<'_> {
-    async fn fact<C: ConnectionTrait>(&mut self, tx: &C, v: Vastlegging, fact: &Fact) -> Stored {
+impl<'a> History<'a> {
+    async fn fact<C: ConnectionTrait>(&mut self, tx: &C, v: Vastlegging, fact: &'a Fact) -> Stored {
         let d = self.after;
         match fact {
             Fact::Gemeld(g) => bewaar_melding(tx, v, g, d, self.store.sleutels).await?,
@@ -208,7 +189,7 @@ impl History<'_> {
             | Fact::Afwezig { .. }
             | Fact::Terug { .. }
             | Fact::Overbrugd(_)
-            | Fact::OverbruggingGeeindigd { .. } => self.care(tx, v, fact).await?,
+            | Fact::OverbruggingGeeindigd { .. } => self.care.push((v, fact)),
         }
         Ok(Ok(()))
     }
