@@ -99,7 +99,8 @@ impl Besluit {
 }
 
 impl Dossier {
-    /// Decides on the open aanvraag (Wmo 2015 art. 2.3.5; 2.3.6 for a PGB), when the duties around it were done.
+    /// Decides on the open aanvraag (Wmo 2015 art. 2.3.5; 2.3.6 for a PGB), when the duties around it were done. Of one from before this
+    /// register ([`Bevoegdheden::van_vroeger`]) they are not asked, nor the ground of a refusal.
     ///
     /// `catalogus` holds the result areas with their steps in force on the day of the besluit.
     ///
@@ -125,7 +126,11 @@ impl Dossier {
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
     ) -> Result<Besluit, Weigering> {
-        let besluit = self.beslis_van_vroeger(opdracht, catalogus, bevoegd, vandaag)?;
+        let besluit = self.genomen(opdracht, catalogus, bevoegd, vandaag)?;
+        // Of before this register its duties and its ground are not known.
+        if bevoegd.van_vroeger {
+            return Ok(besluit);
+        }
         let op = opdracht.besluit_op;
         match opdracht.uitkomst {
             BesluitUitkomst::Toekennen => self.plichten_voor_besluit(op)?,
@@ -170,23 +175,8 @@ impl Dossier {
         Ok(Step::on(self).with(Fact::Besloten(Box::new(Besloten { id, opdracht, besluit }))))
     }
 
-    /// The same as [`Dossier::besluiten`] for a besluit of before this register, of which the duties and the ground are not known.
-    ///
-    /// # Errors
-    /// As [`Dossier::besluiten`], but for those.
-    pub fn besluiten_van_vroeger(
-        &self,
-        id: Uuid,
-        opdracht: BesluitOpdracht,
-        catalogus: &BTreeSet<(String, String)>,
-        bevoegd: &Bevoegdheden,
-        vandaag: NaiveDate,
-    ) -> Result<Step, Weigering> {
-        let besluit = self.beslis_van_vroeger(&opdracht, catalogus, bevoegd, vandaag)?;
-        Ok(Step::on(self).with(Fact::Besloten(Box::new(Besloten { id, opdracht, besluit }))))
-    }
-
-    fn beslis_van_vroeger(
+    /// The besluit by its dates, what it grants and by what right.
+    fn genomen(
         &self,
         opdracht: &BesluitOpdracht,
         catalogus: &BTreeSet<(String, String)>,

@@ -69,7 +69,8 @@ pub struct Bevoegdheden {
     pub mandaten: Vec<MandaatFeit>,
     /// Ondermandaten of this functionaris.
     pub ondermandaten: Vec<OndermandaatFeit>,
-    /// Of acts from before this register: a right that cannot be shown refuses nothing, see [`Grond::niet_aangetoond`].
+    /// Of acts from before this register: a right that cannot be shown refuses nothing, see [`Grond::niet_aangetoond`], nor a duty around a
+    /// besluit of which nothing is known.
     pub van_vroeger: bool,
 }
 

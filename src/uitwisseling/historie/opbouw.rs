@@ -258,7 +258,7 @@ impl Bouw<'_> {
             arrangement: r.arrangement.clone(),
             maatwerk: bw_domain::maatwerk::Maatwerk::default(),
         };
-        let step = self.h.dossier.besluiten_van_vroeger(id, opdracht, &self.b.catalogus(dag), &self.b.bevoegd, self.b.vandaag)?;
+        let step = self.h.dossier.besluiten(id, opdracht, &self.b.catalogus(dag), &self.b.bevoegd, self.b.vandaag)?;
         if let Some(toets) = r.pgb_toets_op {
             niet_voor("besluitOp", dag, toets)?;
         }
