@@ -26,6 +26,7 @@ pub mod doorloop;
 pub mod dossier;
 pub mod einde;
 pub mod fact;
+mod getoond;
 pub mod inlichting;
 pub mod inschrijving;
 pub mod kalender;

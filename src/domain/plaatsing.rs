@@ -12,7 +12,6 @@ use crate::codes::{
 };
 use crate::dossier::{Dossier, Indicatie};
 use crate::fact::{Fact, Step};
-use crate::publicatie::Moment;
 use crate::voorstel::Huis;
 use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
 
@@ -34,7 +33,7 @@ pub struct Plaatsing {
     /// First day of it that a gemeente is shown; `None` while it shows nothing. Set once, when it first shows: what is recorded afterwards
     /// takes back nothing that was seen.
     pub getoond_vanaf: Option<NaiveDate>,
-    /// From when a gemeente reads that, of care from before the day from which it shows.
+    /// From when a gemeente reads that it shows; `None` of long ago.
     pub gelezen_vanaf: Option<NaiveDate>,
     /// The ruling, when it rests on the word of a court.
     pub uitspraak: Option<String>,
@@ -161,20 +160,6 @@ impl Dossier {
         };
         step.begin_verblijf(verblijf, keten)?;
         Ok(step)
-    }
-
-    /// From when care that begins shows. Care from before the bekendmaking of what it rests on shows from that day on, and from none if
-    /// nothing is known yet: what gave it does not show. Who was seen to wait is seen in care no earlier than that wait began.
-    pub(crate) fn zorg_getoond_vanaf(&self, grondslag: Grondslag, indicatie_id: Option<Uuid>, van: NaiveDate) -> Option<NaiveDate> {
-        let bekend = match grondslag {
-            Grondslag::OvergangsrechtAwbz => Some(van),
-            Grondslag::Indicatiebesluit => self.indicaties.iter().find(|i| Some(i.id) == indicatie_id)?.bekendgemaakt_op,
-            Grondslag::TijdelijkeMaatwerkvoorziening | Grondslag::RechterlijkeUitspraak => {
-                self.indicaties.iter().filter(|i| i.toegekend).filter_map(|i| i.bekendgemaakt_op).min()
-            }
-        }?;
-        let wacht = self.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()).map(|i| i.ingeschreven_op).max();
-        Some(van.max(bekend).max(wacht.unwrap_or(van)))
     }
 
     /// Moves to another house of the same provider.
@@ -329,41 +314,6 @@ pub(crate) struct Keten {
 }
 
 impl Step {
-    /// From the bekendmaking of a grant on, care shows that rests on it, or that came before it. A tijdelijke voorziening ends at the
-    /// besluit: a day of care on the day of the bekendmaking would tell of the crisis.
-    pub(crate) fn toon_zorg(&mut self, indicatie_id: Uuid, op: NaiveDate) {
-        let van_deze = |p: &&Plaatsing| match p.grondslag {
-            Grondslag::OvergangsrechtAwbz => false,
-            Grondslag::Indicatiebesluit => p.indicatie_id == Some(indicatie_id),
-            Grondslag::TijdelijkeMaatwerkvoorziening | Grondslag::RechterlijkeUitspraak => true,
-        };
-        let blijft = |p: &&Plaatsing| p.begonnen_op >= op || p.einde.is_none_or(|(tot, _)| tot > op);
-        let verborgen = self.next.plaatsingen.iter().filter(|p| p.getoond_vanaf.is_none());
-        let nu: Vec<_> = verborgen.filter(van_deze).filter(blijft).map(|p| (p.id, p.begonnen_op.max(op))).collect();
-        for (plaatsing_id, vanaf) in nu {
-            self.add(Fact::ZorgGetoond { plaatsing_id, vanaf });
-        }
-    }
-
-    /// The same as it comes into sight. Care from before the day from which it shows keeps when a gemeente reads of it; what is over by
-    /// then, and is known to be before anybody has read of it, does not show: no order of the acts in between may.
-    #[must_use]
-    pub fn gepubliceerd(mut self, moment: Moment) -> Self {
-        let van_eerder = |p: &&Plaatsing| p.getoond_vanaf.is_some_and(|vanaf| p.begonnen_op < vanaf);
-        let nieuw: Vec<Uuid> = self.facts.iter().filter_map(Fact::toont_zorg).collect();
-        let nu = self.next.plaatsingen.iter().filter(van_eerder).filter(|p| nieuw.contains(&p.id)).map(|p| p.id);
-        for plaatsing_id in nu.collect::<Vec<_>>() {
-            self.add(Fact::ZorgGelezen { plaatsing_id, vanaf: moment.van });
-        }
-        let ongelezen = |p: &&Plaatsing| moment.van > moment.vandaag && p.gelezen_vanaf.is_some_and(|vanaf| moment.van <= vanaf);
-        let voorbij = |p: &&Plaatsing| p.einde.is_some_and(|(op, _)| Some(op) <= p.getoond_vanaf);
-        let over = self.next.plaatsingen.iter().filter(van_eerder).filter(ongelezen).filter(voorbij).map(|p| p.id);
-        for plaatsing_id in over.collect::<Vec<_>>() {
-            self.add(Fact::ZorgVerborgen { plaatsing_id });
-        }
-        self
-    }
-
     /// From the bekendmaking on, a grant in kind says what is delivered where the client lives.
     pub(crate) fn lever_volgens(&mut self, indicatie_id: Uuid) {
         let in_natura = |i: &Indicatie| i.toekenning.as_ref().is_some_and(|t| t.leveringsvorm == Leveringsvorm::Zin);

@@ -84,15 +84,7 @@ fn who_was_seen_to_wait_is_seen_in_care_no_earlier_than_that() {
 
 #[test]
 fn of_an_end_and_a_bekendmaking_of_one_day_no_order_shows() {
-    let besloten = verder(
-        gemeld(),
-        &[
-            ("2026-01-10", Daad::Spoed(0)),
-            ("2026-02-02", Daad::Onderzocht),
-            ("2026-02-03", Daad::Aangevraagd),
-            ("2026-02-10", Daad::Besloten(Uitkomst::Pgb)),
-        ],
-    );
+    let besloten = besloten_na_spoed();
     for op in ["2026-01-20", "2026-02-11", "2026-02-12"] {
         let eerst_einde = achteraf(&besloten, Daad::Uit(ZorgEinde::Tijdelijk), op, "2026-02-12");
         let eerst_einde = verder(eerst_einde, &[("2026-02-12", Daad::Bekend)]);
@@ -111,13 +103,8 @@ fn care_that_was_begun_and_over_before_the_wait_and_is_told_at_once_shows_nothin
     assert_eq!(beeld(&over), beeld(&wachtend()));
 }
 
-/// Made known at one moment and ended at another, as of long before: whether that care shows. It must not when nobody had read of it yet.
-fn toont(wijze: Publicatie, bekend: &str, einde: &str) -> bool {
-    let moment = |tijd: &str| {
-        let nu = format!("2026-{tijd}:00+01:00").parse().unwrap();
-        Moment::van(wijze, nu, wettelijke_dag(nu))
-    };
-    let besloten = verder(
+fn besloten_na_spoed() -> Dossier {
+    verder(
         gemeld(),
         &[
             ("2026-01-10", Daad::Spoed(0)),
@@ -125,13 +112,30 @@ fn toont(wijze: Publicatie, bekend: &str, einde: &str) -> bool {
             ("2026-02-03", Daad::Aangevraagd),
             ("2026-02-10", Daad::Besloten(Uitkomst::Pgb)),
         ],
-    );
-    let op = moment(bekend);
-    let d = spel::bekendmaken(&besloten, besloten.indicaties.last().map(|i| i.id), op.vandaag, op.vandaag).unwrap().gepubliceerd(op).next;
+    )
+}
+
+fn moment(wijze: Publicatie, tijd: &str) -> Moment {
+    let nu = format!("2026-{tijd}:00+01:00").parse().unwrap();
+    Moment::van(wijze, nu, wettelijke_dag(nu))
+}
+
+fn maak_bekend(d: &Dossier, op: Moment) -> Step {
+    spel::bekendmaken(d, d.indicaties.last().map(|i| i.id), op.vandaag, op.vandaag).unwrap()
+}
+
+/// Ended as of long before the bekendmaking.
+fn eindig(d: &Dossier, op: Moment) -> Step {
+    d.zorg_beeindigen(verblijf_id(d), dag("2026-01-20"), ZorgEinde::Tijdelijk, None, op.vandaag).unwrap()
+}
+
+/// Made known at one moment and ended at another: whether that care shows. It must not when nobody had read of it yet.
+fn toont(wijze: Publicatie, bekend: &str, einde: &str) -> bool {
+    let op = moment(wijze, bekend);
+    let d = maak_bekend(&besloten_na_spoed(), op).gepubliceerd(op).next;
     assert_eq!(zorg_ids(&d).len(), 1);
-    let op = moment(einde);
-    let step = d.zorg_beeindigen(verblijf_id(&d), dag("2026-01-20"), ZorgEinde::Tijdelijk, None, op.vandaag).unwrap();
-    !zorg_ids(&step.gepubliceerd(op).next).is_empty()
+    let op = moment(wijze, einde);
+    !zorg_ids(&eindig(&d, op).gepubliceerd(op).next).is_empty()
 }
 
 #[test]
@@ -151,5 +155,18 @@ fn what_was_read_is_not_taken_back_and_what_was_not_shows_no_order() {
         (Direct, "02-12T09:00", "02-12T09:00", true),
     ] {
         assert_eq!(toont(wijze, bekend, einde), verwacht, "{wijze:?}: made known {bekend}, ended {einde}");
+    }
+}
+
+#[test]
+fn what_is_recorded_at_once_shows_no_order_also_when_it_is_read_at_once() {
+    for wijze in [Publicatie::Direct, Publicatie::PerDag, Publicatie::PerMaand] {
+        let op = moment(wijze, "02-12T09:00");
+        let d = besloten_na_spoed();
+        let eerst_bekend = maak_bekend(&d, op).then(|d| Ok(eindig(d, op))).unwrap();
+        let eerst_einde = eindig(&d, op).then(|d| Ok(maak_bekend(d, op))).unwrap();
+        for step in [eerst_bekend, eerst_einde] {
+            assert_eq!(zorg_ids(&step.gepubliceerd(op).next), Vec::<Uuid>::new(), "{wijze:?}");
+        }
     }
 }
