@@ -49,6 +49,7 @@ enum Opdracht {
         poort: u16,
     },
     /// Print a token of the demo for one subject.
+    #[command(after_help = demo::who())]
     Token {
         /// Folder of the demo.
         #[arg(long, default_value = MAP)]

@@ -195,6 +195,12 @@ pub fn soort_van(organisatie: &str) -> OrganisatieSoort {
     if organisatie.len() == 8 { OrganisatieSoort::Zorgaanbieder } else { OrganisatieSoort::Gemeente }
 }
 
+/// The persons on the page, as `token` takes them: subject and organisation.
+pub fn who() -> String {
+    let regel = |p: &personas::Persona| format!("\n  {} {}", p.subject, p.organisatie);
+    format!("On the page of the demo:{}", PERSONAS.iter().map(regel).collect::<String>())
+}
+
 /// A token for somebody in the demo, signed with the key of the data folder.
 ///
 /// # Errors
