@@ -5,6 +5,7 @@ use std::path::Path;
 
 use bw_regie::drukwerk;
 use bw_regie::graphql::schema::{geprojecteerd, volledig};
+use bw_domain::weigering::Veld;
 use bw_toegang::rol::{Rol, Rolverzameling};
 use serde_json::json;
 
@@ -56,6 +57,22 @@ fn every_element_has_one_class_or_is_an_act() {
     // The reader sees: an unmarked field is found.
     let kaal = Schema::lees("type Query { a: Int b(c: Int): Int @informatie(klasse: DAT, onderdeel: TRAJECT) } enum E { V }");
     assert_eq!(zonder_merk(&kaal), ["E.V", "Query.a", "Query.b(c)"]);
+}
+
+#[test]
+fn a_refusal_points_at_a_field_that_an_input_has() {
+    let schema = Schema::lees(&volledig());
+    let velden: BTreeSet<_> = schema
+        .0
+        .values()
+        .filter_map(|t| match &t.soort {
+            Soort::Invoer(velden) => Some(velden.keys().map(String::as_str)),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let onbekend: Vec<_> = Veld::ALLE.iter().map(|veld| veld.naam()).filter(|naam| !velden.contains(naam)).collect();
+    assert_eq!(onbekend, Vec::<&str>::new());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::bevoegd::{Bevoegdheden, Grond};
 use crate::codes::{AfschriftDoel, Bevoegdheid};
 use crate::dossier::Dossier;
 use crate::projectie::{RegioInstellingen, zicht};
-use crate::weigering::{Weigering, verplichte_tekst};
+use crate::weigering::{Veld, Weigering, verplichte_tekst};
 
 const TOELICHTING_MAXIMUM: usize = 500;
 
@@ -51,7 +51,7 @@ impl Afschriftopdracht {
         vandaag: NaiveDate,
     ) -> Result<Afschrift, Weigering> {
         let besluit = besluit.ok_or(Weigering::AfschriftNietToegestaan)?;
-        let toelichting = verplichte_tekst("toelichting", &self.toelichting, TOELICHTING_MAXIMUM)?;
+        let toelichting = verplichte_tekst(Veld::Toelichting, &self.toelichting, TOELICHTING_MAXIMUM)?;
         let op_aanvraag = d.indicaties.iter().filter(|i| i.id == indicatie_id).find_map(|i| i.bekendgemaakt_op);
         let anders = d.wijzigingen.iter().filter(|w| w.id == indicatie_id).find_map(|w| w.bekendgemaakt_op);
         if op_aanvraag.or(anders).is_none() {

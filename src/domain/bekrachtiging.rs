@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::bevoegd::Periode;
 use crate::codes::{Bevoegdheid, Bevoegdheidsgrond};
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor};
 
 /// An order to ratify.
 #[derive(Clone, Debug)]
@@ -33,10 +33,10 @@ pub fn bekrachtig(o: &Opdracht<'_>, vandaag: NaiveDate) -> Result<Bevoegdheid, W
     if bevoegdheid == Bevoegdheid::BeslissenOpBezwaar {
         return Err(Weigering::NietMandateerbaar);
     }
-    niet_in_toekomst("tot", o.tot, vandaag)?;
-    niet_in_toekomst("besluitOp", o.besluit_op, vandaag)?;
-    niet_voor("tot", o.tot, o.van)?;
-    niet_voor("besluitOp", o.besluit_op, o.tot.succ_opt().unwrap_or(o.tot))?;
+    niet_in_toekomst(Veld::Tot, o.tot, vandaag)?;
+    niet_in_toekomst(Veld::BesluitOp, o.besluit_op, vandaag)?;
+    niet_voor(Veld::Tot, o.tot, o.van)?;
+    niet_voor(Veld::BesluitOp, o.besluit_op, o.tot.succ_opt().unwrap_or(o.tot))?;
     Ok(bevoegdheid)
 }
 
@@ -114,10 +114,10 @@ mod tests {
         assert_eq!(probeer("2015-01-01", "2026-06-09", "2026-06-10"), Ok(Bevoegdheid::Onderzoek));
         assert_eq!(probeer("2015-01-01", "2015-01-01", "2015-01-02"), Ok(Bevoegdheid::Onderzoek));
         let volgorde = |veld, niet_voor: &str| Err(Weigering::DatumVolgorde { veld, niet_voor: dag(niet_voor) });
-        assert_eq!(probeer("2015-01-01", "2026-06-10", "2026-06-10"), volgorde("besluitOp", "2026-06-11"));
-        assert_eq!(probeer("2015-01-02", "2015-01-01", "2026-06-10"), volgorde("tot", "2015-01-02"));
-        assert_eq!(probeer("2015-01-01", "2026-06-11", "2026-06-12"), Err(Weigering::DatumInToekomst { veld: "tot" }));
-        assert_eq!(probeer("2015-01-01", "2026-06-09", "2026-06-11"), Err(Weigering::DatumInToekomst { veld: "besluitOp" }));
+        assert_eq!(probeer("2015-01-01", "2026-06-10", "2026-06-10"), volgorde(Veld::BesluitOp, "2026-06-11"));
+        assert_eq!(probeer("2015-01-02", "2015-01-01", "2026-06-10"), volgorde(Veld::Tot, "2015-01-02"));
+        assert_eq!(probeer("2015-01-01", "2026-06-11", "2026-06-12"), Err(Weigering::DatumInToekomst { veld: Veld::Tot }));
+        assert_eq!(probeer("2015-01-01", "2026-06-09", "2026-06-11"), Err(Weigering::DatumInToekomst { veld: Veld::BesluitOp }));
     }
 
     #[test]

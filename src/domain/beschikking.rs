@@ -3,7 +3,7 @@
 
 use crate::codes::{BesluitUitkomst, Bijdrage};
 use crate::dossier::TEKST_MAXIMUM;
-use crate::weigering::{Weigering, verplichte_tekst};
+use crate::weigering::{Veld, Weigering, verplichte_tekst};
 
 /// What the beschikking states besides the besluit itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,21 +37,21 @@ impl Beschikking {
     pub fn volledig(self, stand: Stand) -> Result<Self, Weigering> {
         let mist = |veld| Weigering::BeschikkingOnvolledig { veld };
         let tekst = |veld, tekst: Option<String>| tekst.map(|t| verplichte_tekst(veld, &t, TEKST_MAXIMUM)).transpose();
-        let uit = Beschikking { resultaat: tekst("resultaat", self.resultaat)?, omvang: tekst("omvang", self.omvang)?, ..self };
+        let uit = Beschikking { resultaat: tekst(Veld::Resultaat, self.resultaat)?, omvang: tekst(Veld::Omvang, self.omvang)?, ..self };
         if stand.uitkomst == BesluitUitkomst::Toekennen {
             if !stand.arrangement && !stand.voor_het_besluit {
-                return Err(mist("arrangement"));
+                return Err(mist(Veld::Arrangement));
             }
             if uit.resultaat.is_none() {
-                return Err(mist("resultaat"));
+                return Err(mist(Veld::Resultaat));
             }
             if uit.omvang.is_none() {
-                return Err(mist("omvang"));
+                return Err(mist(Veld::Omvang));
             }
             if uit.bijdrage.is_none() {
-                return Err(mist("bijdrage"));
+                return Err(mist(Veld::Bijdrage));
             }
         }
-        if uit.bezwaarclausule { Ok(uit) } else { Err(mist("bezwaarclausule")) }
+        if uit.bezwaarclausule { Ok(uit) } else { Err(mist(Veld::Bezwaarclausule)) }
     }
 }

@@ -12,7 +12,7 @@ use crate::fact::{Besloten, Fact, Step};
 use crate::maatwerk::{Maatwerk, Uitzondering};
 use crate::termijn::perioden::Duur;
 use crate::termijn::verjaardag;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 use crate::wijziging::Wijziging;
 
 /// An order to decide on the open aanvraag.
@@ -135,14 +135,14 @@ impl Dossier {
         match opdracht.uitkomst {
             BesluitUitkomst::Toekennen => self.plichten_voor_besluit(op)?,
             BesluitUitkomst::Afwijzen if opdracht.afwijzingsgrond.is_none() => {
-                return Err(Weigering::VeldLeeg { veld: "afwijzingsgrond" });
+                return Err(Weigering::VeldLeeg { veld: Veld::Afwijzingsgrond });
             }
             BesluitUitkomst::Afwijzen => self.plichten_voor_besluit(op)?,
             BesluitUitkomst::BuitenBehandeling => {
                 let aanvraag = self.open_aanvraag().ok_or(Weigering::GeenAanvraag)?;
                 self.plichten_voor_buiten_behandeling(aanvraag.id, op)?;
             }
-            BesluitUitkomst::Intrekken => return Err(Weigering::KeuzeOngeldig { veld: "uitkomst" }),
+            BesluitUitkomst::Intrekken => return Err(Weigering::KeuzeOngeldig { veld: Veld::Uitkomst }),
         }
         // What follows an indicatie rests on no onderzoek of a melding of its own, but on a heronderzoek (Wmo 2015 art. 2.3.9).
         if besluit.soort != IndicatieSoort::Eerste && opdracht.uitkomst != BesluitUitkomst::BuitenBehandeling {
@@ -165,7 +165,7 @@ impl Dossier {
         vandaag: NaiveDate,
     ) -> Result<Step, Weigering> {
         let EigenBesluit { kenmerk, centrumgemeente } = eigen;
-        let kenmerk = verplichte_tekst("eigenBesluitKenmerk", kenmerk, KENMERK_MAXIMUM)?;
+        let kenmerk = verplichte_tekst(Veld::EigenBesluitKenmerk, kenmerk, KENMERK_MAXIMUM)?;
         if self.namens_gemeente == centrumgemeente {
             return Err(Weigering::EigenBesluitZonderMandaat);
         }
@@ -186,11 +186,11 @@ impl Dossier {
         let Some(aanvraag) = self.open_aanvraag() else { return Err(Weigering::GeenAanvraag) };
         // Also what is left out of treatment: a besluit without onderzoek would tell dat how it came out.
         let Some(onderzoek) = &self.onderzoek else { return Err(Weigering::OnderzoekNietAfgerond) };
-        let op = niet_in_toekomst("besluitOp", opdracht.besluit_op, vandaag)?;
-        niet_voor("besluitOp", op, aanvraag.ontvangen_op.max(onderzoek.afgerond_op))?;
-        let motivering = verplichte_tekst("motivering", &opdracht.motivering, TEKST_MAXIMUM)?;
+        let op = niet_in_toekomst(Veld::BesluitOp, opdracht.besluit_op, vandaag)?;
+        niet_voor(Veld::BesluitOp, op, aanvraag.ontvangen_op.max(onderzoek.afgerond_op))?;
+        let motivering = verplichte_tekst(Veld::Motivering, &opdracht.motivering, TEKST_MAXIMUM)?;
         if opdracht.afwijzingsgrond.is_some() && opdracht.uitkomst != BesluitUitkomst::Afwijzen {
-            return Err(Weigering::VeldOverbodig { veld: "afwijzingsgrond" });
+            return Err(Weigering::VeldOverbodig { veld: Veld::Afwijzingsgrond });
         }
         let toekenning = match opdracht.uitkomst {
             BesluitUitkomst::Toekennen => Some(self.toekenning(opdracht, catalogus)?),
@@ -228,14 +228,14 @@ impl Dossier {
 
     pub(crate) fn toekenning(&self, o: &BesluitOpdracht, catalogus: &BTreeSet<(String, String)>) -> Result<Toekenning, Weigering> {
         let mist = |veld| Weigering::ToekenningOnvolledig { veld };
-        let leveringsvorm = o.leveringsvorm.ok_or(mist("leveringsvorm"))?;
-        let verblijf = o.verblijf.ok_or(mist("verblijf"))?;
-        let geldig_van = o.geldig_van.ok_or(mist("geldigVan"))?;
-        let geldig_tot = o.geldig_tot.ok_or(mist("geldigTot"))?;
+        let leveringsvorm = o.leveringsvorm.ok_or(mist(Veld::Leveringsvorm))?;
+        let verblijf = o.verblijf.ok_or(mist(Veld::Verblijf))?;
+        let geldig_van = o.geldig_van.ok_or(mist(Veld::GeldigVan))?;
+        let geldig_tot = o.geldig_tot.ok_or(mist(Veld::GeldigTot))?;
         if o.arrangement.is_empty() {
-            return Err(mist("arrangement"));
+            return Err(mist(Veld::Arrangement));
         }
-        niet_voor("geldigTot", geldig_tot, geldig_van)?;
+        niet_voor(Veld::GeldigTot, geldig_tot, geldig_van)?;
         let achttien = verjaardag(self.geboortedatum, 18);
         if geldig_van < achttien {
             return Err(Weigering::GeldigVoorAchttien { vanaf: achttien });
@@ -251,18 +251,18 @@ impl Dossier {
         }
         if leveringsvorm == Leveringsvorm::Pgb {
             let toets = o.pgb_toets_op.ok_or(Weigering::PgbToetsOntbreekt)?;
-            niet_voor("besluitOp", o.besluit_op, toets)?;
+            niet_voor(Veld::BesluitOp, o.besluit_op, toets)?;
         }
         Ok(Toekenning { leveringsvorm, verblijf, geldig_van, geldig_tot })
     }
 
     fn niets_toegekend(o: &BesluitOpdracht) -> Result<Option<Toekenning>, Weigering> {
         let teveel = [
-            ("leveringsvorm", o.leveringsvorm.is_some()),
-            ("verblijf", o.verblijf.is_some()),
-            ("geldigVan", o.geldig_van.is_some()),
-            ("geldigTot", o.geldig_tot.is_some()),
-            ("arrangement", !o.arrangement.is_empty()),
+            (Veld::Leveringsvorm, o.leveringsvorm.is_some()),
+            (Veld::Verblijf, o.verblijf.is_some()),
+            (Veld::GeldigVan, o.geldig_van.is_some()),
+            (Veld::GeldigTot, o.geldig_tot.is_some()),
+            (Veld::Arrangement, !o.arrangement.is_empty()),
         ];
         match teveel.into_iter().find(|(_, gegeven)| *gegeven) {
             Some((veld, _)) => Err(Weigering::AfwijzingMetToekenning { veld }),

@@ -14,7 +14,7 @@ use crate::termijn::dwangsom::{Dwangsom, DwangsomFeiten, DwangsomTarieven, dwang
 use crate::termijn::fout::TermijnFout;
 use crate::termijn::opschorting::{Oorzaak, Opschorting};
 use crate::termijn::waarom::UitstelGrond;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
 pub mod codes;
 #[cfg(test)]
@@ -118,17 +118,17 @@ pub struct Registratie {
 /// # Errors
 /// Dates out of order; grounds with a pro forma, or none without.
 pub fn registreren(r: &Registratie, besluit_op: NaiveDate, vandaag: NaiveDate) -> Result<Option<String>, Weigering> {
-    niet_in_toekomst("ontvangenOp", r.ontvangen_op, vandaag)?;
+    niet_in_toekomst(Veld::OntvangenOp, r.ontvangen_op, vandaag)?;
     // Before the bekendmaking is early, not too early (Awb art. 6:10); before the besluit there is nothing to object to.
-    niet_voor("ontvangenOp", r.ontvangen_op, besluit_op)?;
+    niet_voor(Veld::OntvangenOp, r.ontvangen_op, besluit_op)?;
     if let Some(op) = r.doorgezonden_op {
-        niet_in_toekomst("doorgezondenOp", op, vandaag)?;
-        niet_voor("doorgezondenOp", op, r.ontvangen_op)?;
+        niet_in_toekomst(Veld::DoorgezondenOp, op, vandaag)?;
+        niet_voor(Veld::DoorgezondenOp, op, r.ontvangen_op)?;
     }
     match (r.pro_forma, &r.gronden) {
         (true, None) => Ok(None),
-        (true, Some(_)) => Err(Weigering::VeldOverbodig { veld: "gronden" }),
-        (false, gronden) => verplichte_tekst("gronden", gronden.as_deref().unwrap_or_default(), TEKST_MAXIMUM).map(Some),
+        (true, Some(_)) => Err(Weigering::VeldOverbodig { veld: Veld::Gronden }),
+        (false, gronden) => verplichte_tekst(Veld::Gronden, gronden.as_deref().unwrap_or_default(), TEKST_MAXIMUM).map(Some),
     }
 }
 
@@ -224,8 +224,8 @@ impl Bezwaar {
             return Err(Weigering::BezwaarGesloten);
         }
         velden(stap, gronden)?;
-        niet_in_toekomst("op", stap.op, vandaag)?;
-        niet_voor("op", stap.op, self.ontvangen_op)?;
+        niet_in_toekomst(Veld::Op, stap.op, vandaag)?;
+        niet_voor(Veld::Op, stap.op, self.ontvangen_op)?;
         self.past(stap)?;
         let mut nieuw = self.clone();
         nieuw.stappen.push(*stap);
@@ -238,7 +238,7 @@ impl Bezwaar {
         let beslist = self.uitkomst.is_some();
         let open = |begin: Soort, einde: Soort| self.aantal(begin) > self.aantal(einde);
         let goed = match stap.soort {
-            Soort::Toegewezen | Soort::Beslist => return Err(Weigering::KeuzeOngeldig { veld: "soort" }),
+            Soort::Toegewezen | Soort::Beslist => return Err(Weigering::KeuzeOngeldig { veld: Veld::Soort }),
             Soort::Doorgezonden | Soort::Commissie => !beslist && self.aantal(stap.soort) == 0,
             Soort::Verzuim => !beslist && !open(Soort::Verzuim, Soort::Hersteld),
             Soort::Hersteld => !beslist && open(Soort::Verzuim, Soort::Hersteld),
@@ -270,7 +270,7 @@ impl Bezwaar {
             Soort::VoorlopigeVoorzieningUitspraak => self.laatste(Soort::VoorlopigeVoorziening),
             _ => None,
         };
-        na.map_or(Ok(()), |eerder| niet_voor("op", stap.op, eerder.op).map(|_| ()))
+        na.map_or(Ok(()), |eerder| niet_voor(Veld::Op, stap.op, eerder.op).map(|_| ()))
     }
 
     /// The outcome is final when the term for (hoger) beroep has passed, or the last instance has decided.
@@ -315,17 +315,17 @@ impl Bezwaar {
         if betrokken {
             return Err(Weigering::BezwaarBetrokken);
         }
-        niet_in_toekomst("op", b.op, vandaag)?;
+        niet_in_toekomst(Veld::Op, b.op, vandaag)?;
         let gehoord = self.stappen.iter().rfind(|s| matches!(s.soort, Soort::Gehoord | Soort::AfgezienVanHoren));
         if b.uitkomst.vraagt_hoor() && gehoord.is_none() {
             return Err(Weigering::BezwaarNietGehoord);
         }
-        niet_voor("op", b.op, gehoord.map_or(self.ontvangen_op, |s| s.op).max(self.ontvangen_op))?;
-        let motivering = verplichte_tekst("motivering", &b.motivering, TEKST_MAXIMUM)?;
+        niet_voor(Veld::Op, b.op, gehoord.map_or(self.ontvangen_op, |s| s.op).max(self.ontvangen_op))?;
+        let motivering = verplichte_tekst(Veld::Motivering, &b.motivering, TEKST_MAXIMUM)?;
         let opdracht = match (b.uitkomst.vraagt_besluit(), &b.opdracht) {
-            (true, opdracht) => Some(verplichte_tekst("opdracht", opdracht.as_deref().unwrap_or_default(), TEKST_MAXIMUM)?),
+            (true, opdracht) => Some(verplichte_tekst(Veld::Opdracht, opdracht.as_deref().unwrap_or_default(), TEKST_MAXIMUM)?),
             (false, None) => None,
-            (false, Some(_)) => return Err(Weigering::VeldOverbodig { veld: "opdracht" }),
+            (false, Some(_)) => return Err(Weigering::VeldOverbodig { veld: Veld::Opdracht }),
         };
         // Withdrawn: nothing is left to go to court about.
         let einde = if b.uitkomst == BezwaarUitkomst::Ingetrokken { Einde::Gesloten } else { Einde::Ongewijzigd };
@@ -384,9 +384,9 @@ impl Bezwaar {
 /// The fields that belong to a step, and no others.
 fn velden(stap: &Stap, gronden: Option<&str>) -> Result<(), Weigering> {
     let gegeven = [
-        ("tot", matches!(stap.soort, Soort::Verzuim | Soort::Uitstel), stap.tot.is_some()),
-        ("weken", stap.soort == Soort::Verdaagd, stap.weken.is_some()),
-        ("grond", stap.soort == Soort::Uitstel, stap.grond.is_some()),
+        (Veld::Tot, matches!(stap.soort, Soort::Verzuim | Soort::Uitstel), stap.tot.is_some()),
+        (Veld::Weken, stap.soort == Soort::Verdaagd, stap.weken.is_some()),
+        (Veld::Grond, stap.soort == Soort::Uitstel, stap.grond.is_some()),
     ];
     for (veld, hoort, is_er) in gegeven {
         match (hoort, is_er) {
@@ -397,8 +397,8 @@ fn velden(stap: &Stap, gronden: Option<&str>) -> Result<(), Weigering> {
     }
     match (stap.soort, gronden) {
         // What was lacking can be something else than the grounds.
-        (Soort::Hersteld, Some(tekst)) => verplichte_tekst("gronden", tekst, TEKST_MAXIMUM).map(|_| ()),
-        (_, Some(_)) => Err(Weigering::VeldOverbodig { veld: "gronden" }),
+        (Soort::Hersteld, Some(tekst)) => verplichte_tekst(Veld::Gronden, tekst, TEKST_MAXIMUM).map(|_| ()),
+        (_, Some(_)) => Err(Weigering::VeldOverbodig { veld: Veld::Gronden }),
         (_, None) => Ok(()),
     }
 }

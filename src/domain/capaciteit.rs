@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::codes::BuitenGebruikReden;
 use crate::voorstel::niet_te_ver;
-use crate::weigering::{Weigering, niet_voor};
+use crate::weigering::{Veld, Weigering, niet_voor};
 
 /// Most places of one location.
 pub const TOTAAL_MAXIMUM: i32 = 500;
@@ -44,22 +44,22 @@ pub struct CapaciteitOpdracht {
 /// # Errors
 /// Numbers out of their limits; dates out of order, behind us or too far ahead.
 pub fn controleer(o: &CapaciteitOpdracht, vandaag: NaiveDate) -> Result<(), Weigering> {
-    tussen("totaal", o.totaal, 0, TOTAAL_MAXIMUM)?;
-    niet_voor("geldigTot", o.geldig_tot, vandaag)?;
-    niet_te_ver("geldigTot", o.geldig_tot, vandaag + Days::new(GELDIG_MAXIMUM))?;
+    tussen(Veld::Totaal, o.totaal, 0, TOTAAL_MAXIMUM)?;
+    niet_voor(Veld::GeldigTot, o.geldig_tot, vandaag)?;
+    niet_te_ver(Veld::GeldigTot, o.geldig_tot, vandaag + Days::new(GELDIG_MAXIMUM))?;
     let stuks = i32::try_from(o.buiten_gebruik.len()).unwrap_or(i32::MAX);
-    tussen("buitenGebruik", stuks, 0, i32::try_from(BUITEN_GEBRUIK_MAXIMUM).unwrap_or(i32::MAX))?;
+    tussen(Veld::BuitenGebruik, stuks, 0, i32::try_from(BUITEN_GEBRUIK_MAXIMUM).unwrap_or(i32::MAX))?;
     for b in &o.buiten_gebruik {
-        tussen("buitenGebruik", b.aantal, 1, o.totaal.max(1))?;
-        niet_te_ver("buitenGebruik", b.van, vandaag + Days::new(2 * GELDIG_MAXIMUM))?;
+        tussen(Veld::BuitenGebruik, b.aantal, 1, o.totaal.max(1))?;
+        niet_te_ver(Veld::BuitenGebruik, b.van, vandaag + Days::new(2 * GELDIG_MAXIMUM))?;
         if let Some(tot) = b.tot {
-            niet_voor("buitenGebruik", tot, b.van.max(vandaag))?;
+            niet_voor(Veld::BuitenGebruik, tot, b.van.max(vandaag))?;
         }
     }
     Ok(())
 }
 
-fn tussen(veld: &'static str, aantal: i32, van: i32, tot: i32) -> Result<(), Weigering> {
+fn tussen(veld: Veld, aantal: i32, van: i32, tot: i32) -> Result<(), Weigering> {
     if (van..=tot).contains(&aantal) { Ok(()) } else { Err(Weigering::AantalOngeldig { veld, van, tot }) }
 }
 

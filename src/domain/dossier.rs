@@ -18,7 +18,7 @@ use crate::plicht::Plicht;
 use crate::termijn::feiten::Termijnfeiten;
 use crate::termijn::{self, verjaardag};
 use crate::voorstel::Voorstel;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 use crate::wijziging::Wijziging;
 
 pub use crate::besluit::{Besluit, BesluitOpdracht};
@@ -54,7 +54,7 @@ impl Herkomst {
             return Err(Weigering::HerkomstOnvolledig);
         }
         if let Some(dag) = peildatum {
-            niet_in_toekomst("herkomstPeildatum", dag, vandaag)?;
+            niet_in_toekomst(Veld::HerkomstPeildatum, dag, vandaag)?;
         }
         Ok(Herkomst { gemeente, bron, peildatum })
     }
@@ -246,12 +246,12 @@ impl Dossier {
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
     ) -> Result<Step, Weigering> {
-        let verslag = verplichte_tekst("verslag", verslag, TEKST_MAXIMUM)?;
+        let verslag = verplichte_tekst(Veld::Verslag, verslag, TEKST_MAXIMUM)?;
         if self.onderzoek.is_some() {
             return Err(Weigering::OnderzoekAlAfgerond);
         }
-        let op = niet_in_toekomst("afgerondOp", onderzoek.afgerond_op, vandaag)?;
-        niet_voor("afgerondOp", op, self.melding.ontvangen_op)?;
+        let op = niet_in_toekomst(Veld::AfgerondOp, onderzoek.afgerond_op, vandaag)?;
+        niet_voor(Veld::AfgerondOp, op, self.melding.ontvangen_op)?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::Onderzoek, op)?;
         Ok(Step::on(self).with(Fact::Onderzocht { onderzoek, verslag, grond }))
     }
@@ -267,22 +267,22 @@ impl Dossier {
         let ontvangen_op = aanvraag.ontvangen_op;
         if self.beeindigd_op().is_some() {
             let vanaf = self.herleeft(te_nemen).ok_or(Weigering::TrajectBeeindigd)?;
-            niet_voor("ontvangenOp", ontvangen_op, vanaf)?;
+            niet_voor(Veld::OntvangenOp, ontvangen_op, vanaf)?;
         }
         if self.open_aanvraag().is_some() {
             return Err(Weigering::AanvraagLoopt);
         }
-        niet_in_toekomst("ontvangenOp", ontvangen_op, vandaag)?;
+        niet_in_toekomst(Veld::OntvangenOp, ontvangen_op, vandaag)?;
         // The day after the last day of the term, as the term is shown.
         let termijn = termijn::onderzoekstermijn(self.melding.ontvangen_op, kalender).laatste_dag;
         let zonder_onderzoek = termijn.succ_opt().unwrap_or(NaiveDate::MAX);
         match &self.onderzoek {
-            Some(o) => niet_voor("ontvangenOp", ontvangen_op, o.afgerond_op.min(zonder_onderzoek))?,
+            Some(o) => niet_voor(Veld::OntvangenOp, ontvangen_op, o.afgerond_op.min(zonder_onderzoek))?,
             None if ontvangen_op >= zonder_onderzoek => ontvangen_op,
             None => return Err(Weigering::OnderzoekLoopt { vanaf: zonder_onderzoek }),
         };
         if let Some(vorige) = self.indicaties.last() {
-            niet_voor("ontvangenOp", ontvangen_op, vorige.besluit_op)?;
+            niet_voor(Veld::OntvangenOp, ontvangen_op, vorige.besluit_op)?;
         }
         Ok(Step::on(self).with(Fact::Aangevraagd(aanvraag)))
     }
@@ -303,8 +303,8 @@ impl Dossier {
         let Some(toekenning) = &indicatie.toekenning else { return Err(Weigering::NietToegekend) };
         let Some(bekend) = indicatie.bekendgemaakt_op else { return Err(Weigering::NietBekendgemaakt) };
         let Some(onderzoek) = &self.onderzoek else { return Err(Weigering::OnderzoekNietAfgerond) };
-        let op = niet_in_toekomst("ingeschrevenOp", o.ingeschreven_op, vandaag)?;
-        niet_voor("ingeschrevenOp", op, bekend)?;
+        let op = niet_in_toekomst(Veld::IngeschrevenOp, o.ingeschreven_op, vandaag)?;
+        niet_voor(Veld::IngeschrevenOp, op, bekend)?;
         if toekenning.leveringsvorm != Leveringsvorm::Zin || toekenning.verblijf != Verblijf::Intramuraal {
             return Err(Weigering::GeenVerblijf);
         }

@@ -6,16 +6,13 @@ use uuid::Uuid;
 use crate::codes::{VerblijfSoort, WachtlijstEinde, ZorgEinde, ZorgVorm};
 use crate::dossier::Dossier;
 use crate::fact::{Fact, Step};
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
-
-/// The field that says what becomes of a wait.
-const WACHT: &str = "wachtGaatDoor";
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor};
 
 /// Whether a wait goes on after care, as it was said; who died waits for nothing, and it is said of that end as of any.
 fn na_einde(reden: ZorgEinde, gezegd: Option<bool>) -> Result<bool, Weigering> {
     match gezegd {
-        None => Err(Weigering::VeldLeeg { veld: WACHT }),
-        Some(true) if reden == ZorgEinde::Overlijden => Err(Weigering::KeuzeOngeldig { veld: WACHT }),
+        None => Err(Weigering::VeldLeeg { veld: Veld::WachtGaatDoor }),
+        Some(true) if reden == ZorgEinde::Overlijden => Err(Weigering::KeuzeOngeldig { veld: Veld::WachtGaatDoor }),
         Some(gaat_door) => Ok(gaat_door),
     }
 }
@@ -81,7 +78,7 @@ impl Dossier {
     ) -> Result<Option<bool>, Weigering> {
         let definitief = self.verblijf(verblijf_id)?.1.soort == VerblijfSoort::Definitief;
         let gezegd = match (definitief, wacht_gaat_door) {
-            (true, Some(_)) => return Err(Weigering::VeldOverbodig { veld: WACHT }),
+            (true, Some(_)) => return Err(Weigering::VeldOverbodig { veld: Veld::WachtGaatDoor }),
             // A wait for another house is not theirs to end.
             (true, None) => reden != ZorgEinde::Overlijden,
             (false, gezegd) => na_einde(reden, gezegd)?,
@@ -100,19 +97,19 @@ impl Dossier {
         (reden, wacht_gaat_door): (ZorgEinde, Option<bool>),
         vandaag: NaiveDate,
     ) -> Result<Step, Weigering> {
-        niet_in_toekomst("op", op, vandaag)?;
+        niet_in_toekomst(Veld::Op, op, vandaag)?;
         let mut step = Step::on(self);
         for p in self.plaatsingen.iter().filter(|p| p.id == plaatsing_id) {
             // The stay first: the refusal names its day to the provider, who may not know of care elsewhere before it.
             for v in p.verblijven.iter().filter(|v| v.tot.is_none()) {
-                niet_voor("op", op, v.van)?;
+                niet_voor(Veld::Op, op, v.van)?;
                 step.add(Fact::VerblijfGeeindigd { verblijf_id: v.id, op });
             }
-            niet_voor("op", op, p.begonnen_op)?;
+            niet_voor(Veld::Op, op, p.begonnen_op)?;
             step.add(Fact::ZorgGeeindigd { plaatsing_id, op, reden });
         }
         if !self.wacht_open() {
-            return if wacht_gaat_door.is_some() { Err(Weigering::VeldOverbodig { veld: WACHT }) } else { Ok(step) };
+            return if wacht_gaat_door.is_some() { Err(Weigering::VeldOverbodig { veld: Veld::WachtGaatDoor }) } else { Ok(step) };
         }
         if !na_einde(reden, wacht_gaat_door)? {
             for i in self.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()) {

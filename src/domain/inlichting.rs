@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::bevoegd::KENMERK_MAXIMUM;
 use crate::codes::Bevoegdheid;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
 /// Characters of a question.
 pub const VRAAG_MAXIMUM: usize = 500;
@@ -35,9 +35,9 @@ impl Vraag {
         if self.bevoegdheid == Some(Bevoegdheid::BeslissenOpBezwaar) {
             return Err(Weigering::NietMandateerbaar);
         }
-        niet_in_toekomst("tot", self.tot, vandaag)?;
-        niet_voor("tot", self.tot, self.van)?;
-        Ok(Vraag { vraag: verplichte_tekst("vraag", &self.vraag, VRAAG_MAXIMUM)?, ..self })
+        niet_in_toekomst(Veld::Tot, self.tot, vandaag)?;
+        niet_voor(Veld::Tot, self.tot, self.van)?;
+        Ok(Vraag { vraag: verplichte_tekst(Veld::Vraag, &self.vraag, VRAAG_MAXIMUM)?, ..self })
     }
 }
 
@@ -49,7 +49,7 @@ pub fn antwoord(al_beantwoord: bool, kenmerk: &str) -> Result<String, Weigering>
     if al_beantwoord {
         return Err(Weigering::InlichtingAlBeantwoord);
     }
-    verplichte_tekst("kenmerk", kenmerk, KENMERK_MAXIMUM)
+    verplichte_tekst(Veld::Kenmerk, kenmerk, KENMERK_MAXIMUM)
 }
 
 #[cfg(test)]
@@ -65,8 +65,8 @@ mod tests {
         let goed = probeer(vraag(None, "2026-06-10", "2026-06-10", " hoe "));
         assert_eq!(goed, Ok(vraag(None, "2026-06-10", "2026-06-10", "hoe")));
         assert!(probeer(vraag(Some(Bevoegdheid::Onderzoek), "2025-01-01", "2025-12-31", "hoe")).is_ok());
-        assert_eq!(probeer(vraag(None, "2026-06-11", "2026-06-11", "hoe")), Err(Weigering::DatumInToekomst { veld: "tot" }));
-        let volgorde = Err(Weigering::DatumVolgorde { veld: "tot", niet_voor: dag("2025-01-02") });
+        assert_eq!(probeer(vraag(None, "2026-06-11", "2026-06-11", "hoe")), Err(Weigering::DatumInToekomst { veld: Veld::Tot }));
+        let volgorde = Err(Weigering::DatumVolgorde { veld: Veld::Tot, niet_voor: dag("2025-01-02") });
         assert_eq!(probeer(vraag(None, "2025-01-02", "2025-01-01", "hoe")), volgorde);
         assert!(probeer(vraag(None, "2025-01-01", "2025-01-02", "  ")).is_err());
         assert!(probeer(vraag(None, "2025-01-01", "2025-01-02", &"x".repeat(VRAAG_MAXIMUM + 1))).is_err());

@@ -47,6 +47,7 @@ pub mod publicatie;
 pub mod rekenschap;
 pub mod spoed;
 pub mod termijn;
+pub mod veld;
 pub mod voorstel;
 pub mod vroeger;
 #[cfg(any(test, feature = "proeven"))]

@@ -83,19 +83,19 @@ impl Maatwerk {
         let uitzondering = m.individueel_budget.is_some() || m.andere_uitzondering;
         if o.uitkomst != BesluitUitkomst::Toekennen {
             let teveel = [
-                ("individueelBudget", m.individueel_budget.is_some()),
-                ("andereUitzondering", m.andere_uitzondering),
-                ("maatwerkafweging", m.afweging.is_some()),
+                (Veld::IndividueelBudget, m.individueel_budget.is_some()),
+                (Veld::AndereUitzondering, m.andere_uitzondering),
+                (Veld::Maatwerkafweging, m.afweging.is_some()),
             ];
             let veld = teveel.into_iter().find(|(_, gegeven)| *gegeven);
             return veld.map_or(Ok(None), |(veld, _)| Err(Weigering::AfwijzingMetToekenning { veld }));
         }
-        bedrag("individueelBudget", m.individueel_budget, 1)?;
+        bedrag(Veld::IndividueelBudget, m.individueel_budget, 1)?;
         match &m.afweging {
             None if uitzondering => Err(Weigering::MaatwerkafwegingOntbreekt),
             None => Ok(None),
             // What was weighed for nothing would be read as an exception that is there.
-            Some(_) if !uitzondering => Err(Weigering::VeldOverbodig { veld: "maatwerkafweging" }),
+            Some(_) if !uitzondering => Err(Weigering::VeldOverbodig { veld: Veld::Maatwerkafweging }),
             Some(a) => Ok(Some(Uitzondering {
                 individueel_budget: m.individueel_budget,
                 andere_uitzondering: m.andere_uitzondering,
@@ -115,19 +115,19 @@ impl Afweging {
             })
         };
         let uit = Afweging {
-            betrokkenheid: deel("betrokkenheid", &self.betrokkenheid)?,
-            legitimiteit: deel("legitimiteit", &self.legitimiteit)?,
-            artikel: deel("artikel", &self.artikel)?,
-            rendement: deel("rendement", &self.rendement)?,
-            effect: deel("effect", &self.effect)?,
-            bedoeling: deel("bedoeling", &self.bedoeling)?,
-            ethiek: deel("ethiek", &self.ethiek)?,
-            voorwaarden: deel("voorwaarden", &self.voorwaarden)?,
+            betrokkenheid: deel(Veld::Betrokkenheid, &self.betrokkenheid)?,
+            legitimiteit: deel(Veld::Legitimiteit, &self.legitimiteit)?,
+            artikel: deel(Veld::Artikel, &self.artikel)?,
+            rendement: deel(Veld::Rendement, &self.rendement)?,
+            effect: deel(Veld::Effect, &self.effect)?,
+            bedoeling: deel(Veld::Bedoeling, &self.bedoeling)?,
+            ethiek: deel(Veld::Ethiek, &self.ethiek)?,
+            voorwaarden: deel(Veld::Voorwaarden, &self.voorwaarden)?,
             schatting_bron: self.bron()?,
             ..self.clone()
         };
         if self.doorslag.is_empty() {
-            return Err(Weigering::MaatwerkafwegingOnvolledig { veld: "doorslag" });
+            return Err(Weigering::MaatwerkafwegingOnvolledig { veld: Veld::Doorslag });
         }
         if self.doorslag.iter().all(|g| *g == MaatwerkGrond::Rendement) {
             return Err(Weigering::RendementEnigeGrond);
@@ -137,13 +137,13 @@ impl Afweging {
 
     /// The source of the estimates: there exactly when there is an estimate.
     fn bron(&self) -> Result<Option<String>, Weigering> {
-        bedrag("geschatteKosten", self.geschatte_kosten, 0)?;
-        bedrag("geschatteOpbrengst", self.geschatte_opbrengst, 0)?;
+        bedrag(Veld::GeschatteKosten, self.geschatte_kosten, 0)?;
+        bedrag(Veld::GeschatteOpbrengst, self.geschatte_opbrengst, 0)?;
         let geschat = self.geschatte_kosten.is_some() || self.geschatte_opbrengst.is_some();
         match self.schatting_bron.as_deref().filter(|b| !b.trim().is_empty()) {
             None if geschat => Err(Weigering::SchattingZonderBron),
-            Some(_) if !geschat => Err(Weigering::VeldOverbodig { veld: "schattingBron" }),
-            bron => bron.map(|b| verplichte_tekst("schattingBron", b, TEKST_MAXIMUM)).transpose(),
+            Some(_) if !geschat => Err(Weigering::VeldOverbodig { veld: Veld::SchattingBron }),
+            bron => bron.map(|b| verplichte_tekst(Veld::SchattingBron, b, TEKST_MAXIMUM)).transpose(),
         }
     }
 }
@@ -208,8 +208,8 @@ pub fn toetsen(stand: Toetsstand, oordeel: MaatwerkOordeel, opmerking: Option<&s
         return Err(Weigering::MaatwerkAlGetoetst);
     }
     match opmerking.filter(|o| !o.trim().is_empty()) {
-        None if oordeel != MaatwerkOordeel::Voldoet => Err(Weigering::VeldLeeg { veld: "opmerking" }),
-        tekst => tekst.map(|t| verplichte_tekst("opmerking", t, TEKST_MAXIMUM)).transpose(),
+        None if oordeel != MaatwerkOordeel::Voldoet => Err(Weigering::VeldLeeg { veld: Veld::Opmerking }),
+        tekst => tekst.map(|t| verplichte_tekst(Veld::Opmerking, t, TEKST_MAXIMUM)).transpose(),
     }
 }
 
@@ -236,7 +236,7 @@ mod tests {
         assert_eq!(oordeel(Toetsstand { in_steekproef: false, ..goed }, None), Err(Weigering::MaatwerkBuitenSteekproef));
         assert_eq!(oordeel(Toetsstand { getoetst: true, ..goed }, None), Err(Weigering::MaatwerkAlGetoetst));
         for anders in [MaatwerkOordeel::Aandachtspunt, MaatwerkOordeel::VoldoetNiet] {
-            assert_eq!(toetsen(goed, anders, None), Err(Weigering::VeldLeeg { veld: "opmerking" }));
+            assert_eq!(toetsen(goed, anders, None), Err(Weigering::VeldLeeg { veld: Veld::Opmerking }));
             assert_eq!(toetsen(goed, anders, Some("artikel")), Ok(Some("artikel".into())));
         }
     }

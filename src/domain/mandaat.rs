@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::bevoegd::Periode;
 use crate::codes::Bevoegdheid;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor};
 
 /// What is checked of a mandaat before it is registered.
 #[derive(Clone, Debug)]
@@ -31,10 +31,10 @@ pub fn verleen(v: &Verlening<'_>, vandaag: NaiveDate) -> Result<(Bevoegdheid, Pe
         return Err(Weigering::NietMandateerbaar);
     }
     if let Some(instemming) = v.instemming_op {
-        niet_in_toekomst("instemmingOp", instemming, vandaag)?;
+        niet_in_toekomst(Veld::InstemmingOp, instemming, vandaag)?;
     }
     if let Some(tot) = v.geldig_tot {
-        niet_voor("geldigTot", tot, v.geldig_van)?;
+        niet_voor(Veld::GeldigTot, tot, v.geldig_van)?;
     }
     let periode = Periode { van: v.geldig_van, tot: v.geldig_tot };
     if v.lopend.iter().any(|l| l.overlapt(&periode)) {
@@ -48,11 +48,11 @@ pub fn verleen(v: &Verlening<'_>, vandaag: NaiveDate) -> Result<(Bevoegdheid, Pe
 /// # Errors
 /// Withdrawn already before that day; a day before today (an act of the days between would lose its right); a day before the begin.
 pub fn trek_in(geldig: Periode, per: NaiveDate, vandaag: NaiveDate) -> Result<Periode, Weigering> {
-    niet_voor("per", per, vandaag)?;
+    niet_voor(Veld::Per, per, vandaag)?;
     if geldig.tot.is_some_and(|tot| tot < per) {
         return Err(Weigering::MandaatBeeindigd);
     }
-    niet_voor("per", per, geldig.van + Days::new(1))?;
+    niet_voor(Veld::Per, per, geldig.van + Days::new(1))?;
     Ok(Periode { van: geldig.van, tot: Some(per - Days::new(1)) })
 }
 

@@ -10,7 +10,7 @@ use crate::dossier::{Dossier, Herkomst, Melding};
 use crate::fact::{Fact, Step};
 use crate::termijn::feiten::Termijnfeiten;
 use crate::termijn::meldbaar_vanaf;
-use crate::weigering::{Weigering, niet_in_toekomst};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst};
 
 /// A client as reported, before anything of the client is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,14 +127,14 @@ impl MeldingOpdracht {
         namens: impl FnOnce(Option<&str>, NaiveDate) -> (String, Option<&'m MandaatFeit>),
         vandaag: NaiveDate,
     ) -> Result<Step, Weigering> {
-        niet_in_toekomst("ontvangenOp", self.ontvangen_op, vandaag)?;
-        niet_in_toekomst("geboortedatum", self.client.geboortedatum, vandaag)?;
+        niet_in_toekomst(Veld::OntvangenOp, self.ontvangen_op, vandaag)?;
+        niet_in_toekomst(Veld::Geboortedatum, self.client.geboortedatum, vandaag)?;
         let vanaf = meldbaar_vanaf(self.client.geboortedatum, vanaf_maanden);
         if self.ontvangen_op < vanaf {
             return Err(Weigering::ClientTeJong { vanaf });
         }
         if let Some(dag) = self.geinformeerd_op {
-            niet_in_toekomst("clientGeinformeerdOp", dag, vandaag)?;
+            niet_in_toekomst(Veld::ClientGeinformeerdOp, dag, vandaag)?;
         }
         let herkomst = Herkomst::nieuw(self.gemeente_herkomst, self.herkomst_bron, self.herkomst_peildatum, vandaag)?;
         let (namens_gemeente, mandaat) = namens(herkomst.gemeente.as_deref(), self.ontvangen_op);
@@ -167,7 +167,7 @@ impl Dossier {
     /// # Errors
     /// Recorded already; a date in the future.
     pub fn informeren(&self, op: NaiveDate, vandaag: NaiveDate) -> Result<Step, Weigering> {
-        niet_in_toekomst("clientGeinformeerdOp", op, vandaag)?;
+        niet_in_toekomst(Veld::ClientGeinformeerdOp, op, vandaag)?;
         if self.geinformeerd_op.is_some() { Err(Weigering::AlGeinformeerd) } else { Ok(Step::on(self).with(Fact::Geinformeerd { op })) }
     }
 }

@@ -81,8 +81,8 @@ impl Dossier {
     ) -> Result<Step, Weigering> {
         let aanvraag = self.aanvraag_in_behandeling()?;
         let (_, van) = Self::begin(o, aanvraag.ontvangen_op, vandaag)?;
-        niet_voor("verwachtTot", o.verwacht_tot, van)?;
-        niet_te_ver("verwachtTot", o.verwacht_tot, van)?;
+        niet_voor(Veld::VerwachtTot, o.verwacht_tot, van)?;
+        niet_te_ver(Veld::VerwachtTot, o.verwacht_tot, van)?;
         if self.termijnfeiten.op_grond(aanvraag.id, o.grond).any(|eerder| eerder.loopt(van.min(vandaag))) {
             return Err(Weigering::OpschortingLoopt);
         }
@@ -121,24 +121,24 @@ impl Dossier {
         match o.grond {
             // From the day after it (Awb art. 4:15 lid 1).
             OpschortingGrond::Aanvulling | OpschortingGrond::BuitenlandseInstantie => {
-                overbodig("van", o.van)?;
-                let op = niet_in_toekomst("gemeldOp", nodig("gemeldOp", o.gemeld_op)?, vandaag)?;
-                niet_voor("gemeldOp", op, aanvraag)?;
+                overbodig(Veld::Van, o.van)?;
+                let op = niet_in_toekomst(Veld::GemeldOp, nodig(Veld::GemeldOp, o.gemeld_op)?, vandaag)?;
+                niet_voor(Veld::GemeldOp, op, aanvraag)?;
                 Ok((Some(op), volgende(op)))
             }
             OpschortingGrond::InstemmingAanvrager => {
-                let op = niet_in_toekomst("gemeldOp", nodig("gemeldOp", o.gemeld_op)?, vandaag)?;
-                niet_voor("gemeldOp", op, aanvraag)?;
-                let van = nodig("van", o.van)?;
+                let op = niet_in_toekomst(Veld::GemeldOp, nodig(Veld::GemeldOp, o.gemeld_op)?, vandaag)?;
+                niet_voor(Veld::GemeldOp, op, aanvraag)?;
+                let van = nodig(Veld::Van, o.van)?;
                 if op > van {
                     return Err(Weigering::InstemmingTeLaat { niet_na: van });
                 }
                 Ok((Some(op), van))
             }
             OpschortingGrond::ToeTeRekenenAanvrager | OpschortingGrond::Overmacht => {
-                overbodig("gemeldOp", o.gemeld_op)?;
-                let van = niet_in_toekomst("van", nodig("van", o.van)?, vandaag)?;
-                niet_voor("van", van, aanvraag)?;
+                overbodig(Veld::GemeldOp, o.gemeld_op)?;
+                let van = niet_in_toekomst(Veld::Van, nodig(Veld::Van, o.van)?, vandaag)?;
+                niet_voor(Veld::Van, van, aanvraag)?;
                 Ok((None, van))
             }
         }
@@ -160,13 +160,13 @@ impl Dossier {
         if feit.geeindigd_op.is_some() {
             return Err(Weigering::GeenOpschorting);
         }
-        niet_in_toekomst("geeindigdOp", op, vandaag)?;
+        niet_in_toekomst(Veld::GeeindigdOp, op, vandaag)?;
         let afspraken = self.afspraken(feit);
         let begin = afspraken.last().map_or(feit.van, |eerste| eerste.van);
         let gemeld = afspraken.last().and_then(|eerste| eerste.gemeld_op).unwrap_or(begin);
-        niet_voor("geeindigdOp", op, gemeld.min(vorige(begin)))?;
+        niet_voor(Veld::GeeindigdOp, op, gemeld.min(vorige(begin)))?;
         if grond == OpschortingGrond::InstemmingAanvrager {
-            niet_te_ver_na("geeindigdOp", op, feit.verwacht_tot)?;
+            niet_te_ver_na(Veld::GeeindigdOp, op, feit.verwacht_tot)?;
         }
         let mut step = Step::on(self);
         for o in afspraken.iter().filter(|o| o.van > op || o.verwacht_tot >= op || o.nummer == feit.nummer) {
@@ -210,13 +210,13 @@ impl Dossier {
         if !feit.loopt(vandaag) {
             return Err(Weigering::GeenOpschorting);
         }
-        niet_voor("verwachtTot", tot, volgende(feit.verwacht_tot))?;
-        niet_te_ver("verwachtTot", tot, self.afspraken(feit).last().map_or(feit.van, |eerste| eerste.van))?;
+        niet_voor(Veld::VerwachtTot, tot, volgende(feit.verwacht_tot))?;
+        niet_te_ver(Veld::VerwachtTot, tot, self.afspraken(feit).last().map_or(feit.van, |eerste| eerste.van))?;
         if grond == OpschortingGrond::InstemmingAanvrager {
             let van = Some(volgende(feit.verwacht_tot));
             return self.schort_op(&OpschortOpdracht { grond, gemeld_op, van, verwacht_tot: tot }, bevoegd, kalender, vandaag);
         }
-        overbodig("gemeldOp", gemeld_op)?;
+        overbodig(Veld::GemeldOp, gemeld_op)?;
         Ok(Step::on(self).with(Fact::Opgeschort(Box::new(OpschortingFeit { verwacht_tot: tot, ..feit.clone() }))))
     }
 
@@ -232,20 +232,20 @@ impl Dossier {
         vandaag: NaiveDate,
     ) -> Result<Step, Weigering> {
         let feit = self.opschorting(grond)?;
-        niet_in_toekomst("op", op, vandaag)?;
+        niet_in_toekomst(Veld::Op, op, vandaag)?;
         let mut kennisgeving = feit.kennisgeving;
         let (plek, vanaf) = match soort {
             KennisgevingSoort::Opgeschort if grond != OpschortingGrond::Overmacht => {
-                return Err(Weigering::KeuzeOngeldig { veld: "soort" });
+                return Err(Weigering::KeuzeOngeldig { veld: Veld::Soort });
             }
-            KennisgevingSoort::Beeindigd if !feit.eindigt_alleen_door_feit() => return Err(Weigering::KeuzeOngeldig { veld: "soort" }),
+            KennisgevingSoort::Beeindigd if !feit.eindigt_alleen_door_feit() => return Err(Weigering::KeuzeOngeldig { veld: Veld::Soort }),
             KennisgevingSoort::Opgeschort => (&mut kennisgeving.opgeschort_op, feit.van),
             KennisgevingSoort::Beeindigd => (&mut kennisgeving.beeindigd_op, feit.geeindigd_op.ok_or(Weigering::OpschortingLoopt)?),
         };
         if plek.is_some() {
             return Err(Weigering::AlMeegedeeld);
         }
-        niet_voor("op", op, vanaf)?;
+        niet_voor(Veld::Op, op, vanaf)?;
         *plek = Some(op);
         Ok(Step::on(self).with(Fact::Opgeschort(Box::new(OpschortingFeit { kennisgeving, ..feit.clone() }))))
     }
@@ -262,10 +262,10 @@ impl Dossier {
         vandaag: NaiveDate,
     ) -> Result<Step, Weigering> {
         let aanvraag = self.aanvraag_in_behandeling()?;
-        niet_in_toekomst("op", mededeling.op, vandaag)?;
-        niet_voor("op", mededeling.op, aanvraag.ontvangen_op)?;
-        niet_voor("tot", mededeling.tot, mededeling.op)?;
-        niet_te_ver("tot", mededeling.tot, mededeling.op)?;
+        niet_in_toekomst(Veld::Op, mededeling.op, vandaag)?;
+        niet_voor(Veld::Op, mededeling.op, aanvraag.ontvangen_op)?;
+        niet_voor(Veld::Tot, mededeling.tot, mededeling.op)?;
+        niet_te_ver(Veld::Tot, mededeling.tot, mededeling.op)?;
         let bevoegd = self.recht_op_termijn(bevoegd, mededeling.op)?;
         Ok(Step::on(self).with(Fact::Uitgesteld(UitstelFeit { id, aanvraag_id: aanvraag.id, mededeling, bevoegd })))
     }
@@ -286,8 +286,8 @@ impl Dossier {
         if self.termijnfeiten.ingebrekestellingen.iter().any(|i| i.aanvraag_id == aanvraag.id) {
             return Err(Weigering::AlInGebrekeGesteld);
         }
-        niet_in_toekomst("ontvangenOp", op, vandaag)?;
-        niet_voor("ontvangenOp", op, aanvraag.ontvangen_op)?;
+        niet_in_toekomst(Veld::OntvangenOp, op, vandaag)?;
+        niet_voor(Veld::OntvangenOp, op, aanvraag.ontvangen_op)?;
         let bekend = self.indicaties.iter().find(|i| i.aanvraag_id == aanvraag.id).and_then(|i| i.bekendgemaakt_op);
         if bekend.is_some_and(|b| b < op) {
             return Err(Weigering::AlBekendgemaakt);

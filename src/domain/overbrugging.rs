@@ -10,7 +10,7 @@ use crate::codes::{
 use crate::dossier::{Dossier, Inschrijving};
 use crate::fact::{Fact, Step};
 use crate::voorstel::Voorstel;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor};
 
 /// Care while waiting; at most one at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,10 +78,10 @@ impl Dossier {
         if self.open_plaatsing().is_some() {
             return Err(Weigering::AlInZorg);
         }
-        niet_in_toekomst("van", o.van, vandaag)?;
+        niet_in_toekomst(Veld::Van, o.van, vandaag)?;
         let zorg = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0));
         let vrij = self.overbruggingen.iter().filter_map(|b| b.tot).chain(zorg).max().and_then(|d| d.succ_opt());
-        niet_voor("van", o.van, inschrijving.ingeschreven_op.max(vrij.unwrap_or(NaiveDate::MIN)))?;
+        niet_voor(Veld::Van, o.van, inschrijving.ingeschreven_op.max(vrij.unwrap_or(NaiveDate::MIN)))?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, o.van)?;
         Ok(Step::on(self).with(Fact::Overbrugd(Box::new(Overbrugging {
             id: o.id,
@@ -101,12 +101,12 @@ impl Dossier {
     /// # Errors
     /// Unknown, over already, a date in the future or before its first day.
     pub fn overbrugging_beeindigen(&self, id: Uuid, op: NaiveDate, vandaag: NaiveDate) -> Result<Step, Weigering> {
-        let overbrugging = self.overbruggingen.iter().find(|b| b.id == id).ok_or(Weigering::NietGevonden { veld: "overbruggingId" })?;
+        let overbrugging = self.overbruggingen.iter().find(|b| b.id == id).ok_or(Weigering::NietGevonden { veld: Veld::OverbruggingId })?;
         if overbrugging.tot.is_some() {
             return Err(Weigering::AlBeeindigd);
         }
-        niet_in_toekomst("op", op, vandaag)?;
-        niet_voor("op", op, overbrugging.van)?;
+        niet_in_toekomst(Veld::Op, op, vandaag)?;
+        niet_voor(Veld::Op, op, overbrugging.van)?;
         Ok(Step::on(self).with(Fact::OverbruggingGeeindigd { overbrugging_id: id, op }))
     }
 
@@ -127,8 +127,8 @@ impl Dossier {
         if reden == WachtlijstEinde::Geplaatst {
             return Err(Weigering::EinderedenOngeldig);
         }
-        niet_in_toekomst("op", op, vandaag)?;
-        niet_voor("op", op, self.wachtte_nog(inschrijving))?;
+        niet_in_toekomst(Veld::Op, op, vandaag)?;
+        niet_voor(Veld::Op, op, self.wachtte_nog(inschrijving))?;
         bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, op)?;
         let mut step = Step::on(self);
         step.sluit_wacht(inschrijving_id, op, reden, vandaag);
@@ -143,18 +143,18 @@ impl Dossier {
     pub fn wacht_wijzigen(&self, o: WachtWijziging, bevoegd: &Bevoegdheden, vandaag: NaiveDate) -> Result<Step, Weigering> {
         let WachtWijziging { inschrijving_id, per, status, verblijf } = o;
         if status.is_none() && verblijf.is_none() {
-            return Err(Weigering::VeldLeeg { veld: "status" });
+            return Err(Weigering::VeldLeeg { veld: Veld::Status });
         }
         let inschrijving = self.open_inschrijving(inschrijving_id)?;
-        niet_in_toekomst("per", per, vandaag)?;
-        niet_voor("per", per, inschrijving.ingeschreven_op)?;
+        niet_in_toekomst(Veld::Per, per, vandaag)?;
+        niet_voor(Veld::Per, per, inschrijving.ingeschreven_op)?;
         bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, per)?;
         let mut step = Step::on(self);
         if let Some(status) = status {
             step.add(Fact::WachtStatus { inschrijving_id, status, per });
         }
         if let Some(verblijf) = verblijf {
-            niet_voor("per", per, inschrijving.verblijf_sinds)?;
+            niet_voor(Veld::Per, per, inschrijving.verblijf_sinds)?;
             step.add(Fact::WachtVerblijf { inschrijving_id, verblijf, per });
         }
         Ok(step)

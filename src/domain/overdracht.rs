@@ -8,7 +8,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::codes::Bevoegdheid;
 use crate::dossier::Dossier;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
 pub mod codes;
 
@@ -127,9 +127,9 @@ pub struct Overdracht {
 /// Who at the other gemeente did it: named exactly when it was done there.
 fn door(daar: bool, naam: Option<&str>) -> Result<Option<String>, Weigering> {
     match (daar, naam) {
-        (true, naam) => verplichte_tekst("door", naam.unwrap_or_default(), DOOR_MAXIMUM).map(Some),
+        (true, naam) => verplichte_tekst(Veld::Door, naam.unwrap_or_default(), DOOR_MAXIMUM).map(Some),
         (false, None) => Ok(None),
-        (false, Some(_)) => Err(Weigering::VeldOverbodig { veld: "door" }),
+        (false, Some(_)) => Err(Weigering::VeldOverbodig { veld: Veld::Door }),
     }
 }
 
@@ -160,22 +160,22 @@ fn is_er(o: &Aanbod, dossier: &Dossier) -> Result<(), Weigering> {
 /// Dates out of order; the centrumgemeente itself; data without consent; what is not there.
 pub fn aanbieden(o: Aanbod, dossier: &Dossier, centrumgemeente: &str, vandaag: NaiveDate) -> Result<Aanbod, Weigering> {
     if o.gemeente == centrumgemeente {
-        return Err(Weigering::KeuzeOngeldig { veld: "gemeente" });
+        return Err(Weigering::KeuzeOngeldig { veld: Veld::Gemeente });
     }
-    niet_in_toekomst("op", o.op, vandaag)?;
+    niet_in_toekomst(Veld::Op, o.op, vandaag)?;
     let naam = door(o.richting == OverdrachtRichting::In, o.door.as_deref())?;
-    niet_voor("verantwoordelijkTot", o.verantwoordelijk_tot, o.op)?;
+    niet_voor(Veld::VerantwoordelijkTot, o.verantwoordelijk_tot, o.op)?;
     let tot = o.op.checked_add_months(VOORUIT).unwrap_or(NaiveDate::MAX);
     if o.verantwoordelijk_tot > tot {
-        return Err(Weigering::DatumTeVer { veld: "verantwoordelijkTot", tot });
+        return Err(Weigering::DatumTeVer { veld: Veld::VerantwoordelijkTot, tot });
     }
     match o.toestemming_op {
-        Some(dag) => niet_voor("op", o.op, dag)?,
+        Some(dag) => niet_voor(Veld::Op, o.op, dag)?,
         None if o.onderdelen.is_empty() => o.op,
         None => return Err(Weigering::OverdrachtZonderToestemming),
     };
     if o.richting == OverdrachtRichting::Uit {
-        niet_voor("op", o.op, dossier.melding.ontvangen_op)?;
+        niet_voor(Veld::Op, o.op, dossier.melding.ontvangen_op)?;
         is_er(&o, dossier)?;
     }
     Ok(Aanbod { door: naam, onderdelen: eenmaal(o.onderdelen), niet_over: eenmaal(o.niet_over), ..o })
@@ -228,8 +228,8 @@ impl Overdracht {
         if matches!(self.status(), OverdrachtStatus::Bevestigd | OverdrachtStatus::Ingetrokken) {
             return Err(Weigering::OverdrachtAfgesloten);
         }
-        niet_in_toekomst("op", op, vandaag)?;
-        niet_voor("op", op, self.feiten.iter().map(|f| f.op).max().unwrap_or(op))?;
+        niet_in_toekomst(Veld::Op, op, vandaag)?;
+        niet_voor(Veld::Op, op, self.feiten.iter().map(|f| f.op).max().unwrap_or(op))?;
         Ok(())
     }
 
@@ -243,7 +243,7 @@ impl Overdracht {
         let geweigerd = self.status() == OverdrachtStatus::Geweigerd;
         let dubbel = |(n, (criterium, _)): (usize, &(OverdrachtCriterium, bool))| a.criteria[..n].iter().any(|(c, _)| c == criterium);
         if a.criteria.iter().enumerate().any(dubbel) {
-            return Err(Weigering::KeuzeOngeldig { veld: "criteria" });
+            return Err(Weigering::KeuzeOngeldig { veld: Veld::Criteria });
         }
         match (a.antwoord, self.beslecht()) {
             (OverdrachtAntwoord::Bevestigd, Some(OverdrachtUitkomst::NietOvernemen))
@@ -253,7 +253,7 @@ impl Overdracht {
             _ => {}
         }
         let soort = match a.antwoord {
-            OverdrachtAntwoord::Bevestigd if !a.gronden.is_empty() => return Err(Weigering::VeldOverbodig { veld: "gronden" }),
+            OverdrachtAntwoord::Bevestigd if !a.gronden.is_empty() => return Err(Weigering::VeldOverbodig { veld: Veld::Gronden }),
             OverdrachtAntwoord::Bevestigd => Soort::Bevestigd,
             OverdrachtAntwoord::Geweigerd => {
                 self.mag_weigeren(a)?;
@@ -266,7 +266,7 @@ impl Overdracht {
     /// Regiobinding is weighed and never refuses by itself, whoever refuses. The centrumgemeente also records what else it looked at.
     fn mag_weigeren(&self, a: &Antwoord) -> Result<(), Weigering> {
         if a.gronden.is_empty() {
-            return Err(Weigering::VeldLeeg { veld: "gronden" });
+            return Err(Weigering::VeldLeeg { veld: Veld::Gronden });
         }
         if a.gronden.iter().all(|g| *g == OverdrachtGrond::Regiobinding) {
             return Err(Weigering::OverdrachtRegiobinding);
@@ -297,7 +297,7 @@ impl Overdracht {
             return Err(Weigering::OverdrachtGeschilVolgorde { nu: nu.map_or("", OverdrachtGeschil::code) });
         }
         if g.stap == OverdrachtGeschil::Geschillencommissie && g.uitkomst == OverdrachtUitkomst::NietOpgelost {
-            return Err(Weigering::KeuzeOngeldig { veld: "uitkomst" });
+            return Err(Weigering::KeuzeOngeldig { veld: Veld::Uitkomst });
         }
         Ok(Feit { soort: g.stap.into(), op: g.op, door: None, uitkomst: Some(g.uitkomst) })
     }

@@ -13,7 +13,7 @@ use crate::codes::{
 use crate::dossier::{Dossier, Indicatie};
 use crate::fact::{Fact, Step};
 use crate::voorstel::Huis;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor};
 
 /// An unbroken stretch of care.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Dossier {
         let indicatie = self.indicatie(id)?;
         let Some(toekenning) = &indicatie.toekenning else { return Err(Weigering::NietToegekend) };
         let Some(bekend) = indicatie.bekendgemaakt_op else { return Err(Weigering::NietBekendgemaakt) };
-        niet_voor("van", van, bekend.max(toekenning.geldig_van))?;
+        niet_voor(Veld::Van, van, bekend.max(toekenning.geldig_van))?;
         if van > toekenning.geldig_tot || indicatie.ingetrokken_op.is_some() { Err(Weigering::IndicatieNietGeldig) } else { Ok(indicatie) }
     }
 
@@ -122,11 +122,11 @@ impl Dossier {
         }
         let inschrijving = self.open_inschrijving(voorstel.inschrijving_id)?;
         if o.soort == VerblijfSoort::Spoed {
-            return Err(Weigering::KeuzeOngeldig { veld: "soort" });
+            return Err(Weigering::KeuzeOngeldig { veld: Veld::Soort });
         }
-        niet_in_toekomst("van", o.van, vandaag)?;
-        niet_voor("van", o.van, voorstel.voorgesteld_op.max(inschrijving.ingeschreven_op).max(self.overbrugd_tot(inschrijving.id)))?;
-        self.vanaf_achttien("van", o.van)?;
+        niet_in_toekomst(Veld::Van, o.van, vandaag)?;
+        niet_voor(Veld::Van, o.van, voorstel.voorgesteld_op.max(inschrijving.ingeschreven_op).max(self.overbrugd_tot(inschrijving.id)))?;
+        self.vanaf_achttien(Veld::Van, o.van)?;
         // The indicatie of the entry, or the one that followed it while waiting.
         let later = || self.indicaties.iter().rev().find(|i| self.dragende_indicatie(i.id, o.van).is_ok());
         let indicatie_id = match (self.dragende_indicatie(inschrijving.indicatie_id, o.van), later()) {
@@ -185,8 +185,8 @@ impl Dossier {
         if oud.huis.locatie == huis.locatie {
             return Err(Weigering::ZelfdeLocatie);
         }
-        niet_in_toekomst("op", op, vandaag)?;
-        niet_voor("op", op, oud.van.succ_opt().unwrap_or(NaiveDate::MAX))?;
+        niet_in_toekomst(Veld::Op, op, vandaag)?;
+        niet_voor(Veld::Op, op, oud.van.succ_opt().unwrap_or(NaiveDate::MAX))?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, op)?;
         let verblijf =
             Zorgverblijf { id: nieuw_id, huis, van: op, versie: 1, grond: grond.clone(), afwezigheden: Vec::new(), ..oud.clone() };
@@ -228,9 +228,9 @@ impl Dossier {
         if self.open_plaatsing().is_some() {
             return Err(Weigering::AlInZorg);
         }
-        niet_in_toekomst("van", van, vandaag)?;
+        niet_in_toekomst(Veld::Van, van, vandaag)?;
         self.na_vorige_zorg(van)?;
-        self.vanaf_achttien("van", van)?;
+        self.vanaf_achttien(Veld::Van, van)?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::BeslissenAanvraag, van)?;
         let mut step = Step::on(self);
         step.add(Fact::ZorgBegonnen(Box::new(Plaatsing {
@@ -254,7 +254,7 @@ impl Dossier {
     /// A day belongs to one stretch of care.
     pub(crate) fn na_vorige_zorg(&self, van: NaiveDate) -> Result<NaiveDate, Weigering> {
         let vorige = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).max();
-        niet_voor("van", van, vorige.map_or(NaiveDate::MIN, |d| d.succ_opt().unwrap_or(NaiveDate::MAX)))
+        niet_voor(Veld::Van, van, vorige.map_or(NaiveDate::MIN, |d| d.succ_opt().unwrap_or(NaiveDate::MAX)))
     }
 
     /// Away from a day on; the place is kept.
@@ -269,13 +269,13 @@ impl Dossier {
         id: Uuid,
         vandaag: NaiveDate,
     ) -> Result<Step, Weigering> {
-        niet_in_toekomst("van", van, vandaag)?;
+        niet_in_toekomst(Veld::Van, van, vandaag)?;
         let verblijf = self.open_verblijf(verblijf_id)?;
         if verblijf.afwezigheden.iter().any(|a| a.tot.is_none()) {
             return Err(Weigering::AlAfwezig);
         }
         let vorige = verblijf.afwezigheden.iter().filter_map(|a| a.tot).max().and_then(|d| d.succ_opt());
-        niet_voor("van", van, verblijf.van.max(vorige.unwrap_or(NaiveDate::MIN)))?;
+        niet_voor(Veld::Van, van, verblijf.van.max(vorige.unwrap_or(NaiveDate::MIN)))?;
         let afwezigheid = Afwezigheid { id, reden, van, tot: None };
         Ok(Step::on(self).with(Fact::Afwezig { verblijf_id, afwezigheid }))
     }
@@ -285,16 +285,16 @@ impl Dossier {
     /// # Errors
     /// The stay is over; not away; a date in the future or before the first day away.
     pub fn terug_melden(&self, verblijf_id: Uuid, laatste_dag: NaiveDate, vandaag: NaiveDate) -> Result<Step, Weigering> {
-        niet_in_toekomst("laatsteDag", laatste_dag, vandaag)?;
+        niet_in_toekomst(Veld::LaatsteDag, laatste_dag, vandaag)?;
         let verblijf = self.open_verblijf(verblijf_id)?;
         let afwezigheid = verblijf.afwezigheden.iter().find(|a| a.tot.is_none()).ok_or(Weigering::NietAfwezig)?;
-        niet_voor("laatsteDag", laatste_dag, afwezigheid.van)?;
+        niet_voor(Veld::LaatsteDag, laatste_dag, afwezigheid.van)?;
         Ok(Step::on(self).with(Fact::Terug { verblijf_id, laatste_dag }))
     }
 
     pub(crate) fn verblijf(&self, id: Uuid) -> Result<(&Plaatsing, &Zorgverblijf), Weigering> {
         let alle = self.plaatsingen.iter().flat_map(|p| p.verblijven.iter().map(move |v| (p, v)));
-        alle.into_iter().find(|(_, v)| v.id == id).ok_or(Weigering::NietGevonden { veld: "zorgverblijfId" })
+        alle.into_iter().find(|(_, v)| v.id == id).ok_or(Weigering::NietGevonden { veld: Veld::ZorgverblijfId })
     }
 
     fn open_verblijf(&self, id: Uuid) -> Result<&Zorgverblijf, Weigering> {
@@ -340,7 +340,7 @@ impl Step {
                 let (id, open) = (lopend.id, lopend.verblijven.iter().filter(|v| v.tot.is_none()).map(|v| (v.id, v.van)));
                 for (verblijf_id, begonnen) in open.collect::<Vec<_>>() {
                     // The day before is the last: the day of the move belongs to the new house.
-                    niet_voor("van", van, begonnen.succ_opt().unwrap_or(NaiveDate::MAX))?;
+                    niet_voor(Veld::Van, van, begonnen.succ_opt().unwrap_or(NaiveDate::MAX))?;
                     self.add(Fact::VerblijfGeeindigd { verblijf_id, op: van.pred_opt().unwrap_or(van) });
                 }
                 id

@@ -7,7 +7,7 @@ use crate::codes::PlichtSoort;
 use crate::dossier::Dossier;
 use crate::fact::{Fact, Step};
 use crate::termijn::perioden::Duur;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor};
 
 /// What a besluit on an aanvraag rests on besides the onderzoek.
 const VOOR_BESLUIT: [PlichtSoort; 4] =
@@ -75,12 +75,12 @@ impl Dossier {
         if self.beeindigd_op().is_some() {
             return Err(Weigering::TrajectBeeindigd);
         }
-        niet_in_toekomst("op", o.op, vandaag)?;
-        niet_voor("op", o.op, self.melding.ontvangen_op)?;
+        niet_in_toekomst(Veld::Op, o.op, vandaag)?;
+        niet_voor(Veld::Op, o.op, self.melding.ontvangen_op)?;
         match (o.tot, o.soort.met_termijn()) {
-            (Some(tot), true) => _ = niet_voor("tot", tot, o.op)?,
-            (None, true) => return Err(Weigering::VeldLeeg { veld: "tot" }),
-            (Some(_), false) => return Err(Weigering::VeldOverbodig { veld: "tot" }),
+            (Some(tot), true) => _ = niet_voor(Veld::Tot, tot, o.op)?,
+            (None, true) => return Err(Weigering::VeldLeeg { veld: Veld::Tot }),
+            (Some(_), false) => return Err(Weigering::VeldOverbodig { veld: Veld::Tot }),
             (None, false) => {}
         }
         let zienswijze = matches!(o.soort, PlichtSoort::ZienswijzeGeboden | PlichtSoort::ZienswijzeOntvangen);
@@ -89,14 +89,14 @@ impl Dossier {
                 let indicatie = self.in_kracht(id, o.op)?;
                 Some(indicatie.id)
             }
-            (None, true) => return Err(Weigering::VeldLeeg { veld: "indicatieId" }),
-            (Some(_), false) => return Err(Weigering::VeldOverbodig { veld: "indicatieId" }),
+            (None, true) => return Err(Weigering::VeldLeeg { veld: Veld::IndicatieId }),
+            (Some(_), false) => return Err(Weigering::VeldOverbodig { veld: Veld::IndicatieId }),
             (None, false) => None,
         };
         let aanvraag_id = match o.soort {
             PlichtSoort::AanvullingGeboden | PlichtSoort::AanvullingOntvangen => {
                 let aanvraag = self.open_aanvraag().ok_or(Weigering::GeenAanvraag)?;
-                niet_voor("op", o.op, aanvraag.ontvangen_op)?;
+                niet_voor(Veld::Op, o.op, aanvraag.ontvangen_op)?;
                 Some(aanvraag.id)
             }
             _ => None,
@@ -144,7 +144,7 @@ impl Dossier {
         if aangevuld.is_some_and(|a| a.op >= geboden.op && a.op <= tot) {
             return Err(Weigering::AanvraagAangevuld);
         }
-        niet_voor("besluitOp", op, tot.succ_opt().unwrap_or(NaiveDate::MAX))?;
+        niet_voor(Veld::BesluitOp, op, tot.succ_opt().unwrap_or(NaiveDate::MAX))?;
         let uiterlijk = Duur::BuitenBehandeling.op(tot).na(tot);
         if op > uiterlijk {
             return Err(Weigering::BuitenBehandelingTeLaat { tot: uiterlijk });
@@ -158,7 +158,7 @@ impl Dossier {
         let Some((geboden, tot)) = geboden.and_then(|p| Some((p, p.tot?))) else { return Err(ontbreekt(PlichtSoort::ZienswijzeGeboden)) };
         let gegeven = self.plicht(PlichtSoort::ZienswijzeOntvangen, None, Some(indicatie), op);
         if gegeven.is_none_or(|g| g.op < geboden.op) {
-            niet_voor("besluitOp", op, tot.succ_opt().unwrap_or(NaiveDate::MAX))?;
+            niet_voor(Veld::BesluitOp, op, tot.succ_opt().unwrap_or(NaiveDate::MAX))?;
         }
         Ok(())
     }

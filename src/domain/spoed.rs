@@ -11,7 +11,7 @@ use crate::fact::{Besloten, Fact, Step};
 use crate::maatwerk::Maatwerk;
 use crate::plaatsing::{Keten, Zorgverblijf};
 use crate::voorstel::Huis;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
 /// Longest name of a ruling.
 const KENMERK_MAXIMUM: usize = 100;
@@ -50,11 +50,11 @@ impl Dossier {
         if self.open_plaatsing().is_some() {
             return Err(Weigering::AlInZorg);
         }
-        niet_in_toekomst("van", van, vandaag)?;
+        niet_in_toekomst(Veld::Van, van, vandaag)?;
         let vrij = self.plaatsingen.iter().filter_map(|p| p.einde.map(|e| e.0)).max().and_then(|d| d.succ_opt());
-        niet_voor("van", van, self.melding.ontvangen_op.max(vrij.unwrap_or(NaiveDate::MIN)))?;
-        self.vanaf_achttien("van", van)?;
-        let uitspraak = uitspraak.map(|u| verplichte_tekst("uitspraak", &u, KENMERK_MAXIMUM)).transpose()?;
+        niet_voor(Veld::Van, van, self.melding.ontvangen_op.max(vrij.unwrap_or(NaiveDate::MIN)))?;
+        self.vanaf_achttien(Veld::Van, van)?;
+        let uitspraak = uitspraak.map(|u| verplichte_tekst(Veld::Uitspraak, &u, KENMERK_MAXIMUM)).transpose()?;
         let bekend = self.indicaties.iter().find(|i| i.toegekend && self.dragende_indicatie(i.id, van).is_ok()).map(|i| i.id);
         let (grondslag, bevoegdheid) = match bekend {
             _ if uitspraak.is_some() => (Grondslag::RechterlijkeUitspraak, Bevoegdheid::WachtlijstBeheren),
@@ -76,7 +76,7 @@ impl Dossier {
         };
         let mut step = Step::on(self);
         if grondslag == Grondslag::TijdelijkeMaatwerkvoorziening && self.tijdelijke_voorziening().is_none() {
-            let motivering = verplichte_tekst("motivering", &motivering.unwrap_or_default(), TEKST_MAXIMUM)?;
+            let motivering = verplichte_tekst(Veld::Motivering, &motivering.unwrap_or_default(), TEKST_MAXIMUM)?;
             step.add(Fact::Besloten(Box::new(tijdelijk(besluit_id, van, motivering, grond.clone()))));
         }
         let indicatie_id = bekend.filter(|_| grondslag == Grondslag::Indicatiebesluit);

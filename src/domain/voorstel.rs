@@ -12,7 +12,7 @@ use crate::dossier::{Dossier, Inschrijving};
 use crate::fact::{Fact, Step};
 use crate::monitor::leeftijdsgroep;
 use crate::termijn::verjaardag;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor};
 
 /// Longest time that a provider gets to answer, in days.
 pub const ANTWOORDTIJD_MAXIMUM: u64 = 31;
@@ -159,12 +159,12 @@ pub struct VoorstelOpdracht {
 impl Dossier {
     /// The open entry with an id.
     pub(crate) fn open_inschrijving(&self, id: Uuid) -> Result<&Inschrijving, Weigering> {
-        let inschrijving = self.inschrijvingen.iter().find(|i| i.id == id).ok_or(Weigering::NietGevonden { veld: "inschrijvingId" })?;
+        let inschrijving = self.inschrijvingen.iter().find(|i| i.id == id).ok_or(Weigering::NietGevonden { veld: Veld::InschrijvingId })?;
         if inschrijving.beeindigd_op.is_some() { Err(Weigering::NietOpWachtlijst) } else { Ok(inschrijving) }
     }
 
     /// Nobody is placed before the 18th birthday (domain: validity and placement from 18).
-    pub(crate) fn vanaf_achttien(&self, veld: &'static str, dag: NaiveDate) -> Result<(), Weigering> {
+    pub(crate) fn vanaf_achttien(&self, veld: Veld, dag: NaiveDate) -> Result<(), Weigering> {
         let vanaf = verjaardag(self.geboortedatum, 18);
         if dag < vanaf { Err(Weigering::ZorgVoorAchttien { veld, vanaf }) } else { Ok(()) }
     }
@@ -182,13 +182,13 @@ impl Dossier {
         if self.open_plaatsing().is_some_and(|p| p.vorm != ZorgVorm::Plek) {
             return Err(Weigering::AlInZorg);
         }
-        niet_voor("antwoordVoor", o.antwoord_voor, vandaag)?;
-        niet_te_ver("antwoordVoor", o.antwoord_voor, vandaag + Days::new(ANTWOORDTIJD_MAXIMUM))?;
-        niet_voor("gewenstVan", o.gewenst_van, vandaag)?;
-        niet_te_ver("gewenstVan", o.gewenst_van, vandaag + Days::new(GEWENST_MAXIMUM))?;
-        self.vanaf_achttien("gewenstVan", o.gewenst_van)?;
-        niet_in_toekomst("clientAkkoordOp", o.client_akkoord_op, vandaag)?;
-        niet_voor("clientAkkoordOp", o.client_akkoord_op, inschrijving.ingeschreven_op)?;
+        niet_voor(Veld::AntwoordVoor, o.antwoord_voor, vandaag)?;
+        niet_te_ver(Veld::AntwoordVoor, o.antwoord_voor, vandaag + Days::new(ANTWOORDTIJD_MAXIMUM))?;
+        niet_voor(Veld::GewenstVan, o.gewenst_van, vandaag)?;
+        niet_te_ver(Veld::GewenstVan, o.gewenst_van, vandaag + Days::new(GEWENST_MAXIMUM))?;
+        self.vanaf_achttien(Veld::GewenstVan, o.gewenst_van)?;
+        niet_in_toekomst(Veld::ClientAkkoordOp, o.client_akkoord_op, vandaag)?;
+        niet_voor(Veld::ClientAkkoordOp, o.client_akkoord_op, inschrijving.ingeschreven_op)?;
         let grond = bevoegd.grond(&self.namens_gemeente, Bevoegdheid::WachtlijstBeheren, vandaag)?;
         let mut step = Step::on(self);
         step.verloop_voorstellen(vandaag);
@@ -232,9 +232,9 @@ impl Dossier {
         }
         let (status, weigering) = match (akkoord, reden) {
             (true, None) => (VoorstelStatus::Geaccepteerd, None),
-            (true, Some(_)) => return Err(Weigering::VeldOverbodig { veld: "reden" }),
-            (false, None) => return Err(Weigering::VeldLeeg { veld: "reden" }),
-            (false, Some(reden)) if !reden.past_bij(VoorstelKant::Aanbieder) => return Err(Weigering::KeuzeOngeldig { veld: "reden" }),
+            (true, Some(_)) => return Err(Weigering::VeldOverbodig { veld: Veld::Reden }),
+            (false, None) => return Err(Weigering::VeldLeeg { veld: Veld::Reden }),
+            (false, Some(reden)) if !reden.past_bij(VoorstelKant::Aanbieder) => return Err(Weigering::KeuzeOngeldig { veld: Veld::Reden }),
             (false, Some(reden)) => (VoorstelStatus::Geweigerd, Some((VoorstelKant::Aanbieder, reden))),
         };
         Ok(Step::on(self).with(Fact::VoorstelBeslist { voorstel_id: id, status, op: vandaag, weigering }))
@@ -247,13 +247,13 @@ impl Dossier {
     pub fn voorstel_intrekken(&self, id: Uuid, kant: VoorstelKant, reden: VoorstelReden, vandaag: NaiveDate) -> Result<Step, Weigering> {
         let voorstel = self.voorstel(id)?;
         if kant != VoorstelKant::Aanbieder && !reden.past_bij(kant) {
-            return Err(Weigering::KeuzeOngeldig { veld: "reden" });
+            return Err(Weigering::KeuzeOngeldig { veld: Veld::Reden });
         }
         if !voorstel.loopt(vandaag) {
             return Err(Weigering::VoorstelNietOpen);
         }
         let status = match kant {
-            VoorstelKant::Aanbieder => return Err(Weigering::KeuzeOngeldig { veld: "kant" }),
+            VoorstelKant::Aanbieder => return Err(Weigering::KeuzeOngeldig { veld: Veld::Kant }),
             VoorstelKant::Client => VoorstelStatus::Geweigerd,
             VoorstelKant::Centrumgemeente => VoorstelStatus::Ingetrokken,
         };
@@ -263,7 +263,7 @@ impl Dossier {
 
     /// A proposal.
     pub(crate) fn voorstel(&self, id: Uuid) -> Result<&Voorstel, Weigering> {
-        self.voorstellen.iter().find(|v| v.id == id).ok_or(Weigering::NietGevonden { veld: "voorstelId" })
+        self.voorstellen.iter().find(|v| v.id == id).ok_or(Weigering::NietGevonden { veld: Veld::VoorstelId })
     }
 }
 
@@ -280,6 +280,6 @@ impl Step {
 }
 
 /// A date not further ahead than the register keeps.
-pub(crate) fn niet_te_ver(veld: &'static str, dag: NaiveDate, tot: NaiveDate) -> Result<(), Weigering> {
+pub(crate) fn niet_te_ver(veld: Veld, dag: NaiveDate, tot: NaiveDate) -> Result<(), Weigering> {
     if dag > tot { Err(Weigering::DatumTeVer { veld, tot }) } else { Ok(()) }
 }

@@ -19,7 +19,7 @@ use crate::dossier::{Dossier, Indicatie, TEKST_MAXIMUM, Toekenning};
 use crate::fact::{Besloten, Fact, Step};
 use crate::maatwerk::Maatwerk;
 use crate::plaatsing::Plaatsing;
-use crate::weigering::{Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
+use crate::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor, verplichte_tekst};
 
 /// A revision or withdrawal, or a tijdelijke maatwerkvoorziening.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,9 +85,9 @@ impl Dossier {
     /// Unknown, or another besluit.
     pub(crate) fn indicatie(&self, id: Uuid) -> Result<&Indicatie, Weigering> {
         if self.wijzigingen.iter().any(|w| w.id == id) {
-            return Err(Weigering::KeuzeOngeldig { veld: "indicatieId" });
+            return Err(Weigering::KeuzeOngeldig { veld: Veld::IndicatieId });
         }
-        self.indicaties.iter().find(|i| i.id == id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })
+        self.indicaties.iter().find(|i| i.id == id).ok_or(Weigering::NietGevonden { veld: Veld::IndicatieId })
     }
 
     /// The indicatie that is in force on a day: granted, made known, not over, not withdrawn, and not replaced by a later one.
@@ -103,7 +103,7 @@ impl Dossier {
         }
         let later = self.indicaties.iter().skip_while(|i| i.id != id).skip(1);
         if later.into_iter().any(|i| i.toegekend && i.bekendgemaakt_op.is_some_and(|b| b >= bekend)) {
-            return Err(Weigering::KeuzeOngeldig { veld: "indicatieId" });
+            return Err(Weigering::KeuzeOngeldig { veld: Veld::IndicatieId });
         }
         Ok(indicatie)
     }
@@ -120,18 +120,18 @@ impl Dossier {
         bevoegd: &Bevoegdheden,
         vandaag: NaiveDate,
     ) -> Result<Step, Weigering> {
-        let op = niet_in_toekomst("besluitOp", o.besluit_op, vandaag)?;
+        let op = niet_in_toekomst(Veld::BesluitOp, o.besluit_op, vandaag)?;
         let indicatie = self.in_kracht(o.indicatie_id, op)?;
         if self.beeindigd_op().is_some() {
             return Err(Weigering::TrajectBeeindigd);
         }
         let Some(nu) = indicatie.toekenning.clone() else { return Err(Weigering::NietToegekend) };
-        niet_voor("besluitOp", op, indicatie.bekendgemaakt_op.unwrap_or(NaiveDate::MAX))?;
+        niet_voor(Veld::BesluitOp, op, indicatie.bekendgemaakt_op.unwrap_or(NaiveDate::MAX))?;
         if self.wijzigingen.iter().any(|w| w.herziet_id == Some(indicatie.id) && w.bekendgemaakt_op.is_none()) {
             return Err(Weigering::WijzigingLoopt);
         }
         self.plichten_voor_wijziging(indicatie.id, op)?;
-        let motivering = verplichte_tekst("motivering", &o.motivering, TEKST_MAXIMUM)?;
+        let motivering = verplichte_tekst(Veld::Motivering, &o.motivering, TEKST_MAXIMUM)?;
         let van = op.max(nu.geldig_van);
         let opdracht = BesluitOpdracht {
             besluit_op: op,
@@ -175,12 +175,12 @@ impl Dossier {
     /// does not state what it must.
     pub fn bekendmaken(&self, o: Bekendmaking, vandaag: NaiveDate) -> Result<Step, Weigering> {
         let Bekendmaking { besluit_id, op, beschikking } = o;
-        let (besluit_op, bekend) = self.besluit(besluit_id).ok_or(Weigering::NietGevonden { veld: "indicatieId" })?;
+        let (besluit_op, bekend) = self.besluit(besluit_id).ok_or(Weigering::NietGevonden { veld: Veld::IndicatieId })?;
         if bekend.is_some() {
             return Err(Weigering::AlBekendgemaakt);
         }
-        niet_in_toekomst("bekendgemaaktOp", op, vandaag)?;
-        niet_voor("bekendgemaaktOp", op, besluit_op)?;
+        niet_in_toekomst(Veld::BekendgemaaktOp, op, vandaag)?;
+        niet_voor(Veld::BekendgemaaktOp, op, besluit_op)?;
         let aard = self.wijzigingen.iter().find(|w| w.id == besluit_id).map(|w| w.aard);
         self.kan_werken(aard, op)?;
         let beschikking = match beschikking {
@@ -214,11 +214,11 @@ impl Dossier {
             return Ok(());
         }
         for i in self.inschrijvingen.iter().filter(|i| i.beeindigd_op.is_none()) {
-            niet_voor("bekendgemaaktOp", op, self.wachtte_nog(i))?;
+            niet_voor(Veld::BekendgemaaktOp, op, self.wachtte_nog(i))?;
         }
         if let Some(p) = self.rustende_zorg() {
             let begin = p.verblijven.iter().filter(|v| v.tot.is_none()).map(|v| v.van).fold(p.begonnen_op, NaiveDate::max);
-            niet_voor("bekendgemaaktOp", op, begin)?;
+            niet_voor(Veld::BekendgemaaktOp, op, begin)?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::bezwaar::{Beslissing, Registratie, Stap};
-use bw_domain::weigering::Weigering;
+use bw_domain::weigering::{Veld, Weigering};
 use bw_toegang::informatie::Handeling;
 
 use super::basis::{Datum, Soort, storing, verwacht, verzoek};
@@ -139,7 +139,7 @@ impl BezwaarHandelingen {
         let weken = match input.weken.map(u8::try_from).transpose() {
             Ok(weken) => weken,
             Err(_) => {
-                let weigering = Weigering::AantalOngeldig { veld: "weken", van: 1, tot: 6 };
+                let weigering = Weigering::AantalOngeldig { veld: Veld::Weken, van: 1, tot: 6 };
                 return Ok(Afloop::Geweigerd((&weigering).into()).into());
             }
         };

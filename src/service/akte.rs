@@ -4,7 +4,7 @@ use bw_domain::bevoegd::Bevoegdheden;
 use bw_domain::bezwaar::TeNemen;
 use bw_domain::dossier::Dossier;
 use bw_domain::voorstel::{Huis, huisvest};
-use bw_domain::weigering::Weigering;
+use bw_domain::weigering::{Veld, Weigering};
 use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -32,7 +32,7 @@ impl Akte<'_> {
         gezien: Option<Gezien<M>>,
         (versie, gelezen): (impl Fn(&Dossier) -> Option<i32>, i32),
         vereist: Informatie,
-        veld: &'static str,
+        veld: Veld,
     ) -> Result<Dossier, Stop> {
         let niet_gevonden = Weigering::NietGevonden { veld };
         let gezien = gezien.ok_or(niet_gevonden.clone())?;
@@ -52,7 +52,7 @@ impl Akte<'_> {
             gezien,
             (|d| d.voorstellen.iter().find(|v| v.id == id).map(|v| v.versie), versie),
             (Klasse::Wat, Onderdeel::Voorstel),
-            "voorstelId",
+            Veld::VoorstelId,
         )
         .await
     }
@@ -67,7 +67,7 @@ impl Akte<'_> {
             gezien,
             (|d| d.plaatsingen.iter().flat_map(|p| &p.verblijven).find(|v| v.id == id).map(|v| v.versie), versie),
             (Klasse::Wat, Onderdeel::Plaatsing),
-            "zorgverblijfId",
+            Veld::ZorgverblijfId,
         )
         .await
     }
@@ -82,13 +82,13 @@ impl Akte<'_> {
             gezien,
             (|d| d.overbruggingen.iter().find(|v| v.id == id).map(|v| v.versie), versie),
             (Klasse::Wat, Onderdeel::Overbrugging),
-            "overbruggingId",
+            Veld::OverbruggingId,
         )
         .await
     }
 
     /// The dossier behind a row of the dat read model that the scope let through.
-    async fn dossier_van_dat(&self, traject: Option<Uuid>, versie: i32, onderdeel: Onderdeel, veld: &'static str) -> Result<Dossier, Stop> {
+    async fn dossier_van_dat(&self, traject: Option<Uuid>, versie: i32, onderdeel: Onderdeel, veld: Veld) -> Result<Dossier, Stop> {
         let niet_gevonden = Weigering::NietGevonden { veld };
         let traject = traject.ok_or(niet_gevonden.clone())?;
         match self.dossier(traject, Some(versie), (Klasse::Wat, onderdeel)).await {
@@ -103,7 +103,7 @@ impl Akte<'_> {
     /// Out of scope and absent are the same refusal; somebody else was first.
     pub async fn dossier_van_inschrijving(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
         let gezien = traject::vind_wachtlijst(self.tx, &self.verzoek.scope, &[id]).await?.pop();
-        self.dossier_van_dat(gezien.map(|g| g.rij.traject_id), versie, Onderdeel::Wachtlijst, "inschrijvingId").await
+        self.dossier_van_dat(gezien.map(|g| g.rij.traject_id), versie, Onderdeel::Wachtlijst, Veld::InschrijvingId).await
     }
 
     /// The dossier of an indicatie.
@@ -112,7 +112,7 @@ impl Akte<'_> {
     /// Out of scope and absent are the same refusal; somebody else was first.
     pub async fn dossier_van_indicatie(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
         let gezien = traject::vind_indicaties(self.tx, &self.verzoek.scope, &[id]).await?.pop();
-        self.dossier_van_dat(gezien.map(|g| g.rij.traject_id), versie, Onderdeel::Indicatie, "indicatieId").await
+        self.dossier_van_dat(gezien.map(|g| g.rij.traject_id), versie, Onderdeel::Indicatie, Veld::IndicatieId).await
     }
 
     /// The dossier of a besluit of which a copy is given: of who is assigned alone.
@@ -121,7 +121,7 @@ impl Akte<'_> {
     /// Out of scope and absent are the same refusal; somebody else was first.
     pub async fn dossier_voor_afschrift(&self, id: Uuid, versie: i32) -> Result<Dossier, Stop> {
         let gezien = traject::vind_indicaties(self.tx, &self.verzoek.scope, &[id]).await?.pop();
-        self.dossier_van_dat(gezien.map(|g| g.rij.traject_id), versie, Onderdeel::Afschrift, "indicatieId").await
+        self.dossier_van_dat(gezien.map(|g| g.rij.traject_id), versie, Onderdeel::Afschrift, Veld::IndicatieId).await
     }
 
     /// A location of the region where people live.
@@ -130,7 +130,7 @@ impl Akte<'_> {
     /// Unknown; a location that houses nobody.
     pub async fn huis(&self, locatie_id: Uuid) -> Result<Huis, Stop> {
         let locatie = referentie::vind_locaties(self.tx, self.verzoek.beller.regio, &[locatie_id]).await?.pop();
-        let locatie = locatie.ok_or(Weigering::NietGevonden { veld: "locatieId" })?;
+        let locatie = locatie.ok_or(Weigering::NietGevonden { veld: Veld::LocatieId })?;
         if huisvest(&locatie.soort) {
             Ok(Huis { locatie: locatie.id, zorgaanbieder: locatie.zorgaanbieder_id })
         } else {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use bw_domain::bekrachtiging::{Handelingsfeit, Opdracht, bekrachtig, eerste};
 use bw_domain::bevoegd::KENMERK_MAXIMUM;
-use bw_domain::weigering::verplichte_tekst;
+use bw_domain::weigering::{Veld, verplichte_tekst};
 use bw_toegang::informatie::Handeling;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -39,8 +39,8 @@ pub async fn bekrachtigen(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: Bekrac
 
 async fn leg_vast(akte: Akte<'_>, o: Bekrachtig) -> Result<Gedaan, Stop> {
     let beller = &akte.verzoek.beller;
-    let besluit_kenmerk = verplichte_tekst("besluitKenmerk", &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
-    akte.kenmerk_zonder_bsn("besluitKenmerk", &besluit_kenmerk).await?;
+    let besluit_kenmerk = verplichte_tekst(Veld::BesluitKenmerk, &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
+    akte.kenmerk_zonder_bsn(Veld::BesluitKenmerk, &besluit_kenmerk).await?;
     let opdracht = Opdracht { bevoegdheid: &o.bevoegdheid, van: o.van, tot: o.tot, besluit_op: o.besluit_op };
     let bevoegdheid = bekrachtig(&opdracht, akte.vandaag())?;
     let id = akte.id();

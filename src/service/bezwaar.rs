@@ -6,7 +6,7 @@ use bw_domain::bevoegd::Grond;
 use bw_domain::bezwaar::codes::BezwaarStapSoort;
 use bw_domain::bezwaar::{Beslissing, Bezwaar, Registratie, Stap, Termijnen, registreren as keur};
 use bw_domain::codes::Bevoegdheid;
-use bw_domain::weigering::Weigering;
+use bw_domain::weigering::{Veld, Weigering};
 use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use bw_toegang::rol::Rol;
@@ -125,7 +125,7 @@ pub async fn registreren(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: Registr
 async fn registreer(akte: Akte<'_>, o: Registreer) -> Result<Gedaan, Stop> {
     let (verzoek, tx, v) = (akte.verzoek, akte.tx, akte.vastlegging());
     let gevonden = opslag::vind_besluit(tx, &verzoek.scope, &o.clientnummer, o.besluit_op).await?;
-    let (besluit, traject) = gevonden.ok_or(Weigering::NietGevonden { veld: "clientnummer" })?;
+    let (besluit, traject) = gevonden.ok_or(Weigering::NietGevonden { veld: Veld::Clientnummer })?;
     verzoek.raak(traject.client_id);
     let gronden = keur(&o.registratie, besluit.besluit_op, akte.vandaag())?;
     let grond = akte.administratie(&besluit.namens_gemeente, akte.vandaag()).await?;
@@ -253,7 +253,7 @@ impl Akte<'_> {
     /// A bezwaar within the scope, at the version that the caller saw.
     async fn bezwaar(&self, id: Uuid, versie: i32) -> Result<(rijen::Bezwaar, Bezwaar), Stop> {
         let gevonden = opslag::op_slot(self.tx, &self.verzoek.scope, id).await?;
-        let (rij, stappen) = gevonden.ok_or(Weigering::NietGevonden { veld: "bezwaarId" })?;
+        let (rij, stappen) = gevonden.ok_or(Weigering::NietGevonden { veld: Veld::BezwaarId })?;
         self.verzoek.raak(rij.client_id);
         if rij.versie != versie {
             return Err(Weigering::VersieVerouderd.into());
@@ -272,7 +272,7 @@ impl Akte<'_> {
     async fn wijs_toe(&self, rij: &rijen::Bezwaar, domein: &Bezwaar, aan: Uuid, nummer: i32, grond: &Grond) -> Result<(), Stop> {
         let (tx, beller, vandaag) = (self.tx, &self.verzoek.beller, self.vandaag());
         let aan = functionaris::vind_bezwaarbehandelaar(tx, beller, &rij.college, aan, vandaag).await?;
-        let aan = aan.ok_or(Weigering::NietGevonden { veld: "functionaris" })?;
+        let aan = aan.ok_or(Weigering::NietGevonden { veld: Veld::Functionaris })?;
         let betrokken = opslag::is_betrokken(tx, rij.indicatie_id, (&aan.issuer, &aan.subject)).await?;
         domein.toewijzen(&beller.centrumgemeente, betrokken, vandaag)?;
         let stap = Stap { soort: BezwaarStapSoort::Toegewezen, op: vandaag, tot: None, weken: None, grond: None };

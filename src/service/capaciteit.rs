@@ -1,7 +1,7 @@
 //! Capacity: a provider reports what its locations hold.
 
 use bw_domain::capaciteit::{CapaciteitOpdracht, controleer};
-use bw_domain::weigering::Weigering;
+use bw_domain::weigering::{Veld, Weigering};
 use bw_toegang::informatie::Handeling;
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ pub async fn opgeven(verzoek: &Verzoek, sleutel: &Sleutel, locatie_id: Uuid, opd
 }
 
 async fn geef_op(akte: Akte<'_>, locatie_id: Uuid, o: CapaciteitOpdracht) -> Result<Gedaan, Stop> {
-    let niet_gevonden = || Weigering::NietGevonden { veld: "locatieId" };
+    let niet_gevonden = || Weigering::NietGevonden { veld: Veld::LocatieId };
     akte.huis(locatie_id).await?;
     let locatie = referentie::vind_eigen_locatie(akte.tx, &akte.verzoek.scope, locatie_id).await?.ok_or_else(niet_gevonden)?;
     let vandaag = akte.vandaag();

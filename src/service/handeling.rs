@@ -1,6 +1,6 @@
 //! How an act is done: once per idempotency key, in one transaction with its log, or refused with nothing changed.
 
-use bw_domain::weigering::Weigering;
+use bw_domain::weigering::{Veld, Weigering};
 use bw_toegang::beleid;
 use bw_toegang::informatie::{Handeling, Informatie};
 use bw_toegang::rol::Functie;
@@ -51,7 +51,9 @@ pub struct WeigeringTekst {
 
 impl From<&Weigering> for WeigeringTekst {
     fn from(w: &Weigering) -> Self {
-        WeigeringTekst { code: w.code().to_owned(), bericht: w.bericht(), pad: w.pad().into_iter().map(str::to_owned).collect() }
+        let velden = w.velden().into_iter().map(|veld| veld.naam().to_owned());
+        let pad = std::iter::once("input".to_owned()).chain(velden).collect();
+        WeigeringTekst { code: w.code().to_owned(), bericht: w.bericht(), pad }
     }
 }
 
@@ -130,7 +132,7 @@ impl Akte<'_> {
     /// # Errors
     /// Out of scope and absent are the same refusal; somebody else was first.
     pub async fn dossier(&self, traject_id: Uuid, versie: Option<i32>, vereist: Informatie) -> Result<Dossier, Stop> {
-        let niet_gevonden = Weigering::NietGevonden { veld: "trajectId" };
+        let niet_gevonden = Weigering::NietGevonden { veld: Veld::TrajectId };
         let gezien = traject::vind_trajecten(self.tx, &self.verzoek.scope, &[traject_id]).await?.pop().ok_or(niet_gevonden.clone())?;
         let dossier = dossier::laad_op_slot(self.tx, &gezien, vereist).await?.ok_or(niet_gevonden)?;
         self.verzoek.raak(dossier.client_id);

@@ -1,5 +1,6 @@
 //! Onderzoek, aanvraag, besluit and bekendmaking.
 
+use bw_domain::weigering::Veld;
 use bw_domain::beschikking::Beschikking;
 use bw_domain::besluit::EigenBesluit;
 use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Onderzoek};
@@ -100,7 +101,7 @@ async fn besluit(
         None => oud.besluiten(id, opdracht, &catalogus, &akte.bevoegdheden(&oud).await?, akte.vandaag())?,
     };
     if let Some(kenmerk) = step.besluit().and_then(|b| b.besluit.eigen_besluit.as_deref()) {
-        akte.kenmerk_zonder_bsn("eigenBesluitKenmerk", kenmerk).await?;
+        akte.kenmerk_zonder_bsn(Veld::EigenBesluitKenmerk, kenmerk).await?;
     }
     akte.record(&oud, &step).await?;
     akte.weeg_af(&step).await?;

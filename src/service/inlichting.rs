@@ -2,7 +2,7 @@
 //! lid 2): two acts, kept and read by oversight on both sides.
 
 use bw_domain::inlichting::{Vraag as Opdracht, antwoord};
-use bw_domain::weigering::Weigering;
+use bw_domain::weigering::{Veld, Weigering};
 use bw_toegang::informatie::Handeling;
 use bw_toegang::scope::Datarol;
 use uuid::Uuid;
@@ -50,9 +50,9 @@ pub async fn beantwoorden(verzoek: &Verzoek, sleutel: &Sleutel, id: Uuid, kenmer
 
 async fn beantwoord(akte: Akte<'_>, id: Uuid, kenmerk: String) -> Result<Gedaan, Stop> {
     let vraag = inlichting::vind(akte.tx, &akte.verzoek.scope, id).await?;
-    let vraag = vraag.ok_or(Weigering::NietGevonden { veld: "inlichtingId" })?;
+    let vraag = vraag.ok_or(Weigering::NietGevonden { veld: Veld::InlichtingId })?;
     let kenmerk = antwoord(vraag.antwoord.is_some(), &kenmerk)?;
-    akte.kenmerk_zonder_bsn("kenmerk", &kenmerk).await?;
+    akte.kenmerk_zonder_bsn(Veld::Kenmerk, &kenmerk).await?;
     let rij = rijen::InlichtingAntwoord {
         id: akte.id(),
         inlichting_id: vraag.rij.id,

@@ -2,7 +2,7 @@
 
 use bw_domain::bevoegd::{KENMERK_MAXIMUM, Periode};
 use bw_domain::mandaat::{Verlening, trek_in, verleen};
-use bw_domain::weigering::{Weigering, niet_voor, verplichte_tekst};
+use bw_domain::weigering::{Veld, Weigering, niet_voor, verplichte_tekst};
 use bw_toegang::beleid::kan_ondermandaat_krijgen;
 use bw_toegang::informatie::Handeling;
 use bw_toegang::rol::Rol;
@@ -41,8 +41,8 @@ pub async fn verlenen(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: VerleenMan
 
 async fn verleen_mandaat(akte: Akte<'_>, o: VerleenMandaat) -> Result<Gedaan, Stop> {
     let beller = &akte.verzoek.beller;
-    let besluit_kenmerk = verplichte_tekst("besluitKenmerk", &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
-    akte.kenmerk_zonder_bsn("besluitKenmerk", &besluit_kenmerk).await?;
+    let besluit_kenmerk = verplichte_tekst(Veld::BesluitKenmerk, &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
+    akte.kenmerk_zonder_bsn(Veld::BesluitKenmerk, &besluit_kenmerk).await?;
     een_voor_een(akte.tx, &format!("mandaat {} {}", beller.organisatie, o.bevoegdheid)).await?;
     let lopend = mandaat::van(akte.tx, beller.regio, &beller.organisatie, &o.bevoegdheid).await?;
     let lopend: Vec<Periode> = lopend.iter().map(|m| mandaat::periode(m.geldig.geldig_van, m.geldig.geldig_tot)).collect();
@@ -79,10 +79,11 @@ pub async fn intrekken(verzoek: &Verzoek, sleutel: &Sleutel, id: Uuid, versie: i
     doe(verzoek, Handeling::MandaatIntrekken, sleutel, |akte| {
         Box::pin(async move {
             let beller = &akte.verzoek.beller;
-            let reden = verplichte_tekst("reden", &reden, KENMERK_MAXIMUM)?;
-            akte.kenmerk_zonder_bsn("reden", &reden).await?;
+            let reden = verplichte_tekst(Veld::Reden, &reden, KENMERK_MAXIMUM)?;
+            akte.kenmerk_zonder_bsn(Veld::Reden, &reden).await?;
             let rij = mandaat::vind(akte.tx, beller.regio, &[id]).await?.pop();
-            let rij = rij.filter(|m| m.mandaat.van_gemeente == beller.organisatie).ok_or(Weigering::NietGevonden { veld: "mandaatId" })?;
+            let rij =
+                rij.filter(|m| m.mandaat.van_gemeente == beller.organisatie).ok_or(Weigering::NietGevonden { veld: Veld::MandaatId })?;
             let rest = trek_in(mandaat::periode(rij.geldig.geldig_van, rij.geldig.geldig_tot), per, akte.vandaag())?;
             if !mandaat::wijzig_geldigheid(akte.tx, id, versie, akte.id(), rest, reden, akte.verzoek.nu).await? {
                 return Err(Weigering::VersieVerouderd.into());
@@ -118,10 +119,10 @@ pub async fn onder_verlenen(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: Verl
 
 async fn verleen_onder(akte: Akte<'_>, o: VerleenOndermandaat) -> Result<Gedaan, Stop> {
     let beller = &akte.verzoek.beller;
-    let besluit_kenmerk = verplichte_tekst("besluitKenmerk", &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
-    akte.kenmerk_zonder_bsn("besluitKenmerk", &besluit_kenmerk).await?;
+    let besluit_kenmerk = verplichte_tekst(Veld::BesluitKenmerk, &o.besluit_kenmerk, KENMERK_MAXIMUM)?;
+    akte.kenmerk_zonder_bsn(Veld::BesluitKenmerk, &besluit_kenmerk).await?;
     let collega = functionaris::vind_collega(akte.tx, beller, o.functionaris, akte.vandaag()).await?;
-    let collega = collega.ok_or(Weigering::NietGevonden { veld: "functionaris" })?;
+    let collega = collega.ok_or(Weigering::NietGevonden { veld: Veld::Functionaris })?;
     let geschikt = Rol::van_code(&collega.rol).is_some_and(kan_ondermandaat_krijgen);
     if !geschikt {
         return Err(Weigering::FunctionarisOngeschikt.into());
@@ -137,7 +138,7 @@ async fn verleen_onder(akte: Akte<'_>, o: VerleenOndermandaat) -> Result<Gedaan,
         Verlening { bevoegdheid: &o.bevoegdheid, geldig_van: o.geldig_van, geldig_tot: o.geldig_tot, instemming_op: None, lopend: &lopend };
     let (bevoegdheid, geldig) = verleen(&verlening, akte.vandaag())?;
     // A power cannot be passed on to somebody before that somebody was in function.
-    niet_voor("geldigVan", geldig.van, collega.geldig_van)?;
+    niet_voor(Veld::GeldigVan, geldig.van, collega.geldig_van)?;
     let rij = rijen::Ondermandaat {
         id: akte.id(),
         regio_id: beller.regio,
@@ -167,10 +168,10 @@ pub async fn onder_intrekken(
 ) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::OndermandaatIntrekken, sleutel, |akte| {
         Box::pin(async move {
-            let reden = verplichte_tekst("reden", &reden, KENMERK_MAXIMUM)?;
-            akte.kenmerk_zonder_bsn("reden", &reden).await?;
+            let reden = verplichte_tekst(Veld::Reden, &reden, KENMERK_MAXIMUM)?;
+            akte.kenmerk_zonder_bsn(Veld::Reden, &reden).await?;
             let rij = mandaat::vind_ondermandaten(akte.tx, &akte.verzoek.scope, &[id]).await?.pop();
-            let rij = rij.ok_or(Weigering::NietGevonden { veld: "ondermandaatId" })?;
+            let rij = rij.ok_or(Weigering::NietGevonden { veld: Veld::OndermandaatId })?;
             let rest = trek_in(mandaat::periode(rij.geldig.geldig_van, rij.geldig.geldig_tot), per, akte.vandaag())?;
             if !mandaat::wijzig_onder_geldigheid(akte.tx, &rij.ondermandaat, versie, akte.id(), rest, reden, akte.verzoek.nu).await? {
                 return Err(Weigering::VersieVerouderd.into());

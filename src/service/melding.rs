@@ -4,7 +4,7 @@ use bw_domain::bsn::Bsn;
 use bw_domain::codes::{HerkomstBron, Verwijzer};
 use bw_domain::dossier::TEKST_MAXIMUM;
 use bw_domain::melding::{MeldingOpdracht, NieuweClient};
-use bw_domain::weigering::{Weigering, verplichte_tekst};
+use bw_domain::weigering::{Veld, Weigering, verplichte_tekst};
 use bw_toegang::beleid::{Meldgrens, meldgrens};
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use chrono::NaiveDate;
@@ -78,9 +78,9 @@ pub async fn doe_melding(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: DoeMeld
 
 async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
     let vandaag = akte.vandaag();
-    let voornamen = verplichte_tekst("voornamen", &o.voornamen, NAAM_MAXIMUM)?;
-    let achternaam = verplichte_tekst("achternaam", &o.achternaam, NAAM_MAXIMUM)?;
-    let toelichting = o.toelichting.as_deref().map(|t| verplichte_tekst("toelichting", t, TEKST_MAXIMUM)).transpose()?;
+    let voornamen = verplichte_tekst(Veld::Voornamen, &o.voornamen, NAAM_MAXIMUM)?;
+    let achternaam = verplichte_tekst(Veld::Achternaam, &o.achternaam, NAAM_MAXIMUM)?;
+    let toelichting = o.toelichting.as_deref().map(|t| verplichte_tekst(Veld::Toelichting, t, TEKST_MAXIMUM)).transpose()?;
     let bsn = o.bsn.as_deref().map(Bsn::parse).transpose().map_err(|_| Weigering::BsnOngeldig)?;
     let grens = meldgrens(akte.functie.rol);
     if grens == Meldgrens::EigenInwoners && o.gemeente_herkomst.as_ref() != Some(&akte.verzoek.beller.organisatie) {
@@ -92,7 +92,7 @@ async fn meld_aan(akte: Akte<'_>, o: DoeMelding) -> Result<Gedaan, Stop> {
     if let Some(code) = &o.gemeente_herkomst
         && referentie::vind_gemeenten(akte.tx, std::slice::from_ref(code)).await?.is_empty()
     {
-        return Err(Weigering::GemeenteOnbekend { veld: "gemeenteHerkomst" }.into());
+        return Err(Weigering::GemeenteOnbekend { veld: Veld::GemeenteHerkomst }.into());
     }
     let instellingen = referentie::instellingen(akte.tx, akte.verzoek.beller.regio).await?;
     let bevoegd = mandaat::bevoegdheden(akte.tx, &akte.verzoek.beller, akte.functie.id, o.gemeente_herkomst.as_deref()).await?;
@@ -173,9 +173,9 @@ pub async fn toewijzen(verzoek: &Verzoek, sleutel: &Sleutel, traject_id: Uuid) -
 pub async fn openen(verzoek: &Verzoek, sleutel: &Sleutel, clientnummer: String, reden: String) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::DossierOpenen, sleutel, |akte| {
         Box::pin(async move {
-            let reden = verplichte_tekst("reden", &reden, 500)?;
+            let reden = verplichte_tekst(Veld::Reden, &reden, 500)?;
             let gezocht = ingang::te_openen(&akte.verzoek.scope, &clientnummer).one(akte.tx).await?;
-            let rij = gezocht.ok_or(Weigering::NietGevonden { veld: "clientnummer" })?;
+            let rij = gezocht.ok_or(Weigering::NietGevonden { veld: Veld::Clientnummer })?;
             let dag = akte.vandaag();
             opslag::bewaar_caseload(akte.tx, akte.vastlegging(), akte.id(), rij.id, "GEOPEND", Some(reden), dag, Some(dag)).await?;
             Ok(Gedaan { id: rij.id, client: Some(rij.client_id) })

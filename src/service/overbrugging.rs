@@ -3,7 +3,7 @@
 use bw_domain::codes::OverbruggingVorm;
 use bw_domain::dossier::TEKST_MAXIMUM;
 use bw_domain::overbrugging::OverbruggingOpdracht;
-use bw_domain::weigering::{Weigering, verplichte_tekst};
+use bw_domain::weigering::{Veld, Weigering, verplichte_tekst};
 use bw_toegang::informatie::Handeling;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -39,9 +39,9 @@ pub async fn starten(verzoek: &Verzoek, sleutel: &Sleutel, opdracht: StartOverbr
 
 async fn start(akte: Akte<'_>, o: StartOverbrugging) -> Result<Gedaan, Stop> {
     let oud = akte.dossier_van_inschrijving(o.inschrijving_id, o.versie).await?;
-    let toelichting = o.toelichting.as_deref().map(|t| verplichte_tekst("toelichting", t, TEKST_MAXIMUM)).transpose()?;
+    let toelichting = o.toelichting.as_deref().map(|t| verplichte_tekst(Veld::Toelichting, t, TEKST_MAXIMUM)).transpose()?;
     let zorgaanbieder = referentie::vind_aanbieder(akte.tx, akte.verzoek.beller.regio, &o.zorgaanbieder).await?;
-    let zorgaanbieder = zorgaanbieder.ok_or(Weigering::AanbiederOnbekend { veld: "zorgaanbieder" })?.id;
+    let zorgaanbieder = zorgaanbieder.ok_or(Weigering::AanbiederOnbekend { veld: Veld::Zorgaanbieder })?.id;
     let bevoegd = akte.bevoegdheden(&oud).await?;
     let id = akte.id();
     let opdracht = OverbruggingOpdracht { id, inschrijving_id: o.inschrijving_id, zorgaanbieder, vorm: o.vorm, toelichting, van: o.van };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use bw_domain::bevoegd::Grond;
 use bw_domain::overdracht::codes::{OverdrachtFeitSoort, OverdrachtRichting};
 use bw_domain::overdracht::{Aanbod, Antwoord, Feit, Geschilstap, Kant, Overdracht, aanbieden as keur};
-use bw_domain::weigering::Weigering;
+use bw_domain::weigering::{Veld, Weigering};
 use bw_toegang::informatie::Handeling;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -70,7 +70,7 @@ async fn bied_aan(akte: Akte<'_>, traject_id: Uuid, opdracht: Aanbod) -> Result<
     let (tx, v) = (akte.tx, akte.vastlegging());
     let dossier = akte.dossier(traject_id, None, INFORMATIE).await?;
     if referentie::vind_gemeenten(tx, std::slice::from_ref(&opdracht.gemeente)).await?.is_empty() {
-        return Err(Weigering::GemeenteOnbekend { veld: "gemeente" }.into());
+        return Err(Weigering::GemeenteOnbekend { veld: Veld::Gemeente }.into());
     }
     let o = keur(opdracht, &dossier, &akte.verzoek.beller.centrumgemeente, akte.vandaag())?;
     let grond = akte.recht(&dossier.namens_gemeente, o.richting, o.op).await?;
@@ -130,7 +130,7 @@ pub async fn vervolgen(verzoek: &Verzoek, sleutel: &Sleutel, id: Uuid, versie: i
         Box::pin(async move {
             let (tx, v) = (akte.tx, akte.vastlegging());
             let gevonden = opslag::vind(tx, &akte.verzoek.scope, id).await?;
-            let (traject, oud) = gevonden.ok_or(Weigering::NietGevonden { veld: "overdrachtId" })?;
+            let (traject, oud) = gevonden.ok_or(Weigering::NietGevonden { veld: Veld::OverdrachtId })?;
             akte.verzoek.raak(traject.rij.client_id);
             if oud.rij.versie != versie {
                 return Err(Weigering::VersieVerouderd.into());

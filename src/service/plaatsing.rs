@@ -1,5 +1,6 @@
 //! Care: placed, moved, away for a time, ended; and care without a place.
 
+use bw_domain::weigering::Veld;
 use bw_domain::codes::{AfwezigheidReden, VerblijfSoort, ZorgEinde};
 use bw_domain::plaatsing::PlaatsOpdracht;
 use bw_domain::spoed::SpoedOpdracht;
@@ -58,7 +59,7 @@ pub async fn spoed_plaatsen(
         Box::pin(async move {
             let oud = akte.dossier(traject_id, Some(versie), (Klasse::Wat, Onderdeel::Onderzoek)).await?;
             if let Some(uitspraak) = &uitspraak {
-                akte.kenmerk_zonder_bsn("uitspraak", uitspraak).await?;
+                akte.kenmerk_zonder_bsn(Veld::Uitspraak, uitspraak).await?;
             }
             let huis = akte.huis(locatie_id).await?;
             let bevoegd = akte.bevoegdheden(&oud).await?;

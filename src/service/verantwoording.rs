@@ -4,7 +4,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-use bw_domain::weigering::{Weigering, verplichte_tekst};
+use bw_domain::weigering::{Veld, Weigering, verplichte_tekst};
 use bw_toegang::beleid;
 use bw_toegang::informatie::Handeling;
 use bw_toegang::rol::Rol;
@@ -55,11 +55,11 @@ fn op_verzoek(aanvraag: &rijen::LogAanvraag) -> bool {
 pub async fn inzien(verzoek: &Verzoek, sleutel: &Sleutel, id: Uuid, reden: String) -> Result<Afloop, Fout> {
     doe(verzoek, Handeling::VerwerkingInzien, sleutel, |akte| {
         Box::pin(async move {
-            let reden = verplichte_tekst("reden", &reden, REDEN)?;
+            let reden = verplichte_tekst(Veld::Reden, &reden, REDEN)?;
             let beller = &akte.verzoek.beller;
             zet_rol(akte.tx, Datarol::Toezicht).await?;
             let verwerking = verantwoording::vind_verwerking(akte.tx, &akte.verzoek.scope, id).await?;
-            let verwerking = verwerking.ok_or(Weigering::NietGevonden { veld: "verwerkingId" })?;
+            let verwerking = verwerking.ok_or(Weigering::NietGevonden { veld: Veld::VerwerkingId })?;
             zet_rol(akte.tx, DATAROL).await?;
             let rij = rijen::Inzage {
                 trace_id: akte.verzoek.trace_id,

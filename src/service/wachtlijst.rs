@@ -3,7 +3,7 @@
 use bw_domain::codes::{WachtStatus, WachtVerblijf, WachtlijstEinde};
 use bw_domain::inschrijving::{InschrijfOpdracht, InschrijvingBegin};
 use bw_domain::overbrugging::WachtWijziging;
-use bw_domain::weigering::Weigering;
+use bw_domain::weigering::{Veld, Weigering};
 use bw_toegang::informatie::Handeling;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -38,12 +38,12 @@ async fn schrijf_in(akte: Akte<'_>, o: SchrijfIn) -> Result<Gedaan, Stop> {
     if let Some(code) = &o.begin.voorkeur_gemeente
         && referentie::vind_gemeenten(akte.tx, std::slice::from_ref(code)).await?.is_empty()
     {
-        return Err(Weigering::GemeenteOnbekend { veld: "voorkeurGemeente" }.into());
+        return Err(Weigering::GemeenteOnbekend { veld: Veld::VoorkeurGemeente }.into());
     }
     if let Some(trede) = &o.begin.nachttoezicht {
         let catalogus = referentie::catalogus(akte.tx, o.ingeschreven_op).await?;
         if !catalogus.iter().any(|(_, t)| t == trede) {
-            return Err(Weigering::TredeOnbekend { veld: "nachttoezicht" }.into());
+            return Err(Weigering::TredeOnbekend { veld: Veld::Nachttoezicht }.into());
         }
     }
     let bevoegd = mandaat::bevoegdheden(akte.tx, &akte.verzoek.beller, akte.functie.id, Some(&oud.namens_gemeente)).await?;

@@ -127,9 +127,9 @@ fn it_is_decided_once_after_a_hearing_by_somebody_without_a_part_in_it() {
     };
     let gegrond = beslissing(BezwaarUitkomst::DeelsGegrond, None);
     assert_eq!(b.beslissen(&gegrond, true, vandaag()), Err(Weigering::BezwaarBetrokken));
-    assert_eq!(b.beslissen(&gegrond, false, vandaag()), Err(Weigering::VeldLeeg { veld: "opdracht" }));
+    assert_eq!(b.beslissen(&gegrond, false, vandaag()), Err(Weigering::VeldLeeg { veld: Veld::Opdracht }));
     let ongegrond = beslissing(BezwaarUitkomst::Ongegrond, Some("x"));
-    assert_eq!(b.beslissen(&ongegrond, false, vandaag()), Err(Weigering::VeldOverbodig { veld: "opdracht" }));
+    assert_eq!(b.beslissen(&ongegrond, false, vandaag()), Err(Weigering::VeldOverbodig { veld: Veld::Opdracht }));
     beslis(&mut b, BezwaarUitkomst::Gegrond, datum(2026, 7, 3)).unwrap();
     assert_eq!(beslis(&mut b, BezwaarUitkomst::Ongegrond, datum(2026, 7, 4)), Err(Weigering::BezwaarAlBeslist));
     assert_eq!(weigert(&b, stap(Soort::Gehoord, datum(2026, 7, 4))), Weigering::BezwaarStapPastNiet);
@@ -180,13 +180,13 @@ fn beroep_against_a_decision_that_is_not_taken_keeps_the_file_open() {
 fn a_step_has_its_own_fields_and_its_own_place() {
     let b = bezwaar();
     let op = datum(2026, 5, 12);
-    assert_eq!(weigert(&b, stap(Soort::Verzuim, op)), Weigering::VeldLeeg { veld: "tot" });
-    assert_eq!(weigert(&b, stap(Soort::Verdaagd, op)), Weigering::VeldLeeg { veld: "weken" });
+    assert_eq!(weigert(&b, stap(Soort::Verzuim, op)), Weigering::VeldLeeg { veld: Veld::Tot });
+    assert_eq!(weigert(&b, stap(Soort::Verdaagd, op)), Weigering::VeldLeeg { veld: Veld::Weken });
     let zonder_grond = Stap { tot: Some(datum(2026, 8, 1)), ..stap(Soort::Uitstel, op) };
-    assert_eq!(weigert(&b, zonder_grond), Weigering::VeldLeeg { veld: "grond" });
-    assert_eq!(weigert(&b, Stap { weken: Some(1), ..stap(Soort::Gehoord, op) }), Weigering::VeldOverbodig { veld: "weken" });
+    assert_eq!(weigert(&b, zonder_grond), Weigering::VeldLeeg { veld: Veld::Grond });
+    assert_eq!(weigert(&b, Stap { weken: Some(1), ..stap(Soort::Gehoord, op) }), Weigering::VeldOverbodig { veld: Veld::Weken });
     for soort in [Soort::Toegewezen, Soort::Beslist] {
-        assert_eq!(weigert(&b, stap(soort, op)), Weigering::KeuzeOngeldig { veld: "soort" });
+        assert_eq!(weigert(&b, stap(soort, op)), Weigering::KeuzeOngeldig { veld: Veld::Soort });
     }
     for soort in
         [Soort::Hersteld, Soort::Advies, Soort::Bekendgemaakt, Soort::BeroepUitspraak, Soort::HogerBeroep, Soort::HogerBeroepUitspraak]
@@ -194,9 +194,9 @@ fn a_step_has_its_own_fields_and_its_own_place() {
         assert_eq!(weigert(&b, stap(soort, op)), Weigering::BezwaarStapPastNiet, "{soort:?}");
     }
     assert!(matches!(weigert(&b, stap(Soort::Gehoord, datum(2026, 5, 10))), Weigering::DatumVolgorde { .. }));
-    assert_eq!(weigert(&b, stap(Soort::Gehoord, datum(2026, 12, 2))), Weigering::DatumInToekomst { veld: "op" });
+    assert_eq!(weigert(&b, stap(Soort::Gehoord, datum(2026, 12, 2))), Weigering::DatumInToekomst { veld: Veld::Op });
     let gronden = b.stap(&stap(Soort::Gehoord, op), Some("x"), vandaag(), &kalender());
-    assert_eq!(gronden, Err(Weigering::VeldOverbodig { veld: "gronden" }));
+    assert_eq!(gronden, Err(Weigering::VeldOverbodig { veld: Veld::Gronden }));
 }
 
 #[test]
@@ -221,10 +221,10 @@ fn a_registration_has_grounds_or_is_pro_forma() {
     let keur = |r: &Registratie| registreren(r, datum(2026, 4, 20), vandaag());
     assert_eq!(keur(&r(false, Some(" omdat "))), Ok(Some("omdat".into())));
     assert_eq!(keur(&r(true, None)), Ok(None));
-    assert_eq!(keur(&r(false, None)), Err(Weigering::VeldLeeg { veld: "gronden" }));
-    assert_eq!(keur(&r(true, Some("x"))), Err(Weigering::VeldOverbodig { veld: "gronden" }));
+    assert_eq!(keur(&r(false, None)), Err(Weigering::VeldLeeg { veld: Veld::Gronden }));
+    assert_eq!(keur(&r(true, Some("x"))), Err(Weigering::VeldOverbodig { veld: Veld::Gronden }));
     let ervoor = Registratie { ontvangen_op: datum(2026, 4, 19), ..r(true, None) };
-    assert!(matches!(keur(&ervoor), Err(Weigering::DatumVolgorde { veld: "ontvangenOp", .. })));
+    assert!(matches!(keur(&ervoor), Err(Weigering::DatumVolgorde { veld: Veld::OntvangenOp, .. })));
     let terug = Registratie { doorgezonden_op: Some(datum(2026, 5, 10)), ..r(true, None) };
-    assert!(matches!(keur(&terug), Err(Weigering::DatumVolgorde { veld: "doorgezondenOp", .. })));
+    assert!(matches!(keur(&terug), Err(Weigering::DatumVolgorde { veld: Veld::DoorgezondenOp, .. })));
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::codes::HerkomstBron;
 use crate::melding::{MeldingOpdracht, NieuweClient};
+use crate::weigering::Veld;
 
 #[test]
 fn somebody_is_reported_from_the_age_that_the_region_takes() {
@@ -45,7 +46,7 @@ fn a_traject_is_taken_up_once_and_its_client_told_once() {
     assert!(opgepakt.opgepakt && opgepakt.versie == d.versie + 1);
     assert_eq!(opgepakt.oppakken(None, dag("2026-01-07")), Err(Weigering::AlToegewezen));
     let vandaag = dag("2026-01-08");
-    assert_eq!(d.informeren(dag("2026-01-09"), vandaag), Err(Weigering::DatumInToekomst { veld: "clientGeinformeerdOp" }));
+    assert_eq!(d.informeren(dag("2026-01-09"), vandaag), Err(Weigering::DatumInToekomst { veld: Veld::ClientGeinformeerdOp }));
     let verteld = d.informeren(vandaag, vandaag).next().unwrap();
     assert_eq!(verteld.geinformeerd_op, Some(vandaag));
     assert_eq!(verteld.informeren(vandaag, vandaag), Err(Weigering::AlGeinformeerd));

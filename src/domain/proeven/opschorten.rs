@@ -5,6 +5,7 @@ use crate::codes::{KennisgevingSoort, UitlegSoort};
 use crate::termijn::berekening::Mededeling;
 use crate::termijn::dwangsom::DwangsomTarieven;
 use crate::termijn::uitleg::{AanvraagFeit, Termijndossier, Uitleg, uitleg};
+use crate::weigering::Veld;
 use OpschortingGrond as G;
 
 use super::verhalen::gelijk;
@@ -45,30 +46,33 @@ fn what_a_ground_does_not_have_or_lacks_is_refused() {
     let teveel = |veld| Weigering::VeldOverbodig { veld };
     let op = Some("2026-02-05");
     let gevallen = [
-        (opdracht(G::Aanvulling, None, None, "2026-02-20"), leeg("gemeldOp")),
-        (opdracht(G::Aanvulling, op, op, "2026-02-20"), teveel("van")),
-        (opdracht(G::BuitenlandseInstantie, None, None, "2026-02-20"), leeg("gemeldOp")),
-        (opdracht(G::BuitenlandseInstantie, op, op, "2026-02-20"), teveel("van")),
-        (opdracht(G::InstemmingAanvrager, None, op, "2026-02-20"), leeg("gemeldOp")),
-        (opdracht(G::InstemmingAanvrager, op, None, "2026-02-20"), leeg("van")),
+        (opdracht(G::Aanvulling, None, None, "2026-02-20"), leeg(Veld::GemeldOp)),
+        (opdracht(G::Aanvulling, op, op, "2026-02-20"), teveel(Veld::Van)),
+        (opdracht(G::BuitenlandseInstantie, None, None, "2026-02-20"), leeg(Veld::GemeldOp)),
+        (opdracht(G::BuitenlandseInstantie, op, op, "2026-02-20"), teveel(Veld::Van)),
+        (opdracht(G::InstemmingAanvrager, None, op, "2026-02-20"), leeg(Veld::GemeldOp)),
+        (opdracht(G::InstemmingAanvrager, op, None, "2026-02-20"), leeg(Veld::Van)),
         (
             opdracht(G::InstemmingAanvrager, op, Some("2026-02-04"), "2026-02-20"),
             Weigering::InstemmingTeLaat { niet_na: dag("2026-02-04") },
         ),
-        (opdracht(G::ToeTeRekenenAanvrager, op, op, "2026-02-20"), teveel("gemeldOp")),
-        (opdracht(G::Overmacht, None, None, "2026-02-20"), leeg("van")),
-        (opdracht(G::Overmacht, None, Some("2026-02-07"), "2026-02-20"), Weigering::DatumInToekomst { veld: "van" }),
+        (opdracht(G::ToeTeRekenenAanvrager, op, op, "2026-02-20"), teveel(Veld::GemeldOp)),
+        (opdracht(G::Overmacht, None, None, "2026-02-20"), leeg(Veld::Van)),
+        (opdracht(G::Overmacht, None, Some("2026-02-07"), "2026-02-20"), Weigering::DatumInToekomst { veld: Veld::Van }),
         (
             opdracht(G::Overmacht, None, Some("2026-02-02"), "2026-02-20"),
-            Weigering::DatumVolgorde { veld: "van", niet_voor: dag("2026-02-03") },
+            Weigering::DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-02-03") },
         ),
-        (opdracht(G::Aanvulling, Some("2026-02-07"), None, "2026-02-20"), Weigering::DatumInToekomst { veld: "gemeldOp" }),
+        (opdracht(G::Aanvulling, Some("2026-02-07"), None, "2026-02-20"), Weigering::DatumInToekomst { veld: Veld::GemeldOp }),
         (
             opdracht(G::Aanvulling, Some("2026-02-02"), None, "2026-02-20"),
-            Weigering::DatumVolgorde { veld: "gemeldOp", niet_voor: dag("2026-02-03") },
+            Weigering::DatumVolgorde { veld: Veld::GemeldOp, niet_voor: dag("2026-02-03") },
         ),
-        (opdracht(G::Aanvulling, op, None, "2026-02-05"), Weigering::DatumVolgorde { veld: "verwachtTot", niet_voor: dag("2026-02-06") }),
-        (opdracht(G::Aanvulling, op, None, "2027-02-07"), Weigering::DatumTeVer { veld: "verwachtTot", tot: dag("2027-02-06") }),
+        (
+            opdracht(G::Aanvulling, op, None, "2026-02-05"),
+            Weigering::DatumVolgorde { veld: Veld::VerwachtTot, niet_voor: dag("2026-02-06") },
+        ),
+        (opdracht(G::Aanvulling, op, None, "2027-02-07"), Weigering::DatumTeVer { veld: Veld::VerwachtTot, tot: dag("2027-02-06") }),
     ];
     for (o, verwacht) in gevallen {
         assert_eq!(opschorten(&gevraagd(), &o, "2026-02-06").unwrap_err(), verwacht, "{o:?}");
@@ -106,9 +110,9 @@ fn a_suspension_ends_or_lasts_longer_as_its_ground_allows() {
     let d = opschorten(&gevraagd(), &opdracht(G::Overmacht, None, Some("2026-02-10"), "2026-02-12"), "2026-02-10").unwrap();
     let eind = |d: &Dossier, g, op: &str| d.opschorting_beeindigen(g, dag(op), dag("2026-02-20")).next();
     assert_eq!(eind(&d, G::Aanvulling, "2026-02-20"), Err(Weigering::GeenOpschorting));
-    assert_eq!(eind(&d, G::Overmacht, "2026-02-21"), Err(Weigering::DatumInToekomst { veld: "geeindigdOp" }));
+    assert_eq!(eind(&d, G::Overmacht, "2026-02-21"), Err(Weigering::DatumInToekomst { veld: Veld::GeeindigdOp }));
     // On the day before the first it took no day: the term is back where it was, as after an answer on the day after the invitation.
-    let voor = Weigering::DatumVolgorde { veld: "geeindigdOp", niet_voor: dag("2026-02-09") };
+    let voor = Weigering::DatumVolgorde { veld: Veld::GeeindigdOp, niet_voor: dag("2026-02-09") };
     assert_eq!(eind(&d, G::Overmacht, "2026-02-08"), Err(voor));
     let geen_dag = eind(&d, G::Overmacht, "2026-02-09").unwrap();
     assert_eq!(beeld(&geen_dag), beeld(&gevraagd()));
@@ -118,12 +122,12 @@ fn a_suspension_ends_or_lasts_longer_as_its_ground_allows() {
     let b = bevoegd();
     let langer = |d: &Dossier, g, tot: &str| d.opschorting_verlengen(g, (dag(tot), None), &b, &kalender(), dag("2026-02-12")).next();
     assert_eq!(langer(&uit, G::Overmacht, "2026-02-20"), Err(Weigering::GeenOpschorting));
-    let niet_later = Weigering::DatumVolgorde { veld: "verwachtTot", niet_voor: dag("2026-02-13") };
+    let niet_later = Weigering::DatumVolgorde { veld: Veld::VerwachtTot, niet_voor: dag("2026-02-13") };
     assert_eq!(langer(&d, G::Overmacht, "2026-02-12"), Err(niet_later));
-    assert_eq!(langer(&d, G::Overmacht, "2027-02-11"), Err(Weigering::DatumTeVer { veld: "verwachtTot", tot: dag("2027-02-10") }));
+    assert_eq!(langer(&d, G::Overmacht, "2027-02-11"), Err(Weigering::DatumTeVer { veld: Veld::VerwachtTot, tot: dag("2027-02-10") }));
     assert!(langer(&d, G::Overmacht, "2026-03-01").is_ok());
     let gemeld = d.opschorting_verlengen(G::Overmacht, (dag("2026-03-01"), Some(dag("2026-02-12"))), &b, &kalender(), dag("2026-02-12"));
-    assert_eq!(gemeld, Err(Weigering::VeldOverbodig { veld: "gemeldOp" }));
+    assert_eq!(gemeld, Err(Weigering::VeldOverbodig { veld: Veld::GemeldOp }));
     let d = opschorten(&gevraagd(), &opdracht(G::Aanvulling, Some("2026-02-04"), None, "2026-02-10"), "2026-02-04").unwrap();
     assert_eq!(langer(&d, G::Aanvulling, "2026-02-20"), Err(Weigering::GeenOpschorting), "the given term has passed");
 }
@@ -138,8 +142,8 @@ fn an_agreed_period_is_prolonged_by_a_new_agreement_and_ends_early_by_agreement(
     let langer = |d: &Dossier, tot: &str, gemeld: Option<&str>, vandaag: &str| {
         d.opschorting_verlengen(grond, (dag(tot), gemeld.map(dag)), &b, &kalender(), dag(vandaag)).next()
     };
-    assert_eq!(langer(&d, "2026-02-25", None, "2026-02-12"), Err(VeldLeeg { veld: "gemeldOp" }));
-    assert_eq!(langer(&d, "2026-02-25", Some("2026-02-13"), "2026-02-12"), Err(DatumInToekomst { veld: "gemeldOp" }));
+    assert_eq!(langer(&d, "2026-02-25", None, "2026-02-12"), Err(VeldLeeg { veld: Veld::GemeldOp }));
+    assert_eq!(langer(&d, "2026-02-25", Some("2026-02-13"), "2026-02-12"), Err(DatumInToekomst { veld: Veld::GemeldOp }));
     assert_eq!(langer(&d, "2026-02-25", Some("2026-02-21"), "2026-02-21"), Err(GeenOpschorting), "the agreed period has passed");
     let zonder = bevoegd_zonder(&[Bevoegdheid::BeslissenAanvraag]);
     let recht = d.opschorting_verlengen(grond, (dag("2026-02-25"), Some(dag("2026-02-12"))), &zonder, &kalender(), dag("2026-02-12"));
@@ -159,9 +163,9 @@ fn an_agreed_period_is_prolonged_by_a_new_agreement_and_ends_early_by_agreement(
         assert_eq!(tot(&uit), dagen, "{op}");
         assert_eq!(eind(&uit, op, "2026-02-23"), Err(GeenOpschorting));
     }
-    assert_eq!(eind(&nieuw, "2026-02-24", "2026-02-23"), Err(DatumInToekomst { veld: "geeindigdOp" }));
-    assert_eq!(eind(&nieuw, "2026-02-08", "2026-02-23"), Err(DatumVolgorde { veld: "geeindigdOp", niet_voor: dag("2026-02-09") }));
-    assert_eq!(eind(&nieuw, "2026-02-26", "2026-02-28"), Err(DatumTeVer { veld: "geeindigdOp", tot: dag("2026-02-25") }));
+    assert_eq!(eind(&nieuw, "2026-02-24", "2026-02-23"), Err(DatumInToekomst { veld: Veld::GeeindigdOp }));
+    assert_eq!(eind(&nieuw, "2026-02-08", "2026-02-23"), Err(DatumVolgorde { veld: Veld::GeeindigdOp, niet_voor: dag("2026-02-09") }));
+    assert_eq!(eind(&nieuw, "2026-02-26", "2026-02-28"), Err(DatumTeVer { veld: Veld::GeeindigdOp, tot: dag("2026-02-25") }));
     assert_eq!(eind(&d, "2026-02-15", "2026-02-15").unwrap().termijnfeiten.opschortingen[0].geeindigd_op, Some(dag("2026-02-15")));
 }
 
@@ -171,8 +175,8 @@ fn notices_move_nothing_and_belong_to_their_ground() {
     let meld = |d: &Dossier, g, soort, op: &str| d.opschorting_meedelen(g, soort, dag(op), dag("2026-02-20")).next();
     let (op, uit) = (KennisgevingSoort::Opgeschort, KennisgevingSoort::Beeindigd);
     assert_eq!(meld(&d, G::Overmacht, uit, "2026-02-12"), Err(Weigering::OpschortingLoopt));
-    assert_eq!(meld(&d, G::Overmacht, op, "2026-02-09"), Err(Weigering::DatumVolgorde { veld: "op", niet_voor: dag("2026-02-10") }));
-    assert_eq!(meld(&d, G::Overmacht, op, "2026-02-21"), Err(Weigering::DatumInToekomst { veld: "op" }));
+    assert_eq!(meld(&d, G::Overmacht, op, "2026-02-09"), Err(Weigering::DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-02-10") }));
+    assert_eq!(meld(&d, G::Overmacht, op, "2026-02-21"), Err(Weigering::DatumInToekomst { veld: Veld::Op }));
     let verteld = meld(&d, G::Overmacht, op, "2026-02-11").unwrap();
     assert_eq!(meld(&verteld, G::Overmacht, op, "2026-02-11"), Err(Weigering::AlMeegedeeld));
     assert_eq!(beeld(&verteld), beeld(&d));
@@ -182,14 +186,20 @@ fn notices_move_nothing_and_belong_to_their_ground() {
     assert!(klaar.termijnfeiten.opschortingen[0].ontbreekt().is_empty());
     let d = opschorten(&gevraagd(), &opdracht(G::Aanvulling, Some("2026-02-04"), None, "2026-02-10"), "2026-02-04").unwrap();
     for soort in [op, uit] {
-        assert_eq!(meld(&d, G::Aanvulling, soort, "2026-02-10"), Err(Weigering::KeuzeOngeldig { veld: "soort" }));
+        assert_eq!(meld(&d, G::Aanvulling, soort, "2026-02-10"), Err(Weigering::KeuzeOngeldig { veld: Veld::Soort }));
     }
     let later = |d: &Dossier, op: &str, tot: &str| {
         d.uitstel_meedelen(id(9), Mededeling { op: dag(op), tot: dag(tot) }, &bevoegd(), dag("2026-02-20"))
     };
-    assert_eq!(later(&gevraagd(), "2026-02-10", "2026-02-09"), Err(Weigering::DatumVolgorde { veld: "tot", niet_voor: dag("2026-02-10") }));
-    assert_eq!(later(&gevraagd(), "2026-02-02", "2026-02-09"), Err(Weigering::DatumVolgorde { veld: "op", niet_voor: dag("2026-02-03") }));
-    assert_eq!(later(&gevraagd(), "2026-02-10", "2027-02-11"), Err(Weigering::DatumTeVer { veld: "tot", tot: dag("2027-02-10") }));
+    assert_eq!(
+        later(&gevraagd(), "2026-02-10", "2026-02-09"),
+        Err(Weigering::DatumVolgorde { veld: Veld::Tot, niet_voor: dag("2026-02-10") })
+    );
+    assert_eq!(
+        later(&gevraagd(), "2026-02-02", "2026-02-09"),
+        Err(Weigering::DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-02-03") })
+    );
+    assert_eq!(later(&gevraagd(), "2026-02-10", "2027-02-11"), Err(Weigering::DatumTeVer { veld: Veld::Tot, tot: dag("2027-02-10") }));
     assert_eq!(later(&gemeld(), "2026-02-10", "2026-02-20"), Err(Weigering::GeenAanvraag));
 }
 
@@ -198,7 +208,7 @@ fn a_dwangsom_counts_from_two_weeks_after_an_ingebrekestelling_that_came_after_t
     let stel =
         |d: &Dossier, op: &str| d.in_gebreke_stellen(id(9), dag(op), &DwangsomTarieven::bekend(), &kalender(), dag("2026-06-01")).next();
     assert_eq!(stel(&gemeld(), "2026-03-01"), Err(Weigering::GeenAanvraag));
-    assert_eq!(stel(&gevraagd(), "2026-06-02"), Err(Weigering::DatumInToekomst { veld: "ontvangenOp" }));
+    assert_eq!(stel(&gevraagd(), "2026-06-02"), Err(Weigering::DatumInToekomst { veld: Veld::OntvangenOp }));
     let te_vroeg = Weigering::IngebrekestellingTeVroeg { vanaf: dag("2026-02-18") };
     assert_eq!(stel(&gevraagd(), "2026-02-17"), Err(te_vroeg));
     let d = stel(&gevraagd(), "2026-02-18").unwrap();

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::dossier::EERSTE_STATUS;
+use crate::weigering::Veld;
 
 fn opdracht(van: &str) -> OverbruggingOpdracht {
     let inschrijving_id = open_wacht(&wachtend());
@@ -25,7 +26,7 @@ fn nobody_is_placed_before_the_end_of_the_bridging() {
     d.voorstellen[0].voorgesteld_op = dag("2026-03-01");
     for soort in [VerblijfSoort::Tussentijds, VerblijfSoort::Definitief] {
         let plaats = |op| doe(&d, Daad::Geplaatst(soort), dag(op), dag("2026-03-10"), 900);
-        assert_eq!(plaats("2026-03-07").unwrap_err(), Weigering::DatumVolgorde { veld: "van", niet_voor: dag("2026-03-08") });
+        assert_eq!(plaats("2026-03-07").unwrap_err(), Weigering::DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-03-08") });
         assert!(plaats("2026-03-08").is_ok());
     }
 }
@@ -48,15 +49,15 @@ fn bridging_outside_the_rules_is_refused_by_name() {
     let overbruggen = |d: &Dossier, van: &str| d.overbruggen(opdracht(van), &zonder, dag("2026-04-01"));
     let gestopt = verder(overbrugd(), &[("2026-03-01", Daad::NietMeerOverbrugd)]);
     let tabel = [
-        (wachtend(), "2026-04-02", DatumInToekomst { veld: "van" }),
-        (wachtend(), "2026-02-12", DatumVolgorde { veld: "van", niet_voor: dag("2026-02-13") }),
+        (wachtend(), "2026-04-02", DatumInToekomst { veld: Veld::Van }),
+        (wachtend(), "2026-02-12", DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-02-13") }),
         (wachtend(), "2026-03-01", geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-01")),
         (overbrugd(), "2026-04-01", AlOverbrugd),
-        (gestopt.clone(), "2026-03-01", DatumVolgorde { veld: "van", niet_voor: dag("2026-03-02") }),
+        (gestopt.clone(), "2026-03-01", DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-03-02") }),
         (gestopt, "2026-03-02", geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-02")),
         (geplaatst(VerblijfSoort::Tussentijds), "2026-04-01", AlInZorg),
         (geplaatst(VerblijfSoort::Definitief), "2026-04-01", NietOpWachtlijst),
-        (geindiceerd(Uitkomst::Zin), "2026-04-01", NietGevonden { veld: "inschrijvingId" }),
+        (geindiceerd(Uitkomst::Zin), "2026-04-01", NietGevonden { veld: Veld::InschrijvingId }),
     ];
     for (d, van, weigering) in tabel {
         assert_eq!(overbruggen(&d, van), Err(weigering), "{van}");
@@ -74,9 +75,9 @@ fn bridging_ends_and_the_wait_goes_on() {
         assert_eq!(na.overbrugging_beeindigen(b, dag(op), dag("2026-03-01")), Err(AlBeeindigd));
     }
     let einde = |id, op: &str| d.overbrugging_beeindigen(id, dag(op), dag("2026-03-01"));
-    assert_eq!(einde(id(9), "2026-03-01"), Err(NietGevonden { veld: "overbruggingId" }));
-    assert_eq!(einde(b, "2026-03-02"), Err(DatumInToekomst { veld: "op" }));
-    assert_eq!(einde(b, "2026-02-19"), Err(DatumVolgorde { veld: "op", niet_voor: dag("2026-02-20") }));
+    assert_eq!(einde(id(9), "2026-03-01"), Err(NietGevonden { veld: Veld::OverbruggingId }));
+    assert_eq!(einde(b, "2026-03-02"), Err(DatumInToekomst { veld: Veld::Op }));
+    assert_eq!(einde(b, "2026-02-19"), Err(DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-02-20") }));
 }
 
 #[test]
@@ -125,20 +126,20 @@ fn the_end_of_a_wait_outside_the_rules_is_refused_by_name() {
     let spoed_en_tussentijds = verder(spoed.clone(), &[("2026-03-20", Daad::Geplaatst(VerblijfSoort::Tussentijds))]);
     let tabel = [
         (wachtend(), "2026-03-01", geplaatst_reden, EinderedenOngeldig),
-        (wachtend(), "2026-04-02", afstel, DatumInToekomst { veld: "op" }),
-        (wachtend(), "2026-02-12", afstel, DatumVolgorde { veld: "op", niet_voor: dag("2026-02-13") }),
+        (wachtend(), "2026-04-02", afstel, DatumInToekomst { veld: Veld::Op }),
+        (wachtend(), "2026-02-12", afstel, DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-02-13") }),
         (wachtend(), "2026-02-13", afstel, geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-02-13")),
         // Who was placed on a wait was waiting then.
-        (tussentijds.clone(), "2026-03-09", afstel, DatumVolgorde { veld: "op", niet_voor: dag("2026-03-10") }),
+        (tussentijds.clone(), "2026-03-09", afstel, DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-03-10") }),
         (tussentijds, "2026-03-10", afstel, geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-10")),
-        (spoed, "2026-03-09", afstel, DatumVolgorde { veld: "op", niet_voor: dag("2026-03-10") }),
-        (spoed_en_tussentijds, "2026-03-19", afstel, DatumVolgorde { veld: "op", niet_voor: dag("2026-03-20") }),
+        (spoed, "2026-03-09", afstel, DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-03-10") }),
+        (spoed_en_tussentijds, "2026-03-19", afstel, DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-03-20") }),
         // Who was bridged on a wait was waiting then.
-        (overbrugd(), "2026-02-19", afstel, DatumVolgorde { veld: "op", niet_voor: dag("2026-02-20") }),
-        (overbrugd_tot("2026-03-08"), "2026-03-07", afstel, DatumVolgorde { veld: "op", niet_voor: dag("2026-03-08") }),
+        (overbrugd(), "2026-02-19", afstel, DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-02-20") }),
+        (overbrugd_tot("2026-03-08"), "2026-03-07", afstel, DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-03-08") }),
         (overbrugd_tot("2026-03-08"), "2026-03-08", afstel, geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-08")),
         (geplaatst(VerblijfSoort::Definitief), "2026-04-01", afstel, NietOpWachtlijst),
-        (geindiceerd(Uitkomst::Zin), "2026-04-01", afstel, NietGevonden { veld: "inschrijvingId" }),
+        (geindiceerd(Uitkomst::Zin), "2026-04-01", afstel, NietGevonden { veld: Veld::InschrijvingId }),
     ];
     for (d, op, reden, weigering) in tabel {
         assert_eq!(d.wacht_beeindigen(open_wacht(&d), dag(op), reden, &zonder, dag("2026-04-01")), Err(weigering), "{op}");
@@ -161,14 +162,14 @@ fn where_someone_stays_changes_while_the_wait_lasts() {
         assert_eq!(Dossier { versie: d.versie, ..anders }, d, "what somebody waits for is no part of the rules");
     }
     let niets = WachtWijziging { inschrijving_id: open_wacht(&wachtend()), per: dag("2026-03-01"), status: None, verblijf: None };
-    assert_eq!(wachtend().wacht_wijzigen(niets, &b, dag("2026-04-01")), Err(VeldLeeg { veld: "status" }));
+    assert_eq!(wachtend().wacht_wijzigen(niets, &b, dag("2026-04-01")), Err(VeldLeeg { veld: Veld::Status }));
     let zonder = bevoegd_zonder(&[Bevoegdheid::WachtlijstBeheren]);
     let tabel = [
-        (wachtend(), "2026-04-02", DatumInToekomst { veld: "per" }),
-        (wachtend(), "2026-02-12", DatumVolgorde { veld: "per", niet_voor: dag("2026-02-13") }),
+        (wachtend(), "2026-04-02", DatumInToekomst { veld: Veld::Per }),
+        (wachtend(), "2026-02-12", DatumVolgorde { veld: Veld::Per, niet_voor: dag("2026-02-13") }),
         (wachtend(), "2026-02-13", geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-02-13")),
         (geplaatst(VerblijfSoort::Definitief), "2026-04-01", NietOpWachtlijst),
-        (geindiceerd(Uitkomst::Zin), "2026-04-01", NietGevonden { veld: "inschrijvingId" }),
+        (geindiceerd(Uitkomst::Zin), "2026-04-01", NietGevonden { veld: Veld::InschrijvingId }),
     ];
     for (d, per, weigering) in tabel {
         assert_eq!(wijzigen(&d, per, Some(WachtVerblijf::Opvang), &zonder), Err(weigering), "{per}");

@@ -7,6 +7,7 @@ use crate::overdracht::codes::{
     OverdrachtUitkomst as Gevolg,
 };
 use crate::overdracht::{Aanbod, Antwoord, Feit, Geschilstap, Kant, Overdracht, aanbieden};
+use crate::weigering::Veld;
 
 const VANDAAG: &str = "2026-06-10";
 
@@ -81,14 +82,17 @@ fn an_offer_outside_the_rules_is_refused_by_name() {
     let uit = || aanbod(Richting::Uit);
     let volgorde = |veld, niet_voor: &str| DatumVolgorde { veld, niet_voor: dag(niet_voor) };
     let tabel = [
-        (Aanbod { gemeente: "0599".into(), ..uit() }, KeuzeOngeldig { veld: "gemeente" }),
-        (Aanbod { op: dag("2026-06-11"), ..uit() }, DatumInToekomst { veld: "op" }),
-        (Aanbod { door: Some("A".into()), ..uit() }, VeldOverbodig { veld: "door" }),
-        (Aanbod { door: Some("  ".into()), ..aanbod(Richting::In) }, VeldLeeg { veld: "door" }),
-        (Aanbod { verantwoordelijk_tot: dag("2026-05-31"), ..uit() }, volgorde("verantwoordelijkTot", "2026-06-01")),
-        (Aanbod { verantwoordelijk_tot: dag("2027-06-02"), ..uit() }, DatumTeVer { veld: "verantwoordelijkTot", tot: dag("2027-06-01") }),
+        (Aanbod { gemeente: "0599".into(), ..uit() }, KeuzeOngeldig { veld: Veld::Gemeente }),
+        (Aanbod { op: dag("2026-06-11"), ..uit() }, DatumInToekomst { veld: Veld::Op }),
+        (Aanbod { door: Some("A".into()), ..uit() }, VeldOverbodig { veld: Veld::Door }),
+        (Aanbod { door: Some("  ".into()), ..aanbod(Richting::In) }, VeldLeeg { veld: Veld::Door }),
+        (Aanbod { verantwoordelijk_tot: dag("2026-05-31"), ..uit() }, volgorde(Veld::VerantwoordelijkTot, "2026-06-01")),
+        (
+            Aanbod { verantwoordelijk_tot: dag("2027-06-02"), ..uit() },
+            DatumTeVer { veld: Veld::VerantwoordelijkTot, tot: dag("2027-06-01") },
+        ),
         (Aanbod { toestemming_op: None, ..uit() }, OverdrachtZonderToestemming),
-        (Aanbod { toestemming_op: Some(dag("2026-06-02")), ..uit() }, volgorde("op", "2026-06-02")),
+        (Aanbod { toestemming_op: Some(dag("2026-06-02")), ..uit() }, volgorde(Veld::Op, "2026-06-02")),
     ];
     for (o, weigering) in tabel {
         assert_eq!(biedt(o.clone()), Err(weigering), "{o:?}");
@@ -97,7 +101,7 @@ fn an_offer_outside_the_rules_is_refused_by_name() {
     let op = |op: &str, onderdelen: Vec<Onderdeel>, niet_over: Vec<NietOver>| {
         biedt(Aanbod { op: dag(op), toestemming_op: Some(dag("2026-01-01")), onderdelen, niet_over, ..uit() }).map(|_| ())
     };
-    assert_eq!(op("2026-01-04", vec![], vec![]), Err(volgorde("op", "2026-01-05")));
+    assert_eq!(op("2026-01-04", vec![], vec![]), Err(volgorde(Veld::Op, "2026-01-05")));
     for (wat, onderdelen, niet_over) in [
         ("ONDERZOEK", vec![Onderdeel::Onderzoeksverslag], vec![]),
         ("ONDERZOEK", vec![], vec![NietOver::Onderzoek]),
@@ -137,7 +141,7 @@ fn whoever_hands_over_stays_responsible_until_it_is_acknowledged() {
 fn regiobinding_is_never_the_only_reason_to_refuse() {
     for richting in [Richting::In, Richting::Uit] {
         let weiger = |gronden: &[Reden]| loopt(richting).na(OverdrachtAntwoord::Geweigerd, gronden, "2026-06-02").map(|o| o.status());
-        assert_eq!(weiger(&[]), Err(Weigering::VeldLeeg { veld: "gronden" }));
+        assert_eq!(weiger(&[]), Err(Weigering::VeldLeeg { veld: Veld::Gronden }));
         assert_eq!(weiger(&[Reden::Regiobinding]), Err(Weigering::OverdrachtRegiobinding));
         // Saying it twice is not another ground.
         assert_eq!(weiger(&[Reden::Regiobinding, Reden::Regiobinding]), Err(Weigering::OverdrachtRegiobinding));
@@ -164,14 +168,14 @@ fn an_answer_is_given_once_in_order_and_by_who_receives() {
         let (o, goed) = (loopt(richting), antwoord(richting, ja, &[], "2026-06-01"));
         assert_eq!(geef(&o, &goed), Ok(goed.door.clone()));
         let verkeerd = if richting == Richting::In { Some("A".into()) } else { None };
-        let weigering = if richting == Richting::In { VeldOverbodig { veld: "door" } } else { VeldLeeg { veld: "door" } };
+        let weigering = if richting == Richting::In { VeldOverbodig { veld: Veld::Door } } else { VeldLeeg { veld: Veld::Door } };
         assert_eq!(geef(&o, &Antwoord { door: verkeerd, ..goed.clone() }), Err(weigering));
-        assert_eq!(geef(&o, &Antwoord { op: dag("2026-06-11"), ..goed.clone() }), Err(DatumInToekomst { veld: "op" }));
-        let eerder = DatumVolgorde { veld: "op", niet_voor: dag("2026-06-01") };
+        assert_eq!(geef(&o, &Antwoord { op: dag("2026-06-11"), ..goed.clone() }), Err(DatumInToekomst { veld: Veld::Op }));
+        let eerder = DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-06-01") };
         assert_eq!(geef(&o, &Antwoord { op: dag("2026-05-31"), ..goed.clone() }), Err(eerder));
-        assert_eq!(geef(&o, &Antwoord { gronden: vec![Reden::AndereWet], ..goed.clone() }), Err(VeldOverbodig { veld: "gronden" }));
+        assert_eq!(geef(&o, &Antwoord { gronden: vec![Reden::AndereWet], ..goed.clone() }), Err(VeldOverbodig { veld: Veld::Gronden }));
         let dubbel = vec![(Criterium::Doelgroep, true), (Criterium::Doelgroep, false)];
-        assert_eq!(geef(&o, &Antwoord { criteria: dubbel, ..goed }), Err(KeuzeOngeldig { veld: "criteria" }));
+        assert_eq!(geef(&o, &Antwoord { criteria: dubbel, ..goed }), Err(KeuzeOngeldig { veld: Veld::Criteria }));
     }
     let bevestigd = loopt(Richting::In).na(ja, &[], "2026-06-02").unwrap();
     assert_eq!(bevestigd.clone().na(ja, &[], "2026-06-02"), Err(OverdrachtAfgesloten));
@@ -180,8 +184,8 @@ fn an_answer_is_given_once_in_order_and_by_who_receives() {
     assert_eq!(geweigerd.clone().na(ja, &[], "2026-06-02"), Err(OverdrachtGeweigerd));
     assert_eq!(geweigerd.na(OverdrachtAntwoord::Geweigerd, &[Reden::AndereWet], "2026-06-02"), Err(OverdrachtGeweigerd));
     // Whoever offered takes back.
-    assert_eq!(loopt(Richting::In).intrekken(dag("2026-06-02"), None, dag(VANDAAG)), Err(VeldLeeg { veld: "door" }));
-    assert_eq!(loopt(Richting::Uit).intrekken(dag("2026-06-02"), Some("A"), dag(VANDAAG)), Err(VeldOverbodig { veld: "door" }));
+    assert_eq!(loopt(Richting::In).intrekken(dag("2026-06-02"), None, dag(VANDAAG)), Err(VeldLeeg { veld: Veld::Door }));
+    assert_eq!(loopt(Richting::Uit).intrekken(dag("2026-06-02"), Some("A"), dag(VANDAAG)), Err(VeldOverbodig { veld: Veld::Door }));
 }
 
 #[test]
@@ -212,7 +216,7 @@ fn a_dispute_takes_its_steps_in_order_and_its_outcome_is_followed() {
         }
         let open = o.clone().na_geschil(*nu, Gevolg::NietOpgelost, "2026-06-03");
         if *nu == Geschil::Geschillencommissie {
-            assert_eq!(open, Err(KeuzeOngeldig { veld: "uitkomst" }));
+            assert_eq!(open, Err(KeuzeOngeldig { veld: Veld::Uitkomst }));
         } else {
             o = open.unwrap();
             assert_eq!(o.clone().na(OverdrachtAntwoord::Bevestigd, &[], "2026-06-03"), Err(OverdrachtGeweigerd));

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::codes::Grondslag;
+use crate::weigering::Veld;
 
 fn plaatsen(d: &Dossier, soort: VerblijfSoort, van: &str, b: &Bevoegdheden, vandaag: &str) -> Result<Dossier, Weigering> {
     let o = PlaatsOpdracht { voorstel_id: laatste_voorstel(d), soort, van: dag(van), plaatsing_id: id(100), verblijf_id: id(101) };
@@ -91,17 +92,17 @@ fn a_placement_outside_the_rules_is_refused_by_name() {
     ];
     let na_zorg = verder(geplaatst(def), &zorg_uit);
     let tabel = [
-        (wachtend(), def, "2026-03-10", NietGevonden { veld: "voorstelId" }),
+        (wachtend(), def, "2026-03-10", NietGevonden { veld: Veld::VoorstelId }),
         (voorgesteld, def, "2026-03-10", VoorstelNietGeaccepteerd),
         (ingetrokken, def, "2026-03-10", VoorstelNietGeaccepteerd),
         (wacht_over, def, "2026-03-10", VoorstelNietGeaccepteerd),
         (geplaatst(VerblijfSoort::Tussentijds), def, "2026-03-20", VoorstelNietGeaccepteerd),
-        (aanvaard(), VerblijfSoort::Spoed, "2026-03-10", KeuzeOngeldig { veld: "soort" }),
-        (aanvaard(), def, "2026-04-02", DatumInToekomst { veld: "van" }),
-        (aanvaard(), def, "2026-03-01", DatumVolgorde { veld: "van", niet_voor: dag("2026-03-02") }),
-        (jong.clone(), def, "2026-03-19", ZorgVoorAchttien { veld: "van", vanaf: dag("2026-03-20") }),
+        (aanvaard(), VerblijfSoort::Spoed, "2026-03-10", KeuzeOngeldig { veld: Veld::Soort }),
+        (aanvaard(), def, "2026-04-02", DatumInToekomst { veld: Veld::Van }),
+        (aanvaard(), def, "2026-03-01", DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-03-02") }),
+        (jong.clone(), def, "2026-03-19", ZorgVoorAchttien { veld: Veld::Van, vanaf: dag("2026-03-20") }),
         (jong, def, "2026-03-20", geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-20")),
-        (later_geldig, def, "2026-03-19", DatumVolgorde { veld: "van", niet_voor: dag("2026-03-20") }),
+        (later_geldig, def, "2026-03-19", DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-03-20") }),
         (verlopen, def, "2026-03-10", IndicatieNietGeldig),
         (aanvaard(), def, "2026-03-10", geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-10")),
     ];
@@ -110,10 +111,10 @@ fn a_placement_outside_the_rules_is_refused_by_name() {
         assert_eq!(plaatsen(&d, soort, van, &zonder, "2026-04-01"), Err(weigering), "{soort:?} {van}");
     }
     let met = [
-        (zelfde_dag, "2026-03-20", DatumVolgorde { veld: "van", niet_voor: dag("2026-03-21") }),
+        (zelfde_dag, "2026-03-20", DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-03-21") }),
         // Care without a place takes the proposals back.
         (in_pgb_op_de_lijst, "2026-03-10", VoorstelNietGeaccepteerd),
-        (na_zorg, "2026-03-12", DatumVolgorde { veld: "van", niet_voor: dag("2026-03-13") }),
+        (na_zorg, "2026-03-12", DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-03-13") }),
     ];
     for (d, van, weigering) in met {
         assert_eq!(plaatsen(&d, def, van, &bevoegd(), "2026-04-01"), Err(weigering), "{van}");
@@ -146,10 +147,10 @@ fn spoed_outside_the_rules_is_refused_by_name() {
     let tabel = [
         (afgewezen, "2026-03-01", TrajectBeeindigd),
         (in_spoed(), "2026-03-01", AlInZorg),
-        (gemeld(), "2026-04-02", DatumInToekomst { veld: "van" }),
-        (gemeld(), "2026-01-04", DatumVolgorde { veld: "van", niet_voor: dag("2026-01-05") }),
-        (geweest, "2026-01-20", DatumVolgorde { veld: "van", niet_voor: dag("2026-01-21") }),
-        (jong, "2026-01-19", ZorgVoorAchttien { veld: "van", vanaf: dag("2026-01-20") }),
+        (gemeld(), "2026-04-02", DatumInToekomst { veld: Veld::Van }),
+        (gemeld(), "2026-01-04", DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-01-05") }),
+        (geweest, "2026-01-20", DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-01-21") }),
+        (jong, "2026-01-19", ZorgVoorAchttien { veld: Veld::Van, vanaf: dag("2026-01-20") }),
         (gemeld(), "2026-01-05", geen_mandaat(Bevoegdheid::TijdelijkeMaatwerkvoorziening, "2026-01-05")),
         (wachtend(), "2026-02-11", geen_mandaat(Bevoegdheid::TijdelijkeMaatwerkvoorziening, "2026-02-11")),
         (wachtend(), "2026-02-12", geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-02-12")),
@@ -180,13 +181,13 @@ fn a_move_outside_the_rules_is_refused_by_name() {
     let over = verder(d.clone(), &[("2026-03-20", Daad::Uit(ZorgEinde::VolgensPlan))]);
     let verhuisd = verder(d.clone(), &[("2026-03-20", Daad::Verplaatst(1))]);
     let tabel = [
-        (&d, id(9), 1, "2026-03-20", NietGevonden { veld: "zorgverblijfId" }),
+        (&d, id(9), 1, "2026-03-20", NietGevonden { veld: Veld::ZorgverblijfId }),
         (&over, verblijf_id(&d), 1, "2026-03-20", AlBeeindigd),
         (&verhuisd, verblijf_id(&d), 1, "2026-03-21", AlBeeindigd),
         (&d, verblijf_id(&d), 3, "2026-03-20", AndereAanbieder),
         (&d, verblijf_id(&d), 0, "2026-03-20", ZelfdeLocatie),
-        (&d, verblijf_id(&d), 1, "2026-04-02", DatumInToekomst { veld: "op" }),
-        (&d, verblijf_id(&d), 1, "2026-03-10", DatumVolgorde { veld: "op", niet_voor: dag("2026-03-11") }),
+        (&d, verblijf_id(&d), 1, "2026-04-02", DatumInToekomst { veld: Veld::Op }),
+        (&d, verblijf_id(&d), 1, "2026-03-10", DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-03-11") }),
         (&d, verblijf_id(&d), 1, "2026-03-11", geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-11")),
     ];
     let zonder = bevoegd_zonder(&[Bevoegdheid::WachtlijstBeheren]);
@@ -226,17 +227,17 @@ fn care_without_a_place_outside_the_rules_is_refused_by_name() {
     let gestopt = verder(in_pgb(), &[("2026-03-20", Daad::Uit(ZorgEinde::Wijzigingsverzoek))]);
     let zonder = bevoegd_zonder(&[Bevoegdheid::BeslissenAanvraag]);
     let tabel = [
-        (gemeld(), "2026-03-01", NietGevonden { veld: "indicatieId" }),
+        (gemeld(), "2026-03-01", NietGevonden { veld: Veld::IndicatieId }),
         (geindiceerd(Uitkomst::Afwijzing), "2026-03-01", NietToegekend),
         (verder(gemeld(), &naar_besluit), "2026-03-01", NietBekendgemaakt),
-        (geindiceerd(Uitkomst::Pgb), "2026-02-11", DatumVolgorde { veld: "van", niet_voor: dag("2026-02-12") }),
+        (geindiceerd(Uitkomst::Pgb), "2026-02-11", DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-02-12") }),
         (verlopen, "2026-03-01", IndicatieNietGeldig),
         (geindiceerd(Uitkomst::Zin), "2026-03-01", ZorgMetPlek),
         (in_pgb(), "2026-03-11", AlInZorg),
-        (geindiceerd(Uitkomst::Pgb), "2026-04-02", DatumInToekomst { veld: "van" }),
-        (jong, "2026-02-28", ZorgVoorAchttien { veld: "van", vanaf: dag("2026-03-01") }),
+        (geindiceerd(Uitkomst::Pgb), "2026-04-02", DatumInToekomst { veld: Veld::Van }),
+        (jong, "2026-02-28", ZorgVoorAchttien { veld: Veld::Van, vanaf: dag("2026-03-01") }),
         // A day belongs to one stretch of care.
-        (gestopt.clone(), "2026-03-20", DatumVolgorde { veld: "van", niet_voor: dag("2026-03-21") }),
+        (gestopt.clone(), "2026-03-20", DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-03-21") }),
         (gestopt, "2026-03-21", geen_mandaat(Bevoegdheid::BeslissenAanvraag, "2026-03-21")),
     ];
     for (d, van, weigering) in tabel {
@@ -264,41 +265,41 @@ fn care_ends_for_every_reason_and_frees_the_place() {
             _ => WachtlijstEinde::AfstelClient,
         };
         assert_eq!(wacht(&na), (Some(dag("2026-03-20")), Some(waarom)));
-        assert_eq!(uit(None), Err(VeldLeeg { veld: "wachtGaatDoor" }));
+        assert_eq!(uit(None), Err(VeldLeeg { veld: Veld::WachtGaatDoor }));
         match reden {
-            ZorgEinde::Overlijden => assert_eq!(uit(Some(true)), Err(KeuzeOngeldig { veld: "wachtGaatDoor" })),
+            ZorgEinde::Overlijden => assert_eq!(uit(Some(true)), Err(KeuzeOngeldig { veld: Veld::WachtGaatDoor })),
             _ => assert_eq!(wacht(&uit(Some(true)).unwrap()), (None, None)),
         }
         // A provider is asked of a place that was not final, whether somebody waits or not, and of no other.
         let zegt = |d: &Dossier, gezegd| d.wacht_volgens_aanbieder(verblijf_id(d), reden, gezegd);
         let zonder_wacht = verder(d.clone(), &[("2026-03-16", Daad::WachtUit(WachtlijstEinde::AfstelClient))]);
         assert_eq!((zegt(&d, Some(false)), zegt(&zonder_wacht, Some(false))), (Ok(Some(false)), Ok(None)));
-        assert_eq!((zegt(&d, None), zegt(&zonder_wacht, None)), (uit(None).map(|_| None), Err(VeldLeeg { veld: "wachtGaatDoor" })));
+        assert_eq!((zegt(&d, None), zegt(&zonder_wacht, None)), (uit(None).map(|_| None), Err(VeldLeeg { veld: Veld::WachtGaatDoor })));
         let definitief = geplaatst(VerblijfSoort::Definitief);
         let ook_wachtend = verder(definitief.clone(), &[("2026-03-16", Daad::Ingeschreven(WachtVerblijf::Elders))]);
         assert_eq!((zegt(&definitief, None), zegt(&ook_wachtend, None)), (Ok(None), Ok(Some(reden != ZorgEinde::Overlijden))));
         for d in [definitief, ook_wachtend] {
-            assert_eq!(zegt(&d, Some(true)), Err(VeldOverbodig { veld: "wachtGaatDoor" }));
+            assert_eq!(zegt(&d, Some(true)), Err(VeldOverbodig { veld: Veld::WachtGaatDoor }));
         }
     }
     let overbodig = in_pgb().zorg_stoppen(dag("2026-03-10"), ZorgEinde::VolgensPlan, Some(true), dag("2026-03-11"));
-    assert_eq!(overbodig, Err(VeldOverbodig { veld: "wachtGaatDoor" }));
+    assert_eq!(overbodig, Err(VeldOverbodig { veld: Veld::WachtGaatDoor }));
     let plan = ZorgEinde::VolgensPlan;
     let stoppen = |d: &Dossier, op: &str| d.zorg_stoppen(dag(op), plan, None, dag("2026-04-01")).next();
     assert_eq!(stoppen(&geindiceerd(Uitkomst::Pgb), "2026-03-20"), Err(AlBeeindigd));
     assert_eq!(stoppen(&geplaatst(VerblijfSoort::Definitief), "2026-03-20"), Err(ZorgMetPlek));
-    assert_eq!(stoppen(&in_pgb(), "2026-04-02"), Err(DatumInToekomst { veld: "op" }));
-    assert_eq!(stoppen(&in_pgb(), "2026-03-09"), Err(DatumVolgorde { veld: "op", niet_voor: dag("2026-03-10") }));
+    assert_eq!(stoppen(&in_pgb(), "2026-04-02"), Err(DatumInToekomst { veld: Veld::Op }));
+    assert_eq!(stoppen(&in_pgb(), "2026-03-09"), Err(DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-03-10") }));
     assert_eq!(stoppen(&stoppen(&in_pgb(), "2026-03-20").unwrap(), "2026-03-20"), Err(AlBeeindigd));
     let d = geplaatst(VerblijfSoort::Definitief);
     let einde = |d: &Dossier, verblijf, op: &str| d.zorg_beeindigen(verblijf, dag(op), plan, None, dag("2026-04-01")).next();
-    assert_eq!(einde(&d, id(9), "2026-03-20"), Err(NietGevonden { veld: "zorgverblijfId" }));
-    assert_eq!(einde(&d, verblijf_id(&d), "2026-04-02"), Err(DatumInToekomst { veld: "op" }));
-    assert_eq!(einde(&d, verblijf_id(&d), "2026-03-09"), Err(DatumVolgorde { veld: "op", niet_voor: dag("2026-03-10") }));
+    assert_eq!(einde(&d, id(9), "2026-03-20"), Err(NietGevonden { veld: Veld::ZorgverblijfId }));
+    assert_eq!(einde(&d, verblijf_id(&d), "2026-04-02"), Err(DatumInToekomst { veld: Veld::Op }));
+    assert_eq!(einde(&d, verblijf_id(&d), "2026-03-09"), Err(DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-03-10") }));
     assert_eq!(einde(&einde(&d, verblijf_id(&d), "2026-03-20").unwrap(), verblijf_id(&d), "2026-03-20"), Err(AlBeeindigd));
     let verhuisd = verder(d.clone(), &[("2026-03-20", Daad::Verplaatst(1))]);
     assert_eq!(einde(&verhuisd, verblijf_id(&d), "2026-03-25"), Err(AlBeeindigd));
-    assert_eq!(einde(&verhuisd, verblijf_id(&verhuisd), "2026-03-19"), Err(DatumVolgorde { veld: "op", niet_voor: dag("2026-03-20") }));
+    assert_eq!(einde(&verhuisd, verblijf_id(&verhuisd), "2026-03-19"), Err(DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-03-20") }));
 }
 
 #[test]
@@ -316,15 +317,15 @@ fn who_is_away_keeps_the_place_and_comes_back() {
     assert_eq!((verblijf(&weer).unwrap().tot, weer.open_plaatsing().is_some()), (None, true));
     assert_eq!(verblijf(&weg(&weer, v, "2026-03-11").unwrap()).unwrap().afwezigheden.len(), 2);
     let over = verder(d.clone(), &[("2026-03-20", Daad::Uit(ZorgEinde::VolgensPlan))]);
-    assert_eq!(weg(&d, id(9), "2026-03-20"), Err(NietGevonden { veld: "zorgverblijfId" }));
+    assert_eq!(weg(&d, id(9), "2026-03-20"), Err(NietGevonden { veld: Veld::ZorgverblijfId }));
     assert_eq!(weg(&over, v, "2026-03-20"), Err(AlBeeindigd));
     assert_eq!(weg(&afwezig, v, "2026-03-20"), Err(AlAfwezig));
-    assert_eq!(weg(&d, v, "2026-04-02"), Err(DatumInToekomst { veld: "van" }));
-    assert_eq!(weg(&d, v, "2026-03-09"), Err(DatumVolgorde { veld: "van", niet_voor: dag("2026-03-10") }));
-    assert_eq!(weg(&weer, v, "2026-03-10"), Err(DatumVolgorde { veld: "van", niet_voor: dag("2026-03-11") }));
-    assert_eq!(terug(&d, id(9), "2026-03-20"), Err(NietGevonden { veld: "zorgverblijfId" }));
+    assert_eq!(weg(&d, v, "2026-04-02"), Err(DatumInToekomst { veld: Veld::Van }));
+    assert_eq!(weg(&d, v, "2026-03-09"), Err(DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-03-10") }));
+    assert_eq!(weg(&weer, v, "2026-03-10"), Err(DatumVolgorde { veld: Veld::Van, niet_voor: dag("2026-03-11") }));
+    assert_eq!(terug(&d, id(9), "2026-03-20"), Err(NietGevonden { veld: Veld::ZorgverblijfId }));
     assert_eq!(terug(&over, v, "2026-03-20"), Err(AlBeeindigd));
     assert_eq!(terug(&d, v, "2026-03-20"), Err(NietAfwezig));
-    assert_eq!(terug(&afwezig, v, "2026-04-02"), Err(DatumInToekomst { veld: "laatsteDag" }));
-    assert_eq!(terug(&afwezig, v, "2026-03-09"), Err(DatumVolgorde { veld: "laatsteDag", niet_voor: dag("2026-03-10") }));
+    assert_eq!(terug(&afwezig, v, "2026-04-02"), Err(DatumInToekomst { veld: Veld::LaatsteDag }));
+    assert_eq!(terug(&afwezig, v, "2026-03-09"), Err(DatumVolgorde { veld: Veld::LaatsteDag, niet_voor: dag("2026-03-10") }));
 }

@@ -1,6 +1,7 @@
 //! Every way in which a proposal is made, answered and taken back, and every refusal.
 
 use super::*;
+use crate::weigering::Veld;
 
 fn opdracht() -> VoorstelOpdracht {
     voorstel_voor(&wachtend(), 0, id(100), dag("2026-03-02"))
@@ -29,13 +30,13 @@ fn a_proposal_outside_the_rules_is_refused_by_name() {
     let max = |dagen| dag("2026-03-02") + Days::new(dagen);
     type Wijziging = fn(&mut VoorstelOpdracht);
     let tabel: [(Wijziging, Weigering); 9] = [
-        (|o| o.inschrijving_id = id(9), NietGevonden { veld: "inschrijvingId" }),
-        (|o| o.antwoord_voor = dag("2026-03-01"), DatumVolgorde { veld: "antwoordVoor", niet_voor: max(0) }),
-        (|o| o.antwoord_voor = dag("2026-04-03"), DatumTeVer { veld: "antwoordVoor", tot: max(31) }),
-        (|o| o.gewenst_van = dag("2026-03-01"), DatumVolgorde { veld: "gewenstVan", niet_voor: max(0) }),
-        (|o| o.gewenst_van = dag("2026-09-02"), DatumTeVer { veld: "gewenstVan", tot: max(183) }),
-        (|o| o.client_akkoord_op = dag("2026-03-03"), DatumInToekomst { veld: "clientAkkoordOp" }),
-        (|o| o.client_akkoord_op = dag("2026-02-12"), DatumVolgorde { veld: "clientAkkoordOp", niet_voor: dag("2026-02-13") }),
+        (|o| o.inschrijving_id = id(9), NietGevonden { veld: Veld::InschrijvingId }),
+        (|o| o.antwoord_voor = dag("2026-03-01"), DatumVolgorde { veld: Veld::AntwoordVoor, niet_voor: max(0) }),
+        (|o| o.antwoord_voor = dag("2026-04-03"), DatumTeVer { veld: Veld::AntwoordVoor, tot: max(31) }),
+        (|o| o.gewenst_van = dag("2026-03-01"), DatumVolgorde { veld: Veld::GewenstVan, niet_voor: max(0) }),
+        (|o| o.gewenst_van = dag("2026-09-02"), DatumTeVer { veld: Veld::GewenstVan, tot: max(183) }),
+        (|o| o.client_akkoord_op = dag("2026-03-03"), DatumInToekomst { veld: Veld::ClientAkkoordOp }),
+        (|o| o.client_akkoord_op = dag("2026-02-12"), DatumVolgorde { veld: Veld::ClientAkkoordOp, niet_voor: dag("2026-02-13") }),
         // The last day of each that is allowed: only the right lacks then.
         (|o| o.antwoord_voor = dag("2026-04-02"), geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-02")),
         (|o| o.gewenst_van = dag("2026-09-01"), geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-03-02")),
@@ -48,7 +49,7 @@ fn a_proposal_outside_the_rules_is_refused_by_name() {
     }
     let jong = Dossier { geboortedatum: dag("2008-06-01"), ..wachtend() };
     let uit = jong.voorstellen(opdracht(), &bevoegd(), dag("2026-03-02"));
-    assert_eq!(uit, Err(ZorgVoorAchttien { veld: "gewenstVan", vanaf: dag("2026-06-01") }));
+    assert_eq!(uit, Err(ZorgVoorAchttien { veld: Veld::GewenstVan, vanaf: dag("2026-06-01") }));
     let op_tijd = VoorstelOpdracht { gewenst_van: dag("2026-06-01"), ..opdracht() };
     assert!(jong.voorstellen(op_tijd, &bevoegd(), dag("2026-03-02")).is_ok());
     let over = verder(wachtend(), &[("2026-03-01", Daad::WachtUit(WachtlijstEinde::AfstelClient))]);
@@ -82,7 +83,7 @@ fn a_provider_accepts_or_refuses_with_a_reason_on_the_last_day_at_the_latest() {
     assert!(v.houdt_plek() && v.loopt(dag("2027-01-01")));
     for &reden in VoorstelReden::ALLE {
         if !reden.past_bij(VoorstelKant::Aanbieder) {
-            assert_eq!(antwoord(false, Some(reden), "2026-03-04"), Err(KeuzeOngeldig { veld: "reden" }));
+            assert_eq!(antwoord(false, Some(reden), "2026-03-04"), Err(KeuzeOngeldig { veld: Veld::Reden }));
             continue;
         }
         let nee = antwoord(false, Some(reden), "2026-03-04").unwrap();
@@ -91,10 +92,10 @@ fn a_provider_accepts_or_refuses_with_a_reason_on_the_last_day_at_the_latest() {
         assert_eq!(v.weigering, Some((VoorstelKant::Aanbieder, reden)));
         assert!(!v.loopt(dag("2026-03-04")) && !v.houdt_plek());
     }
-    assert_eq!(antwoord(true, Some(VoorstelReden::Overig), "2026-03-04"), Err(VeldOverbodig { veld: "reden" }));
-    assert_eq!(antwoord(false, None, "2026-03-04"), Err(VeldLeeg { veld: "reden" }));
+    assert_eq!(antwoord(true, Some(VoorstelReden::Overig), "2026-03-04"), Err(VeldOverbodig { veld: Veld::Reden }));
+    assert_eq!(antwoord(false, None, "2026-03-04"), Err(VeldLeeg { veld: Veld::Reden }));
     assert_eq!(antwoord(true, None, "2026-03-10"), Err(VoorstelNietOpen));
-    assert_eq!(voorgesteld().voorstel_beantwoorden(id(9), true, None, dag("2026-03-03")), Err(NietGevonden { veld: "voorstelId" }));
+    assert_eq!(voorgesteld().voorstel_beantwoorden(id(9), true, None, dag("2026-03-03")), Err(NietGevonden { veld: Veld::VoorstelId }));
     assert_eq!(aanvaard().voorstel_beantwoorden(laatste_voorstel(&aanvaard()), true, None, dag("2026-03-04")), Err(VoorstelNietOpen));
 }
 
@@ -116,9 +117,9 @@ fn the_client_refuses_and_the_centrumgemeente_takes_back_until_the_placement() {
         assert_eq!(intrekken(&voorgesteld(), kant, "2026-03-10"), Err(VoorstelNietOpen));
         assert_eq!(intrekken(&geplaatst(VerblijfSoort::Tussentijds), kant, "2026-03-10"), Err(VoorstelNietOpen));
     }
-    assert_eq!(intrekken(&voorgesteld(), VoorstelKant::Aanbieder, "2026-03-05"), Err(Weigering::KeuzeOngeldig { veld: "kant" }));
+    assert_eq!(intrekken(&voorgesteld(), VoorstelKant::Aanbieder, "2026-03-05"), Err(Weigering::KeuzeOngeldig { veld: Veld::Kant }));
     let uit = voorgesteld().voorstel_intrekken(id(9), VoorstelKant::Client, VoorstelReden::Overig, dag("2026-03-05"));
-    assert_eq!(uit, Err(Weigering::NietGevonden { veld: "voorstelId" }));
+    assert_eq!(uit, Err(Weigering::NietGevonden { veld: Veld::VoorstelId }));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::dossier::{Aanvraag, BesluitOpdracht, EERSTE_STATUS, Indicatie};
 use crate::inschrijving::{InschrijfOpdracht, InschrijvingBegin};
 use crate::maatwerk::Maatwerk;
 use crate::plicht::PlichtOpdracht;
+use crate::weigering::Veld;
 use crate::wijziging::{Herziening, WijzigingOpdracht};
 
 fn laatste(d: &Dossier) -> Uuid {
@@ -164,12 +165,12 @@ fn a_revision_or_withdrawal_asks_for_a_view_a_mandaat_and_an_indicatie_in_force(
     assert_eq!(wijzig(&d, "2026-04-16", None), geen_kans);
     let d = gehoord(&d);
     // The term runs until 15 April, unless the view was given before.
-    assert_eq!(wijzig(&d, "2026-04-15", None), Err(Weigering::DatumVolgorde { veld: "besluitOp", niet_voor: dag("2026-04-16") }));
+    assert_eq!(wijzig(&d, "2026-04-15", None), Err(Weigering::DatumVolgorde { veld: Veld::BesluitOp, niet_voor: dag("2026-04-16") }));
     let gegeven = plicht(&d, PlichtSoort::ZienswijzeOntvangen, "2026-04-07", None).unwrap();
     wijzig(&gegeven, "2026-04-08", None).unwrap();
     // A chance that is given again runs again.
     let opnieuw = plicht(&gegeven, PlichtSoort::ZienswijzeGeboden, "2026-04-09", Some("2026-04-20")).unwrap();
-    assert_eq!(wijzig(&opnieuw, "2026-04-10", None), Err(Weigering::DatumVolgorde { veld: "besluitOp", niet_voor: dag("2026-04-21") }));
+    assert_eq!(wijzig(&opnieuw, "2026-04-10", None), Err(Weigering::DatumVolgorde { veld: Veld::BesluitOp, niet_voor: dag("2026-04-21") }));
     let zonder = bevoegd_zonder(&[Bevoegdheid::HerzienIntrekken]);
     let mist = Err(geen_mandaat(Bevoegdheid::HerzienIntrekken, "2026-04-16"));
     assert_eq!(wijzig_door(&d, "2026-04-16", None, &zonder), mist);
@@ -180,7 +181,7 @@ fn a_revision_or_withdrawal_asks_for_a_view_a_mandaat_and_an_indicatie_in_force(
     assert_eq!(bekend(&twee, "2026-04-20").unwrap().in_kracht(laatste(&d), dag("2026-04-21")), Err(over));
     let buiten = Some(Herziening { arrangement: vec![("1".into(), "Z".into())], ..herziening("2027-01-01").unwrap() });
     assert_eq!(wijzig(&d, "2026-04-16", buiten), Err(Weigering::ArrangementOnbekend { gebied: "1".into() }));
-    let kort = Weigering::DatumVolgorde { veld: "geldigTot", niet_voor: dag("2026-04-16") };
+    let kort = Weigering::DatumVolgorde { veld: Veld::GeldigTot, niet_voor: dag("2026-04-16") };
     assert_eq!(wijzig(&d, "2026-04-16", herziening("2026-04-15")), Err(kort));
     // A budget is checked again, under the same two powers.
     let pgb = gehoord(&geindiceerd(Uitkomst::Pgb));
@@ -190,7 +191,7 @@ fn a_revision_or_withdrawal_asks_for_a_view_a_mandaat_and_an_indicatie_in_force(
     let mist = Err(geen_mandaat(Bevoegdheid::PgbToekennen, "2026-04-16"));
     assert_eq!(wijzig_door(&pgb, "2026-04-16", herziening("2027-01-01"), &zonder), mist);
     // An id of such a besluit is no indicatie.
-    assert_eq!(inschrijven(&twee, id(901), dag("2026-04-17")), Err(Weigering::KeuzeOngeldig { veld: "indicatieId" }));
+    assert_eq!(inschrijven(&twee, id(901), dag("2026-04-17")), Err(Weigering::KeuzeOngeldig { veld: Veld::IndicatieId }));
     // It works back to no day on which something that rests on it had not begun.
     let later = verder(
         twee.clone(),
@@ -202,7 +203,7 @@ fn a_revision_or_withdrawal_asks_for_a_view_a_mandaat_and_an_indicatie_in_force(
     );
     assert_eq!(
         bekendmaken(&later, Some(id(901)), dag("2026-04-20"), dag("2026-04-26")),
-        Err(Weigering::DatumVolgorde { veld: "bekendgemaaktOp", niet_voor: dag("2026-04-25") })
+        Err(Weigering::DatumVolgorde { veld: Veld::BekendgemaaktOp, niet_voor: dag("2026-04-25") })
     );
 }
 
@@ -255,13 +256,13 @@ fn a_refusal_has_a_ground_and_nothing_else_has() {
     let d = aangevraagd();
     let o = |uitkomst, afwijzingsgrond| BesluitOpdracht { uitkomst, afwijzingsgrond, ..Uitkomst::Afwijzing.opdracht(dag("2026-02-10")) };
     let doe = |o: BesluitOpdracht| d.besluiten(id(903), o, &catalogus(), &bevoegd(), dag("2026-02-10")).err();
-    assert_eq!(doe(o(BesluitUitkomst::Afwijzen, None)), Some(Weigering::VeldLeeg { veld: "afwijzingsgrond" }));
+    assert_eq!(doe(o(BesluitUitkomst::Afwijzen, None)), Some(Weigering::VeldLeeg { veld: Veld::Afwijzingsgrond }));
     for grond in AfwijzingsGrond::ALLE {
         assert_eq!(doe(o(BesluitUitkomst::Afwijzen, Some(*grond))), None);
-        let overbodig = Some(Weigering::VeldOverbodig { veld: "afwijzingsgrond" });
+        let overbodig = Some(Weigering::VeldOverbodig { veld: Veld::Afwijzingsgrond });
         assert_eq!(doe(o(BesluitUitkomst::BuitenBehandeling, Some(*grond))), overbodig);
     }
-    assert_eq!(doe(o(BesluitUitkomst::Intrekken, None)), Some(Weigering::KeuzeOngeldig { veld: "uitkomst" }));
+    assert_eq!(doe(o(BesluitUitkomst::Intrekken, None)), Some(Weigering::KeuzeOngeldig { veld: Veld::Uitkomst }));
 }
 
 #[test]
@@ -271,7 +272,7 @@ fn an_aanvraag_is_left_out_of_treatment_only_after_a_chance_that_went_by() {
     let mist = Err(Weigering::PlichtOntbreekt { plicht: PlichtSoort::AanvullingGeboden });
     assert_eq!(buiten(&d, "2026-02-20"), mist);
     let geboden = plicht(&d, PlichtSoort::AanvullingGeboden, "2026-02-05", Some("2026-02-19")).unwrap();
-    assert_eq!(buiten(&geboden, "2026-02-19"), Err(Weigering::DatumVolgorde { veld: "besluitOp", niet_voor: dag("2026-02-20") }));
+    assert_eq!(buiten(&geboden, "2026-02-19"), Err(Weigering::DatumVolgorde { veld: Veld::BesluitOp, niet_voor: dag("2026-02-20") }));
     let af = buiten(&geboden, "2026-02-20").unwrap();
     buiten(&geboden, "2026-03-19").unwrap();
     assert_eq!(buiten(&geboden, "2026-03-20"), Err(Weigering::BuitenBehandelingTeLaat { tot: dag("2026-03-19") }));
@@ -297,20 +298,20 @@ fn a_duty_is_recorded_with_its_term_and_on_what_it_is() {
     let doe = |o: PlichtOpdracht| d.plicht_vastleggen(&o, id(904), vandaag).err();
     use PlichtSoort::{AanvullingGeboden, OntvangstBevestigd, ZienswijzeGeboden};
     let (geen, deze) = (None, Some(laatste(&d)));
-    assert_eq!(doe(o(OntvangstBevestigd, "2026-04-21", None, geen)), Some(Weigering::DatumInToekomst { veld: "op" }));
+    assert_eq!(doe(o(OntvangstBevestigd, "2026-04-21", None, geen)), Some(Weigering::DatumInToekomst { veld: Veld::Op }));
     assert_eq!(
         doe(o(OntvangstBevestigd, "2026-01-04", None, geen)),
-        Some(Weigering::DatumVolgorde { veld: "op", niet_voor: dag("2026-01-05") })
+        Some(Weigering::DatumVolgorde { veld: Veld::Op, niet_voor: dag("2026-01-05") })
     );
-    assert_eq!(doe(o(OntvangstBevestigd, "2026-01-05", Some("2026-01-06"), geen)), Some(Weigering::VeldOverbodig { veld: "tot" }));
-    assert_eq!(doe(o(OntvangstBevestigd, "2026-01-05", None, deze)), Some(Weigering::VeldOverbodig { veld: "indicatieId" }));
-    assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", None, deze)), Some(Weigering::VeldLeeg { veld: "tot" }));
-    assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", Some("2026-04-09"), geen)), Some(Weigering::VeldLeeg { veld: "indicatieId" }));
-    let voor = Some(Weigering::DatumVolgorde { veld: "tot", niet_voor: dag("2026-04-01") });
+    assert_eq!(doe(o(OntvangstBevestigd, "2026-01-05", Some("2026-01-06"), geen)), Some(Weigering::VeldOverbodig { veld: Veld::Tot }));
+    assert_eq!(doe(o(OntvangstBevestigd, "2026-01-05", None, deze)), Some(Weigering::VeldOverbodig { veld: Veld::IndicatieId }));
+    assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", None, deze)), Some(Weigering::VeldLeeg { veld: Veld::Tot }));
+    assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", Some("2026-04-09"), geen)), Some(Weigering::VeldLeeg { veld: Veld::IndicatieId }));
+    let voor = Some(Weigering::DatumVolgorde { veld: Veld::Tot, niet_voor: dag("2026-04-01") });
     assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", Some("2026-03-31"), deze)), voor);
     assert_eq!(
         doe(o(ZienswijzeGeboden, "2026-04-01", Some("2026-04-09"), Some(id(5)))),
-        Some(Weigering::NietGevonden { veld: "indicatieId" })
+        Some(Weigering::NietGevonden { veld: Veld::IndicatieId })
     );
     assert_eq!(doe(o(AanvullingGeboden, "2026-04-01", Some("2026-04-09"), geen)), Some(Weigering::GeenAanvraag));
     assert_eq!(doe(o(ZienswijzeGeboden, "2026-04-01", Some("2026-04-09"), deze)), None);
@@ -331,7 +332,7 @@ fn what_follows_an_indicatie_is_a_herindicatie_or_mutatie_under_the_mandaat_for_
         assert_eq!(besluit(&d, BesluitUitkomst::Toekennen, &op, &zonder), mist);
         // Which of them is in force is the last.
         let bekend = bekendmaken(&af, Some(id(903)), dag(&op), dag(&op)).unwrap();
-        assert_eq!(bekend.in_kracht(eerste.indicaties[0].id, dag(&op)), Err(Weigering::KeuzeOngeldig { veld: "indicatieId" }));
+        assert_eq!(bekend.in_kracht(eerste.indicaties[0].id, dag(&op)), Err(Weigering::KeuzeOngeldig { veld: Veld::IndicatieId }));
         bekend.in_kracht(id(903), dag(&op)).unwrap();
     }
 }
@@ -375,7 +376,7 @@ fn on_the_word_of_a_court_no_besluit_is_asked_and_dat_sees_spoed() {
     assert_eq!((p.grondslag, p.uitspraak.as_deref()), (Grondslag::RechterlijkeUitspraak, Some("ECLI:NL:RBROT:2026:1")));
     assert!(d.wijzigingen.is_empty());
     assert_eq!(beeld(&d), beeld(&doe(&gemeld(), None, &bevoegd()).unwrap()));
-    assert_eq!(doe(&gemeld(), Some(" ".into()), &bevoegd()), Err(Weigering::VeldLeeg { veld: "uitspraak" }));
+    assert_eq!(doe(&gemeld(), Some(" ".into()), &bevoegd()), Err(Weigering::VeldLeeg { veld: Veld::Uitspraak }));
     let mist = Err(geen_mandaat(Bevoegdheid::WachtlijstBeheren, "2026-01-10"));
     assert_eq!(doe(&gemeld(), uitspraak, &bevoegd_zonder(&[Bevoegdheid::WachtlijstBeheren])), mist);
 }
@@ -391,17 +392,17 @@ fn a_beschikking_states_all_before_it_is_made_known() {
     let toekenning = Stand { uitkomst: BesluitUitkomst::Toekennen, arrangement: true, voor_het_besluit: false };
     let mist = |veld| Err(Weigering::BeschikkingOnvolledig { veld });
     assert_eq!(vol.clone().volledig(toekenning).unwrap().resultaat.as_deref(), Some("Woont veilig"));
-    assert_eq!(Beschikking { resultaat: None, ..vol.clone() }.volledig(toekenning), mist("resultaat"));
-    assert_eq!(Beschikking { omvang: None, ..vol.clone() }.volledig(toekenning), mist("omvang"));
-    assert_eq!(Beschikking { bijdrage: None, ..vol.clone() }.volledig(toekenning), mist("bijdrage"));
-    assert_eq!(Beschikking { bezwaarclausule: false, ..vol.clone() }.volledig(toekenning), mist("bezwaarclausule"));
-    assert_eq!(vol.clone().volledig(Stand { arrangement: false, ..toekenning }), mist("arrangement"));
+    assert_eq!(Beschikking { resultaat: None, ..vol.clone() }.volledig(toekenning), mist(Veld::Resultaat));
+    assert_eq!(Beschikking { omvang: None, ..vol.clone() }.volledig(toekenning), mist(Veld::Omvang));
+    assert_eq!(Beschikking { bijdrage: None, ..vol.clone() }.volledig(toekenning), mist(Veld::Bijdrage));
+    assert_eq!(Beschikking { bezwaarclausule: false, ..vol.clone() }.volledig(toekenning), mist(Veld::Bezwaarclausule));
+    assert_eq!(vol.clone().volledig(Stand { arrangement: false, ..toekenning }), mist(Veld::Arrangement));
     vol.clone().volledig(Stand { arrangement: false, voor_het_besluit: true, ..toekenning }).unwrap();
-    assert_eq!(Beschikking { omvang: Some(" ".into()), ..vol }.volledig(toekenning), Err(Weigering::VeldLeeg { veld: "omvang" }));
+    assert_eq!(Beschikking { omvang: Some(" ".into()), ..vol }.volledig(toekenning), Err(Weigering::VeldLeeg { veld: Veld::Omvang }));
     // What grants nothing says how to object.
     for uitkomst in [BesluitUitkomst::Afwijzen, BesluitUitkomst::BuitenBehandeling, BesluitUitkomst::Intrekken] {
         let stand = Stand { uitkomst, arrangement: false, voor_het_besluit: false };
-        assert_eq!(Beschikking::default().volledig(stand), mist("bezwaarclausule"));
+        assert_eq!(Beschikking::default().volledig(stand), mist(Veld::Bezwaarclausule));
         Beschikking { bezwaarclausule: true, ..Beschikking::default() }.volledig(stand).unwrap();
     }
 }
@@ -418,7 +419,7 @@ fn what_a_refusal_ended_goes_on_only_for_a_besluit_that_a_bezwaar_asks_for() {
     assert_eq!(aanvraag(&d, "2026-05-06", &[]), Err(Weigering::TrajectBeeindigd));
     assert_eq!(aanvraag(&d, "2026-05-06", &[te_nemen(id(77))]), Err(Weigering::TrajectBeeindigd), "of another traject");
     assert_eq!(aanvraag(&d, "2026-05-06", std::slice::from_ref(&van)), Ok(()));
-    let te_vroeg = Weigering::DatumVolgorde { veld: "ontvangenOp", niet_voor: dag("2026-05-06") };
+    let te_vroeg = Weigering::DatumVolgorde { veld: Veld::OntvangenOp, niet_voor: dag("2026-05-06") };
     assert_eq!(aanvraag(&d, "2026-05-05", std::slice::from_ref(&van)), Err(te_vroeg));
     // Taken: a besluit from the day of the decision on.
     let mut opnieuw = d.clone();

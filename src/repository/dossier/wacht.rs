@@ -1,7 +1,7 @@
 //! Waiting status and whereabouts: dated intervals that are never overwritten. A change closes what is known now and adds.
 
 use bw_domain::codes::{WachtStatus, WachtVerblijf};
-use bw_domain::weigering::{Weigering, niet_voor};
+use bw_domain::weigering::{Veld, Weigering, niet_voor};
 use chrono::NaiveDate;
 use entity::{wachtstatus, wachtverblijf};
 use sea_orm::sea_query::Expr;
@@ -30,7 +30,7 @@ macro_rules! interval {
                 .one(tx)
                 .await?
                 .ok_or(Fout::Inhoud(stringify!($entity)))?;
-            if let Err(weigering) = niet_voor("per", per, huidig.geldig_van) {
+            if let Err(weigering) = niet_voor(Veld::Per, per, huidig.geldig_van) {
                 return Ok(Err(weigering));
             }
             #[expect(clippy::disallowed_methods, reason = "one row by id of a dossier that was loaded in scope")]

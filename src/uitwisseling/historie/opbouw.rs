@@ -8,7 +8,7 @@ use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Dossier, Onderzoek};
 use bw_domain::fact::{Fact, Step};
 use bw_domain::inschrijving::{InschrijfOpdracht, InschrijvingBegin};
 use bw_domain::melding::{MeldingOpdracht, NieuweClient};
-use bw_domain::weigering::{Weigering, niet_in_toekomst, niet_voor};
+use bw_domain::weigering::{Veld, Weigering, niet_in_toekomst, niet_voor};
 use bw_domain::wijziging::Bekendmaking;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -260,7 +260,7 @@ impl Bouw<'_> {
         };
         let step = self.h.dossier.besluiten(id, opdracht, &self.b.catalogus(dag), &self.b.bevoegd, self.b.vandaag)?;
         if let Some(toets) = r.pgb_toets_op {
-            niet_voor("besluitOp", dag, toets)?;
+            niet_voor(Veld::BesluitOp, dag, toets)?;
         }
         Ok(step)
     }
@@ -282,7 +282,7 @@ impl Bouw<'_> {
     }
 
     fn wacht_einde(&self, dag: NaiveDate, id: Uuid, w: &regels::Wacht) -> Result<Step, Weigering> {
-        let op = niet_in_toekomst("tot", dag, self.b.vandaag)?;
+        let op = niet_in_toekomst(Veld::Tot, dag, self.b.vandaag)?;
         let (_, reden) = w.einde.ok_or(Weigering::NietOpWachtlijst)?;
         Ok(self.h.dossier.wacht_geeindigd_van_vroeger(id, op, reden))
     }

@@ -9,13 +9,11 @@ pub(super) type Fout = (u64, String, String);
 
 /// The refusal as a mistake of a line.
 pub(super) fn fout(nummer: u64, w: &Weigering) -> Fout {
-    let reden = Weigering::CATALOGUS.iter().find(|(code, _)| *code == w.code()).map_or("Dit kan niet.", |(_, uitleg)| uitleg);
-    (nummer, kolom(w), reden.to_owned())
+    (nummer, kolom(w), w.uitleg().to_owned())
 }
 
 fn kolom(w: &Weigering) -> String {
-    let pad = w.pad();
-    let veld = pad.get(1).copied().unwrap_or("soort");
+    let veld = w.velden().first().map_or("soort", |veld| veld.naam());
     let naam = match veld {
         // What a mutation calls the day of the fact.
         "ontvangenOp" | "afgerondOp" | "besluitOp" | "ingeschrevenOp" | "van" => "datum".to_owned(),

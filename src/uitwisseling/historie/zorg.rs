@@ -7,7 +7,7 @@ use bw_domain::fact::Step;
 use bw_domain::termijn::verjaardag;
 use bw_domain::voorstel::{Huis, huisvest};
 use bw_domain::vroeger::{VerblijfVanVroeger, ZorgVanVroeger};
-use bw_domain::weigering::{Weigering, niet_voor};
+use bw_domain::weigering::{Veld, Weigering, niet_voor};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -71,7 +71,7 @@ impl Bouw<'_> {
         if verjaardag(d.geboortedatum, 18) > van {
             return Err(eigen("datum", "zorg begint op zijn vroegst op de 18e verjaardag"));
         }
-        niet_voor("van", van, d.melding.ontvangen_op).map_err(|w| fout(nummer, &w))?;
+        niet_voor(Veld::Van, van, d.melding.ontvangen_op).map_err(|w| fout(nummer, &w))?;
         let (vorm, indicatie_id, grond) = self.grondvlak(van, z).map_err(|(kolom, reden)| eigen(kolom, reden))?;
         if self.huis(z).is_some_and(|(_, soort)| soort == VerblijfSoort::Definitief)
             && d.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none())
