@@ -15,6 +15,7 @@ mod bezwaar;
 mod bouw;
 mod buiten_bereik;
 mod buiten_bereik_zorg;
+mod codes;
 mod feiten;
 mod herstel;
 mod hulp;

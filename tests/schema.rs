@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 
+use bw_domain::weigering::Veld;
 use bw_regie::drukwerk;
 use bw_regie::graphql::schema::{geprojecteerd, volledig};
-use bw_domain::weigering::Veld;
 use bw_toegang::rol::{Rol, Rolverzameling};
 use serde_json::json;
 

@@ -4,37 +4,28 @@
 //! the live one, which staff reads. An act rewrites what is not published yet, so that a day with ten acts and a day with one are one step;
 //! and equal values make no step, so that an act that moves no dat leaves nothing.
 
+use bw_codes::codelijst;
 use chrono::{DateTime, Datelike, Months, NaiveDate, TimeDelta, Utc};
 
 use crate::bron::wettelijke_dag;
 use crate::projectie::Zicht;
 
-/// When a gemeente reads what was recorded, as the privacy officer of the region decided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Publicatie {
-    /// From the next legal day on. What lies within a day, its acts and their order, shows to nobody.
-    #[default]
-    PerDag,
-    /// From the first day of the next month on, with starts and ends of care and wait by their month: what a day tells, such as that care
-    /// began with the bekendmaking, shows to nobody.
-    PerMaand,
-    /// At once: every act is seen as it happens.
-    Direct,
+codelijst! {
+    /// When a gemeente reads what was recorded, as the privacy officer of the region decided.
+    Publicatie {
+        /// From the next legal day on. What lies within a day, its acts and their order, shows to nobody.
+        PerDag = "PER_DAG",
+        /// From the first day of the next month on, with starts and ends of care and wait by their month: what a day tells, such as that
+        /// care began with the bekendmaking, shows to nobody.
+        PerMaand = "PER_MAAND",
+        /// At once: every act is seen as it happens.
+        Direct = "DIRECT",
+    }
 }
 
-impl Publicatie {
-    /// Stable code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Publicatie::PerDag => "PER_DAG",
-            Publicatie::PerMaand => "PER_MAAND",
-            Publicatie::Direct => "DIRECT",
-        }
-    }
-
-    /// Reads a code.
-    pub fn van_code(code: &str) -> Option<Self> {
-        [Publicatie::PerDag, Publicatie::PerMaand, Publicatie::Direct].into_iter().find(|p| p.code() == code)
+impl Default for Publicatie {
+    fn default() -> Self {
+        Publicatie::PerDag
     }
 }
 

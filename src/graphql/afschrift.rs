@@ -1,13 +1,13 @@
 //! Copies of a beschikking to the college of origin: the act, the fact for who works on the client, the report for oversight.
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
+use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::afschrift::Afschriftopdracht;
-use bw_domain::codes as domein;
+use bw_domain::codes::AfschriftDoel;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Moment, Soort, knoop_id, storing, verwacht, verzoek};
-use super::codes::code_enum;
+use super::codes::{Code, decode};
 use super::laders::{Functionarissen, Mandaten, laad};
 use super::mandaat::Mandaat;
 use super::melding::TrajectPayload;
@@ -19,20 +19,6 @@ use crate::repository::afschrift::Melding;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::service::afschrift;
-
-code_enum! {
-    /// Waarvoor een afschrift is verstrekt.
-    AfschriftDoel, wat, Afschrift, {
-        /// Behandelen van bezwaar of beroep.
-        BezwaarBeroep = "BEZWAAR_BEROEP",
-        /// Een voorziening van de gemeente laten aansluiten.
-        Aansluiting = "AANSLUITING",
-        /// Het college vraagt inlichtingen over dit besluit (Awb art. 10:6 lid 2).
-        Rekenschap = "REKENSCHAP",
-        /// De client vraagt erom.
-        VerzoekClient = "VERZOEK_CLIENT",
-    }
-}
 
 /// Een afschrift van de beschikking dat aan het college van herkomst is verstrekt.
 #[derive(Debug)]
@@ -61,8 +47,8 @@ impl Afschrift {
 
     /// Waarvoor.
     #[graphql(directive = wat::apply(Onderdeel::Afschrift))]
-    async fn doel(&self) -> Option<AfschriftDoel> {
-        domein::AfschriftDoel::van_code(&self.0.doel).map(Into::into)
+    async fn doel(&self) -> Result<Option<Code<AfschriftDoel>>> {
+        decode(&self.0.doel).map(Some)
     }
 
     /// Waarom daarvoor de beschikking zelf nodig was.
@@ -138,7 +124,7 @@ pub struct AfschriftVerstrekkenInput {
     /// Versie van het traject zoals gelezen.
     versie: i32,
     /// Waarvoor.
-    doel: AfschriftDoel,
+    doel: Code<AfschriftDoel>,
     /// Waarom daarvoor de beschikking zelf nodig is, en niet de kennisgeving.
     toelichting: String,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -180,7 +166,7 @@ impl AfschriftHandelingen {
     async fn afschrift_verstrekken(&self, ctx: &Context<'_>, input: AfschriftVerstrekkenInput) -> Result<TrajectPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.indicatie_id, Soort::Indicatie);
-        let opdracht = Afschriftopdracht { doel: input.doel.into(), toelichting: input.toelichting };
+        let opdracht = Afschriftopdracht { doel: input.doel.0, toelichting: input.toelichting };
         let afloop = afschrift::verstrekken(verzoek(ctx), &sleutel, id, input.versie, opdracht).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }

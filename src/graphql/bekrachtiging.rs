@@ -2,14 +2,13 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::bekrachtiging::{Handelingsfeit, berust_op};
-use bw_domain::codes as domein;
+use bw_domain::codes::{Bevoegdheid, Bevoegdheidsgrond};
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
-use super::codes::Bevoegdheid;
-use super::codes_besluit::Bevoegdheidsgrond;
+use super::codes::{Code, decode};
 use super::laders::{Bekrachtigingen, laad};
 use super::mutatie::{payload, sleutel};
 use super::referentie::{Gemeente, bevoegdheid_code, gemeente};
@@ -47,8 +46,8 @@ impl Bekrachtiging {
 
     /// De bevoegdheid.
     #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn bevoegdheid(&self) -> Option<Bevoegdheid> {
-        domein::Bevoegdheid::van_code(&self.0.bevoegdheid_code).map(Into::into)
+    async fn bevoegdheid(&self) -> Result<Option<Code<Bevoegdheid>>> {
+        decode(&self.0.bevoegdheid_code).map(Some)
     }
 
     /// Eerste dag van de handelingen.
@@ -82,11 +81,11 @@ pub(super) struct Recht<'a> {
     /// The college in whose name.
     pub(super) namens: &'a str,
     /// Under which power.
-    pub(super) bevoegdheid: Option<domein::Bevoegdheid>,
+    pub(super) bevoegdheid: Option<Bevoegdheid>,
     /// Day of the act.
     pub(super) op: NaiveDate,
     /// What it shows of that, as stored with it.
-    pub(super) getoond: Option<domein::Bevoegdheidsgrond>,
+    pub(super) getoond: Option<Bevoegdheidsgrond>,
 }
 
 impl Recht<'_> {
@@ -98,7 +97,7 @@ impl Recht<'_> {
     }
 
     /// What it rests on, as known now.
-    pub(super) async fn grond(self, ctx: &Context<'_>) -> Result<Option<Bevoegdheidsgrond>> {
+    pub(super) async fn grond(self, ctx: &Context<'_>) -> Result<Option<Code<Bevoegdheidsgrond>>> {
         let bekrachtigd = self.bekrachtiging(ctx).await?.is_some();
         Ok(Some(berust_op(self.getoond, bekrachtigd).into()))
     }
@@ -147,7 +146,7 @@ pub(super) async fn toon_bekrachtiging(ctx: &Context<'_>, id: Uuid) -> Result<Op
 #[graphql(directive = handeling::apply(Handeling::MandaatBekrachtigen))]
 pub struct MandaatBekrachtigenInput {
     /// De bevoegdheid.
-    bevoegdheid: Bevoegdheid,
+    bevoegdheid: Code<Bevoegdheid>,
     /// Eerste dag van de handelingen.
     van: Datum,
     /// Laatste dag van de handelingen: voor de dag van het collegebesluit.

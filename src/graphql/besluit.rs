@@ -2,14 +2,14 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::beschikking::Beschikking as DomeinBeschikking;
-use bw_domain::codes as domein;
+use bw_domain::codes::{Bijdrage, HerzieningsGrond, PlichtSoort};
 use bw_domain::maatwerk::Maatwerk;
 use bw_domain::plicht::PlichtOpdracht;
 use bw_domain::wijziging::{Herziening, WijzigingOpdracht};
 use bw_toegang::informatie::{Handeling, Onderdeel};
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
-use super::codes_besluit::{Bijdrage, HerzieningsGrond, PlichtSoort};
+use super::codes::{Code, decode, decode_opt};
 use super::indicatie::IndicatiePayload;
 use super::maatwerk::MaatwerkafwegingInput;
 use super::melding::TrajectPayload;
@@ -27,8 +27,8 @@ pub struct Plicht(pub(super) rijen::Plicht);
 impl Plicht {
     /// Welke.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn soort(&self) -> Option<PlichtSoort> {
-        domein::PlichtSoort::van_code(&self.0.soort).map(Into::into)
+    async fn soort(&self) -> Result<Option<Code<PlichtSoort>>> {
+        decode(&self.0.soort).map(Some)
     }
 
     /// Dag waarop zij is gedaan.
@@ -71,8 +71,8 @@ impl Beschikking {
 
     /// Eigen bijdrage.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn bijdrage(&self) -> Option<Bijdrage> {
-        self.0.bijdrage.as_deref().and_then(domein::Bijdrage::van_code).map(Into::into)
+    async fn bijdrage(&self) -> Result<Option<Code<Bijdrage>>> {
+        decode_opt(self.0.bijdrage.as_deref())
     }
 
     /// Vermeldt hoe bezwaar kan worden gemaakt (Awb art. 3:45).
@@ -123,14 +123,14 @@ impl From<ArrangementInput> for (String, String) {
 #[graphql(directive = handeling::apply(Handeling::OnderzoekAfronden))]
 pub struct PlichtInput {
     /// Welke.
-    soort: PlichtSoort,
+    soort: Code<PlichtSoort>,
     /// Dag waarop zij is gedaan.
     op: Datum,
 }
 
 impl From<PlichtInput> for PlichtOpdracht {
     fn from(p: PlichtInput) -> Self {
-        PlichtOpdracht { soort: p.soort.into(), indicatie_id: None, op: p.op.0, tot: None }
+        PlichtOpdracht { soort: p.soort.0, indicatie_id: None, op: p.op.0, tot: None }
     }
 }
 
@@ -143,7 +143,7 @@ pub struct BeschikkingInput {
     /// Omvang.
     omvang: Option<String>,
     /// Eigen bijdrage.
-    bijdrage: Option<Bijdrage>,
+    bijdrage: Option<Code<Bijdrage>>,
     /// Vermeldt hoe bezwaar kan worden gemaakt (Awb art. 3:45).
     #[graphql(default)]
     bezwaarclausule: bool,
@@ -151,7 +151,7 @@ pub struct BeschikkingInput {
 
 impl From<BeschikkingInput> for DomeinBeschikking {
     fn from(b: BeschikkingInput) -> Self {
-        let bijdrage = b.bijdrage.map(Into::into);
+        let bijdrage = b.bijdrage.map(|code| code.0);
         DomeinBeschikking { resultaat: b.resultaat, omvang: b.omvang, bijdrage, bezwaarclausule: b.bezwaarclausule }
     }
 }
@@ -165,7 +165,7 @@ pub struct PlichtVastleggenInput {
     /// Versie van het traject zoals gelezen.
     versie: i32,
     /// Welke plicht.
-    soort: PlichtSoort,
+    soort: Code<PlichtSoort>,
     /// Dag waarop zij is gedaan.
     op: Datum,
     /// Laatste dag van de termijn, bij een geboden kans.
@@ -187,7 +187,7 @@ pub struct IndicatieHerzienInput {
     /// Dag van het besluit.
     besluit_op: Datum,
     /// Grond.
-    grond: HerzieningsGrond,
+    grond: Code<HerzieningsGrond>,
     /// Laatste dag van geldigheid.
     geldig_tot: Datum,
     /// Dag van de toets op het PGB, als de indicatie een PGB is.
@@ -228,7 +228,7 @@ pub struct IndicatieIntrekkenInput {
     /// Dag van het besluit.
     besluit_op: Datum,
     /// Grond.
-    grond: HerzieningsGrond,
+    grond: Code<HerzieningsGrond>,
     /// Motivering.
     motivering: String,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -247,7 +247,7 @@ impl BesluitHandelingen {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.traject_id, Soort::Traject);
         let opdracht = PlichtOpdracht {
-            soort: input.soort.into(),
+            soort: input.soort.0,
             indicatie_id: input.indicatie_id.map(|id| verwacht(&id, Soort::Indicatie)),
             op: input.op.0,
             tot: input.tot.map(|d| d.0),
@@ -264,7 +264,7 @@ impl BesluitHandelingen {
         let opdracht = WijzigingOpdracht {
             indicatie_id: verwacht(&input.indicatie_id, Soort::Indicatie),
             besluit_op: input.besluit_op.0,
-            grond: input.grond.into(),
+            grond: input.grond.0,
             motivering: input.motivering,
             herziening: Some(Herziening {
                 geldig_tot: input.geldig_tot.0,
@@ -289,7 +289,7 @@ impl BesluitHandelingen {
         let opdracht = WijzigingOpdracht {
             indicatie_id: verwacht(&input.indicatie_id, Soort::Indicatie),
             besluit_op: input.besluit_op.0,
-            grond: input.grond.into(),
+            grond: input.grond.0,
             motivering: input.motivering,
             herziening: None,
         };

@@ -1,7 +1,7 @@
 //! Bezwaar: for who administers it, and for who decides on it; with the file of that one besluit while it is open.
 
 use async_graphql::{Context, ID, Object, Result};
-use bw_domain::bezwaar::codes as domein;
+use bw_domain::bezwaar::codes::{BezwaarStapSoort, BezwaarUitkomst, BezwaarUitstelGrond};
 use bw_domain::termijn::berekening::Uitkomst;
 use bw_domain::termijn::dwangsom::Dwangsom;
 use bw_toegang::informatie::{Klasse, Onderdeel};
@@ -9,14 +9,13 @@ use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
 use super::bezwaardossier::Bezwaardossier;
-use super::codes_bezwaar::{BezwaarStapSoort, BezwaarUitkomst, BezwaarUitstelGrond};
+use super::codes::{Code, decode, decode_opt};
 use super::laders::{Bezwaardossiers, laad};
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{identiteit, structuur, wat};
 use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
-use crate::service::Fout;
 use crate::service::bezwaar::Getoond;
 
 /// Een bezwaar tegen een besluit.
@@ -109,9 +108,8 @@ pub struct BezwaarStap(rijen::BezwaarStap);
 impl BezwaarStap {
     /// Welke stap.
     #[graphql(directive = wat::apply(Onderdeel::Bezwaar))]
-    async fn soort(&self) -> Result<BezwaarStapSoort> {
-        let soort = domein::BezwaarStapSoort::van_code(&self.0.soort);
-        soort.map(Into::into).ok_or_else(|| storing(&Fout::Inhoud("bezwaar_stap.soort")))
+    async fn soort(&self) -> Result<Code<BezwaarStapSoort>> {
+        decode(&self.0.soort)
     }
 
     /// Op welke dag.
@@ -134,8 +132,8 @@ impl BezwaarStap {
 
     /// Grond van het uitstel.
     #[graphql(directive = wat::apply(Onderdeel::Bezwaar))]
-    async fn grond(&self) -> Option<BezwaarUitstelGrond> {
-        self.0.grond.as_deref().and_then(domein::BezwaarUitstelGrond::van_code).map(Into::into)
+    async fn grond(&self) -> Result<Option<Code<BezwaarUitstelGrond>>> {
+        decode_opt(self.0.grond.as_deref())
     }
 }
 
@@ -240,8 +238,8 @@ impl Bezwaar {
 
     /// Hoe het is afgelopen.
     #[graphql(directive = wat::apply(Onderdeel::Bezwaar))]
-    async fn uitkomst(&self) -> Option<BezwaarUitkomst> {
-        self.0.gezien.rij.uitkomst.as_deref().and_then(domein::BezwaarUitkomst::van_code).map(Into::into)
+    async fn uitkomst(&self) -> Result<Option<Code<BezwaarUitkomst>>> {
+        decode_opt(self.0.gezien.rij.uitkomst.as_deref())
     }
 
     /// Dag van de beslissing.

@@ -1,13 +1,14 @@
 //! Acts on bezwaren.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_domain::bezwaar::codes::{BezwaarStapSoort, BezwaarUitkomst, BezwaarUitstelGrond};
 use bw_domain::bezwaar::{Beslissing, Registratie, Stap};
 use bw_domain::weigering::{Veld, Weigering};
 use bw_toegang::informatie::Handeling;
 
 use super::basis::{Datum, Soort, storing, verwacht, verzoek};
 use super::bezwaar::{Bezwaar, toon_bezwaar};
-use super::codes_bezwaar::{BezwaarStapSoort, BezwaarUitkomst, BezwaarUitstelGrond};
+use super::codes::Code;
 use super::mutatie::{payload, sleutel};
 use super::richtlijn::handeling;
 use crate::service::Afloop;
@@ -58,7 +59,7 @@ pub struct BezwaarStapVastleggenInput {
     /// Versie van het bezwaar zoals gelezen.
     versie: i32,
     /// Welke stap; niet TOEGEWEZEN of BESLIST, die hebben een eigen handeling.
-    soort: BezwaarStapSoort,
+    soort: Code<BezwaarStapSoort>,
     /// Op welke dag.
     op: Datum,
     /// Bij VERZUIM en UITSTEL: de laatste dag.
@@ -66,7 +67,7 @@ pub struct BezwaarStapVastleggenInput {
     /// Bij VERDAAGD: aantal weken, 1 tot en met 6.
     weken: Option<i32>,
     /// Bij UITSTEL: de grond.
-    grond: Option<BezwaarUitstelGrond>,
+    grond: Option<Code<BezwaarUitstelGrond>>,
     /// Bij HERSTELD: de gronden, als die ontbraken.
     gronden: Option<String>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -84,7 +85,7 @@ pub struct BezwaarBeslissenInput {
     /// Dag van de beslissing.
     op: Datum,
     /// De uitkomst.
-    uitkomst: BezwaarUitkomst,
+    uitkomst: Code<BezwaarUitkomst>,
     /// Motivering.
     motivering: String,
     /// Bij (deels) gegrond: wat het nieuwe besluit moet inhouden.
@@ -143,8 +144,7 @@ impl BezwaarHandelingen {
                 return Ok(Afloop::Geweigerd((&weigering).into()).into());
             }
         };
-        let stap =
-            Stap { soort: input.soort.into(), op: input.op.0, tot: input.tot.map(|d| d.0), weken, grond: input.grond.map(Into::into) };
+        let stap = Stap { soort: input.soort.0, op: input.op.0, tot: input.tot.map(|d| d.0), weken, grond: input.grond.map(|code| code.0) };
         let afloop = bezwaar::stap_vastleggen(verzoek(ctx), &sleutel, id, input.versie, stap, input.gronden).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
@@ -154,8 +154,7 @@ impl BezwaarHandelingen {
     async fn bezwaar_beslissen(&self, ctx: &Context<'_>, input: BezwaarBeslissenInput) -> Result<BezwaarPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.bezwaar_id, Soort::Bezwaar);
-        let beslissing =
-            Beslissing { op: input.op.0, uitkomst: input.uitkomst.into(), motivering: input.motivering, opdracht: input.opdracht };
+        let beslissing = Beslissing { op: input.op.0, uitkomst: input.uitkomst.0, motivering: input.motivering, opdracht: input.opdracht };
         let afloop = bezwaar::beslissen(verzoek(ctx), &sleutel, id, input.versie, beslissing).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }

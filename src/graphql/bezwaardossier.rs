@@ -1,11 +1,11 @@
 //! The file of the besluit that a bezwaar is against: a part of its own, so that no other list, filter or act has a word for it.
 
-use async_graphql::Object;
-use bw_domain::codes as domein;
+use async_graphql::{Object, Result};
+use bw_domain::codes::Verwijzer;
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::Datum;
-use super::codes::Verwijzer;
+use super::codes::{Code, decode};
 use super::richtlijn::{identiteit, wat};
 use crate::repository::bezwaar::Bezwaardossier as Dossier;
 use crate::repository::rijen;
@@ -43,8 +43,8 @@ impl Bezwaardossier {
 
     /// Wie meldde.
     #[graphql(directive = wat::apply(Onderdeel::Bezwaardossier))]
-    async fn verwijzer(&self) -> Option<Verwijzer> {
-        domein::Verwijzer::van_code(&self.0.melding.verwijzer).map(Into::into)
+    async fn verwijzer(&self) -> Result<Option<Code<Verwijzer>>> {
+        decode(&self.0.melding.verwijzer).map(Some)
     }
 
     /// Wat er gemeld is.

@@ -2,12 +2,12 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::capaciteit::{BuitenGebruikOpgave, CapaciteitOpdracht};
-use bw_domain::codes as domein;
+use bw_domain::codes::{BuitenGebruikReden, CapaciteitStatus};
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Moment, Soort, storing, verwacht, verzoek};
-use super::codes_zorg::{BuitenGebruikReden, CapaciteitStatus};
+use super::codes::{Code, decode};
 use super::mutatie::{payload, sleutel};
 use super::referentie::Locatie;
 use super::richtlijn::{bedrijfsvoering, handeling};
@@ -31,8 +31,8 @@ impl Capaciteit {
 impl Capaciteit {
     /// Of op de opgave te bouwen is.
     #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn status(&self, ctx: &Context<'_>) -> CapaciteitStatus {
-        if self.geldig(ctx).is_some() { CapaciteitStatus::Actueel } else { CapaciteitStatus::Onbekend }
+    async fn status(&self, ctx: &Context<'_>) -> Code<CapaciteitStatus> {
+        if self.geldig(ctx).is_some() { Code(CapaciteitStatus::Actueel) } else { Code(CapaciteitStatus::Onbekend) }
     }
 
     /// Plekken in totaal, volgens de opgave. Leeg als die onbekend is.
@@ -106,8 +106,8 @@ impl BuitenGebruik {
 
     /// Waarom.
     #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn reden(&self) -> Option<BuitenGebruikReden> {
-        domein::BuitenGebruikReden::van_code(&self.0.reden).map(Into::into)
+    async fn reden(&self) -> Result<Option<Code<BuitenGebruikReden>>> {
+        decode(&self.0.reden).map(Some)
     }
 
     /// Eerste dag.
@@ -130,7 +130,7 @@ pub struct BuitenGebruikInput {
     /// Hoeveel plekken.
     aantal: i32,
     /// Waarom.
-    reden: BuitenGebruikReden,
+    reden: Code<BuitenGebruikReden>,
     /// Eerste dag.
     van: Datum,
     /// Laatste dag, als die bekend is.
@@ -172,7 +172,7 @@ impl CapaciteitHandelingen {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let buiten_gebruik = input.buiten_gebruik.into_iter().map(|b| BuitenGebruikOpgave {
             aantal: b.aantal,
-            reden: b.reden.into(),
+            reden: b.reden.0,
             van: b.van.0,
             tot: b.tot.map(|d| d.0),
         });

@@ -1,19 +1,19 @@
 //! Lead times per step, as figures of the whole region.
 
 use async_graphql::{Context, Object, Result};
-use bw_domain::codes as domein;
+use bw_domain::codes::Doorloopstap;
 use bw_domain::doorloop::{Doorlooptijd as Cijfers, doorlooptijd};
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{storing, verzoek};
-use super::codes_termijn::Doorloopstap;
+use super::codes::{Code, decode};
 use super::monitor::halfjaar;
 use super::richtlijn::aggregaat;
 
 /// Hoeveel dagen een stap duurde, over een halfjaar.
 #[derive(Debug)]
 pub struct Doorlooptijd {
-    stap: domein::Doorloopstap,
+    stap: Code<Doorloopstap>,
     halfjaar: String,
     cijfers: Cijfers,
 }
@@ -23,8 +23,8 @@ pub struct Doorlooptijd {
 impl Doorlooptijd {
     /// De stap.
     #[graphql(directive = aggregaat::apply(Onderdeel::Doorlooptijd))]
-    async fn stap(&self) -> Doorloopstap {
-        self.stap.into()
+    async fn stap(&self) -> Code<Doorloopstap> {
+        self.stap
     }
 
     /// Halfjaar waarin de stap eindigde, zoals 2016H1.
@@ -77,8 +77,8 @@ impl DoorloopVragen {
         // In the order of the rows: half-year, then step.
         for deel in cellen.chunk_by(|a, b| (&a.halfjaar, &a.stap) == (&b.halfjaar, &b.stap)) {
             let per_dagen: Vec<(i32, i64)> = deel.iter().map(|c| (c.dagen, i64::from(c.aantal))).collect();
-            if let (Some(cijfers), Some(stap)) = (doorlooptijd(&per_dagen), domein::Doorloopstap::van_code(&deel[0].stap)) {
-                uit.push(Doorlooptijd { stap, halfjaar: deel[0].halfjaar.clone(), cijfers });
+            if let Some(cijfers) = doorlooptijd(&per_dagen) {
+                uit.push(Doorlooptijd { stap: decode(&deel[0].stap)?, halfjaar: deel[0].halfjaar.clone(), cijfers });
             }
         }
         Ok(uit)

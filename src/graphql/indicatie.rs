@@ -1,6 +1,7 @@
 //! Indicatie: that it was decided, for who follows; what was decided, for who works on it.
 
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
+use bw_domain::codes::{AfwijzingsGrond, BesluitUitkomst, Leveringsvorm, Verblijf};
 use bw_domain::dossier::BesluitOpdracht;
 use bw_domain::maatwerk::Maatwerk;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
@@ -8,14 +9,13 @@ use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
 use super::besluit::{ArrangementInput, ArrangementRegel, BeschikkingInput, PlichtInput};
-use super::codes::{Leveringsvorm, Verblijf};
-use super::codes_besluit::{AanvraagUitkomst, AfwijzingsGrond};
+use super::codes::Code;
 use super::indicatie_inhoud::IndicatieInhoud;
 use super::laders::{Arrangementen, IndicatieInhouden, Trajecten, laad};
 use super::maatwerk::MaatwerkafwegingInput;
 use super::melding::TrajectPayload;
 use super::mutatie::{payload, sleutel};
-use super::richtlijn::{dat, handeling, structuur, wat};
+use super::richtlijn::{dat, handeling, openbaar, structuur, wat};
 use super::traject::{Namens, Traject};
 use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::ingang::Gezien;
@@ -23,6 +23,30 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::repository::traject::IndicatieFilter as Filter;
 use crate::service::indicatie;
+
+/// Hoe op een aanvraag te beslissen.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AanvraagUitkomst {
+    /// Toekennen.
+    #[graphql(name = "TOEKENNEN", directive = openbaar::apply(Onderdeel::Referentie))]
+    Toekennen,
+    /// Afwijzen, met een grond.
+    #[graphql(name = "AFWIJZEN", directive = openbaar::apply(Onderdeel::Referentie))]
+    Afwijzen,
+    /// Buiten behandeling laten: pas na een kans om aan te vullen, met termijn (Awb art. 4:5).
+    #[graphql(name = "BUITEN_BEHANDELING", directive = openbaar::apply(Onderdeel::Referentie))]
+    BuitenBehandeling,
+}
+
+impl From<AanvraagUitkomst> for BesluitUitkomst {
+    fn from(u: AanvraagUitkomst) -> Self {
+        match u {
+            AanvraagUitkomst::Toekennen => BesluitUitkomst::Toekennen,
+            AanvraagUitkomst::Afwijzen => BesluitUitkomst::Afwijzen,
+            AanvraagUitkomst::BuitenBehandeling => BesluitUitkomst::BuitenBehandeling,
+        }
+    }
+}
 
 /// Een indicatiebesluit.
 #[derive(Clone, Debug)]
@@ -190,11 +214,11 @@ pub struct IndicatieBesluitenInput {
     /// Toekennen, afwijzen of buiten behandeling laten.
     uitkomst: AanvraagUitkomst,
     /// Waarom is afgewezen.
-    afwijzingsgrond: Option<AfwijzingsGrond>,
+    afwijzingsgrond: Option<Code<AfwijzingsGrond>>,
     /// Leveringsvorm, bij toekenning.
-    leveringsvorm: Option<Leveringsvorm>,
+    leveringsvorm: Option<Code<Leveringsvorm>>,
     /// Met of zonder verblijf, bij toekenning.
-    verblijf: Option<Verblijf>,
+    verblijf: Option<Code<Verblijf>>,
     /// Eerste dag van geldigheid, bij toekenning.
     geldig_van: Option<Datum>,
     /// Laatste dag van geldigheid, bij toekenning.
@@ -273,9 +297,9 @@ impl IndicatieHandelingen {
         let opdracht = BesluitOpdracht {
             besluit_op: input.besluit_op.0,
             uitkomst: input.uitkomst.into(),
-            afwijzingsgrond: input.afwijzingsgrond.map(Into::into),
-            leveringsvorm: input.leveringsvorm.map(Into::into),
-            verblijf: input.verblijf.map(Into::into),
+            afwijzingsgrond: input.afwijzingsgrond.map(|code| code.0),
+            leveringsvorm: input.leveringsvorm.map(|code| code.0),
+            verblijf: input.verblijf.map(|code| code.0),
             geldig_van: input.geldig_van.map(|d| d.0),
             geldig_tot: input.geldig_tot.map(|d| d.0),
             pgb_toets_op: input.pgb_toets_op.map(|d| d.0),

@@ -2,15 +2,16 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use bw_domain::bekrachtiging::getoond;
-use bw_domain::codes as domein;
+use bw_domain::codes::{
+    AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheidsgrond, HerzieningsGrond, IndicatieSoort, Leveringsvorm, Verblijf,
+};
 use bw_toegang::informatie::Onderdeel;
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id};
 use super::bekrachtiging::{Bekrachtiging, Recht};
 use super::besluit::Beschikking;
-use super::codes::{IndicatieSoort, Leveringsvorm, Verblijf};
-use super::codes_besluit::{AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheidsgrond, HerzieningsGrond};
+use super::codes::{Code, decode, decode_opt};
 use super::laders::{Functionarissen, Mandaten, laad};
 use super::maatwerk::Maatwerkafweging;
 use super::mandaat::Mandaat;
@@ -27,15 +28,14 @@ pub struct IndicatieInhoud(pub(super) Inhoud);
 impl IndicatieInhoud {
     /// Welk besluit: op een aanvraag, of een dat het college uit zichzelf nam.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn aard(&self) -> Option<BesluitAard> {
-        domein::BesluitAard::van_code(&self.0.besluit.aard).map(Into::into)
+    async fn aard(&self) -> Result<Option<Code<BesluitAard>>> {
+        decode(&self.0.besluit.aard).map(Some)
     }
 
     /// Eerste, herindicatie of mutatie: afgeleid uit de geschiedenis. Leeg bij een besluit zonder aanvraag.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn soort(&self) -> Option<IndicatieSoort> {
-        let soort = domein::IndicatieSoort::van_code(&self.0.inhoud.soort);
-        soort.filter(|_| self.0.besluit.aanvraag_id.is_some()).map(Into::into)
+    async fn soort(&self) -> Result<Option<Code<IndicatieSoort>>> {
+        self.0.besluit.aanvraag_id.map(|_| decode(&self.0.inhoud.soort)).transpose()
     }
 
     /// De afweging achter een individueel budget of andere uitzondering. Leeg: het besluit maakt geen uitzondering.
@@ -46,20 +46,20 @@ impl IndicatieInhoud {
 
     /// Wat er besloten is.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn uitkomst(&self) -> Option<BesluitUitkomst> {
-        domein::BesluitUitkomst::van_code(&self.0.inhoud.uitkomst).map(Into::into)
+    async fn uitkomst(&self) -> Result<Option<Code<BesluitUitkomst>>> {
+        decode(&self.0.inhoud.uitkomst).map(Some)
     }
 
     /// Waarom is afgewezen; leeg als het niet bekend is.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn afwijzingsgrond(&self) -> Option<AfwijzingsGrond> {
-        self.0.inhoud.afwijzingsgrond.as_deref().and_then(domein::AfwijzingsGrond::van_code).map(Into::into)
+    async fn afwijzingsgrond(&self) -> Result<Option<Code<AfwijzingsGrond>>> {
+        decode_opt(self.0.inhoud.afwijzingsgrond.as_deref())
     }
 
     /// Grond van een herziening of intrekking (Wmo 2015 art. 2.3.10 lid 1).
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn herzieningsgrond(&self) -> Option<HerzieningsGrond> {
-        self.0.inhoud.herzieningsgrond.as_deref().and_then(domein::HerzieningsGrond::van_code).map(Into::into)
+    async fn herzieningsgrond(&self) -> Result<Option<Code<HerzieningsGrond>>> {
+        decode_opt(self.0.inhoud.herzieningsgrond.as_deref())
     }
 
     /// Id van de indicatie die is herzien of ingetrokken.
@@ -76,14 +76,14 @@ impl IndicatieInhoud {
 
     /// Leveringsvorm; leeg bij een afwijzing.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn leveringsvorm(&self) -> Option<Leveringsvorm> {
-        self.0.inhoud.leveringsvorm.as_deref().and_then(domein::Leveringsvorm::van_code).map(Into::into)
+    async fn leveringsvorm(&self) -> Result<Option<Code<Leveringsvorm>>> {
+        decode_opt(self.0.inhoud.leveringsvorm.as_deref())
     }
 
     /// Met of zonder verblijf; leeg bij een afwijzing.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn verblijf(&self) -> Option<Verblijf> {
-        self.0.inhoud.verblijf.as_deref().and_then(domein::Verblijf::van_code).map(Into::into)
+    async fn verblijf(&self) -> Result<Option<Code<Verblijf>>> {
+        decode_opt(self.0.inhoud.verblijf.as_deref())
     }
 
     /// Eerste dag van geldigheid.
@@ -148,7 +148,7 @@ impl IndicatieInhoud {
 
     /// Waarop het besluit berust, zoals dat nu bekend is.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn bevoegdheidsgrond(&self, ctx: &Context<'_>) -> Result<Option<Bevoegdheidsgrond>> {
+    async fn bevoegdheidsgrond(&self, ctx: &Context<'_>) -> Result<Option<Code<Bevoegdheidsgrond>>> {
         recht(&self.0.besluit).grond(ctx).await
     }
 
@@ -162,7 +162,7 @@ impl IndicatieInhoud {
 fn recht(b: &rijen::Besluit) -> Recht<'_> {
     Recht {
         namens: &b.namens_gemeente,
-        bevoegdheid: domein::BesluitAard::van_code(&b.aard).map(domein::BesluitAard::bevoegdheid),
+        bevoegdheid: BesluitAard::van_code(&b.aard).map(BesluitAard::bevoegdheid),
         op: b.besluit_op,
         getoond: getoond(b.mandaat_aangetoond, b.mandaat_id.is_some(), b.eigen_besluit_kenmerk.is_some()),
     }

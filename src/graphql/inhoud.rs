@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object, Result};
 use bw_domain::bekrachtiging::getoond;
-use bw_domain::codes as domein;
+use bw_domain::codes::{Bevoegdheid, Bevoegdheidsgrond, Verwijzer};
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
@@ -10,8 +10,7 @@ use super::afschrift::Afschrift;
 use super::basis::{Datum, Moment, storing, verzoek};
 use super::bekrachtiging::{Bekrachtiging, Recht};
 use super::besluit::Plicht;
-use super::codes::Verwijzer;
-use super::codes_besluit::Bevoegdheidsgrond;
+use super::codes::{Code, decode};
 use super::laders::{Afschriften, Functionarissen, Overdrachten, laad};
 use super::overdracht::Overdracht;
 use super::richtlijn::{identiteit, wat};
@@ -147,8 +146,8 @@ impl Melding {
 
     /// Wie meldde.
     #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn verwijzer(&self) -> Option<Verwijzer> {
-        domein::Verwijzer::van_code(&self.0.verwijzer).map(Into::into)
+    async fn verwijzer(&self) -> Result<Option<Code<Verwijzer>>> {
+        decode(&self.0.verwijzer).map(Some)
     }
 
     /// Wat er gemeld is.
@@ -197,7 +196,7 @@ impl Onderzoek {
 
     /// Waarop het afronden berust, zoals dat nu bekend is.
     #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
-    async fn bevoegdheidsgrond(&self, ctx: &Context<'_>) -> Result<Option<Bevoegdheidsgrond>> {
+    async fn bevoegdheidsgrond(&self, ctx: &Context<'_>) -> Result<Option<Code<Bevoegdheidsgrond>>> {
         self.recht().grond(ctx).await
     }
 
@@ -212,7 +211,7 @@ impl Onderzoek {
     fn recht(&self) -> Recht<'_> {
         Recht {
             namens: &self.0.namens_gemeente,
-            bevoegdheid: Some(domein::Bevoegdheid::Onderzoek),
+            bevoegdheid: Some(Bevoegdheid::Onderzoek),
             op: self.0.afgerond_op,
             getoond: getoond(self.0.mandaat_aangetoond, self.0.mandaat_id.is_some(), false),
         }

@@ -1,12 +1,12 @@
 //! Inlichtingen: a college asks how its mandaten were used, and with which document it was answered (Awb art. 10:6 lid 2).
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use bw_domain::codes as domein;
+use bw_domain::codes::Bevoegdheid;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Moment, Soort, knoop_id, storing, verwacht, verzoek};
-use super::codes::Bevoegdheid;
+use super::codes::{Code, decode_opt};
 use super::mutatie::{payload, sleutel};
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{handeling, structuur, verantwoording};
@@ -43,8 +43,8 @@ impl Inlichting {
 
     /// Over welke bevoegdheid. Leeg: over alle.
     #[graphql(directive = verantwoording::apply(Onderdeel::Inlichting))]
-    async fn bevoegdheid(&self) -> Option<Bevoegdheid> {
-        self.0.rij.bevoegdheid_code.as_deref().and_then(domein::Bevoegdheid::van_code).map(Into::into)
+    async fn bevoegdheid(&self) -> Result<Option<Code<Bevoegdheid>>> {
+        decode_opt(self.0.rij.bevoegdheid_code.as_deref())
     }
 
     /// Eerste dag waarover.
@@ -103,7 +103,7 @@ pub struct InlichtingFilter {
 #[graphql(directive = handeling::apply(Handeling::InlichtingenVragen))]
 pub struct InlichtingenVragenInput {
     /// Over welke bevoegdheid. Leeg: over alle.
-    bevoegdheid: Option<Bevoegdheid>,
+    bevoegdheid: Option<Code<Bevoegdheid>>,
     /// Eerste dag waarover.
     van: Datum,
     /// Laatste dag waarover: vandaag of eerder.
@@ -169,7 +169,7 @@ impl InlichtingHandelingen {
     async fn inlichtingen_vragen(&self, ctx: &Context<'_>, input: InlichtingenVragenInput) -> Result<InlichtingPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let opdracht = bw_domain::inlichting::Vraag {
-            bevoegdheid: input.bevoegdheid.map(Into::into),
+            bevoegdheid: input.bevoegdheid.map(|code| code.0),
             van: input.van.0,
             tot: input.tot.0,
             vraag: input.vraag,

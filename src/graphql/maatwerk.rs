@@ -2,12 +2,13 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::codes as domein;
+use bw_domain::codes::{MaatwerkGrond, MaatwerkOordeel};
 use bw_domain::maatwerk::Afweging;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Moment, Soort, knoop_id, storing, verwacht, verzoek};
-use super::codes_besluit::{MaatwerkGrond, MaatwerkOordeel};
+use super::codes::{Code, decode_opt};
 use super::indicatie::IndicatiePayload;
 use super::laders::{Functionarissen, laad};
 use super::monitor::halfjaar;
@@ -87,13 +88,13 @@ impl Maatwerkafweging {
 
     /// Wat de doorslag gaf.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn doorslag(&self) -> Vec<MaatwerkGrond> {
+    async fn doorslag(&self) -> Vec<Code<MaatwerkGrond>> {
         let gaf = [
             (self.0.doorslag_betrokkenheid, MaatwerkGrond::Betrokkenheid),
             (self.0.doorslag_legitimiteit, MaatwerkGrond::Legitimiteit),
             (self.0.doorslag_rendement, MaatwerkGrond::Rendement),
         ];
-        gaf.into_iter().filter(|(ja, _)| *ja).map(|(_, grond)| grond).collect()
+        gaf.into_iter().filter(|(ja, _)| *ja).map(|(_, grond)| Code(grond)).collect()
     }
 
     /// Stap 1: welk effect wordt beoogd.
@@ -140,8 +141,8 @@ impl Maatwerkafweging {
 
     /// Oordeel bij de toets.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn oordeel(&self) -> Option<MaatwerkOordeel> {
-        self.0.oordeel.as_deref().and_then(domein::MaatwerkOordeel::van_code).map(Into::into)
+    async fn oordeel(&self) -> Result<Option<Code<MaatwerkOordeel>>> {
+        decode_opt(self.0.oordeel.as_deref())
     }
 
     /// Opmerking bij de toets.
@@ -233,7 +234,7 @@ impl Maatwerkcijfers {
     /// Getoetst.
     #[graphql(directive = aggregaat::apply(Onderdeel::Maatwerk))]
     async fn getoetst(&self) -> i32 {
-        domein::MaatwerkOordeel::ALLE.iter().map(|oordeel| self.aantal((*oordeel).into())).sum()
+        MaatwerkOordeel::ALLE.iter().map(|oordeel| self.aantal((*oordeel).into())).sum()
     }
 
     /// Getoetst: voldoet.
@@ -279,7 +280,7 @@ pub struct MaatwerkafwegingInput {
     schatting_bron: Option<String>,
     /// Wat de doorslag gaf. Rendement kan niet de enige zijn.
     #[graphql(default)]
-    doorslag: Vec<MaatwerkGrond>,
+    doorslag: Vec<Code<MaatwerkGrond>>,
     /// Stap 1: welk effect wordt beoogd.
     #[graphql(default)]
     effect: String,
@@ -304,7 +305,7 @@ impl From<MaatwerkafwegingInput> for Afweging {
             geschatte_kosten: a.geschatte_kosten,
             geschatte_opbrengst: a.geschatte_opbrengst,
             schatting_bron: a.schatting_bron,
-            doorslag: a.doorslag.into_iter().map(Into::into).collect(),
+            doorslag: a.doorslag.into_iter().map(|code| code.0).collect(),
             effect: a.effect,
             bedoeling: a.bedoeling,
             ethiek: a.ethiek,
@@ -322,7 +323,7 @@ pub struct MaatwerkafwegingToetsenInput {
     /// Versie van het traject zoals gelezen.
     versie: i32,
     /// Het oordeel.
-    oordeel: MaatwerkOordeel,
+    oordeel: Code<MaatwerkOordeel>,
     /// Opmerking; verplicht als het oordeel niet VOLDOET is.
     opmerking: Option<String>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -383,7 +384,7 @@ impl MaatwerkHandelingen {
     async fn maatwerkafweging_toetsen(&self, ctx: &Context<'_>, input: MaatwerkafwegingToetsenInput) -> Result<IndicatiePayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.indicatie_id, Soort::Indicatie);
-        let afloop = maatwerk::toetsen(verzoek(ctx), &sleutel, id, input.versie, input.oordeel.into(), input.opmerking).await;
+        let afloop = maatwerk::toetsen(verzoek(ctx), &sleutel, id, input.versie, input.oordeel.0, input.opmerking).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 }

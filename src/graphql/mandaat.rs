@@ -1,12 +1,12 @@
 //! Mandaten between colleges (public decisions) and ondermandaten to functionarissen.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use bw_domain::codes as domein;
+use bw_domain::codes::Bevoegdheid;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
-use super::codes::Bevoegdheid;
+use super::codes::{Code, decode};
 use super::laders::{Functionarissen, Mandaten, laad};
 use super::mutatie::{payload, sleutel};
 use super::referentie::{Gemeente, bevoegdheid_code, gemeente};
@@ -50,8 +50,8 @@ impl Mandaat {
 
     /// De bevoegdheid.
     #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn bevoegdheid(&self) -> Option<Bevoegdheid> {
-        domein::Bevoegdheid::van_code(&self.0.mandaat.bevoegdheid_code).map(Into::into)
+    async fn bevoegdheid(&self) -> Result<Option<Code<Bevoegdheid>>> {
+        decode(&self.0.mandaat.bevoegdheid_code).map(Some)
     }
 
     /// Eerste dag.
@@ -125,8 +125,8 @@ impl Ondermandaat {
 
     /// De bevoegdheid.
     #[graphql(directive = verantwoording::apply(Onderdeel::Ondermandaat))]
-    async fn bevoegdheid(&self) -> Option<Bevoegdheid> {
-        domein::Bevoegdheid::van_code(&self.0.ondermandaat.bevoegdheid_code).map(Into::into)
+    async fn bevoegdheid(&self) -> Result<Option<Code<Bevoegdheid>>> {
+        decode(&self.0.ondermandaat.bevoegdheid_code).map(Some)
     }
 
     /// Eerste dag.
@@ -162,7 +162,7 @@ pub struct MandaatFilter {
     van_gemeente: Option<String>,
     /// De bevoegdheid.
     #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    bevoegdheid: Option<Bevoegdheid>,
+    bevoegdheid: Option<Code<Bevoegdheid>>,
     /// Van kracht op deze dag.
     #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
     geldig_op: Option<Datum>,
@@ -186,7 +186,7 @@ impl MandaatVragen {
         let v = verzoek(ctx);
         let f = filter.unwrap_or_default();
         let filter =
-            Filter { van_gemeente: f.van_gemeente, bevoegdheid: f.bevoegdheid.map(Into::into), geldig_op: f.geldig_op.map(|d| d.0) };
+            Filter { van_gemeente: f.van_gemeente, bevoegdheid: f.bevoegdheid.map(|code| code.0), geldig_op: f.geldig_op.map(|d| d.0) };
         let lijst = format!("mandaten {filter:?}");
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_mandaten(&filter, &pagina).await.map_err(|f| storing(&f))?;
@@ -226,7 +226,7 @@ pub(super) async fn toon_ondermandaat(ctx: &Context<'_>, id: Uuid) -> Result<Opt
 #[graphql(directive = handeling::apply(Handeling::MandaatVerlenen))]
 pub struct MandaatVerlenenInput {
     /// De bevoegdheid.
-    bevoegdheid: Bevoegdheid,
+    bevoegdheid: Code<Bevoegdheid>,
     /// Eerste dag.
     geldig_van: Datum,
     /// Laatste dag, als het voor een tijd is.
@@ -264,7 +264,7 @@ pub struct OndermandaatVerlenenInput {
     /// De functie van de functionaris.
     functionaris: ID,
     /// De bevoegdheid.
-    bevoegdheid: Bevoegdheid,
+    bevoegdheid: Code<Bevoegdheid>,
     /// Eerste dag.
     geldig_van: Datum,
     /// Laatste dag, als het voor een tijd is.

@@ -1,10 +1,11 @@
 //! Acts that begin a traject: reporting, taking up, opening, and telling the client.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_domain::codes::{HerkomstBron, Verwijzer};
 use bw_toegang::informatie::{Handeling, Onderdeel};
 
 use super::basis::{Datum, Soort, storing, verwacht, verzoek};
-use super::codes::{HerkomstBron, Verwijzer};
+use super::codes::Code;
 use super::mutatie::{Weigering, payload, sleutel};
 use super::richtlijn::{dat, handeling, openbaar};
 use super::traject::{Traject, toon_traject};
@@ -27,11 +28,11 @@ pub struct MeldingDoenInput {
     /// CBS-code van de gemeente van herkomst; leeg als onbekend.
     gemeente_herkomst: Option<String>,
     /// Hoe de herkomst bekend is.
-    herkomst_bron: HerkomstBron,
+    herkomst_bron: Code<HerkomstBron>,
     /// Dag waarop de herkomst gold; leeg als onbekend.
     herkomst_peildatum: Option<Datum>,
     /// Wie meldt.
-    verwijzer: Verwijzer,
+    verwijzer: Code<Verwijzer>,
     /// Wat er gemeld wordt.
     toelichting: Option<String>,
     /// Dag waarop de client is geinformeerd over de verwerking.
@@ -135,9 +136,9 @@ impl TrajectHandelingen {
             geboortedatum: input.geboortedatum.0,
             bsn: input.bsn,
             gemeente_herkomst: input.gemeente_herkomst,
-            herkomst_bron: input.herkomst_bron.into(),
+            herkomst_bron: input.herkomst_bron.0,
             herkomst_peildatum: input.herkomst_peildatum.map(|d| d.0),
-            verwijzer: input.verwijzer.into(),
+            verwijzer: input.verwijzer.0,
             toelichting: input.toelichting,
             client_geinformeerd_op: input.client_geinformeerd_op.map(|d| d.0),
             geheim: input.geheim,

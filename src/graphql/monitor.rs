@@ -1,11 +1,11 @@
 //! Regiomonitor: new indications per half-year, herkomst and age group.
 
 use async_graphql::{Context, Object, Result};
-use bw_domain::codes as domein;
+use bw_domain::codes::Leeftijdsgroep;
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{storing, verzoek, vraagfout};
-use super::codes::Leeftijdsgroep;
+use super::codes::{Code, decode};
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::aggregaat;
 use crate::repository::rijen;
@@ -60,8 +60,8 @@ impl MonitorCel {
 
     /// Leeftijdsgroep op de dag van het besluit.
     #[graphql(directive = aggregaat::apply(Onderdeel::Monitor))]
-    async fn leeftijdsgroep(&self) -> Option<Leeftijdsgroep> {
-        domein::Leeftijdsgroep::van_code(&self.0.leeftijdsgroep).map(Into::into)
+    async fn leeftijdsgroep(&self) -> Result<Option<Code<Leeftijdsgroep>>> {
+        decode(&self.0.leeftijdsgroep).map(Some)
     }
 
     /// Aantal.

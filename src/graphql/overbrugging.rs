@@ -1,12 +1,12 @@
 //! Overbruggingszorg: who waits, and whether too long without cover, for who follows; what bridges it, for who places and who gives it.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use bw_domain::codes as domein;
+use bw_domain::codes::OverbruggingVorm;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
-use super::codes_zorg::OverbruggingVorm;
+use super::codes::{Code, decode};
 use super::inhoud::Client;
 use super::laders::{Aanbieders, Clientnummers, OverbruggingenVan, Trajecten, ZorgIdentiteiten, laad};
 use super::mutatie::{payload, sleutel};
@@ -92,8 +92,8 @@ impl Overbrugging {
 
     /// Hoe.
     #[graphql(directive = wat::apply(Onderdeel::Overbrugging))]
-    async fn vorm(&self) -> Option<OverbruggingVorm> {
-        domein::OverbruggingVorm::van_code(&self.0.rij.vorm).map(Into::into)
+    async fn vorm(&self) -> Result<Option<Code<OverbruggingVorm>>> {
+        decode(&self.0.rij.vorm).map(Some)
     }
 
     /// In woorden.
@@ -208,7 +208,7 @@ pub struct OverbruggingStartenInput {
     /// AGB-code of naam van de zorgaanbieder.
     zorgaanbieder: String,
     /// Hoe.
-    vorm: OverbruggingVorm,
+    vorm: Code<OverbruggingVorm>,
     /// In woorden.
     toelichting: Option<String>,
     /// Eerste dag; niet in de toekomst.
@@ -247,7 +247,7 @@ impl OverbruggingHandelingen {
             inschrijving_id: verwacht(&input.inschrijving_id, Soort::Wachtlijst),
             versie: input.versie,
             zorgaanbieder: input.zorgaanbieder,
-            vorm: input.vorm.into(),
+            vorm: input.vorm.0,
             toelichting: input.toelichting,
             van: input.van.0,
         };

@@ -1,23 +1,22 @@
 //! Warme overdracht: what was handed over, by whom, answered by whom, and who is responsible.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use bw_domain::overdracht::codes as domein;
+use bw_domain::overdracht::codes::{
+    OverdrachtAntwoord, OverdrachtCriterium, OverdrachtFeitSoort, OverdrachtGeschil, OverdrachtGrond, OverdrachtNietOver,
+    OverdrachtOnderdeel, OverdrachtRichting, OverdrachtStatus, OverdrachtUitkomst,
+};
 use bw_domain::overdracht::{Aanbod, Antwoord, Geschilstap};
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
-use super::codes_overdracht::{
-    OverdrachtAntwoord, OverdrachtCriterium, OverdrachtFeitSoort, OverdrachtGeschil, OverdrachtGrond, OverdrachtNietOver,
-    OverdrachtOnderdeel, OverdrachtRichting, OverdrachtStatus, OverdrachtUitkomst,
-};
+use super::codes::{Code, decode, decode_opt};
 use super::laders::{Functionarissen, laad};
 use super::melding::TrajectPayload;
 use super::mutatie::sleutel;
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{handeling, structuur, wat};
 use crate::repository::overdracht::{CRITERIUM, FeitRij, GROND, NIET_OVER, ONDERDEEL};
-use crate::service::Fout;
 use crate::service::overdracht::{self, Getoond, Vervolg};
 
 /// The codes of one list, in the order of that list.
@@ -28,14 +27,14 @@ fn uit_lijst<D: Copy, G: From<D>>(feit: &FeitRij, lijst: &str, alle: &[D], code:
 
 /// Iets waar bij de intake naar is gekeken.
 #[derive(Clone, Copy, Debug)]
-pub struct OverdrachtToets(domein::OverdrachtCriterium, bool);
+pub struct OverdrachtToets(OverdrachtCriterium, bool);
 
 /// Iets waar bij de intake naar is gekeken.
 #[Object]
 impl OverdrachtToets {
     /// Waarnaar.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn criterium(&self) -> OverdrachtCriterium {
+    async fn criterium(&self) -> Code<OverdrachtCriterium> {
         self.0.into()
     }
 
@@ -55,9 +54,8 @@ pub struct OverdrachtFeit(FeitRij);
 impl OverdrachtFeit {
     /// Wat.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn soort(&self) -> Result<OverdrachtFeitSoort> {
-        let soort = domein::OverdrachtFeitSoort::van_code(&self.0.feit.soort);
-        soort.map(Into::into).ok_or_else(|| storing(&Fout::Inhoud("overdracht_feit.soort")))
+    async fn soort(&self) -> Result<Code<OverdrachtFeitSoort>> {
+        decode(&self.0.feit.soort)
     }
 
     /// Op welke dag.
@@ -80,23 +78,22 @@ impl OverdrachtFeit {
 
     /// Wat een stap in een geschil opleverde.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn uitkomst(&self) -> Option<OverdrachtUitkomst> {
-        self.0.feit.uitkomst.as_deref().and_then(domein::OverdrachtUitkomst::van_code).map(Into::into)
+    async fn uitkomst(&self) -> Result<Option<Code<OverdrachtUitkomst>>> {
+        decode_opt(self.0.feit.uitkomst.as_deref())
     }
 
     /// Bij een antwoord: waar bij de intake naar is gekeken, en of eraan is voldaan.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
     async fn criteria(&self) -> Vec<OverdrachtToets> {
-        let voldaan = |c: domein::OverdrachtCriterium| {
-            self.0.regels.iter().find(|r| r.lijst == CRITERIUM && r.code == c.code()).and_then(|r| r.voldaan)
-        };
-        domein::OverdrachtCriterium::ALLE.iter().filter_map(|c| Some(OverdrachtToets(*c, voldaan(*c)?))).collect()
+        let voldaan =
+            |c: OverdrachtCriterium| self.0.regels.iter().find(|r| r.lijst == CRITERIUM && r.code == c.code()).and_then(|r| r.voldaan);
+        OverdrachtCriterium::ALLE.iter().filter_map(|c| Some(OverdrachtToets(*c, voldaan(*c)?))).collect()
     }
 
     /// Bij een weigering: de gronden.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn gronden(&self) -> Vec<OverdrachtGrond> {
-        uit_lijst(&self.0, GROND, domein::OverdrachtGrond::ALLE, domein::OverdrachtGrond::code)
+    async fn gronden(&self) -> Vec<Code<OverdrachtGrond>> {
+        uit_lijst(&self.0, GROND, OverdrachtGrond::ALLE, OverdrachtGrond::code)
     }
 }
 
@@ -121,7 +118,7 @@ impl Overdracht {
 
     /// Welke kant op.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn richting(&self) -> OverdrachtRichting {
+    async fn richting(&self) -> Code<OverdrachtRichting> {
         self.0.domein.richting.into()
     }
 
@@ -133,21 +130,21 @@ impl Overdracht {
 
     /// Waar zij staat.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn status(&self) -> OverdrachtStatus {
+    async fn status(&self) -> Code<OverdrachtStatus> {
         self.0.domein.status().into()
     }
 
     /// Wat er wordt overgedragen.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn onderdelen(&self) -> Vec<OverdrachtOnderdeel> {
-        let (alle, code) = (domein::OverdrachtOnderdeel::ALLE, domein::OverdrachtOnderdeel::code);
+    async fn onderdelen(&self) -> Vec<Code<OverdrachtOnderdeel>> {
+        let (alle, code) = (OverdrachtOnderdeel::ALLE, OverdrachtOnderdeel::code);
         self.0.rij.feiten.first().map(|f| uit_lijst(f, ONDERDEEL, alle, code)).unwrap_or_default()
     }
 
     /// Welke stappen niet over hoeven.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn niet_over(&self) -> Vec<OverdrachtNietOver> {
-        let (alle, code) = (domein::OverdrachtNietOver::ALLE, domein::OverdrachtNietOver::code);
+    async fn niet_over(&self) -> Vec<Code<OverdrachtNietOver>> {
+        let (alle, code) = (OverdrachtNietOver::ALLE, OverdrachtNietOver::code);
         self.0.rij.feiten.first().map(|f| uit_lijst(f, NIET_OVER, alle, code)).unwrap_or_default()
     }
 
@@ -189,7 +186,7 @@ pub struct OverdrachtAanbiedenInput {
     /// Het traject.
     traject_id: ID,
     /// Welke kant op.
-    richting: OverdrachtRichting,
+    richting: Code<OverdrachtRichting>,
     /// CBS-code van de andere gemeente, binnen of buiten de regio.
     gemeente: String,
     /// Dag van het aanbod; niet in de toekomst.
@@ -197,9 +194,9 @@ pub struct OverdrachtAanbiedenInput {
     /// Bij IN: wie er bij de andere gemeente overdraagt.
     door: Option<String>,
     /// Wat er wordt overgedragen.
-    onderdelen: Vec<OverdrachtOnderdeel>,
+    onderdelen: Vec<Code<OverdrachtOnderdeel>>,
     /// Welke stappen niet over hoeven.
-    niet_over: Vec<OverdrachtNietOver>,
+    niet_over: Vec<Code<OverdrachtNietOver>>,
     /// Dag waarop de client toestemming gaf; nodig zodra er iets wordt overgedragen.
     toestemming_op: Option<Datum>,
     /// Laatste dag waarop de overdragende gemeente verantwoordelijk is.
@@ -213,7 +210,7 @@ pub struct OverdrachtAanbiedenInput {
 #[graphql(directive = handeling::apply(Handeling::OverdrachtBeantwoorden))]
 pub struct OverdrachtToetsInput {
     /// Waarnaar.
-    criterium: OverdrachtCriterium,
+    criterium: Code<OverdrachtCriterium>,
     /// Of eraan is voldaan.
     voldaan: bool,
 }
@@ -227,7 +224,7 @@ pub struct OverdrachtBeantwoordenInput {
     /// Versie van de overdracht zoals gelezen.
     versie: i32,
     /// Het antwoord.
-    antwoord: OverdrachtAntwoord,
+    antwoord: Code<OverdrachtAntwoord>,
     /// Dag van het antwoord; niet in de toekomst.
     op: Datum,
     /// Bij UIT: wie er bij de andere gemeente antwoordt.
@@ -235,7 +232,7 @@ pub struct OverdrachtBeantwoordenInput {
     /// Waar bij de intake naar is gekeken.
     criteria: Vec<OverdrachtToetsInput>,
     /// Bij een weigering: de gronden; regiobinding nooit alleen.
-    gronden: Vec<OverdrachtGrond>,
+    gronden: Vec<Code<OverdrachtGrond>>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -249,11 +246,11 @@ pub struct OverdrachtGeschilVastleggenInput {
     /// Versie van de overdracht zoals gelezen.
     versie: i32,
     /// Welke stap.
-    stap: OverdrachtGeschil,
+    stap: Code<OverdrachtGeschil>,
     /// Dag van de uitkomst; niet in de toekomst.
     op: Datum,
     /// Wat de stap opleverde.
-    uitkomst: OverdrachtUitkomst,
+    uitkomst: Code<OverdrachtUitkomst>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -286,12 +283,12 @@ impl OverdrachtHandelingen {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.traject_id, Soort::Traject);
         let opdracht = Aanbod {
-            richting: input.richting.into(),
+            richting: input.richting.0,
             gemeente: input.gemeente,
             op: input.op.0,
             door: input.door,
-            onderdelen: input.onderdelen.into_iter().map(Into::into).collect(),
-            niet_over: input.niet_over.into_iter().map(Into::into).collect(),
+            onderdelen: input.onderdelen.into_iter().map(|code| code.0).collect(),
+            niet_over: input.niet_over.into_iter().map(|code| code.0).collect(),
             toestemming_op: input.toestemming_op.map(|d| d.0),
             verantwoordelijk_tot: input.verantwoordelijk_tot.0,
         };
@@ -303,11 +300,11 @@ impl OverdrachtHandelingen {
     async fn overdracht_beantwoorden(&self, ctx: &Context<'_>, input: OverdrachtBeantwoordenInput) -> Result<TrajectPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let antwoord = Antwoord {
-            antwoord: input.antwoord.into(),
+            antwoord: input.antwoord.0,
             op: input.op.0,
             door: input.door,
-            criteria: input.criteria.into_iter().map(|t| (t.criterium.into(), t.voldaan)).collect(),
-            gronden: input.gronden.into_iter().map(Into::into).collect(),
+            criteria: input.criteria.into_iter().map(|t| (t.criterium.0, t.voldaan)).collect(),
+            gronden: input.gronden.into_iter().map(|code| code.0).collect(),
         };
         let id = verwacht(&input.overdracht_id, Soort::Overdracht);
         let afloop = overdracht::vervolgen(verzoek(ctx), &sleutel, id, input.versie, Vervolg::Beantwoorden(antwoord)).await;
@@ -318,7 +315,7 @@ impl OverdrachtHandelingen {
     #[graphql(directive = handeling::apply(Handeling::OverdrachtGeschilVastleggen))]
     async fn overdracht_geschil_vastleggen(&self, ctx: &Context<'_>, input: OverdrachtGeschilVastleggenInput) -> Result<TrajectPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
-        let stap = Geschilstap { stap: input.stap.into(), op: input.op.0, uitkomst: input.uitkomst.into() };
+        let stap = Geschilstap { stap: input.stap.0, op: input.op.0, uitkomst: input.uitkomst.0 };
         let id = verwacht(&input.overdracht_id, Soort::Overdracht);
         let afloop = overdracht::vervolgen(verzoek(ctx), &sleutel, id, input.versie, Vervolg::Geschil(stap)).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())

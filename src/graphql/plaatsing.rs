@@ -1,13 +1,13 @@
 //! Care: that someone is in care and since when, for who follows; where and how, for who places and who gives it.
 
 use async_graphql::{Context, ID, Object, Result};
-use bw_domain::codes as domein;
+use bw_domain::codes::{AfwezigheidReden, VerblijfSoort};
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
 use super::besluit::ArrangementRegel;
-use super::codes_zorg::{AfwezigheidReden, VerblijfSoort};
+use super::codes::{Code, decode};
 use super::inhoud::Client;
 use super::laders::{Afwezigheden, Clientnummers, Locaties, Trajecten, VerblijvenVan, ZorgArrangementen, ZorgIdentiteiten, laad};
 use super::referentie::Locatie;
@@ -109,8 +109,8 @@ impl Zorgverblijf {
 
     /// Voor hoe lang de plek bedoeld is.
     #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
-    async fn soort(&self) -> Option<VerblijfSoort> {
-        domein::VerblijfSoort::van_code(&self.0.rij.soort).map(Into::into)
+    async fn soort(&self) -> Result<Option<Code<VerblijfSoort>>> {
+        decode(&self.0.rij.soort).map(Some)
     }
 
     /// Eerste dag.
@@ -179,8 +179,8 @@ pub struct Afwezigheid(rijen::Afwezigheid);
 impl Afwezigheid {
     /// Waarom.
     #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
-    async fn reden(&self) -> Option<AfwezigheidReden> {
-        domein::AfwezigheidReden::van_code(&self.0.reden).map(Into::into)
+    async fn reden(&self) -> Result<Option<Code<AfwezigheidReden>>> {
+        decode(&self.0.reden).map(Some)
     }
 
     /// Eerste dag.

@@ -1,13 +1,13 @@
 //! Gemeenten, locaties, catalogues and the caller itself: open to every caller.
 
 use async_graphql::{Context, ID, Object, Result};
+use bw_domain::codes::{Bevoegdheid, CapaciteitStatus};
 use bw_toegang::informatie::Onderdeel;
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
 use super::capaciteit::Capaciteit;
-use super::codes;
-use super::codes_zorg::CapaciteitStatus;
+use super::codes::Code;
 use super::laders::{Aanbieders, Capaciteiten, Gemeenten, laad};
 use super::richtlijn::{bedrijfsvoering, openbaar, structuur};
 use super::verbinding::{Knoop, kanten, pagina, verbinding};
@@ -250,13 +250,13 @@ impl ReferentieVragen {
         #[graphql(desc = "Soort voorziening.", directive = openbaar::apply(Onderdeel::Referentie))] soort: Option<String>,
         #[graphql(desc = "AGB-code van de zorgaanbieder.", directive = openbaar::apply(Onderdeel::Referentie))] agb_code: Option<String>,
         #[graphql(desc = "Alleen locaties waarvan de capaciteit vandaag zo is, en die u mag kennen.", directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-        capaciteit: Option<CapaciteitStatus>,
+        capaciteit: Option<Code<CapaciteitStatus>>,
         #[graphql(desc = "Alleen locaties met een plek die vanaf deze dag vrij is, en die u mag kennen.", directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
         vrij_vanaf: Option<Datum>,
     ) -> Result<LocatieConnection> {
         let v = verzoek(ctx);
         let filter =
-            LocatieFilter { gemeente, soort, agb_code, capaciteit: capaciteit.map(Into::into), vrij_vanaf: vrij_vanaf.map(|d| d.0) };
+            LocatieFilter { gemeente, soort, agb_code, capaciteit: capaciteit.map(|code| code.0), vrij_vanaf: vrij_vanaf.map(|d| d.0) };
         let lijst = format!("locaties {filter:?}");
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_locaties(&filter, &pagina).await.map_err(|f| storing(&f))?;
@@ -273,6 +273,6 @@ impl ReferentieVragen {
 }
 
 /// A code of the schema as the code of the domain.
-pub(super) fn bevoegdheid_code(b: codes::Bevoegdheid) -> String {
-    bw_domain::codes::Bevoegdheid::from(b).code().to_owned()
+pub(super) fn bevoegdheid_code(Code(b): Code<Bevoegdheid>) -> String {
+    b.code().to_owned()
 }

@@ -1,31 +1,15 @@
 //! Rekenschap per gemeente: what was done in the name of its college, as counts (Awb art. 10:6 lid 2).
 
-use async_graphql::{Context, Enum, Object, Result};
-use bw_domain::codes as domein;
+use async_graphql::{Context, Object, Result};
+use bw_domain::codes::Rekenschapgroep;
 use bw_domain::monitor::{self, halfjaren};
 use bw_domain::rekenschap::{LANGSTE, Telling, Tijdvak, TijdvakFout};
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{Datum, storing, verzoek, vraagfout};
-use super::codes::code_enum;
+use super::codes::Code;
 use super::monitor::halfjaar;
 use super::richtlijn::dat;
-
-code_enum! {
-    /// Een groep handelingen in naam van uw college.
-    Rekenschapgroep, dat, Rekenschap, {
-        /// Onderzoek afgerond (Wmo 2015 art. 2.3.2).
-        Onderzoek = "ONDERZOEK",
-        /// Besloten op een aanvraag, en dat bekendgemaakt (Wmo 2015 art. 2.3.5).
-        Besluit = "BESLUIT",
-        /// Gaan wachten op een plek.
-        Wachtlijst = "WACHTLIJST",
-        /// Zorg begonnen, in welke vorm ook.
-        Plaatsing = "PLAATSING",
-        /// Aan uw gemeente kennis gegeven van een besluit.
-        Verstrekking = "VERSTREKKING",
-    }
-}
 
 /// Rekenschap over een periode: wat er in naam van uw college is gedaan, voor inwoners die u vandaag kunt zien.
 #[derive(Debug)]
@@ -62,7 +46,7 @@ pub struct Rekenschapregel(Telling);
 impl Rekenschapregel {
     /// Welke handelingen.
     #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn groep(&self) -> Rekenschapgroep {
+    async fn groep(&self) -> Code<Rekenschapgroep> {
         self.0.groep.into()
     }
 

@@ -160,6 +160,12 @@ klasse!(bedrijfsvoering, Klasse::Bedrijfsvoering);
 klasse!(aggregaat, Klasse::Aggregaat);
 klasse!(verantwoording, Klasse::Verantwoording);
 
+/// The mark of a piece of information, for what is described without the derive macros.
+pub(super) fn informatie(registry: &mut Registry, (klasse, onderdeel): Informatie) -> MetaDirectiveInvocation {
+    meld_informatie_aan(registry);
+    aanroep(INFORMATIE, &[("klasse", klasse.code()), ("onderdeel", onderdeel.code())])
+}
+
 /// Marks a mutation or its input.
 #[allow(non_camel_case_types)]
 #[derive(Debug)]

@@ -1,13 +1,13 @@
 //! Work lists: terms under way, the own caseload, indicaties that end soon.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use bw_domain::codes as domein;
+use bw_domain::codes::{DatStatus, TermijnSoort, VolgendeStap};
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
-use super::codes_termijn::{TermijnSoort, VolgendeStap};
+use super::codes::{Code, decode};
 use super::indicatie::{Indicatie, IndicatieConnection};
 use super::laders::{TermijnenVan, Trajecten, laad};
 use super::richtlijn::{dat, structuur, wat};
@@ -17,7 +17,6 @@ use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::repository::termijn::TermijnFilter as Filter;
-use crate::service::Fout;
 
 /// Een termijn die loopt: nog niet gehaald, op tijd of te laat.
 #[derive(Clone, Debug)]
@@ -47,9 +46,8 @@ impl LopendeTermijn {
 
     /// Welke termijn.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn soort(&self) -> Result<TermijnSoort> {
-        let soort = domein::TermijnSoort::van_code(&self.0.rij.soort);
-        soort.map(Into::into).ok_or_else(|| storing(&Fout::Inhoud("dat_termijn.soort")))
+    async fn soort(&self) -> Result<Code<TermijnSoort>> {
+        decode(&self.0.rij.soort)
     }
 
     /// Laatste dag.
@@ -79,22 +77,22 @@ impl LopendeTermijn {
 }
 
 /// What a traject waits for: what its dat says, and whether a besluit is to be taken on an aanvraag that dat does not show.
-fn volgende_stap(r: &rijen::DatTraject, termijnen: &[Gezien<rijen::DatTermijn>]) -> Option<domein::VolgendeStap> {
-    use domein::{DatStatus, VolgendeStap as Stap};
-    if termijnen.iter().any(|t| t.rij.soort == domein::TermijnSoort::Besluit.code()) && r.onderzoek_afgerond_op.is_some() {
-        return Some(Stap::Besluit);
+fn volgende_stap(r: &rijen::DatTraject, termijnen: &[Gezien<rijen::DatTermijn>]) -> Result<Option<VolgendeStap>> {
+    if termijnen.iter().any(|t| t.rij.soort == TermijnSoort::Besluit.code()) && r.onderzoek_afgerond_op.is_some() {
+        return Ok(Some(VolgendeStap::Besluit));
     }
-    Some(match DatStatus::van_code(&r.status)? {
-        DatStatus::Beeindigd => return None,
-        DatStatus::InZorg => Stap::Geen,
-        DatStatus::Wachtend => Stap::Plaatsing,
-        DatStatus::Geindiceerd => Stap::Zorg,
+    let status: Code<DatStatus> = decode(&r.status)?;
+    Ok(Some(match status.0 {
+        DatStatus::Beeindigd => return Ok(None),
+        DatStatus::InZorg => VolgendeStap::Geen,
+        DatStatus::Wachtend => VolgendeStap::Plaatsing,
+        DatStatus::Geindiceerd => VolgendeStap::Zorg,
         DatStatus::Gemeld | DatStatus::InOnderzoek | DatStatus::InBehandeling => match r {
-            r if r.onderzoek_afgerond_op.is_none() => Stap::Onderzoek,
-            r if r.besluit_op.is_some() => Stap::Bekendmaking,
-            _ => Stap::Aanvraag,
+            r if r.onderzoek_afgerond_op.is_none() => VolgendeStap::Onderzoek,
+            r if r.besluit_op.is_some() => VolgendeStap::Bekendmaking,
+            _ => VolgendeStap::Aanvraag,
         },
-    })
+    }))
 }
 
 /// The terms under way of a traject, the most urgent first.
@@ -103,12 +101,12 @@ pub(super) async fn termijnen_van(ctx: &Context<'_>, traject: Uuid) -> Result<Ve
 }
 
 /// What a traject of the own caseload waits for.
-pub(super) async fn stap_van(ctx: &Context<'_>, traject: &Gezien<rijen::DatTraject>) -> Result<Option<VolgendeStap>> {
+pub(super) async fn stap_van(ctx: &Context<'_>, traject: &Gezien<rijen::DatTraject>) -> Result<Option<Code<VolgendeStap>>> {
     if !traject.inzicht.bevat((Klasse::Wat, Onderdeel::Werkvoorraad)) {
         return Ok(None);
     }
     let termijnen = laad::<TermijnenVan, Uuid>(ctx, traject.rij.id).await?.unwrap_or_default();
-    Ok(volgende_stap(&traject.rij, &termijnen).map(Into::into))
+    Ok(volgende_stap(&traject.rij, &termijnen)?.map(Code))
 }
 
 /// Filter op lopende termijnen.
@@ -116,7 +114,7 @@ pub(super) async fn stap_van(ctx: &Context<'_>, traject: &Gezien<rijen::DatTraje
 pub struct TermijnFilter {
     /// Een van deze soorten.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    soort: Option<Vec<TermijnSoort>>,
+    soort: Option<Vec<Code<TermijnSoort>>>,
     /// CBS-code van de gemeente van herkomst.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
     gemeente_herkomst: Option<String>,
@@ -146,7 +144,7 @@ impl TermijnVragen {
         let v = verzoek(ctx);
         let f = filter.unwrap_or_default();
         let filter = Filter {
-            soort: f.soort.map(|s| s.into_iter().map(Into::into).collect()),
+            soort: f.soort.map(|s| s.into_iter().map(|code| code.0).collect()),
             gemeente_herkomst: f.gemeente_herkomst,
             te_laat: f.te_laat,
             uiterlijk: f.uiterlijk.map(|d| d.0),

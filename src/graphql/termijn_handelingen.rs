@@ -1,12 +1,13 @@
 //! Acts on the term for the besluit: suspension with its notices, and the ingebrekestelling.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_domain::codes::{KennisgevingSoort, OpschortingGrond};
 use bw_domain::opschorten::OpschortOpdracht;
 use bw_domain::termijn::berekening::Mededeling;
 use bw_toegang::informatie::Handeling;
 
 use super::basis::{Datum, Soort, storing, verwacht, verzoek};
-use super::codes_termijn::{KennisgevingSoort, OpschortingGrond};
+use super::codes::Code;
 use super::melding::TrajectPayload;
 use super::mutatie::sleutel;
 use super::richtlijn::handeling;
@@ -21,7 +22,7 @@ pub struct BesluittermijnOpschortenInput {
     /// Versie van het traject zoals gelezen.
     versie: i32,
     /// Grond.
-    grond: OpschortingGrond,
+    grond: Code<OpschortingGrond>,
     /// Dag van de uitnodiging, de mededeling of de schriftelijke instemming: bij AANVULLING, BUITENLANDSE_INSTANTIE en INSTEMMING_AANVRAGER.
     gemeld_op: Option<Datum>,
     /// Eerste dag: bij INSTEMMING_AANVRAGER, TOE_TE_REKENEN_AANVRAGER en OVERMACHT; anders de dag na `gemeldOp`.
@@ -41,7 +42,7 @@ pub struct OpschortingBeeindigenInput {
     /// Versie van het traject zoals gelezen.
     versie: i32,
     /// Grond van de opschorting die eindigt.
-    grond: OpschortingGrond,
+    grond: Code<OpschortingGrond>,
     /// Dag van aanvulling of ontvangst, laatste dag van de oorzaak, of laatste dag van het afgesproken uitstel. De dag voor de eerste: geen dag.
     geeindigd_op: Datum,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -57,7 +58,7 @@ pub struct OpschortingVerlengenInput {
     /// Versie van het traject zoals gelezen.
     versie: i32,
     /// Grond van de opschorting die langer duurt.
-    grond: OpschortingGrond,
+    grond: Code<OpschortingGrond>,
     /// Dag van de nieuwe schriftelijke instemming: bij INSTEMMING_AANVRAGER, en alleen daar.
     gemeld_op: Option<Datum>,
     /// Laatste dag zoals nu gepland.
@@ -75,9 +76,9 @@ pub struct OpschortingMeedelenInput {
     /// Versie van het traject zoals gelezen.
     versie: i32,
     /// Grond van de opschorting.
-    grond: OpschortingGrond,
+    grond: Code<OpschortingGrond>,
     /// Wat er is meegedeeld.
-    soort: KennisgevingSoort,
+    soort: Code<KennisgevingSoort>,
     /// Dag van de mededeling.
     op: Datum,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -130,7 +131,7 @@ impl TermijnHandelingen {
     #[graphql(directive = handeling::apply(Handeling::BesluittermijnOpschorten))]
     async fn besluittermijn_opschorten(&self, ctx: &Context<'_>, input: BesluittermijnOpschortenInput) -> Result<TrajectPayload> {
         let daad = Termijnakte::Opschorten(OpschortOpdracht {
-            grond: input.grond.into(),
+            grond: input.grond.0,
             gemeld_op: input.gemeld_op.map(|d| d.0),
             van: input.van.map(|d| d.0),
             verwacht_tot: input.verwacht_tot.0,
@@ -142,21 +143,21 @@ impl TermijnHandelingen {
     /// afgesproken uitstel eindigt anders vanzelf.
     #[graphql(directive = handeling::apply(Handeling::OpschortingBeeindigen))]
     async fn opschorting_beeindigen(&self, ctx: &Context<'_>, input: OpschortingBeeindigenInput) -> Result<TrajectPayload> {
-        let daad = Termijnakte::Beeindigen(input.grond.into(), input.geeindigd_op.0);
+        let daad = Termijnakte::Beeindigen(input.grond.0, input.geeindigd_op.0);
         leg_vast(ctx, &input.traject_id, input.versie, &input.idempotentie_sleutel, daad).await
     }
 
     /// Geeft de lopende opschorting op een grond een latere geplande laatste dag. Een afgesproken uitstel wordt verlengd door een nieuwe afspraak.
     #[graphql(directive = handeling::apply(Handeling::OpschortingVerlengen))]
     async fn opschorting_verlengen(&self, ctx: &Context<'_>, input: OpschortingVerlengenInput) -> Result<TrajectPayload> {
-        let daad = Termijnakte::Verlengen(input.grond.into(), input.verwacht_tot.0, input.gemeld_op.map(|d| d.0));
+        let daad = Termijnakte::Verlengen(input.grond.0, input.verwacht_tot.0, input.gemeld_op.map(|d| d.0));
         leg_vast(ctx, &input.traject_id, input.versie, &input.idempotentie_sleutel, daad).await
     }
 
     /// Legt vast wat de aanvrager over een opschorting is meegedeeld (Awb art. 4:15 lid 3 en 4). Dat verschuift niets.
     #[graphql(directive = handeling::apply(Handeling::OpschortingMeedelen))]
     async fn opschorting_meedelen(&self, ctx: &Context<'_>, input: OpschortingMeedelenInput) -> Result<TrajectPayload> {
-        let daad = Termijnakte::Meedelen(input.grond.into(), input.soort.into(), input.op.0);
+        let daad = Termijnakte::Meedelen(input.grond.0, input.soort.0, input.op.0);
         leg_vast(ctx, &input.traject_id, input.versie, &input.idempotentie_sleutel, daad).await
     }
 

@@ -1,13 +1,14 @@
 //! What the term for a besluit rests on and why each term ends when it does, for who works on it. A regiogemeente has no word for it.
 
 use async_graphql::{Context, Object, Result};
+use bw_domain::codes::{KennisgevingSoort, OpschortingGrond, UitlegSoort};
 use bw_domain::termijn::feiten::{IngebrekestellingFeit, OpschortingFeit, UitstelFeit};
 use bw_domain::termijn::opschorting::{Grond, OntbrekendeKennisgeving};
 use bw_domain::termijn::uitleg::Uitleg;
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{Datum, verzoek};
-use super::codes_termijn::{KennisgevingSoort, OpschortingGrond, UitlegSoort};
+use super::codes::Code;
 use super::laders::{Termijnwerken, laad};
 use super::richtlijn::wat;
 use crate::repository::ingang::Gezien;
@@ -23,7 +24,7 @@ pub struct Termijnuitleg(Uitleg);
 impl Termijnuitleg {
     /// Welke termijn.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn soort(&self) -> UitlegSoort {
+    async fn soort(&self) -> Code<UitlegSoort> {
         self.0.soort.into()
     }
 
@@ -73,7 +74,7 @@ pub struct Opschorting(OpschortingFeit);
 impl Opschorting {
     /// Grond.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn grond(&self) -> OpschortingGrond {
+    async fn grond(&self) -> Code<OpschortingGrond> {
         self.0.grond.into()
     }
 
@@ -127,10 +128,10 @@ impl Opschorting {
 
     /// Mededelingen die de wet vraagt en die nog niet zijn vastgelegd.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn ontbrekende_mededelingen(&self) -> Vec<KennisgevingSoort> {
+    async fn ontbrekende_mededelingen(&self) -> Vec<Code<KennisgevingSoort>> {
         let soort = |o: &OntbrekendeKennisgeving| match o {
-            OntbrekendeKennisgeving::Opgeschort => KennisgevingSoort::Opgeschort,
-            OntbrekendeKennisgeving::Beeindigd => KennisgevingSoort::Beeindigd,
+            OntbrekendeKennisgeving::Opgeschort => Code(KennisgevingSoort::Opgeschort),
+            OntbrekendeKennisgeving::Beeindigd => Code(KennisgevingSoort::Beeindigd),
         };
         self.0.ontbreekt().iter().map(soort).collect()
     }

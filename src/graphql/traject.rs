@@ -1,15 +1,14 @@
 //! Traject: the dat of it for who follows, identity and wat for who works on it.
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
-use bw_domain::codes as domein;
+use bw_domain::codes::{DatStatus, HerkomstBron, VolgendeStap};
 use bw_domain::termijn::{Termijn as DomeinTermijn, TermijnSoort};
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
-use super::codes::{DatStatus, HerkomstBron};
-use super::codes_termijn::VolgendeStap;
+use super::codes::{Code, decode};
 use super::indicatie::Indicatie;
 use super::inhoud::{Client, TrajectInhoud};
 use super::laders::{Identiteiten, IndicatiesVan, PlaatsingenVan, TrajectInhouden, Trajecten, WachtlijstVan, laad};
@@ -23,7 +22,6 @@ use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::repository::traject::TrajectFilter as Filter;
-use crate::service::Fout;
 
 /// Een traject: van de eerste melding tot het einde van de zorg.
 #[derive(Clone, Debug)]
@@ -125,9 +123,8 @@ impl Traject {
 
     /// Hoe de herkomst bekend is.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn herkomst_bron(&self) -> Result<HerkomstBron> {
-        let bron = domein::HerkomstBron::van_code(&self.0.rij.herkomst_bron);
-        bron.map(Into::into).ok_or_else(|| storing(&Fout::Inhoud("dat_traject.herkomst_bron")))
+    async fn herkomst_bron(&self) -> Result<Code<HerkomstBron>> {
+        decode(&self.0.rij.herkomst_bron)
     }
 
     /// Peildatum van de herkomst.
@@ -138,9 +135,8 @@ impl Traject {
 
     /// Waar het traject staat.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn status(&self) -> Result<DatStatus> {
-        let status = domein::DatStatus::van_code(&self.0.rij.status);
-        status.map(Into::into).ok_or_else(|| storing(&Fout::Inhoud("dat_traject.status")))
+    async fn status(&self) -> Result<Code<DatStatus>> {
+        decode(&self.0.rij.status)
     }
 
     /// Dag van de melding.
@@ -272,7 +268,7 @@ impl Traject {
 
     /// Waar de zaak op wacht. Leeg: niet van uw caseload, of voorbij.
     #[graphql(directive = wat::apply(Onderdeel::Werkvoorraad))]
-    async fn volgende_stap(&self, ctx: &Context<'_>) -> Result<Option<VolgendeStap>> {
+    async fn volgende_stap(&self, ctx: &Context<'_>) -> Result<Option<Code<VolgendeStap>>> {
         stap_van(ctx, &self.0).await
     }
 
@@ -302,7 +298,7 @@ impl Traject {
 pub struct TrajectFilter {
     /// Een van deze statussen.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    status: Option<Vec<DatStatus>>,
+    status: Option<Vec<Code<DatStatus>>>,
     /// Precies dit clientnummer.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
     clientnummer: Option<String>,
@@ -348,7 +344,7 @@ impl TrajectVragen {
         let v = verzoek(ctx);
         let f = filter.unwrap_or_default();
         let filter = Filter {
-            status: f.status.map(|s| s.into_iter().map(Into::into).collect()),
+            status: f.status.map(|s| s.into_iter().map(|code| code.0).collect()),
             clientnummer: f.clientnummer,
             gemeld_vanaf: f.gemeld_vanaf.map(|d| d.0),
             gemeld_tot_en_met: f.gemeld_tot_en_met.map(|d| d.0),

@@ -1,14 +1,13 @@
 //! Proposals: an anonymous profile for the provider, who it is only after acceptance.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use bw_domain::codes as domein;
+use bw_domain::codes::{Leeftijdsgroep, VoorstelKant, VoorstelReden, VoorstelStatus};
 use bw_domain::voorstel::status_op;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
-use super::codes::Leeftijdsgroep;
-use super::codes_zorg::{VoorstelKant, VoorstelReden, VoorstelStatus};
+use super::codes::{Code, decode, decode_opt};
 use super::inhoud::Client;
 use super::laders::{Clientnummers, Locaties, Trajecten, ZorgIdentiteiten, laad};
 use super::mutatie::{payload, sleutel};
@@ -19,7 +18,6 @@ use super::verbinding::{Knoop, kanten, pagina, toon, verbinding};
 use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
-use crate::service::Fout;
 use crate::service::voorstel::{self, DoeVoorstel};
 
 /// Een voorstel aan een zorgaanbieder.
@@ -50,15 +48,15 @@ impl Voorstel {
 
     /// Waar het voorstel vandaag staat.
     #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn status(&self, ctx: &Context<'_>) -> Result<VoorstelStatus> {
-        let status = domein::VoorstelStatus::van_code(&self.0.rij.status).ok_or_else(|| storing(&Fout::Inhoud("voorstel.status")))?;
-        Ok(status_op(status, self.0.rij.antwoord_voor, verzoek(ctx).vandaag()).into())
+    async fn status(&self, ctx: &Context<'_>) -> Result<Code<VoorstelStatus>> {
+        let status: Code<VoorstelStatus> = decode(&self.0.rij.status)?;
+        Ok(status_op(status.0, self.0.rij.antwoord_voor, verzoek(ctx).vandaag()).into())
     }
 
     /// Leeftijdsgroep op de dag van het voorstel.
     #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn leeftijdsgroep(&self) -> Option<Leeftijdsgroep> {
-        domein::Leeftijdsgroep::van_code(&self.0.rij.leeftijdsgroep).map(Into::into)
+    async fn leeftijdsgroep(&self) -> Result<Option<Code<Leeftijdsgroep>>> {
+        decode(&self.0.rij.leeftijdsgroep).map(Some)
     }
 
     /// Nodige trede van nachtelijk toezicht.
@@ -105,14 +103,14 @@ impl Voorstel {
 
     /// Van welke kant is geweigerd of ingetrokken.
     #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn kant(&self) -> Option<VoorstelKant> {
-        self.0.rij.kant.as_deref().and_then(domein::VoorstelKant::van_code).map(Into::into)
+    async fn kant(&self) -> Result<Option<Code<VoorstelKant>>> {
+        decode_opt(self.0.rij.kant.as_deref())
     }
 
     /// Waarom is geweigerd of ingetrokken.
     #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn reden(&self) -> Option<VoorstelReden> {
-        self.0.rij.reden.as_deref().and_then(domein::VoorstelReden::van_code).map(Into::into)
+    async fn reden(&self) -> Result<Option<Code<VoorstelReden>>> {
+        decode_opt(self.0.rij.reden.as_deref())
     }
 
     /// Versie, voor handelingen op dit voorstel.
@@ -159,10 +157,10 @@ impl VoorstelVragen {
         ctx: &Context<'_>,
         #[graphql(desc = "Aantal rijen, 1 tot en met 100.", directive = structuur::apply(Onderdeel::Structuur))] first: Option<i32>,
         #[graphql(desc = "Cursor van de vorige pagina.", directive = structuur::apply(Onderdeel::Structuur))] after: Option<String>,
-        #[graphql(desc = "Waar het voorstel staat.", directive = wat::apply(Onderdeel::Voorstel))] status: Option<VoorstelStatus>,
+        #[graphql(desc = "Waar het voorstel staat.", directive = wat::apply(Onderdeel::Voorstel))] status: Option<Code<VoorstelStatus>>,
     ) -> Result<VoorstelConnection> {
         let v = verzoek(ctx);
-        let status = status.map(domein::VoorstelStatus::from);
+        let status = status.map(|status| status.0);
         let lijst = format!("voorstellen {status:?}");
         let pagina = pagina(v, &lijst, first, after.as_deref(), false)?;
         let bladzijde = v.lijst_voorstellen(status, &pagina).await.map_err(|f| storing(&f))?;
@@ -208,7 +206,7 @@ pub struct VoorstelBeantwoordenInput {
     /// Akkoord: er wordt een plek vastgehouden. Niet akkoord: geef een reden.
     akkoord: bool,
     /// Reden van weigering.
-    reden: Option<VoorstelReden>,
+    reden: Option<Code<VoorstelReden>>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -222,9 +220,9 @@ pub struct VoorstelIntrekkenInput {
     /// Versie van het voorstel zoals gelezen.
     versie: i32,
     /// CLIENT als de client weigert, anders CENTRUMGEMEENTE.
-    kant: VoorstelKant,
+    kant: Code<VoorstelKant>,
     /// Waarom.
-    reden: VoorstelReden,
+    reden: Code<VoorstelReden>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -257,7 +255,7 @@ impl VoorstelHandelingen {
     async fn voorstel_beantwoorden(&self, ctx: &Context<'_>, input: VoorstelBeantwoordenInput) -> Result<VoorstelPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.voorstel_id, Soort::Voorstel);
-        let reden = input.reden.map(Into::into);
+        let reden = input.reden.map(|code| code.0);
         let afloop = voorstel::beantwoorden(verzoek(ctx), &sleutel, id, input.versie, input.akkoord, reden).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
@@ -267,7 +265,7 @@ impl VoorstelHandelingen {
     async fn voorstel_intrekken(&self, ctx: &Context<'_>, input: VoorstelIntrekkenInput) -> Result<VoorstelPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.voorstel_id, Soort::Voorstel);
-        let afloop = voorstel::intrekken(verzoek(ctx), &sleutel, id, input.versie, input.kant.into(), input.reden.into()).await;
+        let afloop = voorstel::intrekken(verzoek(ctx), &sleutel, id, input.versie, input.kant.0, input.reden.0).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 }

@@ -2,15 +2,13 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::bekrachtiging::getoond;
-use bw_domain::codes as domein;
+use bw_domain::codes::{Bevoegdheid, Bevoegdheidsgrond, WachtStatus, WachtVerblijf, WachtlijstEinde};
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
 use super::basis::{Datum, Soort, knoop_id, storing, verzoek};
 use super::bekrachtiging::{Bekrachtiging, Recht};
-use super::codes::{WachtStatus, WachtVerblijf};
-use super::codes_besluit::Bevoegdheidsgrond;
-use super::codes_zorg::WachtlijstEinde;
+use super::codes::{Code, decode, decode_opt};
 use super::laders::{Trajecten, VoorstellenVan, WachtlijstInhouden, laad};
 use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::{dat, structuur, wat};
@@ -123,8 +121,8 @@ impl WachtlijstInhoud {
 
     /// Waarom de inschrijving eindigde; leeg zolang zij loopt.
     #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn eindereden(&self) -> Option<WachtlijstEinde> {
-        self.0.inschrijving.eindereden.as_deref().and_then(domein::WachtlijstEinde::van_code).map(Into::into)
+    async fn eindereden(&self) -> Result<Option<Code<WachtlijstEinde>>> {
+        decode_opt(self.0.inschrijving.eindereden.as_deref())
     }
 
     /// Voorstellen aan zorgaanbieders voor deze inschrijving, oudste eerst.
@@ -143,7 +141,7 @@ impl WachtlijstInhoud {
 
     /// Waarop de inschrijving berust, zoals dat nu bekend is.
     #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn bevoegdheidsgrond(&self, ctx: &Context<'_>) -> Result<Option<Bevoegdheidsgrond>> {
+    async fn bevoegdheidsgrond(&self, ctx: &Context<'_>) -> Result<Option<Code<Bevoegdheidsgrond>>> {
         self.recht().grond(ctx).await
     }
 
@@ -159,7 +157,7 @@ impl WachtlijstInhoud {
         let i = &self.0.inschrijving;
         Recht {
             namens: &i.namens_gemeente,
-            bevoegdheid: Some(domein::Bevoegdheid::WachtlijstBeheren),
+            bevoegdheid: Some(Bevoegdheid::WachtlijstBeheren),
             op: i.ingeschreven_op,
             getoond: getoond(i.mandaat_aangetoond, i.mandaat_id.is_some(), false),
         }
@@ -175,8 +173,8 @@ pub struct WachtStatusPeriode(rijen::Wachtstatus);
 impl WachtStatusPeriode {
     /// Status.
     #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn status(&self) -> Option<WachtStatus> {
-        domein::WachtStatus::van_code(&self.0.status).map(Into::into)
+    async fn status(&self) -> Result<Option<Code<WachtStatus>>> {
+        decode(&self.0.status).map(Some)
     }
 
     /// Eerste dag.
@@ -201,8 +199,8 @@ pub struct WachtVerblijfPeriode(rijen::Wachtverblijf);
 impl WachtVerblijfPeriode {
     /// Waar.
     #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn verblijf(&self) -> Option<WachtVerblijf> {
-        domein::WachtVerblijf::van_code(&self.0.verblijf).map(Into::into)
+    async fn verblijf(&self) -> Result<Option<Code<WachtVerblijf>>> {
+        decode(&self.0.verblijf).map(Some)
     }
 
     /// Eerste dag.

@@ -1,13 +1,13 @@
 //! Acts on the wachtlijst: entering, changing, ending.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_domain::codes::{WachtStatus, WachtVerblijf, WachtlijstEinde};
 use bw_domain::dossier::EERSTE_STATUS;
 use bw_domain::inschrijving::InschrijvingBegin;
 use bw_toegang::informatie::Handeling;
 
 use super::basis::{Datum, Soort, storing, verwacht, verzoek};
-use super::codes::{WachtStatus, WachtVerblijf};
-use super::codes_zorg::WachtlijstEinde;
+use super::codes::Code;
 use super::mutatie::{payload, sleutel};
 use super::richtlijn::handeling;
 use super::wachtlijst::{Wachtlijstinschrijving, toon_inschrijving};
@@ -24,9 +24,9 @@ pub struct WachtlijstInschrijvenInput {
     /// Dag van inschrijving.
     ingeschreven_op: Datum,
     /// Wachtstatus; zonder opgave ACTIEF_PLAATSEN.
-    status: Option<WachtStatus>,
+    status: Option<Code<WachtStatus>>,
     /// Waar de client nu verblijft.
-    verblijf: WachtVerblijf,
+    verblijf: Code<WachtVerblijf>,
     /// Nodige trede van nachtelijk toezicht.
     nachttoezicht: Option<String>,
     /// Gebruikt middelen.
@@ -52,9 +52,9 @@ pub struct WachtlijstWijzigenInput {
     /// Eerste dag waarop het zo is; niet in de toekomst.
     per: Datum,
     /// Nieuwe wachtstatus.
-    status: Option<WachtStatus>,
+    status: Option<Code<WachtStatus>>,
     /// Waar de client nu verblijft.
-    verblijf: Option<WachtVerblijf>,
+    verblijf: Option<Code<WachtVerblijf>>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -70,7 +70,7 @@ pub struct WachtlijstBeeindigenInput {
     /// Laatste dag; niet in de toekomst.
     op: Datum,
     /// Waarom.
-    reden: WachtlijstEinde,
+    reden: Code<WachtlijstEinde>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -92,8 +92,8 @@ impl WachtlijstHandelingen {
             versie: input.versie,
             ingeschreven_op: input.ingeschreven_op.0,
             begin: InschrijvingBegin {
-                status: input.status.map_or(EERSTE_STATUS, Into::into),
-                verblijf: input.verblijf.into(),
+                status: input.status.map_or(EERSTE_STATUS, |code| code.0),
+                verblijf: input.verblijf.0,
                 nachttoezicht: input.nachttoezicht,
                 middelengebruik: input.middelengebruik,
                 rolstoel: input.rolstoel,
@@ -108,7 +108,7 @@ impl WachtlijstHandelingen {
     async fn wachtlijst_wijzigen(&self, ctx: &Context<'_>, input: WachtlijstWijzigenInput) -> Result<WachtlijstPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let inschrijving = (verwacht(&input.inschrijving_id, Soort::Wachtlijst), input.versie);
-        let (status, verblijf) = (input.status.map(Into::into), input.verblijf.map(Into::into));
+        let (status, verblijf) = (input.status.map(|code| code.0), input.verblijf.map(|code| code.0));
         let afloop = wachtlijst::wijzigen(verzoek(ctx), &sleutel, inschrijving, input.per.0, status, verblijf).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
@@ -118,7 +118,7 @@ impl WachtlijstHandelingen {
     async fn wachtlijst_beeindigen(&self, ctx: &Context<'_>, input: WachtlijstBeeindigenInput) -> Result<WachtlijstPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let inschrijving = (verwacht(&input.inschrijving_id, Soort::Wachtlijst), input.versie);
-        let afloop = wachtlijst::beeindigen(verzoek(ctx), &sleutel, inschrijving, input.op.0, input.reden.into()).await;
+        let afloop = wachtlijst::beeindigen(verzoek(ctx), &sleutel, inschrijving, input.op.0, input.reden.0).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 }

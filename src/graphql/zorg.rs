@@ -1,10 +1,11 @@
 //! Acts on care: placing, moving, absence, ending; and care without a place.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_domain::codes::{AfwezigheidReden, VerblijfSoort, ZorgEinde};
 use bw_toegang::informatie::Handeling;
 
 use super::basis::{Datum, Soort, storing, verwacht, verzoek};
-use super::codes_zorg::{AfwezigheidReden, VerblijfSoort, ZorgEinde};
+use super::codes::Code;
 use super::melding::TrajectPayload;
 use super::mutatie::{payload, sleutel};
 use super::plaatsing::{Zorgverblijf, toon_verblijf};
@@ -20,7 +21,7 @@ pub struct PlaatsenInput {
     /// Versie van het voorstel zoals gelezen.
     versie: i32,
     /// TUSSENTIJDS of DEFINITIEF; definitief sluit de wachttijd.
-    soort: VerblijfSoort,
+    soort: Code<VerblijfSoort>,
     /// Eerste dag; niet in de toekomst.
     van: Datum,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -74,7 +75,7 @@ pub struct AfwezigheidMeldenInput {
     /// Eerste dag weg; niet in de toekomst.
     van: Datum,
     /// Waarom.
-    reden: AfwezigheidReden,
+    reden: Code<AfwezigheidReden>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
@@ -104,7 +105,7 @@ pub struct ZorgBeeindigenInput {
     /// Laatste dag; niet in de toekomst.
     op: Datum,
     /// Waarom (iWmo 307).
-    reden: ZorgEinde,
+    reden: Code<ZorgEinde>,
     /// Gaat het wachten door. Nodig als de client nog op de wachtlijst staat, en alleen dan; voor een zorgaanbieder bij elke plek die niet
     /// definitief was. Bij overlijden: nee.
     wacht_gaat_door: Option<bool>,
@@ -137,7 +138,7 @@ pub struct ZorgStoppenInput {
     /// Laatste dag; niet in de toekomst.
     op: Datum,
     /// Waarom.
-    reden: ZorgEinde,
+    reden: Code<ZorgEinde>,
     /// Gaat het wachten door. Nodig als de client nog op de wachtlijst staat, en alleen dan. Bij overlijden: nee.
     wacht_gaat_door: Option<bool>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -157,7 +158,7 @@ impl ZorgHandelingen {
     async fn plaatsen(&self, ctx: &Context<'_>, input: PlaatsenInput) -> Result<ZorgverblijfPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.voorstel_id, Soort::Voorstel);
-        let afloop = plaatsing::plaatsen(verzoek(ctx), &sleutel, id, input.versie, input.soort.into(), input.van.0).await;
+        let afloop = plaatsing::plaatsen(verzoek(ctx), &sleutel, id, input.versie, input.soort.0, input.van.0).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
@@ -195,7 +196,7 @@ impl ZorgHandelingen {
     async fn afwezigheid_melden(&self, ctx: &Context<'_>, input: AfwezigheidMeldenInput) -> Result<ZorgverblijfPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.zorgverblijf_id, Soort::Zorgverblijf);
-        let afloop = plaatsing::afwezig_melden(verzoek(ctx), &sleutel, id, input.versie, input.van.0, input.reden.into()).await;
+        let afloop = plaatsing::afwezig_melden(verzoek(ctx), &sleutel, id, input.versie, input.van.0, input.reden.0).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
@@ -214,8 +215,7 @@ impl ZorgHandelingen {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.zorgverblijf_id, Soort::Zorgverblijf);
         let afloop =
-            plaatsing::zorg_beeindigen(verzoek(ctx), &sleutel, id, input.versie, (input.op.0, input.reden.into()), input.wacht_gaat_door)
-                .await;
+            plaatsing::zorg_beeindigen(verzoek(ctx), &sleutel, id, input.versie, (input.op.0, input.reden.0), input.wacht_gaat_door).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
@@ -234,8 +234,7 @@ impl ZorgHandelingen {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
         let id = verwacht(&input.traject_id, Soort::Traject);
         let afloop =
-            plaatsing::zorg_stoppen(verzoek(ctx), &sleutel, id, input.versie, (input.op.0, input.reden.into()), input.wacht_gaat_door)
-                .await;
+            plaatsing::zorg_stoppen(verzoek(ctx), &sleutel, id, input.versie, (input.op.0, input.reden.0), input.wacht_gaat_door).await;
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 }

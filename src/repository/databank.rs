@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bw_domain::bron::Willekeur;
+use bw_domain::codes::RegioRol;
 use bw_toegang::rol::Beller;
 use bw_toegang::scope::Datarol;
 use chrono::NaiveDate;
@@ -25,6 +26,7 @@ mod transaction;
 
 use connection::{Connection, Purpose, is_lost};
 use outcome::{OnDisk, Writes};
+
 pub use safety::unsuitable;
 pub use transaction::Transaction;
 use transaction::Watch;
@@ -246,7 +248,7 @@ pub async fn zet_identiteit<C: ConnectionTrait>(tx: &C, issuer: &str, subject: &
 /// # Errors
 /// Database errors.
 pub async fn zet_beller<C: ConnectionTrait>(tx: &C, beller: &Beller, vandaag: NaiveDate, rol: Datarol) -> Result<(), DbErr> {
-    let soort = if beller.is_centrum() { "CENTRUMGEMEENTE" } else { beller.soort.code() };
+    let soort = if beller.is_centrum() { RegioRol::Centrumgemeente.code() } else { beller.soort.code() };
     zet(
         tx,
         &[

@@ -1,5 +1,6 @@
 //! Who a caller is in the register today. The token proves who calls; this table decides what that person may do.
 
+use bw_domain::codes::RegioRol;
 use bw_toegang::rol::{Beller, Functie, OrganisatieSoort, Rol};
 use chrono::NaiveDate;
 use entity::{functionaris, lidmaatschap};
@@ -72,7 +73,7 @@ async fn centrumgemeente<C: ConnectionTrait>(tx: &C, regio: Uuid, dag: NaiveDate
     let open_eind = Condition::any().add(lidmaatschap::Column::GeldigTot.is_null()).add(lidmaatschap::Column::GeldigTot.gte(dag));
     let rij = open::<lidmaatschap::Entity>()
         .filter(lidmaatschap::Column::RegioId.eq(regio))
-        .filter(lidmaatschap::Column::Rol.eq("CENTRUMGEMEENTE"))
+        .filter(lidmaatschap::Column::Rol.eq(RegioRol::Centrumgemeente.code()))
         .filter(lidmaatschap::Column::VervallenOp.is_null())
         .filter(lidmaatschap::Column::GeldigVan.lte(dag))
         .filter(open_eind)

@@ -1,10 +1,10 @@
 //! Onderzoek, aanvraag, besluit and bekendmaking.
 
-use bw_domain::weigering::Veld;
 use bw_domain::beschikking::Beschikking;
 use bw_domain::besluit::EigenBesluit;
 use bw_domain::dossier::{Aanvraag, BesluitOpdracht, Onderzoek};
 use bw_domain::plicht::PlichtOpdracht;
+use bw_domain::weigering::Veld;
 use bw_domain::wijziging::{Bekendmaking, WijzigingOpdracht};
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use chrono::NaiveDate;

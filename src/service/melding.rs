@@ -1,7 +1,7 @@
 //! From a report to a traject that somebody works on.
 
 use bw_domain::bsn::Bsn;
-use bw_domain::codes::{HerkomstBron, Verwijzer};
+use bw_domain::codes::{CaseloadSoort, HerkomstBron, Verwijzer};
 use bw_domain::dossier::TEKST_MAXIMUM;
 use bw_domain::melding::{MeldingOpdracht, NieuweClient};
 use bw_domain::weigering::{Veld, Weigering, verplichte_tekst};
@@ -177,7 +177,8 @@ pub async fn openen(verzoek: &Verzoek, sleutel: &Sleutel, clientnummer: String, 
             let gezocht = ingang::te_openen(&akte.verzoek.scope, &clientnummer).one(akte.tx).await?;
             let rij = gezocht.ok_or(Weigering::NietGevonden { veld: Veld::Clientnummer })?;
             let dag = akte.vandaag();
-            opslag::bewaar_caseload(akte.tx, akte.vastlegging(), akte.id(), rij.id, "GEOPEND", Some(reden), dag, Some(dag)).await?;
+            opslag::bewaar_caseload(akte.tx, akte.vastlegging(), akte.id(), rij.id, CaseloadSoort::Geopend, Some(reden), dag, Some(dag))
+                .await?;
             Ok(Gedaan { id: rij.id, client: Some(rij.client_id) })
         })
     })

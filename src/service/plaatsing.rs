@@ -1,9 +1,9 @@
 //! Care: placed, moved, away for a time, ended; and care without a place.
 
-use bw_domain::weigering::Veld;
 use bw_domain::codes::{AfwezigheidReden, VerblijfSoort, ZorgEinde};
 use bw_domain::plaatsing::PlaatsOpdracht;
 use bw_domain::spoed::SpoedOpdracht;
+use bw_domain::weigering::Veld;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use bw_toegang::rol::OrganisatieSoort;
 use chrono::NaiveDate;

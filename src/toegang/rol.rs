@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use crate::codes;
+use bw_codes::codelijst;
 
-codes! {
+codelijst! {
     /// Kind of organisation that a token speaks for.
     OrganisatieSoort {
         /// A gemeente, the centrumgemeente included.
@@ -16,7 +16,7 @@ codes! {
     }
 }
 
-codes! {
+codelijst! {
     /// Roles; several add up.
     Rol {
         /// Investigates and decides, under ondermandaat.

@@ -1,46 +1,12 @@
 //! From cells to values: each mistake of form is told, all of a line at once.
 
+use bw_codes::Codes;
 use bw_domain::bsn::Bsn;
-use bw_domain::codes as domein;
-use bw_toegang::rol::{OrganisatieSoort, Rol};
 use chrono::NaiveDate;
 use csv::StringRecord;
 
 use super::bestand::{Tabel, kort};
 use super::onjuist::Onjuistheden;
-
-/// A closed list of codes.
-pub(super) trait Codelijst: Copy + 'static {
-    fn alle() -> &'static [Self];
-    fn tekst(self) -> &'static str;
-}
-
-macro_rules! codelijsten {
-    ($($ty:ty),+ $(,)?) => { $(
-        impl Codelijst for $ty {
-            fn alle() -> &'static [Self] {
-                Self::ALLE
-            }
-            fn tekst(self) -> &'static str {
-                self.code()
-            }
-        }
-    )+ };
-}
-codelijsten!(
-    domein::Grondslag,
-    domein::HerkomstBron,
-    domein::Leveringsvorm,
-    domein::Verblijf,
-    domein::VerblijfSoort,
-    domein::Verwijzer,
-    domein::WachtStatus,
-    domein::WachtVerblijf,
-    domein::WachtlijstEinde,
-    domein::ZorgEinde,
-    OrganisatieSoort,
-    Rol,
-);
 
 /// One line while it is read. A value is `None` when the cell is empty or wrong; whether anything was wrong says [`Cellen::mis`].
 pub(super) struct Cellen<'a> {
@@ -130,18 +96,18 @@ impl<'a> Cellen<'a> {
         self.aanwezig(kolom, waarde)
     }
 
-    pub(super) fn code<T: Codelijst>(&mut self, kolom: &str) -> Option<T> {
+    pub(super) fn code<T: Codes>(&mut self, kolom: &str) -> Option<T> {
         let cel = self.cel(kolom)?;
-        let gevonden = T::alle().iter().copied().find(|c| c.tekst() == cel);
+        let gevonden = T::alle().iter().copied().find(|c| c.code() == cel);
         if gevonden.is_none() {
-            let lijst: Vec<&str> = T::alle().iter().map(|c| c.tekst()).collect();
+            let lijst: Vec<&str> = T::alle().iter().map(|c| c.code()).collect();
             let reden = self.over(cel, &format!("staat niet op de lijst: {}", lijst.join(", ")));
             self.fout(kolom, reden);
         }
         gevonden
     }
 
-    pub(super) fn code_moet<T: Codelijst>(&mut self, kolom: &str) -> Option<T> {
+    pub(super) fn code_moet<T: Codes>(&mut self, kolom: &str) -> Option<T> {
         let waarde = self.code(kolom);
         self.aanwezig(kolom, waarde)
     }

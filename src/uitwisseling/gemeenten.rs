@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bw_domain::bevoegd::Periode;
+use bw_domain::codes::RegioRol;
 use chrono::NaiveDate;
 
 use super::bestand::Tabel;
@@ -11,7 +12,7 @@ use super::invoer::{Invoer, Telling};
 use super::onjuist::Onjuistheden;
 use crate::repository::{Fout, invoer as opslag, rijen};
 
-const CENTRUM: &str = "CENTRUMGEMEENTE";
+const CENTRUM: &str = RegioRol::Centrumgemeente.code();
 const ROLLEN: [&str; 2] = [CENTRUM, "REGIOGEMEENTE"];
 const NAAM_MAXIMUM: usize = 200;
 

@@ -1,7 +1,7 @@
 //! Storing the facts of a dossier, one by one; nothing is overwritten but what is filled later.
 
 use bw_domain::bevoegd::Grond;
-use bw_domain::codes::BesluitUitkomst;
+use bw_domain::codes::{BesluitUitkomst, CaseloadSoort};
 use bw_domain::dossier::{Aanvraag, Dossier, Inschrijving, Onderzoek};
 use bw_domain::fact::{Besloten, Ingeschreven};
 use bw_domain::melding::{Gemeld, NieuweClient};
@@ -107,7 +107,7 @@ pub async fn bewaar_caseload<C: ConnectionTrait>(
     v: Vastlegging,
     id: Uuid,
     traject_id: Uuid,
-    soort: &str,
+    soort: CaseloadSoort,
     reden: Option<String>,
     geldig_van: NaiveDate,
     geldig_tot: Option<NaiveDate>,
@@ -117,7 +117,7 @@ pub async fn bewaar_caseload<C: ConnectionTrait>(
         regio_id: v.regio,
         traject_id,
         functionaris_id: v.functionaris,
-        soort: soort.to_owned(),
+        soort: soort.code().to_owned(),
         reden,
         geldig_van,
         geldig_tot,
@@ -134,7 +134,7 @@ pub(super) async fn bewaar_toegewezen<C: ConnectionTrait>(
     traject_id: Uuid,
     van: NaiveDate,
 ) -> Result<(), Fout> {
-    bewaar_caseload(tx, v, id, traject_id, "TOEGEWEZEN", None, van, None).await
+    bewaar_caseload(tx, v, id, traject_id, CaseloadSoort::Toegewezen, None, van, None).await
 }
 
 /// Stores a finished onderzoek.

@@ -11,7 +11,9 @@ mod zorg;
 
 use std::collections::BTreeMap;
 
-use bw_domain::codes::{BesluitAard, HerkomstBron, IndicatieSoort, Leveringsvorm, PlichtSoort, Verblijf, WachtVerblijf, WachtlijstEinde};
+use bw_domain::codes::{
+    BesluitAard, CaseloadSoort, HerkomstBron, IndicatieSoort, Leveringsvorm, PlichtSoort, Verblijf, WachtVerblijf, WachtlijstEinde,
+};
 use bw_domain::dossier::{Aanvraag, Dossier, Herkomst, Indicatie, Inschrijving, Melding, Onderzoek, Toekenning};
 use bw_domain::plicht::Plicht;
 use bw_domain::wijziging::Wijziging;
@@ -136,8 +138,11 @@ async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien, traject: 
         .order_by_asc(aanvraag::Column::VastgelegdOp)
         .all(tx)
         .await?;
-    let opgepakt =
-        feiten::<caseload::Entity>(&ingezien, caseload::Column::TrajectId).filter(caseload_soort("TOEGEWEZEN")).one(tx).await?.is_some();
+    let opgepakt = feiten::<caseload::Entity>(&ingezien, caseload::Column::TrajectId)
+        .filter(caseload_soort(CaseloadSoort::Toegewezen))
+        .one(tx)
+        .await?
+        .is_some();
     let herkomst = Herkomst {
         gemeente: t.gemeente_herkomst,
         bron: uit_code(HerkomstBron::van_code(&t.herkomst_bron), "traject.herkomst_bron")?,

@@ -1,5 +1,6 @@
 //! Entries that lead to no list of clients: one client that is looked up, and what the own organisation did.
 
+use bw_domain::codes::CaseloadSoort;
 use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use bw_toegang::scope::Scope;
@@ -97,6 +98,6 @@ pub fn dossieropeningen(scope: &Scope) -> Select<caseload::Entity> {
     let select = caseload::Entity::find();
     select
         .filter(caseload::Column::RegioId.eq(scope.regio()))
-        .filter(caseload_soort("GEOPEND"))
+        .filter(caseload_soort(CaseloadSoort::Geopend))
         .filter(Expr::value(scope.weet_zonder_client((Klasse::Verantwoording, Onderdeel::Dossieropening))).eq(true))
 }

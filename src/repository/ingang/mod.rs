@@ -9,6 +9,7 @@ mod inlichting;
 mod maatwerk;
 mod zorg;
 
+use bw_domain::codes::{CaseloadSoort, DatStatus, ZorgVorm};
 use std::collections::BTreeSet;
 
 use bw_toegang::beleid::Relatie;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 pub use bezwaar::{BezwaarBereik, Dossierinzage, bezwaren, dossier, te_bezwaren};
 pub use dat::{Bereik, DatTabel, personen};
 use dat::{eigen_inwoner, live};
+
 pub use eigen::{LogTabel, dossieropeningen, eigen_logboek, eigen_opzoekingen, identiteit_opgezocht, op_te_zoeken, verwerkt};
 pub use inlichting::{antwoorden, gegeven_afschriften, inlichtingen};
 pub use maatwerk::{TeToetsen, te_toetsen};
@@ -78,7 +80,7 @@ fn bekend(scope: &Scope) -> SelectStatement {
 /// The trajecten to which a relation of staff holds, or `None` when the row itself tells.
 fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
     let bekend = || bekend(scope);
-    let caseload = |soort: &'static str| {
+    let caseload = |soort: CaseloadSoort| {
         let open = Condition::any().add(caseload::Column::GeldigTot.is_null()).add(caseload::Column::GeldigTot.gte(scope.vandaag()));
         Condition::all()
             .add(caseload::Column::FunctionarisId.in_subquery(functies_van(scope)))
@@ -91,19 +93,19 @@ fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
         // Assigned staff is the one relation that reaches a client in a safe house.
         Relatie::Caseload => {
             let mut q = Query::select();
-            q.column(caseload::Column::TrajectId).from(caseload::Entity).cond_where(caseload("TOEGEWEZEN"));
+            q.column(caseload::Column::TrajectId).from(caseload::Entity).cond_where(caseload(CaseloadSoort::Toegewezen));
             Some(q)
         }
         Relatie::Geopend => {
             let mut geopend = Query::select();
-            geopend.column(caseload::Column::TrajectId).from(caseload::Entity).cond_where(caseload("GEOPEND"));
+            geopend.column(caseload::Column::TrajectId).from(caseload::Entity).cond_where(caseload(CaseloadSoort::Geopend));
             let mut q = bekend();
             q.and_where(dat_traject::Column::Id.in_subquery(geopend));
             Some(q)
         }
         Relatie::NietToegewezen => {
             let mut q = bekend();
-            q.and_where(dat_traject::Column::Status.eq("GEMELD"));
+            q.and_where(dat_traject::Column::Status.eq(DatStatus::Gemeld.code()));
             Some(q)
         }
         Relatie::Wachtend => {
@@ -120,7 +122,7 @@ fn trajecten(relatie: Relatie, scope: &Scope) -> Option<SelectStatement> {
                 .from(plaatsing::Entity)
                 .and_where(plaatsing::Column::RegioId.eq(scope.regio()))
                 .and_where(plaatsing::Column::BeeindigdOp.is_null())
-                .and_where(plaatsing::Column::Vorm.eq("PLEK"));
+                .and_where(plaatsing::Column::Vorm.eq(ZorgVorm::Plek.code()));
             lopend.union(UnionType::Distinct, geplaatst);
             // From those few to their trajecten, by key: asked the other way round PostgreSQL, which cannot tell how many rows its row
             // level security lets through, compares each traject of the region with each of them.
@@ -196,8 +198,8 @@ impl Ingezien {
 
 /// Which kind of entry of a caseload, as it stands in the statement. Bound, it keeps PostgreSQL from an index of that kind alone, and
 /// SQLite, which looks whether the value decides that, prepares the statement anew each time that it is asked.
-pub fn caseload_soort(soort: &'static str) -> SimpleExpr {
-    caseload::Column::Soort.into_expr().eq(SimpleExpr::Constant(soort.into()))
+pub fn caseload_soort(soort: CaseloadSoort) -> SimpleExpr {
+    caseload::Column::Soort.into_expr().eq(SimpleExpr::Constant(soort.code().into()))
 }
 
 /// Starts a query on a table with facts about persons (wat, identity), limited to what was let through.

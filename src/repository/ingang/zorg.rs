@@ -1,5 +1,6 @@
 //! Where a query on proposals, stays, bridging and capacity may start: what a provider has a part in, and what staff works on.
 
+use bw_domain::codes::VoorstelStatus;
 use bw_toegang::beleid::Relatie;
 use bw_toegang::informatie::{Informatie, Klasse, Onderdeel};
 use bw_toegang::scope::Scope;
@@ -57,13 +58,15 @@ fn nooit(_: NaiveDate) -> Condition {
 }
 
 fn aanvaard() -> Condition {
-    Condition::all().add(voorstel::Column::Status.eq("GEACCEPTEERD")).add(voorstel::Column::GeplaatstOp.is_null())
+    Condition::all().add(voorstel::Column::Status.eq(VoorstelStatus::Geaccepteerd.code())).add(voorstel::Column::GeplaatstOp.is_null())
 }
 
 zorg_tabel!(
     voorstel,
     |dag| {
-        let wacht = Condition::all().add(voorstel::Column::Status.eq("VOORGESTELD")).add(voorstel::Column::AntwoordVoor.gte(dag));
+        let wacht = Condition::all()
+            .add(voorstel::Column::Status.eq(VoorstelStatus::Voorgesteld.code()))
+            .add(voorstel::Column::AntwoordVoor.gte(dag));
         Condition::any().add(wacht).add(aanvaard()).add(voorstel::Column::BeslistOp.gte(dag))
     },
     |_| aanvaard()

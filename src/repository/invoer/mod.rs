@@ -8,7 +8,7 @@ mod stempel;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use bw_domain::bevoegd::{Bevoegdheden, MandaatFeit, OndermandaatFeit};
-use bw_domain::codes::Bevoegdheid;
+use bw_domain::codes::{Bevoegdheid, CaseloadSoort};
 use chrono::NaiveDate;
 use entity::{
     bezetting, caseload, client, functionaris, gemeente, import_regel, lidmaatschap, locatie, mandaat, mandaat_geldigheid, ondermandaat,
@@ -329,7 +329,7 @@ pub async fn clientnummers<C: ConnectionTrait>(tx: &C, regio: Uuid) -> Result<Ha
 /// Database errors.
 pub async fn toegewezen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien, functies: &[Uuid]) -> Result<BTreeSet<Uuid>, Fout> {
     let select = feiten::<caseload::Entity>(ingezien, caseload::Column::TrajectId)
-        .filter(caseload_soort("TOEGEWEZEN"))
+        .filter(caseload_soort(CaseloadSoort::Toegewezen))
         .filter(caseload::Column::GeldigTot.is_null())
         .filter(caseload::Column::FunctionarisId.is_in(functies.iter().copied()));
     Ok(select.all(tx).await?.into_iter().map(|c| c.traject_id).collect())
