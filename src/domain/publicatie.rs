@@ -12,20 +12,16 @@ use crate::projectie::Zicht;
 
 codelijst! {
     /// When a gemeente reads what was recorded, as the privacy officer of the region decided.
+    #[derive(Default)]
     Publicatie {
         /// From the next legal day on. What lies within a day, its acts and their order, shows to nobody.
+        #[default]
         PerDag = "PER_DAG",
         /// From the first day of the next month on, with starts and ends of care and wait by their month: what a day tells, such as that
         /// care began with the bekendmaking, shows to nobody.
         PerMaand = "PER_MAAND",
         /// At once: every act is seen as it happens.
         Direct = "DIRECT",
-    }
-}
-
-impl Default for Publicatie {
-    fn default() -> Self {
-        Publicatie::PerDag
     }
 }
 

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::afschrift::Afschriftopdracht;
 use bw_domain::codes::AfschriftDoel;
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
@@ -20,47 +21,29 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::service::afschrift;
 
-/// Een afschrift van de beschikking dat aan het college van herkomst is verstrekt.
 #[derive(Debug)]
 pub struct Afschrift(pub(super) rijen::Afschrift);
 
 /// Een afschrift van de beschikking dat aan het college van herkomst is verstrekt.
-#[Object]
+#[object]
 impl Afschrift {
-    /// Wanneer.
-    #[graphql(directive = wat::apply(Onderdeel::Afschrift))]
-    async fn verstrekt_op(&self) -> Moment {
-        Moment(self.0.vastgelegd_op.to_utc())
-    }
-
-    /// Id van het besluit.
-    #[graphql(directive = wat::apply(Onderdeel::Afschrift))]
-    async fn indicatie(&self) -> ID {
-        knoop_id(Soort::Indicatie, self.0.indicatie_id)
+    plain! {
+        /// Wanneer.
+        wat(Afschrift) verstrekt_op: Moment = Moment(self.0.vastgelegd_op.to_utc());
+        /// Id van het besluit.
+        wat(Afschrift) indicatie: ID = knoop_id(Soort::Indicatie, self.0.indicatie_id);
+        /// Waarvoor.
+        wat(Afschrift) doel: Result<Option<Code<AfschriftDoel>>> = decode(&self.0.doel).map(Some);
+        /// Waarom daarvoor de beschikking zelf nodig was.
+        wat(Afschrift) toelichting: &str = &self.0.toelichting;
+        /// Het besluit waarmee de regio verstrekken toestaat.
+        wat(Afschrift) besluit_van_regio: &str = &self.0.besluit;
     }
 
     /// Aan welk college.
     #[graphql(directive = wat::apply(Onderdeel::Afschrift))]
     async fn college(&self, ctx: &Context<'_>) -> Result<Gemeente> {
         gemeente(ctx, &self.0.namens_gemeente).await
-    }
-
-    /// Waarvoor.
-    #[graphql(directive = wat::apply(Onderdeel::Afschrift))]
-    async fn doel(&self) -> Result<Option<Code<AfschriftDoel>>> {
-        decode(&self.0.doel).map(Some)
-    }
-
-    /// Waarom daarvoor de beschikking zelf nodig was.
-    #[graphql(directive = wat::apply(Onderdeel::Afschrift))]
-    async fn toelichting(&self) -> &str {
-        &self.0.toelichting
-    }
-
-    /// Het besluit waarmee de regio verstrekken toestaat.
-    #[graphql(directive = wat::apply(Onderdeel::Afschrift))]
-    async fn besluit_van_regio(&self) -> &str {
-        &self.0.besluit
     }
 
     /// Wie verstrekte.
@@ -76,7 +59,6 @@ impl Afschrift {
     }
 }
 
-/// Dat er een afschrift van een beschikking is verstrekt, voor toezicht: zonder wat erin staat en zonder waarvoor.
 #[derive(Clone, Debug)]
 pub struct Afschriftmelding(Melding);
 
@@ -88,30 +70,21 @@ impl Knoop for Afschriftmelding {
 verbinding!(AfschriftmeldingConnection, AfschriftmeldingEdge, Afschriftmelding, "afschriften");
 
 /// Dat er een afschrift van een beschikking is verstrekt, voor toezicht: zonder wat erin staat en zonder waarvoor.
-#[Object]
+#[object]
 impl Afschriftmelding {
-    /// Wanneer.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Afschrift))]
-    async fn verstrekt_op(&self) -> Moment {
-        Moment(self.0.verstrekt_op.to_utc())
-    }
-
-    /// Naam van wie verstrekte.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Afschrift))]
-    async fn functionaris(&self) -> Option<&str> {
-        self.0.functionaris.as_deref()
+    plain! {
+        /// Wanneer.
+        verantwoording(Afschrift) verstrekt_op: Moment = Moment(self.0.verstrekt_op.to_utc());
+        /// Naam van wie verstrekte.
+        verantwoording(Afschrift) functionaris: Option<&str> = self.0.functionaris.as_deref();
+        /// Van wie. Leeg als de client intussen op een geheim adres verblijft.
+        verantwoording(Clientnummer) clientnummer: Option<&str> = self.0.client.as_ref().map(|(_, nummer)| nummer.as_str());
     }
 
     /// Aan welk college.
     #[graphql(directive = verantwoording::apply(Onderdeel::Afschrift))]
     async fn college(&self, ctx: &Context<'_>) -> Result<Gemeente> {
         gemeente(ctx, &self.0.college).await
-    }
-
-    /// Van wie. Leeg als de client intussen op een geheim adres verblijft.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Clientnummer))]
-    async fn clientnummer(&self) -> Option<&str> {
-        self.0.client.as_ref().map(|(_, nummer)| nummer.as_str())
     }
 }
 

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::bekrachtiging::{Handelingsfeit, berust_op};
 use bw_domain::codes::{Bevoegdheid, Bevoegdheidsgrond};
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -18,7 +19,6 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::service::bekrachtiging::{self, Bekrachtig};
 
-/// Bekrachtiging door een college van wat in zijn naam is gedaan zonder aangetoond mandaat.
 #[derive(Clone, Debug)]
 pub struct Bekrachtiging(rijen::Bekrachtiging);
 
@@ -30,8 +30,21 @@ impl Knoop for Bekrachtiging {
 verbinding!(BekrachtigingConnection, BekrachtigingEdge, Bekrachtiging, "bekrachtigingen");
 
 /// Bekrachtiging door een college van wat in zijn naam is gedaan zonder aangetoond mandaat.
-#[Object]
+#[object]
 impl Bekrachtiging {
+    plain! {
+        /// De bevoegdheid.
+        openbaar(Mandaat) bevoegdheid: Result<Option<Code<Bevoegdheid>>> = decode(&self.0.bevoegdheid_code).map(Some);
+        /// Eerste dag van de handelingen.
+        openbaar(Mandaat) van: Datum = self.0.van.into();
+        /// Laatste dag van de handelingen.
+        openbaar(Mandaat) tot: Datum = self.0.tot.into();
+        /// Kenmerk van het collegebesluit.
+        openbaar(Mandaat) besluit_kenmerk: &str = &self.0.besluit_kenmerk;
+        /// Dag van het collegebesluit.
+        openbaar(Mandaat) besluit_op: Datum = self.0.besluit_op.into();
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -42,36 +55,6 @@ impl Bekrachtiging {
     #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
     async fn college(&self, ctx: &Context<'_>) -> Result<Gemeente> {
         gemeente(ctx, &self.0.van_gemeente).await
-    }
-
-    /// De bevoegdheid.
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn bevoegdheid(&self) -> Result<Option<Code<Bevoegdheid>>> {
-        decode(&self.0.bevoegdheid_code).map(Some)
-    }
-
-    /// Eerste dag van de handelingen.
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn van(&self) -> Datum {
-        self.0.van.into()
-    }
-
-    /// Laatste dag van de handelingen.
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn tot(&self) -> Datum {
-        self.0.tot.into()
-    }
-
-    /// Kenmerk van het collegebesluit.
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn besluit_kenmerk(&self) -> &str {
-        &self.0.besluit_kenmerk
-    }
-
-    /// Dag van het collegebesluit.
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn besluit_op(&self) -> Datum {
-        self.0.besluit_op.into()
     }
 }
 

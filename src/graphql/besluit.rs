@@ -6,6 +6,7 @@ use bw_domain::codes::{Bijdrage, HerzieningsGrond, PlichtSoort};
 use bw_domain::maatwerk::Maatwerk;
 use bw_domain::plicht::PlichtOpdracht;
 use bw_domain::wijziging::{Herziening, WijzigingOpdracht};
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 
 use super::basis::{Datum, Soort, knoop_id, storing, verwacht, verzoek};
@@ -18,87 +19,53 @@ use super::richtlijn::{handeling, wat};
 use crate::repository::rijen;
 use crate::service::indicatie;
 
-/// Een plicht rond een besluit, zoals gedaan.
 #[derive(Debug)]
 pub struct Plicht(pub(super) rijen::Plicht);
 
 /// Een plicht rond een besluit, zoals gedaan.
-#[Object]
+#[object]
 impl Plicht {
-    /// Welke.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn soort(&self) -> Result<Option<Code<PlichtSoort>>> {
-        decode(&self.0.soort).map(Some)
-    }
-
-    /// Dag waarop zij is gedaan.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn op(&self) -> Datum {
-        self.0.op.into()
-    }
-
-    /// Laatste dag van de gegeven termijn.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn tot(&self) -> Option<Datum> {
-        self.0.tot.map(Datum)
-    }
-
-    /// Id van de indicatie waarover een zienswijze is gevraagd.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn indicatie(&self) -> Option<ID> {
-        self.0.indicatie_id.map(|id| knoop_id(Soort::Indicatie, id))
+    plain! {
+        /// Welke.
+        wat(Indicatie) soort: Result<Option<Code<PlichtSoort>>> = decode(&self.0.soort).map(Some);
+        /// Dag waarop zij is gedaan.
+        wat(Indicatie) op: Datum = self.0.op.into();
+        /// Laatste dag van de gegeven termijn.
+        wat(Indicatie) tot: Option<Datum> = self.0.tot.map(Datum);
+        /// Id van de indicatie waarover een zienswijze is gevraagd.
+        wat(Indicatie) indicatie: Option<ID> = self.0.indicatie_id.map(|id| knoop_id(Soort::Indicatie, id));
     }
 }
 
-/// Wat een beschikking vermeldt naast het besluit zelf.
 #[derive(Debug)]
 pub struct Beschikking(pub(super) rijen::Beschikking);
 
 /// Wat een beschikking vermeldt naast het besluit zelf.
-#[Object]
+#[object]
 impl Beschikking {
-    /// Beoogd resultaat.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn resultaat(&self) -> Option<&str> {
-        self.0.resultaat.as_deref()
-    }
-
-    /// Omvang.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn omvang(&self) -> Option<&str> {
-        self.0.omvang.as_deref()
-    }
-
-    /// Eigen bijdrage.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn bijdrage(&self) -> Result<Option<Code<Bijdrage>>> {
-        decode_opt(self.0.bijdrage.as_deref())
-    }
-
-    /// Vermeldt hoe bezwaar kan worden gemaakt (Awb art. 3:45).
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn bezwaarclausule(&self) -> bool {
-        self.0.bezwaarclausule
+    plain! {
+        /// Beoogd resultaat.
+        wat(Indicatie) resultaat: Option<&str> = self.0.resultaat.as_deref();
+        /// Omvang.
+        wat(Indicatie) omvang: Option<&str> = self.0.omvang.as_deref();
+        /// Eigen bijdrage.
+        wat(Indicatie) bijdrage: Result<Option<Code<Bijdrage>>> = decode_opt(self.0.bijdrage.as_deref());
+        /// Vermeldt hoe bezwaar kan worden gemaakt (Awb art. 3:45).
+        wat(Indicatie) bezwaarclausule: bool = self.0.bezwaarclausule;
     }
 }
 
-/// Een resultaatgebied met zijn trede.
 #[derive(Debug)]
 pub struct ArrangementRegel(pub(super) rijen::ArrangementRegel);
 
 /// Een resultaatgebied met zijn trede.
-#[Object]
+#[object]
 impl ArrangementRegel {
-    /// Code van het resultaatgebied.
-    #[graphql(directive = wat::apply(Onderdeel::Arrangement))]
-    async fn resultaatgebied(&self) -> &str {
-        &self.0.resultaatgebied_code
-    }
-
-    /// Trede.
-    #[graphql(directive = wat::apply(Onderdeel::Arrangement))]
-    async fn trede(&self) -> &str {
-        &self.0.trede_code
+    plain! {
+        /// Code van het resultaatgebied.
+        wat(Arrangement) resultaatgebied: &str = &self.0.resultaatgebied_code;
+        /// Trede.
+        wat(Arrangement) trede: &str = &self.0.trede_code;
     }
 }
 

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::capaciteit::{BuitenGebruikOpgave, CapaciteitOpdracht};
 use bw_domain::codes::{BuitenGebruikReden, CapaciteitStatus};
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
@@ -15,7 +16,6 @@ use crate::repository::capaciteit::Capaciteit as Stand;
 use crate::repository::rijen;
 use crate::service::capaciteit;
 
-/// Capaciteit van een locatie vandaag.
 #[derive(Clone, Debug)]
 pub struct Capaciteit(pub(super) Stand);
 
@@ -27,8 +27,23 @@ impl Capaciteit {
 }
 
 /// Capaciteit van een locatie vandaag.
-#[Object]
+#[object]
 impl Capaciteit {
+    plain! {
+        /// Plekken waar vandaag iemand verblijft, ook wie een tijd weg is.
+        bedrijfsvoering(Capaciteit) bezet: i64 = self.0.bezet;
+        /// Plekken die worden vastgehouden voor een geaccepteerd voorstel.
+        bedrijfsvoering(Capaciteit) gereserveerd: i64 = self.0.gereserveerd;
+        /// Moment van de laatste opgave.
+        bedrijfsvoering(Capaciteit) opgegeven_op: Option<Moment> = self.0.opgave.as_ref().map(|o| Moment(o.vastgelegd_op.to_utc()));
+        /// Wie de laatste opgave deed.
+        bedrijfsvoering(Capaciteit) opgegeven_door: Option<&str> = self.0.opgave.as_ref().map(|o| o.opgegeven_door.as_str());
+        /// Laatste dag waarop op de opgave te bouwen is.
+        bedrijfsvoering(Capaciteit) geldig_tot: Option<Datum> = self.0.opgave.as_ref().map(|o| o.geldig_tot.into());
+        /// Wat volgens de laatste opgave buiten gebruik is of wordt.
+        bedrijfsvoering(Capaciteit) buiten_gebruik: Vec<BuitenGebruik> = self.0.buiten_gebruik.iter().cloned().map(BuitenGebruik).collect();
+    }
+
     /// Of op de opgave te bouwen is.
     #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
     async fn status(&self, ctx: &Context<'_>) -> Code<CapaciteitStatus> {
@@ -47,79 +62,29 @@ impl Capaciteit {
         self.geldig(ctx).map(|_| self.0.buiten)
     }
 
-    /// Plekken waar vandaag iemand verblijft, ook wie een tijd weg is.
-    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn bezet(&self) -> i64 {
-        self.0.bezet
-    }
-
-    /// Plekken die worden vastgehouden voor een geaccepteerd voorstel.
-    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn gereserveerd(&self) -> i64 {
-        self.0.gereserveerd
-    }
-
     /// Plekken die vanaf vandaag voor onbepaalde tijd vrij zijn: een plek die later buiten gebruik gaat telt niet mee. Leeg als de opgave
     /// onbekend is.
     #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
     async fn vrij(&self, ctx: &Context<'_>) -> Option<i64> {
         self.geldig(ctx).map(|_| self.0.vrij)
     }
-
-    /// Moment van de laatste opgave.
-    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn opgegeven_op(&self) -> Option<Moment> {
-        self.0.opgave.as_ref().map(|o| Moment(o.vastgelegd_op.to_utc()))
-    }
-
-    /// Wie de laatste opgave deed.
-    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn opgegeven_door(&self) -> Option<&str> {
-        self.0.opgave.as_ref().map(|o| o.opgegeven_door.as_str())
-    }
-
-    /// Laatste dag waarop op de opgave te bouwen is.
-    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn geldig_tot(&self) -> Option<Datum> {
-        self.0.opgave.as_ref().map(|o| o.geldig_tot.into())
-    }
-
-    /// Wat volgens de laatste opgave buiten gebruik is of wordt.
-    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn buiten_gebruik(&self) -> Vec<BuitenGebruik> {
-        self.0.buiten_gebruik.iter().cloned().map(BuitenGebruik).collect()
-    }
 }
 
-/// Plekken buiten gebruik.
 #[derive(Clone, Debug)]
 pub struct BuitenGebruik(rijen::BuitenGebruik);
 
 /// Plekken buiten gebruik.
-#[Object]
+#[object]
 impl BuitenGebruik {
-    /// Hoeveel plekken.
-    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn aantal(&self) -> i32 {
-        self.0.aantal
-    }
-
-    /// Waarom.
-    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn reden(&self) -> Result<Option<Code<BuitenGebruikReden>>> {
-        decode(&self.0.reden).map(Some)
-    }
-
-    /// Eerste dag.
-    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn van(&self) -> Datum {
-        self.0.van.into()
-    }
-
-    /// Laatste dag, als die bekend is.
-    #[graphql(directive = bedrijfsvoering::apply(Onderdeel::Capaciteit))]
-    async fn tot(&self) -> Option<Datum> {
-        self.0.tot.map(Datum)
+    plain! {
+        /// Hoeveel plekken.
+        bedrijfsvoering(Capaciteit) aantal: i32 = self.0.aantal;
+        /// Waarom.
+        bedrijfsvoering(Capaciteit) reden: Result<Option<Code<BuitenGebruikReden>>> = decode(&self.0.reden).map(Some);
+        /// Eerste dag.
+        bedrijfsvoering(Capaciteit) van: Datum = self.0.van.into();
+        /// Laatste dag, als die bekend is.
+        bedrijfsvoering(Capaciteit) tot: Option<Datum> = self.0.tot.map(Datum);
     }
 }
 

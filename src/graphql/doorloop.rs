@@ -3,6 +3,7 @@
 use async_graphql::{Context, Object, Result};
 use bw_domain::codes::Doorloopstap;
 use bw_domain::doorloop::{Doorlooptijd as Cijfers, doorlooptijd};
+use bw_plain::object;
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{storing, verzoek};
@@ -10,7 +11,6 @@ use super::codes::{Code, decode};
 use super::monitor::halfjaar;
 use super::richtlijn::aggregaat;
 
-/// Hoeveel dagen een stap duurde, over een halfjaar.
 #[derive(Debug)]
 pub struct Doorlooptijd {
     stap: Code<Doorloopstap>,
@@ -19,42 +19,21 @@ pub struct Doorlooptijd {
 }
 
 /// Hoeveel dagen een stap duurde, over een halfjaar.
-#[Object]
+#[object]
 impl Doorlooptijd {
-    /// De stap.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Doorlooptijd))]
-    async fn stap(&self) -> Code<Doorloopstap> {
-        self.stap
-    }
-
-    /// Halfjaar waarin de stap eindigde, zoals 2016H1.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Doorlooptijd))]
-    async fn halfjaar(&self) -> &str {
-        &self.halfjaar
-    }
-
-    /// Hoe vaak de stap is gezet.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Doorlooptijd))]
-    async fn aantal(&self) -> i32 {
-        i32::try_from(self.cijfers.aantal).unwrap_or(i32::MAX)
-    }
-
-    /// Gemiddelde, in dagen.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Doorlooptijd))]
-    async fn gemiddelde(&self) -> f64 {
-        self.cijfers.gemiddelde
-    }
-
-    /// De middelste, in dagen.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Doorlooptijd))]
-    async fn mediaan(&self) -> i32 {
-        self.cijfers.mediaan
-    }
-
-    /// De langste, in dagen.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Doorlooptijd))]
-    async fn langste(&self) -> i32 {
-        self.cijfers.langste
+    plain! {
+        /// De stap.
+        aggregaat(Doorlooptijd) stap: Code<Doorloopstap> = self.stap;
+        /// Halfjaar waarin de stap eindigde, zoals 2016H1.
+        aggregaat(Doorlooptijd) halfjaar: &str = &self.halfjaar;
+        /// Hoe vaak de stap is gezet.
+        aggregaat(Doorlooptijd) aantal: i32 = i32::try_from(self.cijfers.aantal).unwrap_or(i32::MAX);
+        /// Gemiddelde, in dagen.
+        aggregaat(Doorlooptijd) gemiddelde: f64 = self.cijfers.gemiddelde;
+        /// De middelste, in dagen.
+        aggregaat(Doorlooptijd) mediaan: i32 = self.cijfers.mediaan;
+        /// De langste, in dagen.
+        aggregaat(Doorlooptijd) langste: i32 = self.cijfers.langste;
     }
 }
 

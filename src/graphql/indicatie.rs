@@ -4,6 +4,7 @@ use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use bw_domain::codes::{AfwijzingsGrond, BesluitUitkomst, Leveringsvorm, Verblijf};
 use bw_domain::dossier::BesluitOpdracht;
 use bw_domain::maatwerk::Maatwerk;
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use uuid::Uuid;
 
@@ -48,7 +49,6 @@ impl From<AanvraagUitkomst> for BesluitUitkomst {
     }
 }
 
-/// Een indicatiebesluit.
 #[derive(Clone, Debug)]
 pub struct Indicatie(pub(super) Gezien<rijen::DatIndicatie>);
 
@@ -60,8 +60,20 @@ impl Knoop for Indicatie {
 verbinding!(IndicatieConnection, IndicatieEdge, Indicatie, "indicaties");
 
 /// Een indicatiebesluit.
-#[Object]
+#[object]
 impl Indicatie {
+    plain! {
+        /// Dag van het besluit.
+        dat(Indicatie) besluit_op: Datum = self.0.rij.besluit_op.into();
+        /// Is er toegekend; leeg tot de bekendmaking.
+        dat(Indicatie) toegekend: Option<bool> = self.0.rij.toegekend;
+        /// Dag van de bekendmaking.
+        dat(Indicatie) bekendgemaakt_op: Option<Datum> = self.0.rij.bekendgemaakt_op.map(Datum);
+        /// Namens wie is besloten (Awb art. 10:10).
+        dat(Indicatie) namens: Namens =
+            Namens { gemeente: self.0.rij.namens_gemeente.clone(), mandaatbesluit: self.0.rij.mandaatbesluit.clone() };
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -72,30 +84,6 @@ impl Indicatie {
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
     async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(Traject))
-    }
-
-    /// Dag van het besluit.
-    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
-    async fn besluit_op(&self) -> Datum {
-        self.0.rij.besluit_op.into()
-    }
-
-    /// Is er toegekend; leeg tot de bekendmaking.
-    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
-    async fn toegekend(&self) -> Option<bool> {
-        self.0.rij.toegekend
-    }
-
-    /// Dag van de bekendmaking.
-    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
-    async fn bekendgemaakt_op(&self) -> Option<Datum> {
-        self.0.rij.bekendgemaakt_op.map(Datum)
-    }
-
-    /// Namens wie is besloten (Awb art. 10:10).
-    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
-    async fn namens(&self) -> Namens {
-        Namens { gemeente: self.0.rij.namens_gemeente.clone(), mandaatbesluit: self.0.rij.mandaatbesluit.clone() }
     }
 
     /// Wat er besloten is. Leeg: niet voor u.

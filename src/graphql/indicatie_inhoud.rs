@@ -1,10 +1,11 @@
 //! What was decided and by what right, for who works on it.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, ID, Result};
 use bw_domain::bekrachtiging::getoond;
 use bw_domain::codes::{
     AfwijzingsGrond, BesluitAard, BesluitUitkomst, Bevoegdheidsgrond, HerzieningsGrond, IndicatieSoort, Leveringsvorm, Verblijf,
 };
+use bw_plain::object;
 use bw_toegang::informatie::Onderdeel;
 use uuid::Uuid;
 
@@ -19,107 +20,48 @@ use super::richtlijn::wat;
 use crate::repository::rijen;
 use crate::service::lezen::IndicatieInhoud as Inhoud;
 
-/// Wat een besluit inhoudt.
 #[derive(Debug)]
 pub struct IndicatieInhoud(pub(super) Inhoud);
 
 /// Wat een besluit inhoudt.
-#[Object]
+#[object]
 impl IndicatieInhoud {
-    /// Welk besluit: op een aanvraag, of een dat het college uit zichzelf nam.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn aard(&self) -> Result<Option<Code<BesluitAard>>> {
-        decode(&self.0.besluit.aard).map(Some)
-    }
-
-    /// Eerste, herindicatie of mutatie: afgeleid uit de geschiedenis. Leeg bij een besluit zonder aanvraag.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn soort(&self) -> Result<Option<Code<IndicatieSoort>>> {
-        self.0.besluit.aanvraag_id.map(|_| decode(&self.0.inhoud.soort)).transpose()
-    }
-
-    /// De afweging achter een individueel budget of andere uitzondering. Leeg: het besluit maakt geen uitzondering.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn maatwerkafweging(&self) -> Option<Maatwerkafweging> {
-        self.0.afweging.clone().map(Maatwerkafweging::from)
-    }
-
-    /// Wat er besloten is.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn uitkomst(&self) -> Result<Option<Code<BesluitUitkomst>>> {
-        decode(&self.0.inhoud.uitkomst).map(Some)
-    }
-
-    /// Waarom is afgewezen; leeg als het niet bekend is.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn afwijzingsgrond(&self) -> Result<Option<Code<AfwijzingsGrond>>> {
-        decode_opt(self.0.inhoud.afwijzingsgrond.as_deref())
-    }
-
-    /// Grond van een herziening of intrekking (Wmo 2015 art. 2.3.10 lid 1).
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn herzieningsgrond(&self) -> Result<Option<Code<HerzieningsGrond>>> {
-        decode_opt(self.0.inhoud.herzieningsgrond.as_deref())
-    }
-
-    /// Id van de indicatie die is herzien of ingetrokken.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn herziet(&self) -> Option<ID> {
-        self.0.besluit.herziet_id.map(|id| knoop_id(Soort::Indicatie, id))
-    }
-
-    /// Wat de beschikking vermeldt; leeg tot de bekendmaking.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn beschikking(&self) -> Option<Beschikking> {
-        self.0.beschikking.clone().map(Beschikking)
-    }
-
-    /// Leveringsvorm; leeg bij een afwijzing.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn leveringsvorm(&self) -> Result<Option<Code<Leveringsvorm>>> {
-        decode_opt(self.0.inhoud.leveringsvorm.as_deref())
-    }
-
-    /// Met of zonder verblijf; leeg bij een afwijzing.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn verblijf(&self) -> Result<Option<Code<Verblijf>>> {
-        decode_opt(self.0.inhoud.verblijf.as_deref())
-    }
-
-    /// Eerste dag van geldigheid.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn geldig_van(&self) -> Option<Datum> {
-        self.0.inhoud.geldig_van.map(Datum)
-    }
-
-    /// Laatste dag van geldigheid.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn geldig_tot(&self) -> Option<Datum> {
-        self.0.inhoud.geldig_tot.map(Datum)
-    }
-
-    /// Dag van de toets dat de client een PGB kan beheren.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn pgb_toets_op(&self) -> Option<Datum> {
-        self.0.inhoud.pgb_toets_op.map(Datum)
-    }
-
-    /// Motivering.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn motivering(&self) -> &str {
-        &self.0.inhoud.motivering
-    }
-
-    /// Sinds wanneer er een nieuw besluit nodig is, omdat een bezwaar (deels) gegrond is. Leeg: niet nodig, of al genomen.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn nieuw_besluit_nodig_sinds(&self) -> Option<Datum> {
-        self.0.te_nemen.as_ref().map(|t| t.sinds.into())
-    }
-
-    /// Wat dat nieuwe besluit moet inhouden.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn nieuw_besluit_opdracht(&self) -> Option<&str> {
-        self.0.te_nemen.as_ref().map(|t| t.opdracht.as_str())
+    plain! {
+        /// Welk besluit: op een aanvraag, of een dat het college uit zichzelf nam.
+        wat(Indicatie) aard: Result<Option<Code<BesluitAard>>> = decode(&self.0.besluit.aard).map(Some);
+        /// Eerste, herindicatie of mutatie: afgeleid uit de geschiedenis. Leeg bij een besluit zonder aanvraag.
+        wat(Indicatie) soort: Result<Option<Code<IndicatieSoort>>> =
+            self.0.besluit.aanvraag_id.map(|_| decode(&self.0.inhoud.soort)).transpose();
+        /// De afweging achter een individueel budget of andere uitzondering. Leeg: het besluit maakt geen uitzondering.
+        wat(Indicatie) maatwerkafweging: Option<Maatwerkafweging> = self.0.afweging.clone().map(Maatwerkafweging::from);
+        /// Wat er besloten is.
+        wat(Indicatie) uitkomst: Result<Option<Code<BesluitUitkomst>>> = decode(&self.0.inhoud.uitkomst).map(Some);
+        /// Waarom is afgewezen; leeg als het niet bekend is.
+        wat(Indicatie) afwijzingsgrond: Result<Option<Code<AfwijzingsGrond>>> = decode_opt(self.0.inhoud.afwijzingsgrond.as_deref());
+        /// Grond van een herziening of intrekking (Wmo 2015 art. 2.3.10 lid 1).
+        wat(Indicatie) herzieningsgrond: Result<Option<Code<HerzieningsGrond>>> = decode_opt(self.0.inhoud.herzieningsgrond.as_deref());
+        /// Id van de indicatie die is herzien of ingetrokken.
+        wat(Indicatie) herziet: Option<ID> = self.0.besluit.herziet_id.map(|id| knoop_id(Soort::Indicatie, id));
+        /// Wat de beschikking vermeldt; leeg tot de bekendmaking.
+        wat(Indicatie) beschikking: Option<Beschikking> = self.0.beschikking.clone().map(Beschikking);
+        /// Leveringsvorm; leeg bij een afwijzing.
+        wat(Indicatie) leveringsvorm: Result<Option<Code<Leveringsvorm>>> = decode_opt(self.0.inhoud.leveringsvorm.as_deref());
+        /// Met of zonder verblijf; leeg bij een afwijzing.
+        wat(Indicatie) verblijf: Result<Option<Code<Verblijf>>> = decode_opt(self.0.inhoud.verblijf.as_deref());
+        /// Eerste dag van geldigheid.
+        wat(Indicatie) geldig_van: Option<Datum> = self.0.inhoud.geldig_van.map(Datum);
+        /// Laatste dag van geldigheid.
+        wat(Indicatie) geldig_tot: Option<Datum> = self.0.inhoud.geldig_tot.map(Datum);
+        /// Dag van de toets dat de client een PGB kan beheren.
+        wat(Indicatie) pgb_toets_op: Option<Datum> = self.0.inhoud.pgb_toets_op.map(Datum);
+        /// Motivering.
+        wat(Indicatie) motivering: &str = &self.0.inhoud.motivering;
+        /// Sinds wanneer er een nieuw besluit nodig is, omdat een bezwaar (deels) gegrond is. Leeg: niet nodig, of al genomen.
+        wat(Indicatie) nieuw_besluit_nodig_sinds: Option<Datum> = self.0.te_nemen.as_ref().map(|t| t.sinds.into());
+        /// Wat dat nieuwe besluit moet inhouden.
+        wat(Indicatie) nieuw_besluit_opdracht: Option<&str> = self.0.te_nemen.as_ref().map(|t| t.opdracht.as_str());
+        /// Kenmerk van het besluit, als het college van herkomst zelf besloot (Awb art. 10:7).
+        wat(Indicatie) eigen_besluit_kenmerk: Option<&str> = self.0.besluit.eigen_besluit_kenmerk.as_deref();
     }
 
     /// Wie besloot; leeg als het college van herkomst zelf besloot.
@@ -129,12 +71,6 @@ impl IndicatieInhoud {
             return Ok(None);
         }
         Ok(laad::<Functionarissen, Uuid>(ctx, self.0.besluit.functionaris_id).await?.map(|f| f.naam))
-    }
-
-    /// Kenmerk van het besluit, als het college van herkomst zelf besloot (Awb art. 10:7).
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn eigen_besluit_kenmerk(&self) -> Option<&str> {
-        self.0.besluit.eigen_besluit_kenmerk.as_deref()
     }
 
     /// Het mandaat waarop het besluit berust; leeg als er geen is, of geen is aangetoond: zie bevoegdheidsgrond.

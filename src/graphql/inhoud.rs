@@ -1,8 +1,9 @@
 //! Identity and wat of a traject, for who works on it: who the client is, what was reported, what the onderzoek found.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Result};
 use bw_domain::bekrachtiging::getoond;
 use bw_domain::codes::{Bevoegdheid, Bevoegdheidsgrond, Verwijzer};
+use bw_plain::object;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
@@ -20,29 +21,19 @@ use crate::repository::ingang::Gezien;
 use crate::repository::rijen;
 use crate::service::lezen::TrajectInhoud as Inhoud;
 
-/// Wie de client is.
 #[derive(Debug)]
 pub struct Client(pub(super) rijen::Identiteit);
 
 /// Wie de client is.
-#[Object]
+#[object]
 impl Client {
-    /// Voornamen.
-    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
-    async fn voornamen(&self) -> &str {
-        &self.0.voornamen
-    }
-
-    /// Achternaam.
-    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
-    async fn achternaam(&self) -> &str {
-        &self.0.achternaam
-    }
-
-    /// Geboortedatum.
-    #[graphql(directive = identiteit::apply(Onderdeel::Client))]
-    async fn geboortedatum(&self) -> Datum {
-        self.0.geboortedatum.into()
+    plain! {
+        /// Voornamen.
+        identiteit(Client) voornamen: &str = &self.0.voornamen;
+        /// Achternaam.
+        identiteit(Client) achternaam: &str = &self.0.achternaam;
+        /// Geboortedatum.
+        identiteit(Client) geboortedatum: Datum = self.0.geboortedatum.into();
     }
 
     /// BSN, als het bekend is.
@@ -52,7 +43,6 @@ impl Client {
     }
 }
 
-/// Wat het traject inhoudt, voor wie eraan werkt.
 #[derive(Debug)]
 pub struct TrajectInhoud {
     pub(super) inhoud: Inhoud,
@@ -60,18 +50,16 @@ pub struct TrajectInhoud {
 }
 
 /// Wat het traject inhoudt, voor wie eraan werkt.
-#[Object]
+#[object]
 impl TrajectInhoud {
-    /// Versie van het traject: geef hem mee bij een handeling.
-    #[graphql(directive = wat::apply(Onderdeel::Traject))]
-    async fn versie(&self) -> i32 {
-        self.inhoud.traject.versie
-    }
-
-    /// Dag waarop de client is geinformeerd over de verwerking.
-    #[graphql(directive = wat::apply(Onderdeel::Traject))]
-    async fn client_geinformeerd_op(&self) -> Option<Datum> {
-        self.inhoud.traject.client_geinformeerd_op.map(Datum)
+    plain! {
+        /// Versie van het traject: geef hem mee bij een handeling.
+        wat(Traject) versie: i32 = self.inhoud.traject.versie;
+        /// Dag waarop de client is geinformeerd over de verwerking.
+        wat(Traject) client_geinformeerd_op: Option<Datum> = self.inhoud.traject.client_geinformeerd_op.map(Datum);
+        /// Kenmerken van rechterlijke uitspraken waarop zorg berust, oudste eerst. Leeg: niet voor u.
+        wat(Indicatie) uitspraken: Option<Vec<String>> =
+            self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Indicatie)).then(|| self.inhoud.uitspraken.clone());
     }
 
     /// De vastgelegde plichten rond besluiten, oudste eerst. Leeg: niet voor u.
@@ -79,12 +67,6 @@ impl TrajectInhoud {
     async fn plichten(&self) -> Option<Vec<Plicht>> {
         let mag = self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Indicatie));
         mag.then(|| self.inhoud.plichten.iter().cloned().map(Plicht).collect())
-    }
-
-    /// Kenmerken van rechterlijke uitspraken waarop zorg berust, oudste eerst. Leeg: niet voor u.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn uitspraken(&self) -> Option<Vec<String>> {
-        self.gezien.inzicht.bevat((Klasse::Wat, Onderdeel::Indicatie)).then(|| self.inhoud.uitspraken.clone())
     }
 
     /// De afschriften van beschikkingen die aan het college van herkomst zijn verstrekt, oudste eerst. Leeg: niet voor u.
@@ -131,61 +113,37 @@ impl TrajectInhoud {
     }
 }
 
-/// Een melding.
 #[derive(Debug)]
 pub struct Melding(rijen::Melding);
 
 /// Een melding.
-#[Object]
+#[object]
 impl Melding {
-    /// Dag van ontvangst.
-    #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn ontvangen_op(&self) -> Datum {
-        self.0.ontvangen_op.into()
-    }
-
-    /// Wie meldde.
-    #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn verwijzer(&self) -> Result<Option<Code<Verwijzer>>> {
-        decode(&self.0.verwijzer).map(Some)
-    }
-
-    /// Wat er gemeld is.
-    #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn toelichting(&self) -> Option<&str> {
-        self.0.toelichting.as_deref()
-    }
-
-    /// Nummer dat de gemeente kreeg die de melding overdroeg.
-    #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn ontvangstnummer(&self) -> Option<&str> {
-        self.0.ontvangstnummer.as_deref()
-    }
-
-    /// Moment van vastlegging.
-    #[graphql(directive = wat::apply(Onderdeel::Melding))]
-    async fn vastgelegd_op(&self) -> Moment {
-        Moment(self.0.vastgelegd_op.to_utc())
+    plain! {
+        /// Dag van ontvangst.
+        wat(Melding) ontvangen_op: Datum = self.0.ontvangen_op.into();
+        /// Wie meldde.
+        wat(Melding) verwijzer: Result<Option<Code<Verwijzer>>> = decode(&self.0.verwijzer).map(Some);
+        /// Wat er gemeld is.
+        wat(Melding) toelichting: Option<&str> = self.0.toelichting.as_deref();
+        /// Nummer dat de gemeente kreeg die de melding overdroeg.
+        wat(Melding) ontvangstnummer: Option<&str> = self.0.ontvangstnummer.as_deref();
+        /// Moment van vastlegging.
+        wat(Melding) vastgelegd_op: Moment = Moment(self.0.vastgelegd_op.to_utc());
     }
 }
 
-/// Een afgerond onderzoek.
 #[derive(Debug)]
 pub struct Onderzoek(rijen::Onderzoek);
 
 /// Een afgerond onderzoek.
-#[Object]
+#[object]
 impl Onderzoek {
-    /// Afgerond op.
-    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
-    async fn afgerond_op(&self) -> Datum {
-        self.0.afgerond_op.into()
-    }
-
-    /// Verslag.
-    #[graphql(directive = wat::apply(Onderdeel::Onderzoek))]
-    async fn verslag(&self) -> &str {
-        &self.0.verslag
+    plain! {
+        /// Afgerond op.
+        wat(Onderzoek) afgerond_op: Datum = self.0.afgerond_op.into();
+        /// Verslag.
+        wat(Onderzoek) verslag: &str = &self.0.verslag;
     }
 
     /// Wie het onderzoek deed.

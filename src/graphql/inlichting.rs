@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::codes::Bevoegdheid;
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
@@ -15,7 +16,6 @@ use crate::repository::inlichting::Vraag;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::service::inlichting;
 
-/// Een vraag van een college hoe zijn mandaten zijn gebruikt, en met welk stuk die is beantwoord.
 #[derive(Clone, Debug)]
 pub struct Inlichting(Vraag);
 
@@ -27,8 +27,27 @@ impl Knoop for Inlichting {
 verbinding!(InlichtingConnection, InlichtingEdge, Inlichting, "inlichtingen");
 
 /// Een vraag van een college hoe zijn mandaten zijn gebruikt, en met welk stuk die is beantwoord.
-#[Object]
+#[object]
 impl Inlichting {
+    plain! {
+        /// Over welke bevoegdheid. Leeg: over alle.
+        verantwoording(Inlichting) bevoegdheid: Result<Option<Code<Bevoegdheid>>> = decode_opt(self.0.rij.bevoegdheid_code.as_deref());
+        /// Eerste dag waarover.
+        verantwoording(Inlichting) van: Datum = self.0.rij.van.into();
+        /// Laatste dag waarover.
+        verantwoording(Inlichting) tot: Datum = self.0.rij.tot.into();
+        /// Wat er wordt gevraagd, en waarom.
+        verantwoording(Inlichting) vraag: &str = &self.0.rij.vraag;
+        /// Wanneer gevraagd.
+        verantwoording(Inlichting) gevraagd_op: Moment = Moment(self.0.rij.vastgelegd_op.to_utc());
+        /// Kenmerk van het stuk waarmee is geantwoord. Leeg: nog niet beantwoord.
+        verantwoording(Inlichting) antwoord_kenmerk: Option<&str> = self.0.antwoord.as_ref().map(|a| a.kenmerk.as_str());
+        /// Wanneer geantwoord.
+        verantwoording(Inlichting) beantwoord_op: Option<Moment> = self.0.antwoord.as_ref().map(|a| Moment(a.vastgelegd_op.to_utc()));
+        /// Naam van wie van uw eigen organisatie vroeg of antwoordde. Leeg: dat deed nog niemand.
+        verantwoording(Inlichting) functionaris: Option<&str> = self.0.functionaris.as_deref();
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -39,54 +58,6 @@ impl Inlichting {
     #[graphql(directive = verantwoording::apply(Onderdeel::Inlichting))]
     async fn college(&self, ctx: &Context<'_>) -> Result<Gemeente> {
         gemeente(ctx, &self.0.rij.van_gemeente).await
-    }
-
-    /// Over welke bevoegdheid. Leeg: over alle.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Inlichting))]
-    async fn bevoegdheid(&self) -> Result<Option<Code<Bevoegdheid>>> {
-        decode_opt(self.0.rij.bevoegdheid_code.as_deref())
-    }
-
-    /// Eerste dag waarover.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Inlichting))]
-    async fn van(&self) -> Datum {
-        self.0.rij.van.into()
-    }
-
-    /// Laatste dag waarover.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Inlichting))]
-    async fn tot(&self) -> Datum {
-        self.0.rij.tot.into()
-    }
-
-    /// Wat er wordt gevraagd, en waarom.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Inlichting))]
-    async fn vraag(&self) -> &str {
-        &self.0.rij.vraag
-    }
-
-    /// Wanneer gevraagd.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Inlichting))]
-    async fn gevraagd_op(&self) -> Moment {
-        Moment(self.0.rij.vastgelegd_op.to_utc())
-    }
-
-    /// Kenmerk van het stuk waarmee is geantwoord. Leeg: nog niet beantwoord.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Inlichting))]
-    async fn antwoord_kenmerk(&self) -> Option<&str> {
-        self.0.antwoord.as_ref().map(|a| a.kenmerk.as_str())
-    }
-
-    /// Wanneer geantwoord.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Inlichting))]
-    async fn beantwoord_op(&self) -> Option<Moment> {
-        self.0.antwoord.as_ref().map(|a| Moment(a.vastgelegd_op.to_utc()))
-    }
-
-    /// Naam van wie van uw eigen organisatie vroeg of antwoordde. Leeg: dat deed nog niemand.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Inlichting))]
-    async fn functionaris(&self) -> Option<&str> {
-        self.0.functionaris.as_deref()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Kennisgeving to the gemeente of origin: that a besluit on its resident was made known, and when.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_plain::object;
 use bw_toegang::informatie::Onderdeel;
 use uuid::Uuid;
 
@@ -14,7 +15,6 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::service::Fout;
 
-/// Kennisgeving: op de aanvraag van een inwoner van uw gemeente is besloten, en dat is bekendgemaakt. Wat er is besloten, staat er niet in.
 #[derive(Clone, Debug)]
 pub struct Kennisgeving(Gezien<rijen::DatIndicatie>);
 
@@ -26,8 +26,16 @@ impl Knoop for Kennisgeving {
 verbinding!(KennisgevingConnection, KennisgevingEdge, Kennisgeving, "kennisgevingen");
 
 /// Kennisgeving: op de aanvraag van een inwoner van uw gemeente is besloten, en dat is bekendgemaakt. Wat er is besloten, staat er niet in.
-#[Object]
+#[object]
 impl Kennisgeving {
+    plain! {
+        /// Dag van het besluit.
+        dat(Kennisgeving) besluit_op: Datum = self.0.rij.besluit_op.into();
+        /// Dag van de bekendmaking.
+        dat(Kennisgeving) bekendgemaakt_op: Result<Datum> =
+            self.0.rij.bekendgemaakt_op.map(Datum).ok_or_else(|| storing(&Fout::Inhoud("dat_indicatie.bekendgemaakt_op")));
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -44,18 +52,6 @@ impl Kennisgeving {
     #[graphql(directive = dat::apply(Onderdeel::Kennisgeving))]
     async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(Traject))
-    }
-
-    /// Dag van het besluit.
-    #[graphql(directive = dat::apply(Onderdeel::Kennisgeving))]
-    async fn besluit_op(&self) -> Datum {
-        self.0.rij.besluit_op.into()
-    }
-
-    /// Dag van de bekendmaking.
-    #[graphql(directive = dat::apply(Onderdeel::Kennisgeving))]
-    async fn bekendgemaakt_op(&self) -> Result<Datum> {
-        self.0.rij.bekendgemaakt_op.map(Datum).ok_or_else(|| storing(&Fout::Inhoud("dat_indicatie.bekendgemaakt_op")))
     }
 }
 

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::codes as domein;
 use bw_domain::codes::{MaatwerkGrond, MaatwerkOordeel};
 use bw_domain::maatwerk::Afweging;
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
@@ -19,7 +20,6 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::service::maatwerk::{self, Getoond};
 
-/// De afweging achter een individueel budget of andere uitzondering.
 #[derive(Debug)]
 pub struct Maatwerkafweging(Box<rijen::Maatwerkafweging>);
 
@@ -30,60 +30,47 @@ impl From<rijen::Maatwerkafweging> for Maatwerkafweging {
 }
 
 /// De afweging achter een individueel budget of andere uitzondering.
-#[Object]
+#[object]
 impl Maatwerkafweging {
-    /// Individueel budget buiten de catalogus, in hele euro's per jaar.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn individueel_budget(&self) -> Option<i32> {
-        self.0.individueel_budget
-    }
-
-    /// Het besluit maakt een andere uitzondering.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn andere_uitzondering(&self) -> bool {
-        self.0.andere_uitzondering
-    }
-
-    /// Wat de client en de omgeving zelf kunnen.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn betrokkenheid(&self) -> &str {
-        &self.0.betrokkenheid
-    }
-
-    /// Waarom de uitzondering mag.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn legitimiteit(&self) -> &str {
-        &self.0.legitimiteit
-    }
-
-    /// Op welk artikel dat rust.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn artikel(&self) -> &str {
-        &self.0.artikel
-    }
-
-    /// Wat het kost en oplevert; nooit als enige doorslaggevend.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn rendement(&self) -> &str {
-        &self.0.rendement
-    }
-
-    /// Schatting van de kosten, in hele euro's per jaar.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn geschatte_kosten(&self) -> Option<i32> {
-        self.0.geschatte_kosten
-    }
-
-    /// Schatting van de opbrengst, in hele euro's per jaar.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn geschatte_opbrengst(&self) -> Option<i32> {
-        self.0.geschatte_opbrengst
-    }
-
-    /// Waar de schattingen vandaan komen.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn schatting_bron(&self) -> Option<&str> {
-        self.0.schatting_bron.as_deref()
+    plain! {
+        /// Individueel budget buiten de catalogus, in hele euro's per jaar.
+        wat(Indicatie) individueel_budget: Option<i32> = self.0.individueel_budget;
+        /// Het besluit maakt een andere uitzondering.
+        wat(Indicatie) andere_uitzondering: bool = self.0.andere_uitzondering;
+        /// Wat de client en de omgeving zelf kunnen.
+        wat(Indicatie) betrokkenheid: &str = &self.0.betrokkenheid;
+        /// Waarom de uitzondering mag.
+        wat(Indicatie) legitimiteit: &str = &self.0.legitimiteit;
+        /// Op welk artikel dat rust.
+        wat(Indicatie) artikel: &str = &self.0.artikel;
+        /// Wat het kost en oplevert; nooit als enige doorslaggevend.
+        wat(Indicatie) rendement: &str = &self.0.rendement;
+        /// Schatting van de kosten, in hele euro's per jaar.
+        wat(Indicatie) geschatte_kosten: Option<i32> = self.0.geschatte_kosten;
+        /// Schatting van de opbrengst, in hele euro's per jaar.
+        wat(Indicatie) geschatte_opbrengst: Option<i32> = self.0.geschatte_opbrengst;
+        /// Waar de schattingen vandaan komen.
+        wat(Indicatie) schatting_bron: Option<&str> = self.0.schatting_bron.as_deref();
+        /// Stap 1: welk effect wordt beoogd.
+        wat(Indicatie) effect: &str = &self.0.effect;
+        /// Stap 2: wat de wet bedoelt.
+        wat(Indicatie) bedoeling: &str = &self.0.bedoeling;
+        /// Stap 3: of het juist is tegenover de client en anderen.
+        wat(Indicatie) ethiek: &str = &self.0.ethiek;
+        /// Stap 4: onder welke voorwaarden.
+        wat(Indicatie) voorwaarden: &str = &self.0.voorwaarden;
+        /// Is zij in de steekproef voor de kwaliteitscontrole.
+        wat(Indicatie) in_steekproef: bool = self.0.in_steekproef;
+        /// Waarom: het lot, 0 tot en met 99, dat niemand koos. Onder het percentage is in de steekproef.
+        wat(Indicatie) lot: i32 = self.0.lot;
+        /// Het percentage van de regio op de dag van vastleggen.
+        wat(Indicatie) steekproef_procent: i32 = self.0.steekproef_procent;
+        /// Oordeel bij de toets.
+        wat(Indicatie) oordeel: Result<Option<Code<MaatwerkOordeel>>> = decode_opt(self.0.oordeel.as_deref());
+        /// Opmerking bij de toets.
+        wat(Indicatie) opmerking: Option<&str> = self.0.opmerking.as_deref();
+        /// Wanneer is getoetst.
+        wat(Indicatie) getoetst_op: Option<Moment> = self.0.getoetst_op.map(|m| Moment(m.to_utc()));
     }
 
     /// Wat de doorslag gaf.
@@ -97,60 +84,6 @@ impl Maatwerkafweging {
         gaf.into_iter().filter(|(ja, _)| *ja).map(|(_, grond)| Code(grond)).collect()
     }
 
-    /// Stap 1: welk effect wordt beoogd.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn effect(&self) -> &str {
-        &self.0.effect
-    }
-
-    /// Stap 2: wat de wet bedoelt.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn bedoeling(&self) -> &str {
-        &self.0.bedoeling
-    }
-
-    /// Stap 3: of het juist is tegenover de client en anderen.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn ethiek(&self) -> &str {
-        &self.0.ethiek
-    }
-
-    /// Stap 4: onder welke voorwaarden.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn voorwaarden(&self) -> &str {
-        &self.0.voorwaarden
-    }
-
-    /// Is zij in de steekproef voor de kwaliteitscontrole.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn in_steekproef(&self) -> bool {
-        self.0.in_steekproef
-    }
-
-    /// Waarom: het lot, 0 tot en met 99, dat niemand koos. Onder het percentage is in de steekproef.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn lot(&self) -> i32 {
-        self.0.lot
-    }
-
-    /// Het percentage van de regio op de dag van vastleggen.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn steekproef_procent(&self) -> i32 {
-        self.0.steekproef_procent
-    }
-
-    /// Oordeel bij de toets.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn oordeel(&self) -> Result<Option<Code<MaatwerkOordeel>>> {
-        decode_opt(self.0.oordeel.as_deref())
-    }
-
-    /// Opmerking bij de toets.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn opmerking(&self) -> Option<&str> {
-        self.0.opmerking.as_deref()
-    }
-
     /// Wie toetste.
     #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
     async fn toetser(&self, ctx: &Context<'_>) -> Result<Option<String>> {
@@ -159,15 +92,8 @@ impl Maatwerkafweging {
             None => Ok(None),
         }
     }
-
-    /// Wanneer is getoetst.
-    #[graphql(directive = wat::apply(Onderdeel::Indicatie))]
-    async fn getoetst_op(&self) -> Option<Moment> {
-        self.0.getoetst_op.map(|m| Moment(m.to_utc()))
-    }
 }
 
-/// Een maatwerkafweging in de steekproef die nog niet is getoetst. Wat zij inhoudt leest u in het dossier, dat u met een reden opent.
 #[derive(Clone, Debug)]
 pub struct Steekproefafweging(Getoond);
 
@@ -179,28 +105,22 @@ impl Knoop for Steekproefafweging {
 verbinding!(SteekproefafwegingConnection, SteekproefafwegingEdge, Steekproefafweging, "te toetsen maatwerkafwegingen");
 
 /// Een maatwerkafweging in de steekproef die nog niet is getoetst. Wat zij inhoudt leest u in het dossier, dat u met een reden opent.
-#[Object]
+#[object]
 impl Steekproefafweging {
+    plain! {
+        /// Nummer van de client.
+        identiteit(Maatwerktoets) clientnummer: Option<&str> = self.0.clientnummer.as_deref();
+        /// Dag van het besluit.
+        wat(Maatwerktoets) besluit_op: Datum = self.0.gezien.rij.besluit_op.into();
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
         knoop_id(Soort::Steekproefafweging, self.0.gezien.rij.id)
     }
-
-    /// Nummer van de client.
-    #[graphql(directive = identiteit::apply(Onderdeel::Maatwerktoets))]
-    async fn clientnummer(&self) -> Option<&str> {
-        self.0.clientnummer.as_deref()
-    }
-
-    /// Dag van het besluit.
-    #[graphql(directive = wat::apply(Onderdeel::Maatwerktoets))]
-    async fn besluit_op(&self) -> Datum {
-        self.0.gezien.rij.besluit_op.into()
-    }
 }
 
-/// Hoeveel maatwerkafwegingen er waren, over een halfjaar.
 #[derive(Debug)]
 pub struct Maatwerkcijfers(Vec<rijen::MaatwerkCel>);
 
@@ -211,48 +131,23 @@ impl Maatwerkcijfers {
 }
 
 /// Hoeveel maatwerkafwegingen er waren, over een halfjaar.
-#[Object]
+#[object]
 impl Maatwerkcijfers {
-    /// Halfjaar van het besluit, zoals 2016H1.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Maatwerk))]
-    async fn halfjaar(&self) -> &str {
-        self.0.first().map_or("", |c| &c.halfjaar)
-    }
-
-    /// Afwegingen.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Maatwerk))]
-    async fn afwegingen(&self) -> i32 {
-        self.aantal(domein::MaatwerkTelling::Afweging)
-    }
-
-    /// In de steekproef.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Maatwerk))]
-    async fn in_steekproef(&self) -> i32 {
-        self.aantal(domein::MaatwerkTelling::Steekproef)
-    }
-
-    /// Getoetst.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Maatwerk))]
-    async fn getoetst(&self) -> i32 {
-        MaatwerkOordeel::ALLE.iter().map(|oordeel| self.aantal((*oordeel).into())).sum()
-    }
-
-    /// Getoetst: voldoet.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Maatwerk))]
-    async fn voldoet(&self) -> i32 {
-        self.aantal(domein::MaatwerkTelling::Voldoet)
-    }
-
-    /// Getoetst: voldoet, met een aandachtspunt.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Maatwerk))]
-    async fn aandachtspunt(&self) -> i32 {
-        self.aantal(domein::MaatwerkTelling::Aandachtspunt)
-    }
-
-    /// Getoetst: voldoet niet.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Maatwerk))]
-    async fn voldoet_niet(&self) -> i32 {
-        self.aantal(domein::MaatwerkTelling::VoldoetNiet)
+    plain! {
+        /// Halfjaar van het besluit, zoals 2016H1.
+        aggregaat(Maatwerk) halfjaar: &str = self.0.first().map_or("", |c| &c.halfjaar);
+        /// Afwegingen.
+        aggregaat(Maatwerk) afwegingen: i32 = self.aantal(domein::MaatwerkTelling::Afweging);
+        /// In de steekproef.
+        aggregaat(Maatwerk) in_steekproef: i32 = self.aantal(domein::MaatwerkTelling::Steekproef);
+        /// Getoetst.
+        aggregaat(Maatwerk) getoetst: i32 = MaatwerkOordeel::ALLE.iter().map(|oordeel| self.aantal((*oordeel).into())).sum();
+        /// Getoetst: voldoet.
+        aggregaat(Maatwerk) voldoet: i32 = self.aantal(domein::MaatwerkTelling::Voldoet);
+        /// Getoetst: voldoet, met een aandachtspunt.
+        aggregaat(Maatwerk) aandachtspunt: i32 = self.aantal(domein::MaatwerkTelling::Aandachtspunt);
+        /// Getoetst: voldoet niet.
+        aggregaat(Maatwerk) voldoet_niet: i32 = self.aantal(domein::MaatwerkTelling::VoldoetNiet);
     }
 }
 

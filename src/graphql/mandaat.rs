@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::codes::Bevoegdheid;
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
@@ -16,7 +17,6 @@ use crate::repository::mandaat::{MandaatFilter as Filter, MandaatRij, Ondermanda
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::service::mandaat::{self, VerleenMandaat, VerleenOndermandaat};
 
-/// Mandaat van een college aan het college van de centrumgemeente.
 #[derive(Clone, Debug)]
 pub struct Mandaat(pub(super) MandaatRij);
 
@@ -28,8 +28,25 @@ impl Knoop for Mandaat {
 verbinding!(MandaatConnection, MandaatEdge, Mandaat, "mandaten");
 
 /// Mandaat van een college aan het college van de centrumgemeente.
-#[Object]
+#[object]
 impl Mandaat {
+    plain! {
+        /// De bevoegdheid.
+        openbaar(Mandaat) bevoegdheid: Result<Option<Code<Bevoegdheid>>> = decode(&self.0.mandaat.bevoegdheid_code).map(Some);
+        /// Eerste dag.
+        openbaar(Mandaat) geldig_van: Datum = self.0.geldig.geldig_van.into();
+        /// Laatste dag; leeg als er geen einde is.
+        openbaar(Mandaat) geldig_tot: Option<Datum> = self.0.geldig.geldig_tot.map(Datum);
+        /// Kenmerk van het mandaatbesluit.
+        openbaar(Mandaat) besluit_kenmerk: &str = &self.0.mandaat.besluit_kenmerk;
+        /// Dag waarop het ontvangende college instemde (Awb art. 10:4).
+        openbaar(Mandaat) instemming_op: Datum = self.0.mandaat.instemming_op.into();
+        /// Ondermandaat is toegestaan (Awb art. 10:9).
+        openbaar(Mandaat) ondermandaat_toegestaan: bool = self.0.mandaat.ondermandaat_toegestaan;
+        /// Versie: geef hem mee bij intrekken.
+        openbaar(Mandaat) versie: i32 = self.0.mandaat.versie;
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -47,51 +64,8 @@ impl Mandaat {
     async fn aan(&self, ctx: &Context<'_>) -> Result<Gemeente> {
         gemeente(ctx, &self.0.mandaat.aan_gemeente).await
     }
-
-    /// De bevoegdheid.
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn bevoegdheid(&self) -> Result<Option<Code<Bevoegdheid>>> {
-        decode(&self.0.mandaat.bevoegdheid_code).map(Some)
-    }
-
-    /// Eerste dag.
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn geldig_van(&self) -> Datum {
-        self.0.geldig.geldig_van.into()
-    }
-
-    /// Laatste dag; leeg als er geen einde is.
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn geldig_tot(&self) -> Option<Datum> {
-        self.0.geldig.geldig_tot.map(Datum)
-    }
-
-    /// Kenmerk van het mandaatbesluit.
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn besluit_kenmerk(&self) -> &str {
-        &self.0.mandaat.besluit_kenmerk
-    }
-
-    /// Dag waarop het ontvangende college instemde (Awb art. 10:4).
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn instemming_op(&self) -> Datum {
-        self.0.mandaat.instemming_op.into()
-    }
-
-    /// Ondermandaat is toegestaan (Awb art. 10:9).
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn ondermandaat_toegestaan(&self) -> bool {
-        self.0.mandaat.ondermandaat_toegestaan
-    }
-
-    /// Versie: geef hem mee bij intrekken.
-    #[graphql(directive = openbaar::apply(Onderdeel::Mandaat))]
-    async fn versie(&self) -> i32 {
-        self.0.mandaat.versie
-    }
 }
 
-/// Ondermandaat van de centrumgemeente aan een functionaris.
 #[derive(Clone, Debug)]
 pub struct Ondermandaat(OndermandaatRij);
 
@@ -103,54 +77,34 @@ impl Knoop for Ondermandaat {
 verbinding!(OndermandaatConnection, OndermandaatEdge, Ondermandaat, "ondermandaten");
 
 /// Ondermandaat van de centrumgemeente aan een functionaris.
-#[Object]
+#[object]
 impl Ondermandaat {
+    plain! {
+        /// De functie die het ondermandaat heeft.
+        verantwoording(Ondermandaat) functionaris_id: ID = knoop_id(Soort::Functionaris, self.0.ondermandaat.functionaris_id);
+        /// De bevoegdheid.
+        verantwoording(Ondermandaat) bevoegdheid: Result<Option<Code<Bevoegdheid>>> =
+            decode(&self.0.ondermandaat.bevoegdheid_code).map(Some);
+        /// Eerste dag.
+        verantwoording(Ondermandaat) geldig_van: Datum = self.0.geldig.geldig_van.into();
+        /// Laatste dag; leeg als er geen einde is.
+        verantwoording(Ondermandaat) geldig_tot: Option<Datum> = self.0.geldig.geldig_tot.map(Datum);
+        /// Kenmerk van het ondermandaatbesluit.
+        verantwoording(Ondermandaat) besluit_kenmerk: &str = &self.0.ondermandaat.besluit_kenmerk;
+        /// Versie: geef hem mee bij intrekken.
+        verantwoording(Ondermandaat) versie: i32 = self.0.ondermandaat.versie;
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
         knoop_id(Soort::Ondermandaat, self.0.ondermandaat.id)
     }
 
-    /// De functie die het ondermandaat heeft.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Ondermandaat))]
-    async fn functionaris_id(&self) -> ID {
-        knoop_id(Soort::Functionaris, self.0.ondermandaat.functionaris_id)
-    }
-
     /// Naam van de functionaris.
     #[graphql(directive = verantwoording::apply(Onderdeel::Ondermandaat))]
     async fn functionaris(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         Ok(laad::<Functionarissen, Uuid>(ctx, self.0.ondermandaat.functionaris_id).await?.map(|f| f.naam))
-    }
-
-    /// De bevoegdheid.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Ondermandaat))]
-    async fn bevoegdheid(&self) -> Result<Option<Code<Bevoegdheid>>> {
-        decode(&self.0.ondermandaat.bevoegdheid_code).map(Some)
-    }
-
-    /// Eerste dag.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Ondermandaat))]
-    async fn geldig_van(&self) -> Datum {
-        self.0.geldig.geldig_van.into()
-    }
-
-    /// Laatste dag; leeg als er geen einde is.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Ondermandaat))]
-    async fn geldig_tot(&self) -> Option<Datum> {
-        self.0.geldig.geldig_tot.map(Datum)
-    }
-
-    /// Kenmerk van het ondermandaatbesluit.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Ondermandaat))]
-    async fn besluit_kenmerk(&self) -> &str {
-        &self.0.ondermandaat.besluit_kenmerk
-    }
-
-    /// Versie: geef hem mee bij intrekken.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Ondermandaat))]
-    async fn versie(&self) -> i32 {
-        self.0.ondermandaat.versie
     }
 }
 

@@ -82,7 +82,6 @@ pub struct ClientInformerenInput {
 
 payload!(TrajectPayload, traject: Traject, dat, Traject, toon_traject, "Het traject, zoals u het nu mag lezen. Leeg bij een weigering, of als u het niet mag lezen.");
 
-/// Uitkomst van een melding.
 #[derive(Clone, Debug)]
 pub struct MeldingPayload(Gemeld);
 

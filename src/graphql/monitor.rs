@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Object, Result};
 use bw_domain::codes::Leeftijdsgroep;
+use bw_plain::object;
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{storing, verzoek, vraagfout};
@@ -10,43 +11,35 @@ use super::referentie::{Gemeente, gemeente};
 use super::richtlijn::aggregaat;
 use crate::repository::rijen;
 
-/// De regiomonitor over een aantal halfjaren.
 #[derive(Debug)]
 pub struct Regiomonitor(Vec<rijen::MonitorCel>);
 
 /// De regiomonitor over een aantal halfjaren.
-#[Object]
+#[object]
 impl Regiomonitor {
-    /// Nieuwe indicaties: eerste toekenningen die bekend zijn gemaakt, in het halfjaar van het besluit. Cellen met nul ontbreken.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Monitor))]
-    async fn nieuwe_indicaties(&self) -> Vec<MonitorCel> {
-        self.0.iter().cloned().map(MonitorCel).collect()
-    }
-
-    /// Som van de cellen.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Monitor))]
-    async fn totaal(&self) -> i32 {
-        self.0.iter().map(|c| c.aantal).sum()
+    plain! {
+        /// Nieuwe indicaties: eerste toekenningen die bekend zijn gemaakt, in het halfjaar van het besluit. Cellen met nul ontbreken.
+        aggregaat(Monitor) nieuwe_indicaties: Vec<MonitorCel> = self.0.iter().cloned().map(MonitorCel).collect();
+        /// Som van de cellen.
+        aggregaat(Monitor) totaal: i32 = self.0.iter().map(|c| c.aantal).sum();
     }
 }
 
-/// Een cel van de regiomonitor.
 #[derive(Debug)]
 pub struct MonitorCel(rijen::MonitorCel);
 
 /// Een cel van de regiomonitor.
-#[Object]
+#[object]
 impl MonitorCel {
-    /// Halfjaar van het besluit, zoals 2016H1.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Monitor))]
-    async fn halfjaar(&self) -> &str {
-        &self.0.halfjaar
-    }
-
-    /// CBS-code van de gemeente van herkomst, ONBEKEND of OVERIGE_GEMEENTEN.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Monitor))]
-    async fn herkomst(&self) -> &str {
-        &self.0.herkomst
+    plain! {
+        /// Halfjaar van het besluit, zoals 2016H1.
+        aggregaat(Monitor) halfjaar: &str = &self.0.halfjaar;
+        /// CBS-code van de gemeente van herkomst, ONBEKEND of OVERIGE_GEMEENTEN.
+        aggregaat(Monitor) herkomst: &str = &self.0.herkomst;
+        /// Leeftijdsgroep op de dag van het besluit.
+        aggregaat(Monitor) leeftijdsgroep: Result<Option<Code<Leeftijdsgroep>>> = decode(&self.0.leeftijdsgroep).map(Some);
+        /// Aantal.
+        aggregaat(Monitor) aantal: i32 = self.0.aantal;
     }
 
     /// De gemeente van herkomst, als dat een gemeente van de regio is.
@@ -56,18 +49,6 @@ impl MonitorCel {
             bw_domain::monitor::ONBEKEND | bw_domain::monitor::OVERIGE_GEMEENTEN => Ok(None),
             code => gemeente(ctx, code).await.map(Some),
         }
-    }
-
-    /// Leeftijdsgroep op de dag van het besluit.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Monitor))]
-    async fn leeftijdsgroep(&self) -> Result<Option<Code<Leeftijdsgroep>>> {
-        decode(&self.0.leeftijdsgroep).map(Some)
-    }
-
-    /// Aantal.
-    #[graphql(directive = aggregaat::apply(Onderdeel::Monitor))]
-    async fn aantal(&self) -> i32 {
-        self.0.aantal
     }
 }
 

@@ -1,6 +1,7 @@
 //! What all mutations share: the idempotency key with the fingerprint of the input, and a payload of result or refusals.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Result};
+use bw_plain::object;
 use bw_toegang::informatie::Onderdeel;
 use sha2::{Digest, Sha256};
 
@@ -8,29 +9,19 @@ use super::basis::vraagfout;
 use super::richtlijn::openbaar;
 use crate::service::{Sleutel, WeigeringTekst};
 
-/// Een weigering: er is niets veranderd.
 #[derive(Clone, Debug)]
 pub struct Weigering(pub WeigeringTekst);
 
 /// Een weigering: er is niets veranderd.
-#[Object]
+#[object]
 impl Weigering {
-    /// Vaste code (docs/weigeringen.md).
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn code(&self) -> &str {
-        &self.0.code
-    }
-
-    /// Wat er niet kan, en wat u kunt doen.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn bericht(&self) -> &str {
-        &self.0.bericht
-    }
-
-    /// Het veld waar het om gaat.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn pad(&self) -> &[String] {
-        &self.0.pad
+    plain! {
+        /// Vaste code (docs/weigeringen.md).
+        openbaar(Referentie) code: &str = &self.0.code;
+        /// Wat er niet kan, en wat u kunt doen.
+        openbaar(Referentie) bericht: &str = &self.0.bericht;
+        /// Het veld waar het om gaat.
+        openbaar(Referentie) pad: &[String] = &self.0.pad;
     }
 }
 

@@ -1,6 +1,7 @@
 //! Looking one own resident up: the one place where a gemeente learns who a client is.
 
 use async_graphql::{Context, InputObject, Object, Result};
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
@@ -12,35 +13,21 @@ use super::verbinding::{path, toon};
 use crate::repository::opzoeken::Gevonden;
 use crate::service::opzoeken::{self, ZoekClient};
 
-/// Een eigen inwoner, zoals opgezocht.
 #[derive(Debug)]
 pub struct OpgezochteClient(Gevonden);
 
 /// Een eigen inwoner, zoals opgezocht.
-#[Object]
+#[object]
 impl OpgezochteClient {
-    /// Willekeurig nummer van de client in dit register.
-    #[graphql(directive = identiteit::apply(Onderdeel::Opzoeking))]
-    async fn clientnummer(&self) -> &str {
-        &self.0.clientnummer
-    }
-
-    /// Voornamen.
-    #[graphql(directive = identiteit::apply(Onderdeel::Opzoeking))]
-    async fn voornamen(&self) -> &str {
-        &self.0.voornamen
-    }
-
-    /// Achternaam.
-    #[graphql(directive = identiteit::apply(Onderdeel::Opzoeking))]
-    async fn achternaam(&self) -> &str {
-        &self.0.achternaam
-    }
-
-    /// Geboortedatum.
-    #[graphql(directive = identiteit::apply(Onderdeel::Opzoeking))]
-    async fn geboortedatum(&self) -> Datum {
-        self.0.geboortedatum.into()
+    plain! {
+        /// Willekeurig nummer van de client in dit register.
+        identiteit(Opzoeking) clientnummer: &str = &self.0.clientnummer;
+        /// Voornamen.
+        identiteit(Opzoeking) voornamen: &str = &self.0.voornamen;
+        /// Achternaam.
+        identiteit(Opzoeking) achternaam: &str = &self.0.achternaam;
+        /// Geboortedatum.
+        identiteit(Opzoeking) geboortedatum: Datum = self.0.geboortedatum.into();
     }
 
     /// De trajecten van de client die u mag zien, oudste eerst.

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::codes::OverbruggingVorm;
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use uuid::Uuid;
 
@@ -21,7 +22,6 @@ use crate::repository::rijen;
 use crate::repository::traject::WachtlijstFilter;
 use crate::service::overbrugging::{self, StartOverbrugging};
 
-/// Wie er wacht, en of dat te lang zonder dekking is: overbrugging, of verblijf waar zorg wordt gegeven.
 #[derive(Clone, Debug)]
 pub struct Overbruggingszorg(Gezien<rijen::DatWachtlijst>);
 
@@ -64,7 +64,6 @@ impl Overbruggingszorg {
     }
 }
 
-/// Zorg tijdens het wachten.
 #[derive(Clone, Debug)]
 pub struct Overbrugging(pub(super) Gezien<rijen::Overbrugging>);
 
@@ -76,8 +75,21 @@ impl Knoop for Overbrugging {
 verbinding!(OverbruggingConnection, OverbruggingEdge, Overbrugging, "overbruggingen");
 
 /// Zorg tijdens het wachten.
-#[Object]
+#[object]
 impl Overbrugging {
+    plain! {
+        /// Hoe.
+        wat(Overbrugging) vorm: Result<Option<Code<OverbruggingVorm>>> = decode(&self.0.rij.vorm).map(Some);
+        /// In woorden.
+        wat(Overbrugging) toelichting: Option<&str> = self.0.rij.toelichting.as_deref();
+        /// Eerste dag.
+        wat(Overbrugging) van: Datum = self.0.rij.van.into();
+        /// Laatste dag; leeg zolang zij duurt.
+        wat(Overbrugging) tot: Option<Datum> = self.0.rij.tot.map(Datum);
+        /// Versie, voor handelingen op deze overbrugging.
+        wat(Overbrugging) versie: i32 = self.0.rij.versie;
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -88,36 +100,6 @@ impl Overbrugging {
     #[graphql(directive = wat::apply(Onderdeel::Overbrugging))]
     async fn zorgaanbieder(&self, ctx: &Context<'_>) -> Result<Option<Zorgaanbieder>> {
         Ok(laad::<Aanbieders, Uuid>(ctx, self.0.rij.zorgaanbieder_id).await?.map(Zorgaanbieder))
-    }
-
-    /// Hoe.
-    #[graphql(directive = wat::apply(Onderdeel::Overbrugging))]
-    async fn vorm(&self) -> Result<Option<Code<OverbruggingVorm>>> {
-        decode(&self.0.rij.vorm).map(Some)
-    }
-
-    /// In woorden.
-    #[graphql(directive = wat::apply(Onderdeel::Overbrugging))]
-    async fn toelichting(&self) -> Option<&str> {
-        self.0.rij.toelichting.as_deref()
-    }
-
-    /// Eerste dag.
-    #[graphql(directive = wat::apply(Onderdeel::Overbrugging))]
-    async fn van(&self) -> Datum {
-        self.0.rij.van.into()
-    }
-
-    /// Laatste dag; leeg zolang zij duurt.
-    #[graphql(directive = wat::apply(Onderdeel::Overbrugging))]
-    async fn tot(&self) -> Option<Datum> {
-        self.0.rij.tot.map(Datum)
-    }
-
-    /// Versie, voor handelingen op deze overbrugging.
-    #[graphql(directive = wat::apply(Onderdeel::Overbrugging))]
-    async fn versie(&self) -> i32 {
-        self.0.rij.versie
     }
 
     /// Nummer van de client. Leeg: niet voor u.

@@ -6,6 +6,7 @@ use bw_domain::overdracht::codes::{
     OverdrachtOnderdeel, OverdrachtRichting, OverdrachtStatus, OverdrachtUitkomst,
 };
 use bw_domain::overdracht::{Aanbod, Antwoord, Geschilstap};
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
@@ -25,61 +26,43 @@ fn uit_lijst<D: Copy, G: From<D>>(feit: &FeitRij, lijst: &str, alle: &[D], code:
     alle.iter().filter(staat).map(|d| (*d).into()).collect()
 }
 
-/// Iets waar bij de intake naar is gekeken.
 #[derive(Clone, Copy, Debug)]
 pub struct OverdrachtToets(OverdrachtCriterium, bool);
 
 /// Iets waar bij de intake naar is gekeken.
-#[Object]
+#[object]
 impl OverdrachtToets {
-    /// Waarnaar.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn criterium(&self) -> Code<OverdrachtCriterium> {
-        self.0.into()
-    }
-
-    /// Of eraan is voldaan.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn voldaan(&self) -> bool {
-        self.1
+    plain! {
+        /// Waarnaar.
+        wat(Overdracht) criterium: Code<OverdrachtCriterium> = self.0.into();
+        /// Of eraan is voldaan.
+        wat(Overdracht) voldaan: bool = self.1;
     }
 }
 
-/// Iets dat met een overdracht gebeurde.
 #[derive(Clone, Debug)]
 pub struct OverdrachtFeit(FeitRij);
 
 /// Iets dat met een overdracht gebeurde.
-#[Object]
+#[object]
 impl OverdrachtFeit {
-    /// Wat.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn soort(&self) -> Result<Code<OverdrachtFeitSoort>> {
-        decode(&self.0.feit.soort)
-    }
-
-    /// Op welke dag.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn op(&self) -> Datum {
-        self.0.feit.op.into()
-    }
-
-    /// Wie het bij de andere gemeente deed; leeg als de centrumgemeente het zelf deed.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn door(&self) -> Option<&str> {
-        self.0.feit.door.as_deref()
+    plain! {
+        /// Wat.
+        wat(Overdracht) soort: Result<Code<OverdrachtFeitSoort>> = decode(&self.0.feit.soort);
+        /// Op welke dag.
+        wat(Overdracht) op: Datum = self.0.feit.op.into();
+        /// Wie het bij de andere gemeente deed; leeg als de centrumgemeente het zelf deed.
+        wat(Overdracht) door: Option<&str> = self.0.feit.door.as_deref();
+        /// Wat een stap in een geschil opleverde.
+        wat(Overdracht) uitkomst: Result<Option<Code<OverdrachtUitkomst>>> = decode_opt(self.0.feit.uitkomst.as_deref());
+        /// Bij een weigering: de gronden.
+        wat(Overdracht) gronden: Vec<Code<OverdrachtGrond>> = uit_lijst(&self.0, GROND, OverdrachtGrond::ALLE, OverdrachtGrond::code);
     }
 
     /// Wie het bij de centrumgemeente deed of vastlegde.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
     async fn functionaris(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         Ok(laad::<Functionarissen, Uuid>(ctx, self.0.feit.functionaris_id).await?.map(|f| f.naam))
-    }
-
-    /// Wat een stap in een geschil opleverde.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn uitkomst(&self) -> Result<Option<Code<OverdrachtUitkomst>>> {
-        decode_opt(self.0.feit.uitkomst.as_deref())
     }
 
     /// Bij een antwoord: waar bij de intake naar is gekeken, en of eraan is voldaan.
@@ -89,49 +72,37 @@ impl OverdrachtFeit {
             |c: OverdrachtCriterium| self.0.regels.iter().find(|r| r.lijst == CRITERIUM && r.code == c.code()).and_then(|r| r.voldaan);
         OverdrachtCriterium::ALLE.iter().filter_map(|c| Some(OverdrachtToets(*c, voldaan(*c)?))).collect()
     }
-
-    /// Bij een weigering: de gronden.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn gronden(&self) -> Vec<Code<OverdrachtGrond>> {
-        uit_lijst(&self.0, GROND, OverdrachtGrond::ALLE, OverdrachtGrond::code)
-    }
 }
 
-/// Een warme overdracht van de client tussen de centrumgemeente en een andere gemeente, binnen of buiten de regio.
 #[derive(Clone, Debug)]
 pub struct Overdracht(pub(super) Getoond);
 
 /// Een warme overdracht van de client tussen de centrumgemeente en een andere gemeente, binnen of buiten de regio.
-#[Object]
+#[object]
 impl Overdracht {
-    /// Id.
-    #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
-    async fn id(&self) -> ID {
-        knoop_id(Soort::Overdracht, self.0.rij.rij.id)
-    }
-
-    /// Versie, voor handelingen op deze overdracht.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn versie(&self) -> i32 {
-        self.0.rij.rij.versie
-    }
-
-    /// Welke kant op.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn richting(&self) -> Code<OverdrachtRichting> {
-        self.0.domein.richting.into()
+    plain! {
+        /// Id.
+        structuur(Structuur) id: ID = knoop_id(Soort::Overdracht, self.0.rij.rij.id);
+        /// Versie, voor handelingen op deze overdracht.
+        wat(Overdracht) versie: i32 = self.0.rij.rij.versie;
+        /// Welke kant op.
+        wat(Overdracht) richting: Code<OverdrachtRichting> = self.0.domein.richting.into();
+        /// Waar zij staat.
+        wat(Overdracht) status: Code<OverdrachtStatus> = self.0.domein.status().into();
+        /// Dag waarop de client toestemming gaf om dit over te dragen.
+        wat(Overdracht) toestemming_op: Option<Datum> = self.0.rij.rij.toestemming_op.map(Datum);
+        /// Laatste dag waarop de overdragende gemeente volgens afspraak verantwoordelijk is.
+        wat(Overdracht) verantwoordelijk_tot: Datum = self.0.rij.rij.verantwoordelijk_tot.into();
+        /// Vanaf welke dag de ontvangende gemeente verantwoordelijk is: na de afgesproken dag, en niet voordat zij bevestigde. Leeg tot dan.
+        wat(Overdracht) ontvanger_verantwoordelijk_vanaf: Option<Datum> = self.0.domein.ontvanger_vanaf().map(Datum);
+        /// Wat er gebeurde, in volgorde.
+        wat(Overdracht) feiten: Vec<OverdrachtFeit> = self.0.rij.feiten.iter().cloned().map(OverdrachtFeit).collect();
     }
 
     /// De andere gemeente.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
     async fn gemeente(&self, ctx: &Context<'_>) -> Result<Gemeente> {
         gemeente(ctx, &self.0.rij.rij.andere_gemeente).await
-    }
-
-    /// Waar zij staat.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn status(&self) -> Code<OverdrachtStatus> {
-        self.0.domein.status().into()
     }
 
     /// Wat er wordt overgedragen.
@@ -148,34 +119,10 @@ impl Overdracht {
         self.0.rij.feiten.first().map(|f| uit_lijst(f, NIET_OVER, alle, code)).unwrap_or_default()
     }
 
-    /// Dag waarop de client toestemming gaf om dit over te dragen.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn toestemming_op(&self) -> Option<Datum> {
-        self.0.rij.rij.toestemming_op.map(Datum)
-    }
-
-    /// Laatste dag waarop de overdragende gemeente volgens afspraak verantwoordelijk is.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn verantwoordelijk_tot(&self) -> Datum {
-        self.0.rij.rij.verantwoordelijk_tot.into()
-    }
-
-    /// Vanaf welke dag de ontvangende gemeente verantwoordelijk is: na de afgesproken dag, en niet voordat zij bevestigde. Leeg tot dan.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn ontvanger_verantwoordelijk_vanaf(&self) -> Option<Datum> {
-        self.0.domein.ontvanger_vanaf().map(Datum)
-    }
-
     /// Welke gemeente vandaag verantwoordelijk is.
     #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
     async fn verantwoordelijk(&self, ctx: &Context<'_>) -> Result<Gemeente> {
         gemeente(ctx, &self.0.verantwoordelijk).await
-    }
-
-    /// Wat er gebeurde, in volgorde.
-    #[graphql(directive = wat::apply(Onderdeel::Overdracht))]
-    async fn feiten(&self) -> Vec<OverdrachtFeit> {
-        self.0.rij.feiten.iter().cloned().map(OverdrachtFeit).collect()
     }
 }
 

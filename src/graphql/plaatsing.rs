@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use bw_domain::codes::{AfwezigheidReden, VerblijfSoort};
+use bw_plain::object;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
@@ -18,7 +19,6 @@ use crate::repository::ingang::Gezien;
 use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 
-/// Een onafgebroken periode in zorg, in welke vorm ook.
 #[derive(Clone, Debug)]
 pub struct Plaatsing(pub(super) Gezien<rijen::DatPlaatsing>);
 
@@ -30,8 +30,18 @@ impl Knoop for Plaatsing {
 verbinding!(PlaatsingConnection, PlaatsingEdge, Plaatsing, "plaatsingen");
 
 /// Een onafgebroken periode in zorg, in welke vorm ook.
-#[Object]
+#[object]
 impl Plaatsing {
+    plain! {
+        /// In zorg sinds.
+        dat(Plaatsing) in_zorg_sinds: Datum = self.0.rij.in_zorg_sinds.into();
+        /// Laatste dag in zorg; leeg zolang de zorg duurt.
+        dat(Plaatsing) beeindigd_op: Option<Datum> = self.0.rij.beeindigd_op.map(Datum);
+        /// De inhoud. Leeg: niet voor u.
+        wat(Plaatsing) inhoud: Option<PlaatsingInhoud> =
+            self.0.inzicht.bevat((Klasse::Wat, Onderdeel::Plaatsing)).then(|| PlaatsingInhoud(self.0.clone()));
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -43,27 +53,8 @@ impl Plaatsing {
     async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(Traject))
     }
-
-    /// In zorg sinds.
-    #[graphql(directive = dat::apply(Onderdeel::Plaatsing))]
-    async fn in_zorg_sinds(&self) -> Datum {
-        self.0.rij.in_zorg_sinds.into()
-    }
-
-    /// Laatste dag in zorg; leeg zolang de zorg duurt.
-    #[graphql(directive = dat::apply(Onderdeel::Plaatsing))]
-    async fn beeindigd_op(&self) -> Option<Datum> {
-        self.0.rij.beeindigd_op.map(Datum)
-    }
-
-    /// De inhoud. Leeg: niet voor u.
-    #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
-    async fn inhoud(&self) -> Option<PlaatsingInhoud> {
-        self.0.inzicht.bevat((Klasse::Wat, Onderdeel::Plaatsing)).then(|| PlaatsingInhoud(self.0.clone()))
-    }
 }
 
-/// Wat een periode in zorg inhoudt.
 #[derive(Debug)]
 pub struct PlaatsingInhoud(Gezien<rijen::DatPlaatsing>);
 
@@ -81,7 +72,6 @@ impl PlaatsingInhoud {
     }
 }
 
-/// Een verblijf op een locatie van een zorgaanbieder.
 #[derive(Clone, Debug)]
 pub struct Zorgverblijf(pub(super) Gezien<rijen::Zorgverblijf>);
 
@@ -93,8 +83,19 @@ impl Knoop for Zorgverblijf {
 verbinding!(ZorgverblijfConnection, ZorgverblijfEdge, Zorgverblijf, "zorgverblijven");
 
 /// Een verblijf op een locatie van een zorgaanbieder.
-#[Object]
+#[object]
 impl Zorgverblijf {
+    plain! {
+        /// Voor hoe lang de plek bedoeld is.
+        wat(Plaatsing) soort: Result<Option<Code<VerblijfSoort>>> = decode(&self.0.rij.soort).map(Some);
+        /// Eerste dag.
+        wat(Plaatsing) van: Datum = self.0.rij.van.into();
+        /// Laatste dag; leeg zolang het verblijf duurt.
+        wat(Plaatsing) tot: Option<Datum> = self.0.rij.tot.map(Datum);
+        /// Versie, voor handelingen op dit verblijf.
+        wat(Plaatsing) versie: i32 = self.0.rij.versie;
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -107,35 +108,11 @@ impl Zorgverblijf {
         Ok(laad::<Locaties, Uuid>(ctx, self.0.rij.locatie_id).await?.map(Locatie))
     }
 
-    /// Voor hoe lang de plek bedoeld is.
-    #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
-    async fn soort(&self) -> Result<Option<Code<VerblijfSoort>>> {
-        decode(&self.0.rij.soort).map(Some)
-    }
-
-    /// Eerste dag.
-    #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
-    async fn van(&self) -> Datum {
-        self.0.rij.van.into()
-    }
-
-    /// Laatste dag; leeg zolang het verblijf duurt.
-    #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
-    async fn tot(&self) -> Option<Datum> {
-        self.0.rij.tot.map(Datum)
-    }
-
     /// Perioden waarin de client weg was, oudste eerst; de plek bleef.
     #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
     async fn afwezigheden(&self, ctx: &Context<'_>) -> Result<Vec<Afwezigheid>> {
         let rijen = laad::<Afwezigheden, Uuid>(ctx, self.0.rij.id).await?.unwrap_or_default();
         Ok(rijen.into_iter().map(Afwezigheid).collect())
-    }
-
-    /// Versie, voor handelingen op dit verblijf.
-    #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
-    async fn versie(&self) -> i32 {
-        self.0.rij.versie
     }
 
     /// Wat er geleverd moet worden: resultaatgebied en trede. Leeg: niet voor u, of zonder indicatie.
@@ -170,29 +147,19 @@ impl Zorgverblijf {
     }
 }
 
-/// Een tijd weg.
 #[derive(Clone, Debug)]
 pub struct Afwezigheid(rijen::Afwezigheid);
 
 /// Een tijd weg.
-#[Object]
+#[object]
 impl Afwezigheid {
-    /// Waarom.
-    #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
-    async fn reden(&self) -> Result<Option<Code<AfwezigheidReden>>> {
-        decode(&self.0.reden).map(Some)
-    }
-
-    /// Eerste dag.
-    #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
-    async fn van(&self) -> Datum {
-        self.0.van.into()
-    }
-
-    /// Laatste dag; leeg zolang het duurt.
-    #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
-    async fn tot(&self) -> Option<Datum> {
-        self.0.tot.map(Datum)
+    plain! {
+        /// Waarom.
+        wat(Plaatsing) reden: Result<Option<Code<AfwezigheidReden>>> = decode(&self.0.reden).map(Some);
+        /// Eerste dag.
+        wat(Plaatsing) van: Datum = self.0.van.into();
+        /// Laatste dag; leeg zolang het duurt.
+        wat(Plaatsing) tot: Option<Datum> = self.0.tot.map(Datum);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use bw_domain::codes::{Bevoegdheid, CapaciteitStatus};
+use bw_plain::object;
 use bw_toegang::informatie::Onderdeel;
 use uuid::Uuid;
 
@@ -15,7 +16,6 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::referentie::{GemeenteLid, LocatieFilter};
 use crate::repository::rijen;
 
-/// Gemeente.
 #[derive(Clone, Debug)]
 pub struct Gemeente {
     rij: rijen::Gemeente,
@@ -41,24 +41,15 @@ pub(super) async fn gemeente(ctx: &Context<'_>, code: &str) -> Result<Gemeente> 
 }
 
 /// Gemeente.
-#[Object]
+#[object]
 impl Gemeente {
-    /// CBS-code, vier cijfers.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn code(&self) -> &str {
-        &self.rij.code
-    }
-
-    /// Naam.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn naam(&self) -> &str {
-        &self.rij.naam
-    }
-
-    /// Rol in de regio in de lijst van gemeenten: CENTRUMGEMEENTE of REGIOGEMEENTE.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn rol(&self) -> Option<&str> {
-        self.rol.as_deref()
+    plain! {
+        /// CBS-code, vier cijfers.
+        openbaar(Referentie) code: &str = &self.rij.code;
+        /// Naam.
+        openbaar(Referentie) naam: &str = &self.rij.naam;
+        /// Rol in de regio in de lijst van gemeenten: CENTRUMGEMEENTE of REGIOGEMEENTE.
+        openbaar(Referentie) rol: Option<&str> = self.rol.as_deref();
     }
 }
 
@@ -69,27 +60,20 @@ impl Knoop for Gemeente {
 }
 verbinding!(GemeenteConnection, GemeenteEdge, Gemeente, "gemeenten");
 
-/// Zorgaanbieder in de regio.
 #[derive(Clone, Debug)]
 pub struct Zorgaanbieder(pub(super) rijen::Zorgaanbieder);
 
 /// Zorgaanbieder in de regio.
-#[Object]
+#[object]
 impl Zorgaanbieder {
-    /// Naam.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn naam(&self) -> &str {
-        &self.0.naam
-    }
-
-    /// AGB-code, acht cijfers, als die bekend is.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn agb_code(&self) -> Option<&str> {
-        self.0.agb_code.as_deref()
+    plain! {
+        /// Naam.
+        openbaar(Referentie) naam: &str = &self.0.naam;
+        /// AGB-code, acht cijfers, als die bekend is.
+        openbaar(Referentie) agb_code: Option<&str> = self.0.agb_code.as_deref();
     }
 }
 
-/// Locatie van een voorziening.
 #[derive(Clone, Debug)]
 pub struct Locatie(pub(super) rijen::Locatie);
 
@@ -101,8 +85,15 @@ impl Knoop for Locatie {
 verbinding!(LocatieConnection, LocatieEdge, Locatie, "locaties");
 
 /// Locatie van een voorziening.
-#[Object]
+#[object]
 impl Locatie {
+    plain! {
+        /// Wijk, als de bron die noemt.
+        openbaar(Referentie) wijk: Option<&str> = self.0.wijk.as_deref();
+        /// Soort voorziening, zoals BESCHERMD_WONEN of WOONVOORZIENING.
+        openbaar(Referentie) soort: &str = &self.0.soort;
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -113,18 +104,6 @@ impl Locatie {
     #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
     async fn gemeente(&self, ctx: &Context<'_>) -> Result<Gemeente> {
         gemeente(ctx, &self.0.gemeente_code).await
-    }
-
-    /// Wijk, als de bron die noemt.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn wijk(&self) -> Option<&str> {
-        self.0.wijk.as_deref()
-    }
-
-    /// Soort voorziening, zoals BESCHERMD_WONEN of WOONVOORZIENING.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn soort(&self) -> &str {
-        &self.0.soort
     }
 
     /// Zorgaanbieder.
@@ -140,39 +119,24 @@ impl Locatie {
     }
 }
 
-/// Bevoegdheid uit de catalogus.
 #[derive(Debug)]
 pub struct BevoegdheidRegel(rijen::Bevoegdheid);
 
 /// Bevoegdheid uit de catalogus.
-#[Object]
+#[object]
 impl BevoegdheidRegel {
-    /// Code.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn code(&self) -> &str {
-        &self.0.code
-    }
-
-    /// Wettelijke grondslag.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn wettelijke_grondslag(&self) -> &str {
-        &self.0.wettelijke_grondslag
-    }
-
-    /// Omschrijving.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn omschrijving(&self) -> &str {
-        &self.0.omschrijving
-    }
-
-    /// Kan worden gemandateerd.
-    #[graphql(directive = openbaar::apply(Onderdeel::Referentie))]
-    async fn mandateerbaar(&self) -> bool {
-        self.0.mandateerbaar
+    plain! {
+        /// Code.
+        openbaar(Referentie) code: &str = &self.0.code;
+        /// Wettelijke grondslag.
+        openbaar(Referentie) wettelijke_grondslag: &str = &self.0.wettelijke_grondslag;
+        /// Omschrijving.
+        openbaar(Referentie) omschrijving: &str = &self.0.omschrijving;
+        /// Kan worden gemandateerd.
+        openbaar(Referentie) mandateerbaar: bool = self.0.mandateerbaar;
     }
 }
 
-/// Wie u bent in dit register, vandaag.
 #[derive(Debug)]
 pub struct Ik;
 
@@ -214,12 +178,11 @@ impl Ik {
 #[derive(Debug, Default)]
 pub struct ReferentieVragen;
 
-#[Object]
+#[object]
 impl ReferentieVragen {
-    /// Wie u bent in dit register.
-    #[graphql(directive = openbaar::apply(Onderdeel::Beller))]
-    async fn ik(&self) -> Ik {
-        Ik
+    plain! {
+        /// Wie u bent in dit register.
+        openbaar(Beller) ik: Ik = Ik;
     }
 
     /// De gemeenten die vandaag bij uw regio horen, op code.

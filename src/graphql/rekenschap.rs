@@ -4,6 +4,7 @@ use async_graphql::{Context, Object, Result};
 use bw_domain::codes::Rekenschapgroep;
 use bw_domain::monitor::{self, halfjaren};
 use bw_domain::rekenschap::{LANGSTE, Telling, Tijdvak, TijdvakFout};
+use bw_plain::object;
 use bw_toegang::informatie::Onderdeel;
 
 use super::basis::{Datum, storing, verzoek, vraagfout};
@@ -11,102 +12,66 @@ use super::codes::Code;
 use super::monitor::halfjaar;
 use super::richtlijn::dat;
 
-/// Rekenschap over een periode: wat er in naam van uw college is gedaan, voor inwoners die u vandaag kunt zien.
 #[derive(Debug)]
 pub struct Rekenschap(Tijdvak, Vec<Telling>);
 
 /// Rekenschap over een periode: wat er in naam van uw college is gedaan, voor inwoners die u vandaag kunt zien.
-#[Object]
+#[object]
 impl Rekenschap {
-    /// Eerste dag.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn van(&self) -> Datum {
-        self.0.van.into()
-    }
-
-    /// Laatste dag.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn tot_en_met(&self) -> Datum {
-        self.0.tot_en_met.into()
-    }
-
-    /// De groepen, elk een keer.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn groepen(&self) -> Vec<Rekenschapregel> {
-        self.1.iter().copied().map(Rekenschapregel).collect()
+    plain! {
+        /// Eerste dag.
+        dat(Rekenschap) van: Datum = self.0.van.into();
+        /// Laatste dag.
+        dat(Rekenschap) tot_en_met: Datum = self.0.tot_en_met.into();
+        /// De groepen, elk een keer.
+        dat(Rekenschap) groepen: Vec<Rekenschapregel> = self.1.iter().copied().map(Rekenschapregel).collect();
     }
 }
 
-/// Een groep handelingen, geteld.
 #[derive(Debug)]
 pub struct Rekenschapregel(Telling);
 
 /// Een groep handelingen, geteld.
-#[Object]
+#[object]
 impl Rekenschapregel {
-    /// Welke handelingen.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn groep(&self) -> Code<Rekenschapgroep> {
-        self.0.groep.into()
-    }
-
-    /// Hoe vaak.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn aantal(&self) -> i64 {
-        self.0.aantal
-    }
-
-    /// Hoe vaak binnen de termijn of norm; leeg als er geen bij hoort. Samen met te laat minder dan het aantal: van een later besluit
-    /// op hetzelfde traject en van zorg zonder wachten is geen termijn bekend.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn binnen_termijn(&self) -> Option<i64> {
-        self.0.termijn.map(|t| t.binnen)
-    }
-
-    /// Hoe vaak te laat; leeg als er geen termijn of norm bij hoort.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn te_laat(&self) -> Option<i64> {
-        self.0.termijn.map(|t| t.te_laat)
+    plain! {
+        /// Welke handelingen.
+        dat(Rekenschap) groep: Code<Rekenschapgroep> = self.0.groep.into();
+        /// Hoe vaak.
+        dat(Rekenschap) aantal: i64 = self.0.aantal;
+        /// Hoe vaak binnen de termijn of norm; leeg als er geen bij hoort. Samen met te laat minder dan het aantal: van een later besluit
+        /// op hetzelfde traject en van zorg zonder wachten is geen termijn bekend.
+        dat(Rekenschap) binnen_termijn: Option<i64> = self.0.termijn.map(|t| t.binnen);
+        /// Hoe vaak te laat; leeg als er geen termijn of norm bij hoort.
+        dat(Rekenschap) te_laat: Option<i64> = self.0.termijn.map(|t| t.te_laat);
     }
 }
 
-/// De toekenningen onder de besluiten die u kunt zien, per halfjaar van het besluit. Eerste indicatie, herindicatie en leeftijd staan er niet bij.
 #[derive(Debug)]
 pub struct EigenToekenningen(Vec<(String, i64)>);
 
 /// De toekenningen onder de besluiten die u kunt zien, per halfjaar van het besluit. Eerste indicatie, herindicatie en leeftijd staan er niet bij.
-#[Object]
+#[object]
 impl EigenToekenningen {
-    /// De halfjaren waarin is toegekend; een halfjaar zonder toekenning ontbreekt.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn halfjaren(&self) -> Vec<ToekenningenPerHalfjaar> {
-        self.0.iter().cloned().map(ToekenningenPerHalfjaar).collect()
-    }
-
-    /// Som van de halfjaren.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn totaal(&self) -> i64 {
-        self.0.iter().map(|(_, aantal)| aantal).sum()
+    plain! {
+        /// De halfjaren waarin is toegekend; een halfjaar zonder toekenning ontbreekt.
+        dat(Rekenschap) halfjaren: Vec<ToekenningenPerHalfjaar> = self.0.iter().cloned().map(ToekenningenPerHalfjaar).collect();
+        /// Som van de halfjaren.
+        dat(Rekenschap) totaal: i64 = self.0.iter().map(|(_, aantal)| aantal).sum();
     }
 }
 
-/// Toekenningen in een halfjaar.
 #[derive(Debug)]
 pub struct ToekenningenPerHalfjaar((String, i64));
 
 /// Toekenningen in een halfjaar.
-#[Object]
+#[object]
 impl ToekenningenPerHalfjaar {
-    /// Halfjaar van het besluit, zoals 2026H1.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn halfjaar(&self) -> &str {
-        &self.0.0
-    }
-
-    /// Aantal.
-    #[graphql(directive = dat::apply(Onderdeel::Rekenschap))]
-    async fn aantal(&self) -> i64 {
-        self.0.1
+    plain! {
+        /// Halfjaar van het besluit, zoals 2026H1.
+        dat(Rekenschap) halfjaar: &str = &self.0.0;
+        /// Aantal.
+        dat(Rekenschap) aantal: i64 = self.0.1;
     }
 }
 

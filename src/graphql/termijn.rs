@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::codes::{DatStatus, TermijnSoort, VolgendeStap};
+use bw_plain::object;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -18,7 +19,6 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::repository::termijn::TermijnFilter as Filter;
 
-/// Een termijn die loopt: nog niet gehaald, op tijd of te laat.
 #[derive(Clone, Debug)]
 pub struct LopendeTermijn(pub(super) Gezien<rijen::DatTermijn>);
 
@@ -30,8 +30,17 @@ impl Knoop for LopendeTermijn {
 verbinding!(TermijnConnection, TermijnEdge, LopendeTermijn, "termijnen");
 
 /// Een termijn die loopt: nog niet gehaald, op tijd of te laat.
-#[Object]
+#[object]
 impl LopendeTermijn {
+    plain! {
+        /// Welke termijn.
+        dat(Traject) soort: Result<Code<TermijnSoort>> = decode(&self.0.rij.soort);
+        /// Laatste dag.
+        dat(Traject) laatste_dag: Datum = self.0.rij.laatste_dag.into();
+        /// De laatste dag kan nog verschuiven: de gelijkgestelde dagen van die tijd zijn nog niet vastgesteld.
+        dat(Traject) voorlopig: bool = self.0.rij.voorlopig;
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -42,24 +51,6 @@ impl LopendeTermijn {
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
     async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(Traject))
-    }
-
-    /// Welke termijn.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn soort(&self) -> Result<Code<TermijnSoort>> {
-        decode(&self.0.rij.soort)
-    }
-
-    /// Laatste dag.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn laatste_dag(&self) -> Datum {
-        self.0.rij.laatste_dag.into()
-    }
-
-    /// De laatste dag kan nog verschuiven: de gelijkgestelde dagen van die tijd zijn nog niet vastgesteld.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn voorlopig(&self) -> bool {
-        self.0.rij.voorlopig
     }
 
     /// Dagen die er nog zijn na vandaag; onder nul: zoveel dagen te laat.

@@ -3,6 +3,7 @@
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use bw_domain::codes::{DatStatus, HerkomstBron, VolgendeStap};
 use bw_domain::termijn::{Termijn as DomeinTermijn, TermijnSoort};
+use bw_plain::object;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -23,7 +24,6 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::repository::traject::TrajectFilter as Filter;
 
-/// Een traject: van de eerste melding tot het einde van de zorg.
 #[derive(Clone, Debug)]
 pub struct Traject(pub(super) Gezien<rijen::DatTraject>);
 
@@ -45,12 +45,13 @@ pub struct Termijn {
 }
 
 /// Een termijn: laatste dag, en of hij is overschreden.
-#[Object]
+#[object]
 impl Termijn {
-    /// Laatste dag.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn laatste_dag(&self) -> Datum {
-        self.laatste_dag.into()
+    plain! {
+        /// Laatste dag.
+        dat(Traject) laatste_dag: Datum = self.laatste_dag.into();
+        /// De laatste dag kan nog verschuiven: de gelijkgestelde dagen van die tijd zijn nog niet vastgesteld.
+        dat(Traject) voorlopig: bool = self.voorlopig;
     }
 
     /// Overschreden, gerekend tot en met vandaag.
@@ -58,12 +59,6 @@ impl Termijn {
     async fn overschreden(&self, ctx: &Context<'_>) -> bool {
         let termijn = DomeinTermijn { soort: self.soort, begin: self.begin, laatste_dag: self.laatste_dag, voorlopig: self.voorlopig };
         termijn.overschreden(self.gehaald_op, verzoek(ctx).vandaag())
-    }
-
-    /// De laatste dag kan nog verschuiven: de gelijkgestelde dagen van die tijd zijn nog niet vastgesteld.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn voorlopig(&self) -> bool {
-        self.voorlopig
     }
 }
 
@@ -74,7 +69,6 @@ impl Termijn {
     }
 }
 
-/// Namens wie het traject loopt.
 #[derive(Clone, Debug)]
 pub struct Namens {
     pub(super) gemeente: String,
@@ -82,34 +76,59 @@ pub struct Namens {
 }
 
 /// Namens wie het traject loopt.
-#[Object]
+#[object]
 impl Namens {
+    plain! {
+        /// Het openbare mandaatbesluit; leeg als de centrumgemeente uit eigen bevoegdheid handelt.
+        dat(Traject) mandaatbesluit: Option<&str> = self.mandaatbesluit.as_deref();
+    }
+
     /// Het college in wiens naam is gehandeld.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
     async fn college(&self, ctx: &Context<'_>) -> Result<Gemeente> {
         gemeente(ctx, &self.gemeente).await
     }
-
-    /// Het openbare mandaatbesluit; leeg als de centrumgemeente uit eigen bevoegdheid handelt.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn mandaatbesluit(&self) -> Option<&str> {
-        self.mandaatbesluit.as_deref()
-    }
 }
 
 /// Een traject: van de eerste melding tot het einde van de zorg.
-#[Object]
+#[object]
 impl Traject {
+    plain! {
+        /// Willekeurig nummer van de client in dit register.
+        dat(Traject) clientnummer: &str = &self.0.rij.clientnummer;
+        /// Hoe de herkomst bekend is.
+        dat(Traject) herkomst_bron: Result<Code<HerkomstBron>> = decode(&self.0.rij.herkomst_bron);
+        /// Peildatum van de herkomst.
+        dat(Traject) herkomst_peildatum: Option<Datum> = self.0.rij.herkomst_peildatum.map(Datum);
+        /// Waar het traject staat.
+        dat(Traject) status: Result<Code<DatStatus>> = decode(&self.0.rij.status);
+        /// Dag van de melding.
+        dat(Melding) gemeld_op: Datum = self.0.rij.gemeld_op.into();
+        /// Dag waarop het onderzoek was afgerond.
+        dat(Onderzoek) onderzoek_afgerond_op: Option<Datum> = self.0.rij.onderzoek_afgerond_op.map(Datum);
+        /// Dag waarop de aanvraag is ontvangen.
+        dat(Indicatie) aanvraag_ontvangen_op: Option<Datum> = self.0.rij.aanvraag_ontvangen_op.map(Datum);
+        /// Dag van het besluit.
+        dat(Indicatie) besluit_op: Option<Datum> = self.0.rij.besluit_op.map(Datum);
+        /// Is er toegekend; leeg tot de bekendmaking.
+        dat(Indicatie) toegekend: Option<bool> = self.0.rij.toegekend;
+        /// Dag van de bekendmaking.
+        dat(Indicatie) bekendgemaakt_op: Option<Datum> = self.0.rij.bekendgemaakt_op.map(Datum);
+        /// Wacht sinds.
+        dat(Wachtlijst) wachtend_sinds: Option<Datum> = self.0.rij.wachtend_sinds.map(Datum);
+        /// In zorg sinds.
+        dat(Plaatsing) in_zorg_sinds: Option<Datum> = self.0.rij.in_zorg_sinds.map(Datum);
+        /// Beeindigd op.
+        dat(Traject) beeindigd_op: Option<Datum> = self.0.rij.beeindigd_op.map(Datum);
+        /// Namens wie het traject loopt.
+        dat(Traject) namens: Namens =
+            Namens { gemeente: self.0.rij.namens_gemeente.clone(), mandaatbesluit: self.0.rij.mandaatbesluit.clone() };
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
         knoop_id(Soort::Traject, self.0.rij.id)
-    }
-
-    /// Willekeurig nummer van de client in dit register.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn clientnummer(&self) -> &str {
-        &self.0.rij.clientnummer
     }
 
     /// Gemeente van herkomst, bevroren bij de eerste melding; leeg als onbekend.
@@ -119,78 +138,6 @@ impl Traject {
             Some(code) => gemeente(ctx, code).await.map(Some),
             None => Ok(None),
         }
-    }
-
-    /// Hoe de herkomst bekend is.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn herkomst_bron(&self) -> Result<Code<HerkomstBron>> {
-        decode(&self.0.rij.herkomst_bron)
-    }
-
-    /// Peildatum van de herkomst.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn herkomst_peildatum(&self) -> Option<Datum> {
-        self.0.rij.herkomst_peildatum.map(Datum)
-    }
-
-    /// Waar het traject staat.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn status(&self) -> Result<Code<DatStatus>> {
-        decode(&self.0.rij.status)
-    }
-
-    /// Dag van de melding.
-    #[graphql(directive = dat::apply(Onderdeel::Melding))]
-    async fn gemeld_op(&self) -> Datum {
-        self.0.rij.gemeld_op.into()
-    }
-
-    /// Dag waarop het onderzoek was afgerond.
-    #[graphql(directive = dat::apply(Onderdeel::Onderzoek))]
-    async fn onderzoek_afgerond_op(&self) -> Option<Datum> {
-        self.0.rij.onderzoek_afgerond_op.map(Datum)
-    }
-
-    /// Dag waarop de aanvraag is ontvangen.
-    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
-    async fn aanvraag_ontvangen_op(&self) -> Option<Datum> {
-        self.0.rij.aanvraag_ontvangen_op.map(Datum)
-    }
-
-    /// Dag van het besluit.
-    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
-    async fn besluit_op(&self) -> Option<Datum> {
-        self.0.rij.besluit_op.map(Datum)
-    }
-
-    /// Is er toegekend; leeg tot de bekendmaking.
-    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
-    async fn toegekend(&self) -> Option<bool> {
-        self.0.rij.toegekend
-    }
-
-    /// Dag van de bekendmaking.
-    #[graphql(directive = dat::apply(Onderdeel::Indicatie))]
-    async fn bekendgemaakt_op(&self) -> Option<Datum> {
-        self.0.rij.bekendgemaakt_op.map(Datum)
-    }
-
-    /// Wacht sinds.
-    #[graphql(directive = dat::apply(Onderdeel::Wachtlijst))]
-    async fn wachtend_sinds(&self) -> Option<Datum> {
-        self.0.rij.wachtend_sinds.map(Datum)
-    }
-
-    /// In zorg sinds.
-    #[graphql(directive = dat::apply(Onderdeel::Plaatsing))]
-    async fn in_zorg_sinds(&self) -> Option<Datum> {
-        self.0.rij.in_zorg_sinds.map(Datum)
-    }
-
-    /// Beeindigd op.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn beeindigd_op(&self) -> Option<Datum> {
-        self.0.rij.beeindigd_op.map(Datum)
     }
 
     /// Zes weken voor het onderzoek (Wmo 2015 art. 2.3.2 lid 1).
@@ -231,12 +178,6 @@ impl Traject {
     #[graphql(directive = dat::apply(Onderdeel::Overbrugging))]
     async fn lang_zonder_dekking(&self, ctx: &Context<'_>) -> Option<bool> {
         self.0.rij.wachtend_sinds.map(|_| lang_zonder_dekking(ctx, self.0.rij.lang_zonder_dekking_vanaf))
-    }
-
-    /// Namens wie het traject loopt.
-    #[graphql(directive = dat::apply(Onderdeel::Traject))]
-    async fn namens(&self) -> Namens {
-        Namens { gemeente: self.0.rij.namens_gemeente.clone(), mandaatbesluit: self.0.rij.mandaatbesluit.clone() }
     }
 
     /// De indicatiebesluiten, oudste eerst.

@@ -1,6 +1,7 @@
 //! Accountability: the processing log of the own organisation, counts of lookups, opened dossiers.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Onderdeel};
 use uuid::Uuid;
 
@@ -13,7 +14,6 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::verantwoording::Opening;
 use crate::service::verantwoording::{Telling, Verwerking as Regel, inzien};
 
-/// Een verzoek van iemand van uw organisatie waarbij persoonsgegevens zijn verwerkt.
 #[derive(Clone, Debug)]
 pub struct Verwerking(Regel);
 
@@ -29,89 +29,39 @@ impl Knoop for Verwerking {
 verbinding!(VerwerkingConnection, VerwerkingEdge, Verwerking, "verwerkingen");
 
 /// Een verzoek van iemand van uw organisatie waarbij persoonsgegevens zijn verwerkt.
-#[Object]
+#[object]
 impl Verwerking {
-    /// Id, om de clientnummers mee op te vragen.
-    #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
-    async fn id(&self) -> ID {
-        knoop_id(Soort::Verwerking, self.0.aanvraag.trace_id)
-    }
-
-    /// Wanneer.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn begonnen_op(&self) -> Moment {
-        Moment(self.0.aanvraag.begonnen_op.to_utc())
-    }
-
-    /// Wat: LEZEN, of de code van de handeling.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn handeling(&self) -> &str {
-        &self.0.aanvraag.handeling
-    }
-
-    /// De verwerkingsactiviteit in het register van uw gemeente (AVG art. 30).
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn verwerkingsactiviteit(&self) -> &str {
-        VERWERKINGSACTIVITEIT
-    }
-
-    /// Naam van wie het verzoek deed.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn functionaris(&self) -> Option<&str> {
-        self.0.functionaris.as_deref()
-    }
-
-    /// De rollen waarmee.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn rollen(&self) -> Vec<&str> {
-        self.0.aanvraag.rollen.split_whitespace().collect()
-    }
-
-    /// Het doel, zoals opgegeven bij het aanmelden.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn doel(&self) -> Option<&str> {
-        self.0.aanvraag.doel.as_deref()
-    }
-
-    /// Bij opzoeken: het zaaknummer.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn zaaknummer(&self) -> Option<&str> {
-        self.0.opzoeking.as_ref().map(|(zaaknummer, _)| zaaknummer.as_str())
-    }
-
-    /// Bij opzoeken: is er iemand gevonden.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn gevonden(&self) -> Option<bool> {
-        self.0.opzoeking.as_ref().map(|(_, gevonden)| *gevonden)
-    }
-
-    /// Van hoeveel personen gegevens zijn verwerkt.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn aantal_betrokkenen(&self) -> i64 {
-        self.0.aantal
-    }
-
-    /// Bij inzien van clientnummers: de reden.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn reden(&self) -> Option<&str> {
-        self.0.reden.as_deref()
-    }
-
-    /// Toont dit verzoek zijn clientnummers alleen als u ze met een reden opvraagt (verwerkingInzien): het is gedaan in een rol die personen
-    /// leest voor een bezwaar, of toonde zulke nummers.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn nummers_op_verzoek(&self) -> bool {
-        self.0.nummers_op_verzoek
-    }
-
-    /// De clientnummers van hen die u nu mag kennen, van ten hoogste de eerste honderd. Leeg bij nummersOpVerzoek.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Clientnummer))]
-    async fn clientnummers(&self) -> Vec<&str> {
-        self.0.clienten.iter().map(|(_, nummer)| nummer.as_str()).collect()
+    plain! {
+        /// Id, om de clientnummers mee op te vragen.
+        structuur(Structuur) id: ID = knoop_id(Soort::Verwerking, self.0.aanvraag.trace_id);
+        /// Wanneer.
+        verantwoording(Verwerking) begonnen_op: Moment = Moment(self.0.aanvraag.begonnen_op.to_utc());
+        /// Wat: LEZEN, of de code van de handeling.
+        verantwoording(Verwerking) handeling: &str = &self.0.aanvraag.handeling;
+        /// De verwerkingsactiviteit in het register van uw gemeente (AVG art. 30).
+        verantwoording(Verwerking) verwerkingsactiviteit: &str = VERWERKINGSACTIVITEIT;
+        /// Naam van wie het verzoek deed.
+        verantwoording(Verwerking) functionaris: Option<&str> = self.0.functionaris.as_deref();
+        /// De rollen waarmee.
+        verantwoording(Verwerking) rollen: Vec<&str> = self.0.aanvraag.rollen.split_whitespace().collect();
+        /// Het doel, zoals opgegeven bij het aanmelden.
+        verantwoording(Verwerking) doel: Option<&str> = self.0.aanvraag.doel.as_deref();
+        /// Bij opzoeken: het zaaknummer.
+        verantwoording(Verwerking) zaaknummer: Option<&str> = self.0.opzoeking.as_ref().map(|(zaaknummer, _)| zaaknummer.as_str());
+        /// Bij opzoeken: is er iemand gevonden.
+        verantwoording(Verwerking) gevonden: Option<bool> = self.0.opzoeking.as_ref().map(|(_, gevonden)| *gevonden);
+        /// Van hoeveel personen gegevens zijn verwerkt.
+        verantwoording(Verwerking) aantal_betrokkenen: i64 = self.0.aantal;
+        /// Bij inzien van clientnummers: de reden.
+        verantwoording(Verwerking) reden: Option<&str> = self.0.reden.as_deref();
+        /// Toont dit verzoek zijn clientnummers alleen als u ze met een reden opvraagt (verwerkingInzien): het is gedaan in een rol die personen
+        /// leest voor een bezwaar, of toonde zulke nummers.
+        verantwoording(Verwerking) nummers_op_verzoek: bool = self.0.nummers_op_verzoek;
+        /// De clientnummers van hen die u nu mag kennen, van ten hoogste de eerste honderd. Leeg bij nummersOpVerzoek.
+        verantwoording(Clientnummer) clientnummers: Vec<&str> = self.0.clienten.iter().map(|(_, nummer)| nummer.as_str()).collect();
     }
 }
 
-/// Hoe vaak iemand van uw organisatie op een dag heeft opgezocht.
 #[derive(Clone, Debug)]
 pub struct Opzoektelling(Telling);
 
@@ -123,34 +73,20 @@ impl Knoop for Opzoektelling {
 verbinding!(OpzoektellingConnection, OpzoektellingEdge, Opzoektelling, "opzoektellingen");
 
 /// Hoe vaak iemand van uw organisatie op een dag heeft opgezocht.
-#[Object]
+#[object]
 impl Opzoektelling {
-    /// De dag.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn dag(&self) -> Datum {
-        self.0.rij.dag.into()
-    }
-
-    /// Naam van wie opzocht.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn functionaris(&self) -> Option<&str> {
-        self.0.functionaris.as_deref()
-    }
-
-    /// Hoe vaak.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn aantal(&self) -> i32 {
-        self.0.rij.aantal
-    }
-
-    /// Hoe vaak er niemand is gevonden.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Verwerking))]
-    async fn gemist(&self) -> i32 {
-        self.0.rij.gemist
+    plain! {
+        /// De dag.
+        verantwoording(Verwerking) dag: Datum = self.0.rij.dag.into();
+        /// Naam van wie opzocht.
+        verantwoording(Verwerking) functionaris: Option<&str> = self.0.functionaris.as_deref();
+        /// Hoe vaak.
+        verantwoording(Verwerking) aantal: i32 = self.0.rij.aantal;
+        /// Hoe vaak er niemand is gevonden.
+        verantwoording(Verwerking) gemist: i32 = self.0.rij.gemist;
     }
 }
 
-/// Een dossier dat buiten de eigen caseload is geopend.
 #[derive(Clone, Debug)]
 pub struct Dossieropening(Opening);
 
@@ -162,30 +98,17 @@ impl Knoop for Dossieropening {
 verbinding!(DossieropeningConnection, DossieropeningEdge, Dossieropening, "dossieropeningen");
 
 /// Een dossier dat buiten de eigen caseload is geopend.
-#[Object]
+#[object]
 impl Dossieropening {
-    /// Wanneer.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Dossieropening))]
-    async fn geopend_op(&self) -> Moment {
-        Moment(self.0.rij.vastgelegd_op.to_utc())
-    }
-
-    /// Naam van wie opende.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Dossieropening))]
-    async fn functionaris(&self) -> Option<&str> {
-        self.0.functionaris.as_deref()
-    }
-
-    /// De reden die is opgegeven.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Dossieropening))]
-    async fn reden(&self) -> Option<&str> {
-        self.0.rij.reden.as_deref()
-    }
-
-    /// Van wie. Leeg als de client intussen op een geheim adres verblijft.
-    #[graphql(directive = verantwoording::apply(Onderdeel::Clientnummer))]
-    async fn clientnummer(&self) -> Option<&str> {
-        self.0.client.as_ref().map(|(_, nummer)| nummer.as_str())
+    plain! {
+        /// Wanneer.
+        verantwoording(Dossieropening) geopend_op: Moment = Moment(self.0.rij.vastgelegd_op.to_utc());
+        /// Naam van wie opende.
+        verantwoording(Dossieropening) functionaris: Option<&str> = self.0.functionaris.as_deref();
+        /// De reden die is opgegeven.
+        verantwoording(Dossieropening) reden: Option<&str> = self.0.rij.reden.as_deref();
+        /// Van wie. Leeg als de client intussen op een geheim adres verblijft.
+        verantwoording(Clientnummer) clientnummer: Option<&str> = self.0.client.as_ref().map(|(_, nummer)| nummer.as_str());
     }
 }
 

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::codes::{Leeftijdsgroep, VoorstelKant, VoorstelReden, VoorstelStatus};
 use bw_domain::voorstel::status_op;
+use bw_plain::object;
 use bw_toegang::informatie::{Handeling, Klasse, Onderdeel};
 use uuid::Uuid;
 
@@ -20,7 +21,6 @@ use crate::repository::pagina::{Plek, Sorteerwaarde};
 use crate::repository::rijen;
 use crate::service::voorstel::{self, DoeVoorstel};
 
-/// Een voorstel aan een zorgaanbieder.
 #[derive(Clone, Debug)]
 pub struct Voorstel(pub(super) Gezien<rijen::Voorstel>);
 
@@ -32,8 +32,33 @@ impl Knoop for Voorstel {
 verbinding!(VoorstelConnection, VoorstelEdge, Voorstel, "voorstellen");
 
 /// Een voorstel aan een zorgaanbieder.
-#[Object]
+#[object]
 impl Voorstel {
+    plain! {
+        /// Leeftijdsgroep op de dag van het voorstel.
+        wat(Voorstel) leeftijdsgroep: Result<Option<Code<Leeftijdsgroep>>> = decode(&self.0.rij.leeftijdsgroep).map(Some);
+        /// Nodige trede van nachtelijk toezicht.
+        wat(Voorstel) nachttoezicht: Option<&str> = self.0.rij.nachttoezicht.as_deref();
+        /// Gebruikt middelen.
+        wat(Voorstel) middelengebruik: bool = self.0.rij.middelengebruik;
+        /// Heeft een rolstoeltoegankelijke plek nodig.
+        wat(Voorstel) rolstoel: bool = self.0.rij.rolstoel;
+        /// Eerste dag waarop de plek gewenst is.
+        wat(Voorstel) gewenst_van: Datum = self.0.rij.gewenst_van.into();
+        /// Dag van het voorstel.
+        wat(Voorstel) voorgesteld_op: Datum = self.0.rij.voorgesteld_op.into();
+        /// Laatste dag voor het antwoord.
+        wat(Voorstel) antwoord_voor: Datum = self.0.rij.antwoord_voor.into();
+        /// Dag van het antwoord, of van de intrekking.
+        wat(Voorstel) beslist_op: Option<Datum> = self.0.rij.beslist_op.map(Datum);
+        /// Van welke kant is geweigerd of ingetrokken.
+        wat(Wachtlijst) kant: Result<Option<Code<VoorstelKant>>> = decode_opt(self.0.rij.kant.as_deref());
+        /// Waarom is geweigerd of ingetrokken.
+        wat(Wachtlijst) reden: Result<Option<Code<VoorstelReden>>> = decode_opt(self.0.rij.reden.as_deref());
+        /// Versie, voor handelingen op dit voorstel.
+        wat(Voorstel) versie: i32 = self.0.rij.versie;
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -51,72 +76,6 @@ impl Voorstel {
     async fn status(&self, ctx: &Context<'_>) -> Result<Code<VoorstelStatus>> {
         let status: Code<VoorstelStatus> = decode(&self.0.rij.status)?;
         Ok(status_op(status.0, self.0.rij.antwoord_voor, verzoek(ctx).vandaag()).into())
-    }
-
-    /// Leeftijdsgroep op de dag van het voorstel.
-    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn leeftijdsgroep(&self) -> Result<Option<Code<Leeftijdsgroep>>> {
-        decode(&self.0.rij.leeftijdsgroep).map(Some)
-    }
-
-    /// Nodige trede van nachtelijk toezicht.
-    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn nachttoezicht(&self) -> Option<&str> {
-        self.0.rij.nachttoezicht.as_deref()
-    }
-
-    /// Gebruikt middelen.
-    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn middelengebruik(&self) -> bool {
-        self.0.rij.middelengebruik
-    }
-
-    /// Heeft een rolstoeltoegankelijke plek nodig.
-    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn rolstoel(&self) -> bool {
-        self.0.rij.rolstoel
-    }
-
-    /// Eerste dag waarop de plek gewenst is.
-    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn gewenst_van(&self) -> Datum {
-        self.0.rij.gewenst_van.into()
-    }
-
-    /// Dag van het voorstel.
-    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn voorgesteld_op(&self) -> Datum {
-        self.0.rij.voorgesteld_op.into()
-    }
-
-    /// Laatste dag voor het antwoord.
-    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn antwoord_voor(&self) -> Datum {
-        self.0.rij.antwoord_voor.into()
-    }
-
-    /// Dag van het antwoord, of van de intrekking.
-    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn beslist_op(&self) -> Option<Datum> {
-        self.0.rij.beslist_op.map(Datum)
-    }
-
-    /// Van welke kant is geweigerd of ingetrokken.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn kant(&self) -> Result<Option<Code<VoorstelKant>>> {
-        decode_opt(self.0.rij.kant.as_deref())
-    }
-
-    /// Waarom is geweigerd of ingetrokken.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn reden(&self) -> Result<Option<Code<VoorstelReden>>> {
-        decode_opt(self.0.rij.reden.as_deref())
-    }
-
-    /// Versie, voor handelingen op dit voorstel.
-    #[graphql(directive = wat::apply(Onderdeel::Voorstel))]
-    async fn versie(&self) -> i32 {
-        self.0.rij.versie
     }
 
     /// Nummer van de client. Leeg: niet voor u.

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use bw_domain::bekrachtiging::getoond;
 use bw_domain::codes::{Bevoegdheid, Bevoegdheidsgrond, WachtStatus, WachtVerblijf, WachtlijstEinde};
+use bw_plain::object;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use uuid::Uuid;
 
@@ -21,7 +22,6 @@ use crate::repository::rijen;
 use crate::repository::traject::WachtlijstFilter as Filter;
 use crate::service::lezen::WachtlijstInhoud as Inhoud;
 
-/// Een inschrijving op de regionale wachtlijst.
 #[derive(Clone, Debug)]
 pub struct Wachtlijstinschrijving(pub(super) Gezien<rijen::DatWachtlijst>);
 
@@ -33,8 +33,17 @@ impl Knoop for Wachtlijstinschrijving {
 verbinding!(WachtlijstConnection, WachtlijstEdge, Wachtlijstinschrijving, "wachtlijst");
 
 /// Een inschrijving op de regionale wachtlijst.
-#[Object]
+#[object]
 impl Wachtlijstinschrijving {
+    plain! {
+        /// Wacht sinds.
+        dat(Wachtlijst) wachtend_sinds: Datum = self.0.rij.wachtend_sinds.into();
+        /// Drie maanden tot plaatsing (beleidsnorm).
+        dat(Wachtlijst) plaatsingstermijn: Termijn = Termijn::plaatsing(self.0.rij.plaatsing_laatste_dag, self.0.rij.gesloten_op);
+        /// Wacht niet meer sinds; leeg zolang er gewacht wordt.
+        dat(Wachtlijst) gesloten_op: Option<Datum> = self.0.rij.gesloten_op.map(Datum);
+    }
+
     /// Id.
     #[graphql(directive = structuur::apply(Onderdeel::Structuur))]
     pub(super) async fn id(&self) -> ID {
@@ -45,24 +54,6 @@ impl Wachtlijstinschrijving {
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
     async fn traject(&self, ctx: &Context<'_>) -> Result<Option<Traject>> {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(Traject))
-    }
-
-    /// Wacht sinds.
-    #[graphql(directive = dat::apply(Onderdeel::Wachtlijst))]
-    async fn wachtend_sinds(&self) -> Datum {
-        self.0.rij.wachtend_sinds.into()
-    }
-
-    /// Drie maanden tot plaatsing (beleidsnorm).
-    #[graphql(directive = dat::apply(Onderdeel::Wachtlijst))]
-    async fn plaatsingstermijn(&self) -> Termijn {
-        Termijn::plaatsing(self.0.rij.plaatsing_laatste_dag, self.0.rij.gesloten_op)
-    }
-
-    /// Wacht niet meer sinds; leeg zolang er gewacht wordt.
-    #[graphql(directive = dat::apply(Onderdeel::Wachtlijst))]
-    async fn gesloten_op(&self) -> Option<Datum> {
-        self.0.rij.gesloten_op.map(Datum)
     }
 
     /// Wordt er langer gewacht zonder dekking (overbrugging, of verblijf waar zorg wordt gegeven) dan de regio aanhoudt. Leeg als er niet meer
@@ -82,47 +73,27 @@ impl Wachtlijstinschrijving {
     }
 }
 
-/// Wat een inschrijving inhoudt.
 #[derive(Debug)]
 pub struct WachtlijstInhoud(Inhoud);
 
 /// Wat een inschrijving inhoudt.
-#[Object]
+#[object]
 impl WachtlijstInhoud {
-    /// Dag van inschrijving.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn ingeschreven_op(&self) -> Datum {
-        self.0.inschrijving.ingeschreven_op.into()
-    }
-
-    /// Dag waarvan de drie maanden worden gerekend; voor de volgorde nooit later dan melding plus zes weken.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn norm_start(&self) -> Datum {
-        self.0.inschrijving.norm_start.into()
-    }
-
-    /// Streefdatum van plaatsing.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn streefdatum(&self) -> Datum {
-        self.0.inschrijving.streefdatum.into()
-    }
-
-    /// Wachtstatussen, zoals nu bekend, oudste eerst.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn statussen(&self) -> Vec<WachtStatusPeriode> {
-        self.0.statussen.iter().cloned().map(WachtStatusPeriode).collect()
-    }
-
-    /// Waar de client verbleef en verblijft, oudste eerst.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn verblijven(&self) -> Vec<WachtVerblijfPeriode> {
-        self.0.verblijven.iter().cloned().map(WachtVerblijfPeriode).collect()
-    }
-
-    /// Waarom de inschrijving eindigde; leeg zolang zij loopt.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn eindereden(&self) -> Result<Option<Code<WachtlijstEinde>>> {
-        decode_opt(self.0.inschrijving.eindereden.as_deref())
+    plain! {
+        /// Dag van inschrijving.
+        wat(Wachtlijst) ingeschreven_op: Datum = self.0.inschrijving.ingeschreven_op.into();
+        /// Dag waarvan de drie maanden worden gerekend; voor de volgorde nooit later dan melding plus zes weken.
+        wat(Wachtlijst) norm_start: Datum = self.0.inschrijving.norm_start.into();
+        /// Streefdatum van plaatsing.
+        wat(Wachtlijst) streefdatum: Datum = self.0.inschrijving.streefdatum.into();
+        /// Wachtstatussen, zoals nu bekend, oudste eerst.
+        wat(Wachtlijst) statussen: Vec<WachtStatusPeriode> = self.0.statussen.iter().cloned().map(WachtStatusPeriode).collect();
+        /// Waar de client verbleef en verblijft, oudste eerst.
+        wat(Wachtlijst) verblijven: Vec<WachtVerblijfPeriode> = self.0.verblijven.iter().cloned().map(WachtVerblijfPeriode).collect();
+        /// Waarom de inschrijving eindigde; leeg zolang zij loopt.
+        wat(Wachtlijst) eindereden: Result<Option<Code<WachtlijstEinde>>> = decode_opt(self.0.inschrijving.eindereden.as_deref());
+        /// Eisen en voorkeuren, oudste eerst.
+        wat(Wachtlijst) wensen: Vec<WachtWens> = self.0.wensen.iter().cloned().map(WachtWens).collect();
     }
 
     /// Voorstellen aan zorgaanbieders voor deze inschrijving, oudste eerst.
@@ -131,12 +102,6 @@ impl WachtlijstInhoud {
         let i = &self.0.inschrijving;
         let rijen = laad::<VoorstellenVan, Uuid>(ctx, i.traject_id).await?.unwrap_or_default();
         Ok(rijen.into_iter().filter(|v| v.rij.inschrijving_id == i.id).map(Voorstel).collect())
-    }
-
-    /// Eisen en voorkeuren, oudste eerst.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn wensen(&self) -> Vec<WachtWens> {
-        self.0.wensen.iter().cloned().map(WachtWens).collect()
     }
 
     /// Waarop de inschrijving berust, zoals dat nu bekend is.
@@ -164,81 +129,51 @@ impl WachtlijstInhoud {
     }
 }
 
-/// Een wachtstatus over een periode.
 #[derive(Debug)]
 pub struct WachtStatusPeriode(rijen::Wachtstatus);
 
 /// Een wachtstatus over een periode.
-#[Object]
+#[object]
 impl WachtStatusPeriode {
-    /// Status.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn status(&self) -> Result<Option<Code<WachtStatus>>> {
-        decode(&self.0.status).map(Some)
-    }
-
-    /// Eerste dag.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn geldig_van(&self) -> Datum {
-        self.0.geldig_van.into()
-    }
-
-    /// Laatste dag.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn geldig_tot(&self) -> Option<Datum> {
-        self.0.geldig_tot.map(Datum)
+    plain! {
+        /// Status.
+        wat(Wachtlijst) status: Result<Option<Code<WachtStatus>>> = decode(&self.0.status).map(Some);
+        /// Eerste dag.
+        wat(Wachtlijst) geldig_van: Datum = self.0.geldig_van.into();
+        /// Laatste dag.
+        wat(Wachtlijst) geldig_tot: Option<Datum> = self.0.geldig_tot.map(Datum);
     }
 }
 
-/// Een verblijf over een periode.
 #[derive(Debug)]
 pub struct WachtVerblijfPeriode(rijen::Wachtverblijf);
 
 /// Een verblijf over een periode.
-#[Object]
+#[object]
 impl WachtVerblijfPeriode {
-    /// Waar.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn verblijf(&self) -> Result<Option<Code<WachtVerblijf>>> {
-        decode(&self.0.verblijf).map(Some)
-    }
-
-    /// Eerste dag.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn geldig_van(&self) -> Datum {
-        self.0.geldig_van.into()
-    }
-
-    /// Laatste dag.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn geldig_tot(&self) -> Option<Datum> {
-        self.0.geldig_tot.map(Datum)
+    plain! {
+        /// Waar.
+        wat(Wachtlijst) verblijf: Result<Option<Code<WachtVerblijf>>> = decode(&self.0.verblijf).map(Some);
+        /// Eerste dag.
+        wat(Wachtlijst) geldig_van: Datum = self.0.geldig_van.into();
+        /// Laatste dag.
+        wat(Wachtlijst) geldig_tot: Option<Datum> = self.0.geldig_tot.map(Datum);
     }
 }
 
-/// Eisen en voorkeuren over een periode.
 #[derive(Debug)]
 pub struct WachtWens(rijen::Wachtwens);
 
 /// Eisen en voorkeuren over een periode.
-#[Object]
+#[object]
 impl WachtWens {
-    /// Nodige trede van nachtelijk toezicht.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn nachttoezicht(&self) -> Option<&str> {
-        self.0.nachttoezicht.as_deref()
-    }
-
-    /// Gebruikt middelen.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn middelengebruik(&self) -> bool {
-        self.0.middelengebruik
-    }
-
-    /// Heeft een rolstoeltoegankelijke plek nodig.
-    #[graphql(directive = wat::apply(Onderdeel::Wachtlijst))]
-    async fn rolstoel(&self) -> bool {
-        self.0.rolstoel
+    plain! {
+        /// Nodige trede van nachtelijk toezicht.
+        wat(Wachtlijst) nachttoezicht: Option<&str> = self.0.nachttoezicht.as_deref();
+        /// Gebruikt middelen.
+        wat(Wachtlijst) middelengebruik: bool = self.0.middelengebruik;
+        /// Heeft een rolstoeltoegankelijke plek nodig.
+        wat(Wachtlijst) rolstoel: bool = self.0.rolstoel;
     }
 
     /// Gemeente van voorkeur.
