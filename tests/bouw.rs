@@ -98,7 +98,7 @@ fn documents_name_files_that_exist() {
             let is_pad = ["src/", "tests/", "migration/", "docs/", "entity/", ".ci/"].iter().any(|p| stuk.starts_with(p));
             if is_pad && !stuk.contains(['*', ' ', '{', 'N']) {
                 verwijzingen += 1;
-                let pad = stuk.split(':').next().unwrap();
+                let pad = stuk.split([':', '#']).next().unwrap();
                 assert!(wortel.join(pad).exists(), "{}: {pad} does not exist", document.display());
             }
         }
