@@ -86,7 +86,7 @@ fn documents_name_files_that_exist() {
     let wortel = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut verwijzingen = 0;
     let mut stapel = vec![wortel.join("docs")];
-    let mut documenten = vec![wortel.join("README.md")];
+    let mut documenten: Vec<PathBuf> = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].map(|naam| wortel.join(naam)).into();
     while let Some(map) = stapel.pop() {
         for item in std::fs::read_dir(map).unwrap().flatten() {
             if item.path().is_dir() { stapel.push(item.path()) } else { documenten.push(item.path()) }
