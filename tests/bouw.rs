@@ -87,7 +87,7 @@ fn documents_name_files_that_exist() {
     let wortel = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut verwijzingen = 0;
     let mut stapel = vec![wortel.join("docs")];
-    let mut documenten = vec![wortel.join("README.md")];
+    let mut documenten: Vec<PathBuf> = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].map(|naam| wortel.join(naam)).into();
     while let Some(map) = stapel.pop() {
         for item in std::fs::read_dir(map).unwrap().flatten() {
             if item.path().is_dir() { stapel.push(item.path()) } else { documenten.push(item.path()) }
@@ -99,7 +99,7 @@ fn documents_name_files_that_exist() {
             let is_pad = ["src/", "tests/", "migration/", "docs/", "entity/", ".ci/"].iter().any(|p| stuk.starts_with(p));
             if is_pad && !stuk.contains(['*', ' ', '{', 'N']) {
                 verwijzingen += 1;
-                let pad = stuk.split(':').next().unwrap();
+                let pad = stuk.split([':', '#']).next().unwrap();
                 assert!(wortel.join(pad).exists(), "{}: {pad} does not exist", document.display());
             }
         }

@@ -1,6 +1,7 @@
 //! All tests that speak as a caller, in one binary: one file per noun, each on SQLite and on a real PostgreSQL.
 //!
-//! Without a PostgreSQL server on the machine the PostgreSQL half fails and says what to install: it is never skipped silently.
+//! Without a PostgreSQL server on the machine the PostgreSQL half fails and says what to install: it is never skipped silently. `tests/run`
+//! installs what lacks, or tells what did not run.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where")]
 

@@ -1,6 +1,6 @@
 //! A report of capacity by a provider: places in all, and what is out of use.
 //!
-//! Rotterdam buys no places; a provider reports them (domain section 4). After the last day of the report the figure is unknown.
+//! Rotterdam buys no places; a provider reports them (`docs/domein.md#capaciteit`). After the last day of the report the figure is unknown.
 
 use chrono::{Days, NaiveDate};
 

@@ -1,5 +1,5 @@
 //! The maatwerkafweging: why a besluit grants an individual budget or makes another exception, its parts and steps, and how it is
-//! reviewed (domain section 4, arrangement).
+//! reviewed (`docs/domein.md#arrangement`).
 //!
 //! What came out of it is a part of the motivering of the besluit (Awb art. 3:46), so it is given with it and never changed. A share of
 //! them is drawn for quality control and reviewed once, by another person than who decided.

@@ -1,7 +1,7 @@
 //! A proposal to a provider: an anonymous profile first; a place is held and identity shown only after the provider accepts.
 //!
-//! Source: domain section 4 (choice, on Wmo 2015 art. 5.2.1: necessity). A profile goes to one provider at a time, and only with the
-//! consent of the client, who thereby agrees that the provider gets to know who it is once it accepts.
+//! Source: `docs/domein.md#plaatsing` (choice, on Wmo 2015 art. 5.2.1: necessity). A profile goes to one provider at a time, and only
+//! with the consent of the client, who thereby agrees that the provider gets to know who it is once it accepts.
 
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
@@ -128,7 +128,7 @@ pub fn status_op(status: VoorstelStatus, antwoord_voor: NaiveDate, dag: NaiveDat
     if status == VoorstelStatus::Voorgesteld && dag > antwoord_voor { VoorstelStatus::Verlopen } else { status }
 }
 
-/// Kinds of voorziening that house people (domain section 4, Capaciteit).
+/// Kinds of voorziening that house people (`docs/domein.md#capaciteit`).
 pub fn huisvest(soort: &str) -> bool {
     matches!(soort, "BESCHERMD_WONEN" | "WOONVOORZIENING" | "BEGELEID_WONEN")
 }

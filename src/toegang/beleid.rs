@@ -46,7 +46,7 @@ const fn voeg_samen<const AANTAL: usize>(delen: &[&[Informatie]]) -> [Informatie
     uit
 }
 
-/// The closed list of domain section 3.
+/// The closed list of `docs/domein.md#de-datprojectie`.
 const ALLE_DAT: &[Informatie] = &[
     dat(Onderdeel::Traject),
     dat(Onderdeel::Melding),
@@ -96,7 +96,7 @@ const ZORG_VERLEEND: &[Informatie] =
 /// What delivery needs: no terms, besluit, mandaat, bezwaar, nor anything of care elsewhere.
 const LEVERING: &[Informatie] = samen![WIE, NUMMER, ZORG_VERLEEND];
 
-/// A safe house: the number and the care, no more (domain section 4).
+/// A safe house: the number and the care, no more (`docs/domein.md#traject`).
 const LEVERING_GEHEIM: &[Informatie] = samen![NUMMER, ZORG_VERLEEND];
 
 /// Who it is, in the answer to a lookup: a part of its own, so that no list, filter or other act knows it.
@@ -267,9 +267,9 @@ const AFSCHRIFTMELDING: &[Informatie] = &[(Klasse::Verantwoording, Onderdeel::Af
 pub fn weten_zonder_client(rol: Rol, centrum: bool) -> &'static [Informatie] {
     match rol {
         // The onderzoeker reads the regiomonitor, exact, and how long each step took. A gemeente reads no figure but what follows from the
-        // rows that it reads (domain section 4): cells by age or kind, held against those rows, told either of single clients.
+        // rows that it reads (`docs/domein.md#regiomonitor`): cells by age or kind, held against those rows, told either of single clients.
         Rol::Onderzoeker => samen![OPENBAAR, MONITOR, DOORLOOPTIJD, MAATWERK],
-        // Ondermandaat to a named functionaris is for whoever grants it (and the functionaris itself, domain section 2).
+        // Ondermandaat to a named functionaris is for whoever grants it (and the functionaris itself, `docs/domein.md#dat-en-wat`).
         // What colleges ask about their mandaten and with which document it was answered (Awb art. 10:6 lid 2): who asks, who answers, and
         // who oversees either.
         Rol::Mandaatbeheerder if centrum => samen![OPENBAAR, ONDERMANDAAT, INLICHTING],
@@ -310,7 +310,7 @@ pub fn doen(rol: Rol, centrum: bool) -> &'static [Handeling] {
             IndicatieIntrekken,
             PlichtVastleggen,
             AfschriftVerstrekken,
-            // Of a besluit that another person took (domain section 4).
+            // Of a besluit that another person took (`docs/domein.md#arrangement`).
             MaatwerkafwegingToetsen,
             WachtlijstInschrijven,
             SpoedPlaatsen,

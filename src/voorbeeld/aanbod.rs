@@ -24,7 +24,7 @@ pub(super) struct Aanbod {
     pub(super) agb_codes: BTreeMap<Uuid, String>,
 }
 
-/// Sizes that a location of this kind may have; `None` houses nobody (domain section 4, capaciteit).
+/// Sizes that a location of this kind may have; `None` houses nobody (`docs/domein.md#capaciteit`).
 fn omvang(soort: &str) -> Option<std::ops::RangeInclusive<u32>> {
     match soort {
         "BESCHERMD_WONEN" => Some(5..=15),

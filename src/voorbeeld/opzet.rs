@@ -15,7 +15,7 @@ use super::staf::CENTRUM;
 use super::toeval::Toeval;
 use super::zorgopzet::{self, Wachtwerk, ZorgOpzet};
 
-/// Ages of Centraal Onthaal Volwassenen and of Centraal Onthaal Jongeren (domain section 6, point 5).
+/// Ages of Centraal Onthaal Volwassenen and of Centraal Onthaal Jongeren (`docs/domein.md#tegenstrijdigheden`).
 pub(super) const VOLWASSEN: RangeInclusive<u32> = 23..=64;
 pub(super) const JONG: RangeInclusive<u32> = 18..=22;
 

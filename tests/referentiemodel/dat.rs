@@ -1,5 +1,5 @@
-//! What is dat, derived anew from the facts: domain section 3 and docs/toegang.md written out as plain lists, with arithmetic of
-//! terms of its own. It shares nothing with the projection of the product.
+//! What is dat, derived anew from the facts: `docs/domein.md#de-datprojectie` and `docs/toegang.md` written out as plain lists, with
+//! arithmetic of terms of its own. It shares nothing with the projection of the product.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use entity::{aanvraag, opschorting, plaatsing, regio};
