@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use bw_domain::doorloop::{self, Doorloopcel};
 use bw_domain::dossier::Dossier;
 use bw_domain::kalender::Kalender;
-use bw_domain::monitor::{self, Cel};
+use bw_domain::monitor::{self, Cel, Leden};
 use bw_domain::projectie::{DatTraject, RegioInstellingen, projecteer};
 use bw_domain::publicatie::{Moment, Publicatie};
-use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -22,21 +21,20 @@ pub struct Follow {
     instellingen: RegioInstellingen,
     kalender: Kalender,
     /// Members, as the regiomonitor counts them.
-    leden: Vec<String>,
+    leden: Leden,
     moment: Moment,
     monitor: BTreeMap<Cel, i32>,
     lead_times: BTreeMap<Doorloopcel, i32>,
 }
 
 impl Follow {
-    /// Reads what of a region decides on a day; `moment` says from when a gemeente reads what is recorded.
+    /// Reads what of a region decides; `moment` says from when a gemeente reads what is recorded.
     ///
     /// # Errors
     /// Database errors.
     pub async fn read<C: ConnectionTrait>(
         tx: &C,
         regio: Uuid,
-        vandaag: NaiveDate,
         moment: impl FnOnce(Publicatie) -> Moment,
     ) -> Result<Self, Fout> {
         let instellingen = referentie::instellingen(tx, regio).await?;
@@ -44,7 +42,7 @@ impl Follow {
             regio,
             instellingen,
             kalender: referentie::kalender(tx).await?,
-            leden: referentie::leden(tx, regio, vandaag).await?,
+            leden: referentie::leden(tx, regio).await?,
             moment: moment(instellingen.publicatie),
             monitor: BTreeMap::new(),
             lead_times: BTreeMap::new(),
@@ -63,7 +61,7 @@ impl Follow {
     pub async fn dat<C: ConnectionTrait>(&mut self, tx: &C, before: Option<&Dossier>, after: &Dossier) -> Result<DatTraject, Fout> {
         let projectie = projecteer(after, self.instellingen, &self.kalender);
         let traject = projectie.traject.clone();
-        bewaar_projectie(tx, self.regio, after, projectie, self.moment, before.is_none()).await?;
+        bewaar_projectie(tx, self.regio, after, projectie, self.moment.bij(after), before.is_none()).await?;
         for (d, change) in before.map(|d| (d, -1)).into_iter().chain([(after, 1)]) {
             for cel in monitor::cellen(d, &self.leden) {
                 *self.monitor.entry(cel).or_default() += change;
