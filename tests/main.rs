@@ -16,6 +16,7 @@ mod bouw;
 mod buiten_bereik;
 mod buiten_bereik_zorg;
 mod feiten;
+mod herbereken;
 mod herstel;
 mod hulp;
 mod idempotentie;

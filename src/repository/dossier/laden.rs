@@ -75,7 +75,7 @@ async fn laad_ingezien<C: ConnectionTrait>(tx: &C, ingezien: Ingezien, traject: 
 ///
 /// # Errors
 /// Database errors; a stored value out of its list.
-async fn laad_alle<C: ConnectionTrait>(
+pub(in crate::repository) async fn laad_alle<C: ConnectionTrait>(
     tx: &C,
     ingezien: &Ingezien,
     trajecten: Vec<traject::Model>,

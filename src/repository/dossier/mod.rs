@@ -19,8 +19,10 @@ use crate::sleutels::{Gebruik, Sleutels};
 
 pub use besluit::heeft_arrangement;
 pub use bewaren::{Vastlegging, bewaar_caseload, verhoog_versie, wens_van};
-pub use dat::bewaar_projectie;
+pub(super) use dat::Datrijen;
+pub use dat::{Datwijziging, bewaar_projectie};
 pub use follow::Follow;
+pub(super) use laden::laad_alle;
 pub use laden::{laad, laad_op_slot, laad_van_zorg};
 pub use store::Store;
 pub(super) use termijn::{feiten_van, rijen_van};
