@@ -87,6 +87,8 @@ enum Opdracht {
     Import(opdracht::Import),
     /// Export what a functionaris may read, as CSV: see docs/uitwisseling.md.
     Export(opdracht::Export),
+    /// Compute dat, regiomonitor and lead times anew from the facts, while the product runs: see docs/beheer.md.
+    Herbereken(opdracht::Herbereken),
     /// Write schema.graphql, the projections and the catalogue of refusals; with --controleer only compare.
     Schema {
         /// Fail when a file differs, change nothing.
@@ -141,21 +143,7 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
             Ok(())
         }
         Opdracht::Serve { config } => serve(&config).await,
-        Opdracht::Migreer { eigenaar_url } => {
-            let instellingen = Instellingen::voor(eigenaar_url);
-            if instellingen.is_sqlite()
-                && let Some(nieuw) = sqlite_file::make(&instellingen.url)?
-            {
-                println!("made {}, readable by its owner alone", nieuw.display());
-            }
-            let databank = Databank::open(&instellingen).await?;
-            if !heeft_rollen(databank.beheer()).await? {
-                return Err("the data roles are not there yet: run `bw-regie rollen` first".into());
-            }
-            migration::up(databank.beheer(), None).await?;
-            println!("schema: {}", migration::nieuwste());
-            Ok(databank.sluit().await?)
-        }
+        Opdracht::Migreer { eigenaar_url } => migreer(eigenaar_url).await,
         Opdracht::Rollen { beheer_url, login, wachtwoord_bestand } => {
             let wachtwoord = wachtwoord_bestand.as_deref().map(lees_wachtwoord).transpose()?;
             let databank = Databank::open(&Instellingen::voor(beheer_url)).await?;
@@ -169,8 +157,33 @@ async fn voer_uit(opdracht: Opdracht) -> Uitkomst<()> {
         }
         Opdracht::Export(export) => opdracht::exporteer(export).await,
         Opdracht::Import(import) => opdracht::importeer(import).await,
+        Opdracht::Herbereken(herbereken) => opdracht::herbereken(herbereken).await,
         Opdracht::Schema { controleer } => Ok(drukwerk::schrijf(Path::new("."), controleer)?),
     }
+}
+
+async fn migreer(eigenaar_url: String) -> Uitkomst<()> {
+    // As many as a recomputation takes.
+    let instellingen = Instellingen { verbindingen: 3, ..Instellingen::voor(eigenaar_url) };
+    if instellingen.is_sqlite()
+        && let Some(nieuw) = sqlite_file::make(&instellingen.url)?
+    {
+        println!("made {}, readable by its owner alone", nieuw.display());
+    }
+    let databank = Databank::open(&instellingen).await?;
+    if !heeft_rollen(databank.beheer()).await? {
+        return Err("the data roles are not there yet: run `bw-regie rollen` first".into());
+    }
+    // Without a table of migrations it is a new one.
+    let eerder = schema_versie(databank.beheer()).await.unwrap_or(None);
+    migration::up(databank.beheer(), None).await?;
+    println!("schema: {}", migration::nieuwste());
+    if eerder.is_some_and(|versie| migration::herberekent(&versie)) {
+        let regels = opdracht::herbereken_alle(&databank).await;
+        let regels = regels.map_err(|f| format!("{f}; the schema is the newest: run `bw-regie herbereken` when that is solved"))?;
+        regels.iter().for_each(|regel| println!("{regel}"));
+    }
+    Ok(databank.sluit().await?)
 }
 
 /// A password from a file that nobody but its owner can read.

@@ -30,7 +30,7 @@ use crate::hulp::{Soort, Wereld};
 const AANTAL: [(Soort, u64); 2] = [(Soort::Sqlite, 120), (Soort::Postgres, 30)];
 const ZAAD: u64 = 11;
 
-fn bevoegd() -> Bevoegdheden {
+pub(crate) fn bevoegd() -> Bevoegdheden {
     let geldig = Periode { van: "2015-01-01".parse().unwrap(), tot: None };
     let alle = || Bevoegdheid::ALLE.iter().copied().filter(|b| *b != Bevoegdheid::BeslissenOpBezwaar);
     let mandaat = |b| MandaatFeit {
@@ -50,7 +50,7 @@ fn bevoegd() -> Bevoegdheden {
     }
 }
 
-fn gemeld(op: NaiveDate, bevoegd: &Bevoegdheden) -> Step {
+pub(crate) fn gemeld(op: NaiveDate, bevoegd: &Bevoegdheden) -> Step {
     let client = NieuweClient {
         id: spel::id(2),
         clientnummer: "C-2345678923".into(),
@@ -78,7 +78,7 @@ fn gemeld(op: NaiveDate, bevoegd: &Bevoegdheden) -> Step {
 }
 
 /// A world with the houses and the catalogue that walks speak of.
-async fn wereld(soort: Soort) -> Wereld {
+pub(crate) async fn wereld(soort: Soort) -> Wereld {
     let w = Wereld::nieuw(soort).await;
     let l = |n: u128| letterlijk(soort, spel::id(n));
     let gelijk = |naam: &str| letterlijk(soort, id(naam));
@@ -123,7 +123,7 @@ fn plaats(n: u128) -> u128 {
 }
 
 /// A stay takes its place, as an act lets it.
-async fn bezet(tx: &Transaction, v: Vastlegging, step: &Step) {
+pub(crate) async fn bezet(tx: &Transaction, v: Vastlegging, step: &Step) {
     for fact in &step.facts {
         if let Fact::VerblijfBegonnen { verblijf, .. } = fact {
             let plek = spel::id(plaats(verblijf.huis.locatie.as_u128() - 1_000_000));
@@ -155,7 +155,7 @@ async fn geladen(tx: &Transaction, vandaag: NaiveDate) -> Dossier {
     dossier::laad(tx, &gezien, (Klasse::Wat, Onderdeel::Traject)).await.unwrap().expect("its facts")
 }
 
-fn moment(dag: NaiveDate, n: i64) -> DateTime<Utc> {
+pub(crate) fn moment(dag: NaiveDate, n: i64) -> DateTime<Utc> {
     dag.and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::hours(10) + TimeDelta::seconds(n)
 }
 
@@ -180,7 +180,7 @@ fn acten(regels: &Regels, begin: NaiveDate, n: u64, eerste: &Dossier) -> Vec<Act
     uit
 }
 
-fn vastlegging(nu: DateTime<Utc>) -> Vastlegging {
+pub(crate) fn vastlegging(nu: DateTime<Utc>) -> Vastlegging {
     Vastlegging { regio: id(REGIO), functionaris: functie(&INDICATIESTELLER), nu }
 }
 

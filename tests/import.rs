@@ -16,7 +16,7 @@ use crate::hulp::{Soort as Databank, Wereld, beide};
 use crate::weigering::stand;
 
 pub(crate) mod fouten;
-mod groot;
+pub(crate) mod groot;
 mod uitvoer;
 mod zorg;
 
@@ -28,6 +28,10 @@ impl Map {
         let pad = std::env::temp_dir().join(format!("bw-import-{}-{}-{:?}", std::process::id(), w.naam, w.soort));
         std::fs::create_dir_all(&pad).unwrap();
         Map(pad)
+    }
+
+    pub(crate) fn pad(&self) -> &Path {
+        &self.0
     }
 
     pub(crate) fn schrijf(&self, naam: &str, inhoud: impl AsRef<[u8]>) -> PathBuf {

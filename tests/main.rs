@@ -18,6 +18,7 @@ mod buiten_bereik;
 mod buiten_bereik_zorg;
 mod codes;
 mod feiten;
+mod herbereken;
 mod herstel;
 mod hulp;
 mod idempotentie;

@@ -75,6 +75,8 @@ async fn an_import_cannot_change_or_remove_facts() {
     for (_, recht, tabel) in toegekend(&w, "^bw_import$").await {
         let dat = tabel.starts_with("dat_");
         let wijzigt = dat || tabel.ends_with("_cel") || ["gemeente", "zorgaanbieder", "functionaris"].contains(&tabel.as_str());
+        // A lock, which the policy lets be no more: `tests/herbereken.rs`.
+        let wijzigt = wijzigt || tabel == "traject";
         assert!(recht == "INSERT" || (recht == "UPDATE" && wijzigt) || (recht == "DELETE" && dat), "{recht} {tabel}");
         assert!(!["idempotentie", "seaql_migrations", "regio"].contains(&tabel.as_str()), "{recht} {tabel}");
     }

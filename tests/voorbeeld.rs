@@ -49,6 +49,7 @@ async fn monitor(soort: Soort) {
     assert!(exact.keys().all(|(h, p)| plan.contains_key(&(h.clone(), p.clone()))), "no cell outside the table");
     figures_add_nothing(&w).await;
     delivered_as_granted(&w).await;
+    crate::herbereken::changes_nothing(&w).await;
 }
 
 /// Whoever lives somewhere under a grant in kind that was made known: the stay says which, whatever it began under.

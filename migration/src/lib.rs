@@ -36,6 +36,7 @@ mod m0027_dekking;
 mod m0029_monitor;
 mod m0030_inzage;
 mod m0031_getoond;
+mod m0032_herbereken;
 mod repair;
 mod runner;
 
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_monitor::Migration),
             Box::new(m0030_inzage::Migration),
             Box::new(m0031_getoond::Migration),
+            Box::new(m0032_herbereken::Migration),
         ]
     }
 }
@@ -86,6 +88,14 @@ impl MigratorTrait for Migrator {
 /// The name of the newest migration: `/gereed` is red on any other state of the database.
 pub fn nieuwste() -> String {
     Migrator::migrations().last().map(|m| m.name().to_owned()).unwrap_or_default()
+}
+
+/// Migrations that change what follows from facts: what is stored of it is computed anew after them.
+const HERBEREKEND: &[&str] = &["m0032_herbereken"];
+
+/// Whether what follows from the facts is to be computed anew when a database of an older version was brought to the newest schema.
+pub fn herberekent(vanaf: &str) -> bool {
+    HERBEREKEND.iter().any(|naam| *naam > vanaf)
 }
 
 /// Replaces the portable type names of the migrations by those of the database.

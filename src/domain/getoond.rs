@@ -61,3 +61,13 @@ impl Step {
         self
     }
 }
+
+impl Moment {
+    /// The same for a dossier: no earlier than the day from which the care in it is read, which a region that changes from a month to a day
+    /// would pass by. What is known of that care before then can still keep it from showing.
+    #[must_use]
+    pub fn bij(self, d: &Dossier) -> Self {
+        let gelezen = d.plaatsingen.iter().filter_map(|p| p.gelezen_vanaf).max();
+        Moment { van: self.van.max(gelezen.unwrap_or(self.van)), ..self }
+    }
+}

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use chrono::NaiveDate;
 
+use crate::bevoegd::Periode;
 use crate::codes::{IndicatieSoort, Leeftijdsgroep};
 use crate::dossier::Dossier;
 use crate::termijn::leeftijd_op;
@@ -80,22 +81,43 @@ pub fn leeftijdsgroep(geboortedatum: NaiveDate, dag: NaiveDate) -> Leeftijdsgroe
     }
 }
 
+/// The member gemeenten of a region over time, as known now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leden(Vec<(String, Periode)>);
+
+impl Leden {
+    /// CBS codes, each with when it is a member.
+    pub fn new(leden: Vec<(String, Periode)>) -> Self {
+        Leden(leden)
+    }
+
+    /// Whether a gemeente is a member on a day.
+    pub fn omvat(&self, gemeente: &str, dag: NaiveDate) -> bool {
+        self.0.iter().any(|(code, geldig)| code == gemeente && geldig.omvat(dag))
+    }
+}
+
+/// The category of a herkomst on a day.
+fn herkomst_op(gemeente: Option<&str>, leden: &Leden, dag: NaiveDate) -> String {
+    match gemeente {
+        None => ONBEKEND,
+        Some(g) if leden.omvat(g, dag) => g,
+        Some(_) => OVERIGE_GEMEENTEN,
+    }
+    .to_owned()
+}
+
 /// The cells in which a dossier counts: one for each first indicatie that was granted and made known, at the date of its besluit.
 ///
-/// `leden` are the member gemeenten of the region.
-pub fn cellen(dossier: &Dossier, leden: &[String]) -> Vec<Cel> {
-    let herkomst = match &dossier.herkomst.gemeente {
-        None => ONBEKEND.to_owned(),
-        Some(g) if leden.contains(g) => g.clone(),
-        Some(_) => OVERIGE_GEMEENTEN.to_owned(),
-    };
+/// On that date the members count too: who joins the region or leaves it later moves nothing that was counted.
+pub fn cellen(dossier: &Dossier, leden: &Leden) -> Vec<Cel> {
     dossier
         .indicaties
         .iter()
         .filter(|i| i.toegekend && i.soort == IndicatieSoort::Eerste && i.bekendgemaakt_op.is_some())
         .map(|i| Cel {
             halfjaar: halfjaar(i.besluit_op),
-            herkomst: herkomst.clone(),
+            herkomst: herkomst_op(dossier.herkomst.gemeente.as_deref(), leden, i.besluit_op),
             leeftijdsgroep: leeftijdsgroep(dossier.geboortedatum, i.besluit_op),
         })
         .collect()

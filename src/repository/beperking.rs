@@ -230,6 +230,13 @@ pub fn in_een_kring(fout: &DbErr) -> bool {
     fout.code().is_some_and(|code| code == "40P01" || code == "40001")
 }
 
+/// Whether the database did not get to it because others hold what it needs (PostgreSQL: lock timeout; SQLite: busy).
+pub fn is_bezet(fout: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return false };
+    let SqlxError::Database(fout) = fout.as_ref() else { return false };
+    fout.code().is_some_and(|code| code == "55P03" || code == "5" || code == "517")
+}
+
 /// Whether a constraint was violated.
 pub fn is_constraint(fout: &DbErr) -> bool {
     let (DbErr::Exec(RuntimeErr::SqlxError(fout)) | DbErr::Query(RuntimeErr::SqlxError(fout))) = fout else { return false };

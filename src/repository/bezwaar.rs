@@ -90,7 +90,7 @@ pub fn als_domein(rij: &bezwaar::Model, stappen: &[bezwaar_stap::Model]) -> Resu
             op: s.op,
             tot: s.tot,
             weken: s.weken.and_then(|w| u8::try_from(w).ok()),
-            grond: s.grond.as_deref().and_then(BezwaarUitstelGrond::van_code),
+            grond: s.grond.as_deref().map(|c| BezwaarUitstelGrond::van_code(c).ok_or(Fout::Inhoud("bezwaar_stap.grond"))).transpose()?,
         })
     });
     Ok(Bezwaar {

@@ -1,5 +1,6 @@
 //! Cells of the lead times: how often a step of a traject took so many days.
 
+use bw_domain::codes::Doorloopstap;
 use bw_domain::doorloop::Doorloopcel;
 use bw_toegang::informatie::{Klasse, Onderdeel};
 use bw_toegang::scope::Scope;
@@ -24,6 +25,18 @@ pub async fn lijst<C: ConnectionTrait>(tx: &C, scope: &Scope, van: &str, tot: &s
         .filter(Column::Halfjaar.lte(tot))
         .filter(Column::Aantal.gt(0));
     Ok(select.order_by_asc(Column::Halfjaar).order_by_asc(Column::Stap).order_by_asc(Column::Dagen).all(tx).await?)
+}
+
+/// All cells of a region with their counts, for who recounts them.
+///
+/// # Errors
+/// Database errors; a stored value out of its list.
+pub(super) async fn alle<C: ConnectionTrait>(tx: &C, regio: Uuid) -> Result<Vec<(Doorloopcel, i32)>, Fout> {
+    let cel = |r: Model| {
+        let stap = Doorloopstap::van_code(&r.stap).ok_or(Fout::Inhoud("doorloop_cel.stap"))?;
+        Ok((Doorloopcel { stap, halfjaar: r.halfjaar, dagen: r.dagen }, r.aantal))
+    };
+    open::<Entity>().filter(Column::RegioId.eq(regio)).all(tx).await?.into_iter().map(cel).collect()
 }
 
 /// Adds to (or takes from) a cell.

@@ -37,6 +37,11 @@ impl Fout {
     pub fn in_een_kring(&self) -> bool {
         matches!(self, Fout::Databank(fout) | Fout::Logboek(fout) if beperking::in_een_kring(fout))
     }
+
+    /// Whether the same may go through a moment later: others held what it needed, or waited for it in a circle.
+    pub fn gaat_over(&self) -> bool {
+        self.in_een_kring() || matches!(self, Fout::Databank(fout) if beperking::is_bezet(fout))
+    }
 }
 
 /// What may stand in a log of a database error: its code and the constraint. The message of a database can quote values of a person.

@@ -46,10 +46,13 @@ pub async fn vind_beller<C: ConnectionTrait>(tx: &C, bewijs: &Bewijs, vandaag: N
     let Some(regio) = rijen.iter().map(|r| r.regio_id).min() else { return Ok(None) };
     let Some(centrumgemeente) = centrumgemeente(tx, regio, vandaag).await? else { return Ok(None) };
     let centrum = bewijs.soort == OrganisatieSoort::Gemeente && bewijs.organisatie == centrumgemeente;
-    let mut functies: Vec<Functie> = rijen
-        .iter()
-        .filter(|r| r.regio_id == regio)
-        .filter_map(|r| Rol::van_code(&r.rol).map(|rol| Functie { id: r.id, rol }))
+    let functie = |r: &functionaris::Model| {
+        let rol = Rol::van_code(&r.rol).ok_or(Fout::Inhoud("functionaris.rol"))?;
+        Ok(Functie { id: r.id, rol })
+    };
+    let functies = rijen.iter().filter(|r| r.regio_id == regio).map(functie).collect::<Result<Vec<_>, Fout>>()?;
+    let mut functies: Vec<Functie> = functies
+        .into_iter()
         .filter(|f| f.rol.past_bij(bewijs.soort, centrum))
         .filter(|f| bewijs.rollen.as_ref().is_none_or(|toegestaan| toegestaan.contains(&f.rol)))
         .collect();

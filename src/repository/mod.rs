@@ -8,7 +8,7 @@
 //! * [`bekrachtiging`]: what colleges ratified afterwards.
 //! * [`opzoeken`], [`verantwoording`]: one client at a time, and the processing log, each under a data role of its own.
 //! * [`rekenschap`]: counts of what shows, and kennisgevingen. [`inlichting`]: questions how mandaten were used. [`afschrift`]: copies that were given.
-//! * [`invoer`]: what the import needs. [`bundel`]: many rows at once.
+//! * [`invoer`]: what the import needs. [`herbereken`]: what follows from facts, computed anew. [`bundel`]: many rows at once.
 //! * [`sqlite_file`]: the file of an SQLite database. [`server_log`]: what PostgreSQL writes in its own log. [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
 //! * [`heartbeat`]: the row by which an instance sees that the database writes.
 //! * [`databank`]: connections, transactions, the second line on PostgreSQL. [`beperking`]: constraints to refusals.
@@ -26,6 +26,7 @@ pub mod dossier;
 pub mod fout;
 pub mod functionaris;
 pub mod heartbeat;
+pub mod herbereken;
 pub mod idempotentie;
 pub mod ingang;
 pub mod inlichting;

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use bw_domain::bevoegd::Periode;
 use bw_domain::codes::CapaciteitStatus;
 use bw_domain::kalender::Kalender;
+use bw_domain::monitor::Leden;
 use bw_domain::projectie::RegioInstellingen;
 use bw_domain::publicatie::Publicatie;
 use bw_toegang::scope::Scope;
@@ -88,18 +90,15 @@ pub async fn vind_gemeenten<C: ConnectionTrait>(tx: &C, codes: &[String]) -> Res
     Ok(open::<gemeente::Entity>().filter(gemeente::Column::Code.is_in(codes)).all(tx).await?)
 }
 
-/// Codes of the member gemeenten on a day.
+/// The member gemeenten over time, as known now.
 ///
 /// # Errors
 /// Database errors.
-pub async fn leden<C: ConnectionTrait>(tx: &C, regio: Uuid, dag: NaiveDate) -> Result<Vec<String>, Fout> {
-    let rijen = open::<lidmaatschap::Entity>()
-        .filter(lidmaatschap::Column::RegioId.eq(regio))
-        .filter(lidmaatschap::Column::VervallenOp.is_null())
-        .filter(geldig_op(lidmaatschap::Column::GeldigVan, lidmaatschap::Column::GeldigTot, dag))
-        .all(tx)
-        .await?;
-    Ok(rijen.into_iter().map(|r| r.gemeente_code).collect())
+pub async fn leden<C: ConnectionTrait>(tx: &C, regio: Uuid) -> Result<Leden, Fout> {
+    let select =
+        open::<lidmaatschap::Entity>().filter(lidmaatschap::Column::RegioId.eq(regio)).filter(lidmaatschap::Column::VervallenOp.is_null());
+    let lid = |r: lidmaatschap::Model| (r.gemeente_code, Periode { van: r.geldig_van, tot: r.geldig_tot });
+    Ok(Leden::new(select.all(tx).await?.into_iter().map(lid).collect()))
 }
 
 /// Settings of a region.

@@ -187,7 +187,7 @@ impl Akte<'_> {
     }
 
     async fn follow(&self) -> Result<Follow, Fout> {
-        Follow::read(self.tx, self.verzoek.beller.regio, self.vandaag(), |wijze| self.verzoek.publicatie(wijze)).await
+        Follow::read(self.tx, self.verzoek.beller.regio, |wijze| self.verzoek.publicatie(wijze)).await
     }
 }
 

@@ -86,7 +86,7 @@ impl From<sea_orm::DbErr> for Stop {
 impl From<Begin> for Stop {
     fn from(begin: Begin) -> Self {
         match begin {
-            Begin::Bezet => Stop::Kan("er loopt al een import, of een andere schrijfactie: wacht tot die klaar is".into()),
+            Begin::Bezet => Stop::Kan("er loopt al een import of herberekening, of een andere schrijfactie: wacht tot die klaar is".into()),
             Begin::GeenRol => Stop::Kan(
                 "deze verbinding mag de rol bw_import niet aannemen: gebruik de eigenaar (BW_EIGENAAR_URL) en geef die eenmalig \
                  GRANT bw_import TO <eigenaar>"

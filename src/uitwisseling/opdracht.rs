@@ -1,4 +1,4 @@
-//! `bw-regie import` and `bw-regie export` on the command line.
+//! `bw-regie import`, `export` and `herbereken` on the command line.
 
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -8,6 +8,7 @@ use std::sync::Arc;
 use bw_toegang::rol::OrganisatieSoort;
 use clap::Args;
 
+use super::herbereken;
 use super::invoer::{Middelen, Opties, Stop, voer_in};
 use super::soort::Soort;
 use super::uitvoer::{self, Vraag};
@@ -21,15 +22,22 @@ use crate::sleutels::Sleutels;
 
 type Uitkomst<T> = Result<T, Box<dyn std::error::Error>>;
 
-/// Which register.
+/// Where a register is.
 #[derive(Args, Clone, Debug)]
-pub struct Register {
+struct Plaats {
     /// Configuration of `serve`: where the database and the key are.
     #[arg(long, required_unless_present = "map")]
     config: Option<PathBuf>,
     /// Folder of a demo, instead of a configuration.
     #[arg(long, conflicts_with = "config")]
     map: Option<PathBuf>,
+}
+
+/// Which register.
+#[derive(Args, Clone, Debug)]
+pub struct Register {
+    #[command(flatten)]
+    plaats: Plaats,
     /// Code of the region.
     #[arg(long)]
     regio: String,
@@ -38,7 +46,7 @@ pub struct Register {
 /// Where the database is, its keys, and who may speak for which organisation.
 type Plek = (String, Sleutels, Vec<Uitgever>);
 
-impl Register {
+impl Plaats {
     fn open(&self) -> Uitkomst<Plek> {
         match (&self.config, &self.map) {
             (Some(config), _) => {
@@ -100,17 +108,19 @@ fn bestanden(bestand: &Path, soort: Option<Soort>) -> Uitkomst<Vec<(Soort, PathB
     Ok(gevonden)
 }
 
+/// As whom: on PostgreSQL the owner, whose URL stands in no configuration.
+fn van_eigenaar(url: String, eigenaar: Option<String>) -> String {
+    eigenaar.filter(|_| !url.starts_with("sqlite:")).unwrap_or(url)
+}
+
 /// Runs an import and prints what it did, or every mistake.
 ///
 /// # Errors
 /// Then nothing was stored.
 pub async fn importeer(opdracht: Import) -> Uitkomst<()> {
-    let (url, sleutels, _) = opdracht.register.open()?;
+    let (url, sleutels, _) = opdracht.register.plaats.open()?;
     let bestanden = bestanden(&opdracht.bestand, opdracht.soort)?;
-    let url = match opdracht.eigenaar_url {
-        Some(eigenaar) if !url.starts_with("sqlite:") => eigenaar,
-        _ => url,
-    };
+    let url = van_eigenaar(url, opdracht.eigenaar_url);
     let databank = Databank::open(&Instellingen { verbindingen: 1, ..Instellingen::voor(url) }).await?;
     server_log::warn(&databank).await?;
     let opties = Opties {
@@ -118,7 +128,7 @@ pub async fn importeer(opdracht: Import) -> Uitkomst<()> {
         door: opdracht.door,
         issuer: opdracht.issuer,
         proef: opdracht.proef,
-        demo: opdracht.register.map.is_some(),
+        demo: opdracht.register.plaats.map.is_some(),
     };
     let voortgang = Voortgang::terminal();
     let middelen = Middelen { databank: &databank, sleutels: &sleutels, klok: &Systeemklok, ids: &Toeval, voortgang: &voortgang };
@@ -138,6 +148,58 @@ pub async fn importeer(opdracht: Import) -> Uitkomst<()> {
         }
         Err(stop) => Err(stop.into()),
     }
+}
+
+/// Recomputation of what follows from the facts.
+#[derive(Args, Clone, Debug)]
+pub struct Herbereken {
+    #[command(flatten)]
+    plaats: Plaats,
+    /// Code of a region; all of them without it.
+    #[arg(long)]
+    regio: Option<String>,
+    /// URL of the owner of the database; on SQLite the configuration has it.
+    #[arg(long, env = "BW_EIGENAAR_URL", hide_env_values = true)]
+    eigenaar_url: Option<String>,
+    /// Fail when something would change, change nothing.
+    #[arg(long)]
+    controleer: bool,
+}
+
+async fn tellingen(databank: &Databank, opties: &herbereken::Opties) -> Result<Vec<(String, herbereken::Telling)>, Stop> {
+    let voortgang = Voortgang::terminal();
+    herbereken::herbereken(herbereken::Middelen { databank, klok: &Systeemklok, voortgang: &voortgang }, opties).await
+}
+
+/// Recomputes all regions, after a migration: a line for each.
+///
+/// # Errors
+/// As [`herbereken`].
+pub async fn herbereken_alle(databank: &Databank) -> Uitkomst<Vec<String>> {
+    let tellingen = tellingen(databank, &herbereken::Opties::default()).await?;
+    Ok(tellingen.into_iter().map(|(regio, telling)| format!("{regio}: {telling}")).collect())
+}
+
+/// Recomputes and prints what was seen and what changed.
+///
+/// # Errors
+/// Then what was mended by then is kept. With `--controleer` also when something would change.
+pub async fn herbereken(opdracht: Herbereken) -> Uitkomst<()> {
+    let (url, _, _) = opdracht.plaats.open()?;
+    // One keeps others away, one reads, one writes.
+    let instellingen = Instellingen { verbindingen: 3, ..Instellingen::voor(van_eigenaar(url, opdracht.eigenaar_url)) };
+    let databank = Databank::open(&instellingen).await?;
+    server_log::warn(&databank).await?;
+    let opties = herbereken::Opties { regio: opdracht.regio, controleer: opdracht.controleer };
+    let tellingen = tellingen(&databank, &opties).await?;
+    for (regio, telling) in &tellingen {
+        println!("{regio}: {telling}");
+    }
+    databank.sluit().await?;
+    if opdracht.controleer && tellingen.iter().any(|(_, t)| !t.is_leeg()) {
+        return Err("nothing was changed; without --controleer this would be".into());
+    }
+    Ok(())
 }
 
 /// Export of what a functionaris may read.
@@ -177,8 +239,8 @@ fn uitgever(uitgevers: &[Uitgever], organisatie: &str) -> Uitkomst<String> {
 /// # Errors
 /// Then there is no file.
 pub async fn exporteer(opdracht: Export) -> Uitkomst<()> {
-    let (url, sleutels, uitgevers) = opdracht.register.open()?;
-    let issuer = match (opdracht.issuer, &opdracht.register.map) {
+    let (url, sleutels, uitgevers) = opdracht.register.plaats.open()?;
+    let issuer = match (opdracht.issuer, &opdracht.register.plaats.map) {
         (Some(issuer), _) => issuer,
         (None, Some(_)) => DEMO_ISSUER.to_owned(),
         (None, None) => uitgever(&uitgevers, &opdracht.organisatie)?,

@@ -44,7 +44,7 @@ impl<'a> Opslag<'a> {
             sleutels,
             toeval,
             // A start shows a full list at once.
-            follow: Follow::read(tx, regio, vandaag, |_| Moment { van: vandaag, vandaag, per_maand: false }).await?,
+            follow: Follow::read(tx, regio, |_| Moment { van: vandaag, vandaag, per_maand: false }).await?,
             reserveringen: Vec::new(),
         })
     }

@@ -42,7 +42,7 @@ fn veel(trajecten: u32, met_zorg: bool) -> String {
 }
 
 /// A configuration of the product on this database.
-pub(super) fn configuratie(w: &Wereld, map: &Map) -> std::path::PathBuf {
+pub(crate) fn configuratie(w: &Wereld, map: &Map) -> std::path::PathBuf {
     let sleutel = map.0.join("sleutel");
     if !sleutel.exists() {
         // The key of the tests, as hexadecimal digits.
@@ -70,7 +70,7 @@ fn opdracht(w: &Wereld, map: &Map, pad: &std::path::Path) -> Command {
 }
 
 /// The owner may take the role of the import: once per database server.
-pub(super) fn sta_toe(w: &Wereld) {
+pub(crate) fn sta_toe(w: &Wereld) {
     if w.soort == hulp::Soort::Postgres {
         cluster().psql("postgres", "GRANT bw_import TO eigenaar").unwrap();
     }

@@ -17,7 +17,7 @@ codelijst! {
 }
 
 codelijst! {
-    /// What an exception can be decided on (domain section 4, arrangement).
+    /// What an exception can be decided on (docs/domein.md#arrangement).
     MaatwerkGrond: Openbaar, Referentie, "Waarop een uitzondering kan rusten." {
         /// What the client and those around can do.
         Betrokkenheid = "BETROKKENHEID": "Wat de client en de omgeving zelf kunnen.",

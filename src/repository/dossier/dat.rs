@@ -82,53 +82,212 @@ fn volgende<M: DatRij>(oud: &[M], nieuw: Option<M>, moment: Moment, verbergt: bo
     lijn.into_iter().map(|r| r.dat.met_dagen(r.van, r.tot)).collect()
 }
 
-/// Stores the rows of one table: those before the act, in order of their first day, and what it makes of them.
-async fn bewaar_rijen<E, C>(tx: &C, oud: Vec<E::Model>, nieuw: Vec<E::Model>, moment: Moment, verbergt: bool) -> Result<(), Fout>
+/// What is done with a row.
+enum Stap<M> {
+    Weg(M),
+    Erbij(M),
+    Anders(M),
+}
+
+/// What becomes of the rows of one table.
+struct Stappen<E: EntityTrait> {
+    stappen: Vec<Stap<E::Model>>,
+    /// Of how many ids.
+    rijen: usize,
+}
+
+impl<E> Stappen<E>
 where
     E: EntityTrait,
     E::Model: IntoActiveModel<E::ActiveModel> + DatRij,
     E::ActiveModel: Send,
-    C: ConnectionTrait,
 {
-    let mut per = BTreeMap::<Uuid, (Vec<E::Model>, Option<E::Model>)>::new();
-    for rij in oud {
-        per.entry(rij.id()).or_default().0.push(rij);
-    }
-    for rij in nieuw {
-        let id = rij.id();
-        per.entry(id).or_default().1 = Some(rij);
-    }
-    for (oud, nieuw) in per.into_values() {
-        let lijn = volgende(&oud, nieuw, moment, verbergt);
-        let op = |rijen: &[E::Model], van: NaiveDate| rijen.iter().position(|r| r.van() == van);
-        // What goes, goes first: of the rows of one id only one may have no end.
-        for rij in oud.iter().filter(|r| op(&lijn, r.van()).is_none()) {
-            E::delete(rij.clone().into_active_model()).exec(tx).await?;
+    /// From the rows before, in order of their first day, and what the projection makes of them.
+    fn van(oud: Vec<E::Model>, nieuw: Vec<E::Model>, moment: Moment, verbergt: bool) -> Self {
+        let mut per = BTreeMap::<Uuid, (Vec<E::Model>, Option<E::Model>)>::new();
+        for rij in oud {
+            per.entry(rij.id()).or_default().0.push(rij);
         }
-        for rij in lijn {
-            match op(&oud, rij.van()) {
-                None => voeg_toe::<E, C>(tx, rij).await?,
-                Some(plek) if oud[plek] != rij => {
+        for rij in nieuw {
+            let id = rij.id();
+            per.entry(id).or_default().1 = Some(rij);
+        }
+        let mut uit = Stappen { stappen: Vec::new(), rijen: 0 };
+        for (oud, nieuw) in per.into_values() {
+            let lijn = volgende(&oud, nieuw, moment, verbergt);
+            let eerder = uit.stappen.len();
+            let op = |rijen: &[E::Model], van: NaiveDate| rijen.iter().position(|r| r.van() == van);
+            // What goes, goes first: of the rows of one id only one may have no end.
+            uit.stappen.extend(oud.iter().filter(|r| op(&lijn, r.van()).is_none()).cloned().map(Stap::Weg));
+            uit.stappen.extend(lijn.into_iter().filter_map(|rij| match op(&oud, rij.van()) {
+                None => Some(Stap::Erbij(rij)),
+                Some(plek) => (oud[plek] != rij).then_some(Stap::Anders(rij)),
+            }));
+            uit.rijen += usize::from(uit.stappen.len() > eerder);
+        }
+        uit
+    }
+
+    async fn doe<C: ConnectionTrait>(self, tx: &C) -> Result<(), Fout> {
+        for stap in self.stappen {
+            match stap {
+                Stap::Weg(rij) => {
+                    E::delete(rij.into_active_model()).exec(tx).await?;
+                }
+                Stap::Erbij(rij) => voeg_toe::<E, C>(tx, rij).await?,
+                Stap::Anders(rij) => {
                     E::update(actief::<E>(rij).reset_all()).exec(tx).await?;
                 }
-                Some(_) => {}
             }
         }
+        Ok(())
     }
-    Ok(())
 }
 
-/// The rows of a traject in one table, in order of their first day.
-async fn rijen_van<E, C>(tx: &C, kolom: E::Column, van: E::Column, traject: Uuid) -> Result<Vec<E::Model>, Fout>
+/// The rows of dat of one traject, of each table in order of their first day.
+#[derive(Clone, Debug, Default)]
+pub(in crate::repository) struct Datrijen {
+    trajecten: Vec<dat_traject::Model>,
+    indicaties: Vec<dat_indicatie::Model>,
+    wachtlijst: Vec<dat_wachtlijst::Model>,
+    plaatsingen: Vec<dat_plaatsing::Model>,
+    termijnen: Vec<dat_termijn::Model>,
+}
+
+/// The rows of some trajecten in one table, in order of their first day.
+async fn rijen_van<E, C>(tx: &C, traject: E::Column, van: E::Column, ids: &[Uuid]) -> Result<Vec<E::Model>, Fout>
 where
     E: EntityTrait,
     E::Model: Send + Sync,
     C: ConnectionTrait,
 {
-    Ok(onderdelen::<E>(kolom, [traject]).order_by_asc(van).all(tx).await?)
+    Ok(onderdelen::<E>(traject, ids.iter().copied()).order_by_asc(van).all(tx).await?)
 }
 
-/// Stores the dat projection of a traject: what is published stays until the day on which what is new begins, unless it is to be hidden.
+impl Datrijen {
+    /// Those of trajecten that were read already, by traject: one statement for each table.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(in crate::repository) async fn lees<C: ConnectionTrait>(tx: &C, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Self>, Fout> {
+        use {dat_indicatie as di, dat_plaatsing as dp, dat_termijn as dn, dat_traject as dt, dat_wachtlijst as dw};
+        let mut uit = BTreeMap::<Uuid, Self>::new();
+        for r in rijen_van::<dt::Entity, C>(tx, dt::Column::Id, dt::Column::GepubliceerdVan, ids).await? {
+            uit.entry(r.id).or_default().trajecten.push(r);
+        }
+        for r in rijen_van::<di::Entity, C>(tx, di::Column::TrajectId, di::Column::GepubliceerdVan, ids).await? {
+            uit.entry(r.traject_id).or_default().indicaties.push(r);
+        }
+        for r in rijen_van::<dw::Entity, C>(tx, dw::Column::TrajectId, dw::Column::GepubliceerdVan, ids).await? {
+            uit.entry(r.traject_id).or_default().wachtlijst.push(r);
+        }
+        for r in rijen_van::<dp::Entity, C>(tx, dp::Column::TrajectId, dp::Column::GepubliceerdVan, ids).await? {
+            uit.entry(r.traject_id).or_default().plaatsingen.push(r);
+        }
+        for r in rijen_van::<dn::Entity, C>(tx, dn::Column::TrajectId, dn::Column::GepubliceerdVan, ids).await? {
+            uit.entry(r.traject_id).or_default().termijnen.push(r);
+        }
+        Ok(uit)
+    }
+
+    /// Without those that are over: they go with the next act, and tell nobody anything.
+    pub(super) fn lopend(mut self, vandaag: NaiveDate) -> Self {
+        fn houd<M: DatRij>(rijen: &mut Vec<M>, vandaag: NaiveDate) {
+            rijen.retain(|r| r.tot().is_none_or(|tot| tot > vandaag));
+        }
+        houd(&mut self.trajecten, vandaag);
+        houd(&mut self.indicaties, vandaag);
+        houd(&mut self.wachtlijst, vandaag);
+        houd(&mut self.plaatsingen, vandaag);
+        houd(&mut self.termijnen, vandaag);
+        self
+    }
+}
+
+/// How many rows of dat are otherwise, by table: a row is one however many days of it move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Datwijziging {
+    pub trajecten: usize,
+    pub indicaties: usize,
+    pub wachtlijst: usize,
+    pub plaatsingen: usize,
+    pub termijnen: usize,
+}
+
+impl Datwijziging {
+    /// None at all.
+    pub fn is_leeg(&self) -> bool {
+        *self == Datwijziging::default()
+    }
+}
+
+impl std::ops::AddAssign for Datwijziging {
+    fn add_assign(&mut self, ander: Self) {
+        self.trajecten += ander.trajecten;
+        self.indicaties += ander.indicaties;
+        self.wachtlijst += ander.wachtlijst;
+        self.plaatsingen += ander.plaatsingen;
+        self.termijnen += ander.termijnen;
+    }
+}
+
+/// What becomes of the dat of one traject.
+pub(in crate::repository) struct Datplan {
+    trajecten: Stappen<dat_traject::Entity>,
+    indicaties: Stappen<dat_indicatie::Entity>,
+    wachtlijst: Stappen<dat_wachtlijst::Entity>,
+    plaatsingen: Stappen<dat_plaatsing::Entity>,
+    termijnen: Stappen<dat_termijn::Entity>,
+}
+
+impl Datplan {
+    /// From what is stored: what is published stays until the day on which what is new begins, unless it is to be hidden.
+    pub(super) fn van(regio: Uuid, d: &Dossier, p: DatProjectie, moment: Moment, oud: Datrijen) -> Self {
+        let van = moment.van;
+        let lopend = oud.trajecten.iter().filter(|r| r.tot().is_none_or(|tot| tot > moment.vandaag));
+        let gepubliceerd = lopend.filter_map(DatRij::voor);
+        let traject = rij_traject(regio, d, p.traject, van);
+        let leest = getoond(traject.clone(), moment.per_maand).getoond;
+        let weg = verbergt(gepubliceerd, &Zicht { voor: leest.zichtbaar_voor, tot: leest.zichtbaar_tot }, moment.vandaag);
+        let indicaties = p.indicaties.into_iter().map(|i| rij_indicatie(regio, d, i, van)).collect();
+        let wachtlijst = p.wachtlijst.into_iter().map(|w| rij_wachtlijst(regio, d, w, van)).collect();
+        let plaatsingen = p.plaatsingen.into_iter().map(|z| rij_plaatsing(regio, d, z, van)).collect();
+        let termijnen = p.termijnen.into_iter().map(|n| rij_termijn(regio, d, n, van)).collect();
+        Datplan {
+            trajecten: Stappen::van(oud.trajecten, vec![traject], moment, weg),
+            indicaties: Stappen::van(oud.indicaties, indicaties, moment, weg),
+            wachtlijst: Stappen::van(oud.wachtlijst, wachtlijst, moment, weg),
+            plaatsingen: Stappen::van(oud.plaatsingen, plaatsingen, moment, weg),
+            termijnen: Stappen::van(oud.termijnen, termijnen, moment, weg),
+        }
+    }
+
+    /// How many rows it moves.
+    pub(in crate::repository) fn wijziging(&self) -> Datwijziging {
+        Datwijziging {
+            trajecten: self.trajecten.rijen,
+            indicaties: self.indicaties.rijen,
+            wachtlijst: self.wachtlijst.rijen,
+            plaatsingen: self.plaatsingen.rijen,
+            termijnen: self.termijnen.rijen,
+        }
+    }
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(in crate::repository) async fn doe<C: ConnectionTrait>(self, tx: &C) -> Result<(), Fout> {
+        self.trajecten.doe(tx).await?;
+        self.indicaties.doe(tx).await?;
+        self.wachtlijst.doe(tx).await?;
+        self.plaatsingen.doe(tx).await?;
+        self.termijnen.doe(tx).await
+    }
+}
+
+/// Stores the dat projection of a traject, in the transaction of the change.
 ///
 /// # Errors
 /// Database errors.
@@ -140,30 +299,9 @@ pub async fn bewaar_projectie<C: ConnectionTrait>(
     moment: Moment,
     nieuw: bool,
 ) -> Result<(), Fout> {
-    use {dat_indicatie as di, dat_plaatsing as dp, dat_termijn as dn, dat_traject as dt, dat_wachtlijst as dw};
-    let (id, van) = (d.traject_id, moment.van);
-    let (mut oud_t, mut oud_i, mut oud_w, mut oud_p) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut oud_n = Vec::new();
-    if !nieuw {
-        oud_t = rijen_van::<dt::Entity, C>(tx, dt::Column::Id, dt::Column::GepubliceerdVan, id).await?;
-        oud_i = rijen_van::<di::Entity, C>(tx, di::Column::TrajectId, di::Column::GepubliceerdVan, id).await?;
-        oud_w = rijen_van::<dw::Entity, C>(tx, dw::Column::TrajectId, dw::Column::GepubliceerdVan, id).await?;
-        oud_p = rijen_van::<dp::Entity, C>(tx, dp::Column::TrajectId, dp::Column::GepubliceerdVan, id).await?;
-        oud_n = rijen_van::<dn::Entity, C>(tx, dn::Column::TrajectId, dn::Column::GepubliceerdVan, id).await?;
-    }
-    let gepubliceerd = oud_t.iter().filter(|r: &&dt::Model| r.tot().is_none_or(|tot| tot > moment.vandaag)).filter_map(DatRij::voor);
-    let traject = rij_traject(regio, d, p.traject, van);
-    let leest = getoond(traject.clone(), moment.per_maand).getoond;
-    let weg = verbergt(gepubliceerd, &Zicht { voor: leest.zichtbaar_voor, tot: leest.zichtbaar_tot }, moment.vandaag);
-    bewaar_rijen::<dt::Entity, C>(tx, oud_t, vec![traject], moment, weg).await?;
-    let nieuw = p.indicaties.into_iter().map(|i| rij_indicatie(regio, d, i, van)).collect();
-    bewaar_rijen::<di::Entity, C>(tx, oud_i, nieuw, moment, weg).await?;
-    let nieuw = p.wachtlijst.into_iter().map(|w| rij_wachtlijst(regio, d, w, van)).collect();
-    bewaar_rijen::<dw::Entity, C>(tx, oud_w, nieuw, moment, weg).await?;
-    let nieuw = p.plaatsingen.into_iter().map(|z| rij_plaatsing(regio, d, z, van)).collect();
-    bewaar_rijen::<dp::Entity, C>(tx, oud_p, nieuw, moment, weg).await?;
-    let nieuw = p.termijnen.into_iter().map(|n| rij_termijn(regio, d, n, van)).collect();
-    bewaar_rijen::<dn::Entity, C>(tx, oud_n, nieuw, moment, weg).await
+    let id = d.traject_id;
+    let oud = if nieuw { None } else { Datrijen::lees(tx, &[id]).await?.remove(&id) };
+    Datplan::van(regio, d, p, moment, oud.unwrap_or_default()).doe(tx).await
 }
 
 fn rij_traject(regio_id: Uuid, d: &Dossier, p: DatTraject, van: NaiveDate) -> dat_traject::Model {

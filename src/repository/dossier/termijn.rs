@@ -76,14 +76,6 @@ pub(in crate::repository) fn feiten_van(rijen: &Termijnrijen, traject: Uuid) -> 
     })
 }
 
-/// The facts of the one traject that was let through; without an aanvraag there are none.
-pub(super) async fn laad<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien, aangevraagd: Option<Uuid>) -> Result<Termijnfeiten, Fout> {
-    match aangevraagd {
-        Some(traject) => feiten_van(&rijen_van(tx, ingezien).await?, traject),
-        None => Ok(Termijnfeiten::default()),
-    }
-}
-
 fn ondermandaat(grond: &Grond) -> Result<Uuid, Fout> {
     grond.ondermandaat.ok_or(Fout::Inhoud("opschorting.ondermandaat_id"))
 }

@@ -17,19 +17,20 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, UpdateMany};
 use uuid::Uuid;
 
+use super::laden::per;
 use super::{Vastlegging, uit_code, voeg_toe};
 use crate::repository::Fout;
 use crate::repository::capaciteit;
 use crate::repository::ingang::{Ingezien, feiten, onderdelen};
 
-/// Proposals, oldest first.
-pub(super) async fn voorstellen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<Vec<Voorstel>, Fout> {
+/// Proposals of each traject, oldest first.
+pub(super) async fn voorstellen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<BTreeMap<Uuid, Vec<Voorstel>>, Fout> {
     let rijen = feiten::<voorstel::Entity>(ingezien, voorstel::Column::TrajectId)
         .order_by_asc(voorstel::Column::VoorgesteldOp)
         .order_by_asc(voorstel::Column::VastgelegdOp)
         .all(tx)
         .await?;
-    rijen.into_iter().map(voorstel_van).collect()
+    per(rijen.into_iter().map(|r| Ok((r.traject_id, voorstel_van(r)?))))
 }
 
 fn voorstel_van(r: voorstel::Model) -> Result<Voorstel, Fout> {
@@ -62,15 +63,15 @@ fn voorstel_van(r: voorstel::Model) -> Result<Voorstel, Fout> {
     })
 }
 
-/// Care, oldest first, with its stays.
-pub(super) async fn plaatsingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<Vec<Plaatsing>, Fout> {
+/// Care of each traject, oldest first, with its stays.
+pub(super) async fn plaatsingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<BTreeMap<Uuid, Vec<Plaatsing>>, Fout> {
     let rijen = feiten::<plaatsing::Entity>(ingezien, plaatsing::Column::TrajectId)
         .order_by_asc(plaatsing::Column::BegonnenOp)
         .order_by_asc(plaatsing::Column::Id)
         .all(tx)
         .await?;
     if rijen.is_empty() {
-        return Ok(Vec::new());
+        return Ok(BTreeMap::new());
     }
     let verblijven = feiten::<zorgverblijf::Entity>(ingezien, zorgverblijf::Column::TrajectId)
         .order_by_asc(zorgverblijf::Column::Van)
@@ -79,13 +80,11 @@ pub(super) async fn plaatsingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien)
         .await?;
     let afwezig = onderdelen::<afwezigheid::Entity>(afwezigheid::Column::ZorgverblijfId, verblijven.iter().map(|v| v.id));
     let afwezig = afwezig.order_by_asc(afwezigheid::Column::Van).all(tx).await?;
-    let mut per = BTreeMap::<Uuid, Vec<Zorgverblijf>>::new();
-    for v in verblijven {
-        let van_verblijf = afwezig.iter().filter(|a| a.zorgverblijf_id == v.id);
-        let afwezigheden = van_verblijf.map(|a| {
-            let reden = uit_code(AfwezigheidReden::van_code(&a.reden), "afwezigheid.reden")?;
-            Ok(Afwezigheid { id: a.id, reden, van: a.van, tot: a.tot })
-        });
+    let mut afwezigheden = per(afwezig.into_iter().map(|a| {
+        let reden = uit_code(AfwezigheidReden::van_code(&a.reden), "afwezigheid.reden")?;
+        Ok((a.zorgverblijf_id, Afwezigheid { id: a.id, reden, van: a.van, tot: a.tot }))
+    }))?;
+    let mut van_plaatsing = per(verblijven.into_iter().map(|v| {
         let verblijf = Zorgverblijf {
             id: v.id,
             voorstel_id: v.voorstel_id,
@@ -96,16 +95,16 @@ pub(super) async fn plaatsingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien)
             tot: v.tot,
             versie: v.versie,
             grond: Grond { namens_gemeente: v.namens_gemeente, mandaat: v.mandaat_id, ondermandaat: v.ondermandaat_id },
-            afwezigheden: afwezigheden.collect::<Result<_, Fout>>()?,
+            afwezigheden: afwezigheden.remove(&v.id).unwrap_or_default(),
         };
-        per.entry(v.plaatsing_id).or_default().push(verblijf);
-    }
-    let plaatsingen = rijen.into_iter().map(|r| {
+        Ok((v.plaatsing_id, verblijf))
+    }))?;
+    per(rijen.into_iter().map(|r| {
         let einde = match (r.beeindigd_op, r.eindereden.as_deref()) {
             (Some(op), Some(reden)) => Some((op, uit_code(ZorgEinde::van_code(reden), "plaatsing.eindereden")?)),
             _ => None,
         };
-        Ok(Plaatsing {
+        let plaatsing = Plaatsing {
             id: r.id,
             vorm: uit_code(ZorgVorm::van_code(&r.vorm), "plaatsing.vorm")?,
             grondslag: uit_code(Grondslag::van_code(&r.grondslag), "plaatsing.grondslag")?,
@@ -116,21 +115,21 @@ pub(super) async fn plaatsingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien)
             gelezen_vanaf: r.gelezen_vanaf,
             uitspraak: r.uitspraak,
             grond: Grond { namens_gemeente: r.namens_gemeente, mandaat: r.mandaat_id, ondermandaat: r.ondermandaat_id },
-            verblijven: per.remove(&r.id).unwrap_or_default(),
-        })
-    });
-    plaatsingen.collect()
+            verblijven: van_plaatsing.remove(&r.id).unwrap_or_default(),
+        };
+        Ok((r.traject_id, plaatsing))
+    }))
 }
 
-/// Bridging, oldest first.
-pub(super) async fn overbruggingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<Vec<Overbrugging>, Fout> {
+/// Bridging of each traject, oldest first.
+pub(super) async fn overbruggingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezien) -> Result<BTreeMap<Uuid, Vec<Overbrugging>>, Fout> {
     let rijen = feiten::<overbrugging::Entity>(ingezien, overbrugging::Column::TrajectId)
         .order_by_asc(overbrugging::Column::Van)
         .order_by_asc(overbrugging::Column::Id)
         .all(tx)
         .await?;
-    let van = |r: overbrugging::Model| {
-        Ok(Overbrugging {
+    per(rijen.into_iter().map(|r| {
+        let overbrugging = Overbrugging {
             id: r.id,
             inschrijving_id: r.inschrijving_id,
             zorgaanbieder: r.zorgaanbieder_id,
@@ -140,9 +139,9 @@ pub(super) async fn overbruggingen<C: ConnectionTrait>(tx: &C, ingezien: &Ingezi
             tot: r.tot,
             versie: r.versie,
             grond: Grond { namens_gemeente: r.namens_gemeente, mandaat: r.mandaat_id, ondermandaat: Some(r.ondermandaat_id) },
-        })
-    };
-    rijen.into_iter().map(van).collect()
+        };
+        Ok((r.traject_id, overbrugging))
+    }))
 }
 
 /// A stay of a dossier.

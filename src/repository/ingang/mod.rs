@@ -5,6 +5,7 @@
 mod bezwaar;
 mod dat;
 mod eigen;
+mod herbereken;
 mod inlichting;
 mod maatwerk;
 mod zorg;
@@ -25,6 +26,7 @@ pub use dat::{Bereik, DatTabel, personen};
 use dat::{eigen_inwoner, live};
 
 pub use eigen::{LogTabel, dossieropeningen, eigen_logboek, eigen_opzoekingen, identiteit_opgezocht, op_te_zoeken, verwerkt};
+pub(in crate::repository) use herbereken::te_herberekenen;
 pub use inlichting::{antwoorden, gegeven_afschriften, inlichtingen};
 pub use maatwerk::{TeToetsen, te_toetsen};
 pub use zorg::{CapaciteitTabel, ZorgBereik, ZorgRij, ZorgTabel, capaciteit, zorg};

@@ -27,10 +27,10 @@ use super::{Fout, mandaat as mandaten, rijen};
 
 pub use stempel::stempel;
 
-/// Why an import cannot begin.
+/// Why an import or a recomputation cannot begin.
 #[derive(Debug)]
 pub enum Begin {
-    /// Another import runs, or on SQLite another write.
+    /// Another one runs, or on SQLite another write.
     Bezet,
     /// The connection may not take the role of the import.
     GeenRol,
@@ -54,30 +54,55 @@ fn code(fout: &DbErr) -> Option<String> {
     f.code().map(|c| c.into_owned())
 }
 
+/// Begins a write, if no other process writes on SQLite.
+pub(super) async fn begin_schrijving(databank: &Databank) -> Result<Transaction, Begin> {
+    match databank.begin_schrijving().await {
+        Ok(tx) => Ok(tx),
+        // SQLITE_BUSY: another process writes.
+        Err(f) if databank.soort() == DbBackend::Sqlite && code(&f).is_some_and(|c| c == "5") => Err(Begin::Bezet),
+        Err(f) => Err(f.into()),
+    }
+}
+
 /// Begins the one transaction of an import: alone, without time limits, and on PostgreSQL under the role of the import.
 ///
 /// # Errors
 /// See [`Begin`].
 pub async fn begin(databank: &Databank) -> Result<Transaction, Begin> {
-    let tx = match databank.begin_schrijving().await {
-        Ok(tx) => tx,
-        // SQLITE_BUSY: another process writes.
-        Err(f) if databank.soort() == DbBackend::Sqlite && code(&f).is_some_and(|c| c == "5") => return Err(Begin::Bezet),
-        Err(f) => return Err(f.into()),
-    };
+    let tx = begin_schrijving(databank).await?;
     if databank.soort() != DbBackend::Postgres {
         return Ok(tx);
     }
-    let pg = |sql: &str| Statement::from_string(DbBackend::Postgres, sql);
     let alleen = tx.query_one_raw(pg("SELECT pg_try_advisory_xact_lock(hashtextextended('bw-regie import', 0)) AS alleen")).await?;
     if !alleen.is_some_and(|r| r.try_get("", "alleen").unwrap_or(false)) {
         return Err(Begin::Bezet);
     }
-    let grenzen = "SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), \
-        set_config('idle_in_transaction_session_timeout', '0', true)";
-    tx.query_one_raw(pg(grenzen)).await?;
-    match tx.query_one_raw(pg(&format!("SELECT set_config('role', '{IMPORTROL}', true)"))).await {
-        Ok(_) => Ok(tx),
+    zonder_grenzen(&tx).await?;
+    neem_rol(&tx).await?;
+    Ok(tx)
+}
+
+fn pg(sql: impl Into<String>) -> Statement {
+    Statement::from_string(DbBackend::Postgres, sql.into())
+}
+
+/// Lets a transaction last longer than a request may. A no-op on SQLite.
+pub(super) async fn zonder_grenzen(tx: &Transaction) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let grenzen = "SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), \
+            set_config('idle_in_transaction_session_timeout', '0', true)";
+        tx.query_one_raw(pg(grenzen)).await?;
+    }
+    Ok(())
+}
+
+/// Goes on under the role of the import. A no-op on SQLite.
+pub(super) async fn neem_rol(tx: &Transaction) -> Result<(), Begin> {
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    match tx.query_one_raw(pg(format!("SELECT set_config('role', '{IMPORTROL}', true)"))).await {
+        Ok(_) => Ok(()),
         // insufficient_privilege; invalid_parameter_value when the role does not exist.
         Err(f) if code(&f).is_some_and(|c| c == "42501" || c == "22023") => Err(Begin::GeenRol),
         Err(f) => Err(f.into()),
@@ -103,6 +128,14 @@ where
         E::insert_many(deel).exec_without_returning(tx).await?;
     }
     Ok(())
+}
+
+/// All regions, by code.
+///
+/// # Errors
+/// Database errors.
+pub async fn regios<C: ConnectionTrait>(tx: &C) -> Result<Vec<regio::Model>, Fout> {
+    Ok(open::<regio::Entity>().order_by_asc(regio::Column::Code).all(tx).await?)
 }
 
 /// The region of a code.

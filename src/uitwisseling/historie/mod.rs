@@ -102,7 +102,7 @@ pub(super) async fn voer_in(
 
 async fn bewaar(i: &Invoer<'_>, door: &Door, historien: Vec<Historie>) -> Result<(), Fout> {
     let v = Vastlegging { regio: i.regio, functionaris: door.functie, nu: i.nu };
-    let mut follow = Follow::read(i.tx, i.regio, i.vandaag, |wijze| Moment::van(wijze, i.nu, i.vandaag)).await?;
+    let mut follow = Follow::read(i.tx, i.regio, |wijze| Moment::van(wijze, i.nu, i.vandaag)).await?;
     let bundel = Bundel::voor(i.tx);
     let mut clienten = Vec::with_capacity(historien.len());
     i.voortgang.fase("opslaan", historien.len());
