@@ -117,133 +117,105 @@ const TE_TOETSEN: &[Informatie] = &[wat(Onderdeel::Maatwerktoets), (Klasse::Iden
 
 const NIETS: &[Informatie] = &[];
 
-/// What a role may know of a client to whom it stands in a relation.
-pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
-    match (rol, relatie) {
-        // What onderzoek and besluit need (Wmo 2015 art. 2.3.2, 2.3.5 and 5.1.1); outside the caseload with a reason, for a day (AVG art. 5
-        // lid 1 onder c and lid 2).
-        (Rol::Indicatiesteller, Relatie::Caseload) => samen![DOSSIER_INDICATIESTELLER, WERKVOORRAAD, OVERDRACHT, AFSCHRIFT],
-        (Rol::Indicatiesteller, Relatie::Geopend) => DOSSIER_INDICATIESTELLER,
-        // That an afweging waits for a second pair of eyes, and of which number: what it says is read by opening the dossier.
-        (Rol::Indicatiesteller, Relatie::TeToetsen) => TE_TOETSEN,
+/// Writes [`weten`] by role: each relation with what is known of a client in it, and those in which
+/// nothing is. Each role is a match of its own
+/// without wildcard: a role or relation that is not decided here does not compile, one that is decided twice cannot be reached.
+macro_rules! weten {
+    ($($($rol:ident)|+ { $($relatie:ident: $weet:expr;)* [$($geen:ident)+]: NIETS; })+) => {
+        /// What a role may know of a client to whom it stands in a relation.
+        #[deny(unreachable_patterns)]
+        pub fn weten(rol: Rol, relatie: Relatie) -> &'static [Informatie] {
+            match rol {
+                $($(Rol::$rol)|+ => match relatie {
+                    $(Relatie::$relatie => $weet,)*
+                    $(Relatie::$geen)|+ => NIETS,
+                }),+
+            }
+        }
+    };
+}
+
+weten! {
+    // What onderzoek and besluit need (Wmo 2015 art. 2.3.2, 2.3.5 and 5.1.1); outside the caseload with a reason, for a day (AVG art. 5
+    // lid 1 onder c and lid 2).
+    Indicatiesteller {
+        Caseload: samen![DOSSIER_INDICATIESTELLER, WERKVOORRAAD, OVERDRACHT, AFSCHRIFT];
+        Geopend: DOSSIER_INDICATIESTELLER;
         // To see that there is one to take up.
-        (Rol::Indicatiesteller, Relatie::NietToegewezen) => ALLE_DAT,
-        (
-            Rol::Indicatiesteller,
-            Relatie::EigenInwoner
-            | Relatie::Wachtend
-            | Relatie::Voorgesteld
-            | Relatie::Geleverd
-            | Relatie::GeleverdGeheim
-            | Relatie::Opgezocht
-            | Relatie::Verwerkt
-            | Relatie::BezwaarRegister
-            | Relatie::BezwaarOpen
-            | Relatie::BezwaarToegewezen,
-        ) => NIETS,
-
-        // What keeping the list and placing need (regional plan par. 3.2; Wmo 2015 art. 5.1.1).
-        (Rol::Plaatsingscoordinator, Relatie::Wachtend) => DOSSIER_PLAATSING,
-        (
-            Rol::Plaatsingscoordinator,
-            Relatie::EigenInwoner
-            | Relatie::Caseload
-            | Relatie::Geopend
-            | Relatie::NietToegewezen
-            | Relatie::Voorgesteld
-            | Relatie::Geleverd
-            | Relatie::GeleverdGeheim
-            | Relatie::Opgezocht
-            | Relatie::Verwerkt
-            | Relatie::BezwaarRegister
-            | Relatie::BezwaarOpen
-            | Relatie::BezwaarToegewezen
-            | Relatie::TeToetsen,
-        ) => NIETS,
-
-        // *That*, never *what* (regional plan par. 3.2: the regiogemeente is informed; Awb art. 10:6 lid 2; AVG art. 5 lid 1 onder c).
-        (Rol::Beleidsadviseur, Relatie::EigenInwoner) => samen![ALLE_DAT, KENNISGEVING, REKENSCHAP],
-        (Rol::Consulent, Relatie::EigenInwoner) => samen![ALLE_DAT, KENNISGEVING],
+        NietToegewezen: ALLE_DAT;
+        // That an afweging waits for a second pair of eyes, and of which number: what it says is read by opening the dossier.
+        TeToetsen: TE_TOETSEN;
+        [
+            EigenInwoner Wachtend Voorgesteld Geleverd GeleverdGeheim Opgezocht Verwerkt BezwaarRegister BezwaarOpen
+            BezwaarToegewezen
+        ]: NIETS;
+    }
+    // What keeping the list and placing need (regional plan par. 3.2; Wmo 2015 art. 5.1.1).
+    Plaatsingscoordinator {
+        Wachtend: DOSSIER_PLAATSING;
+        [
+            EigenInwoner Caseload Geopend NietToegewezen Voorgesteld Geleverd GeleverdGeheim Opgezocht Verwerkt
+            BezwaarRegister BezwaarOpen BezwaarToegewezen TeToetsen
+        ]: NIETS;
+    }
+    // *That*, never *what* (regional plan par. 3.2: the regiogemeente is informed; Awb art. 10:6 lid 2; AVG art. 5 lid 1 onder c).
+    Beleidsadviseur {
+        EigenInwoner: samen![ALLE_DAT, KENNISGEVING, REKENSCHAP];
+        [
+            Caseload Geopend NietToegewezen Wachtend Voorgesteld Geleverd GeleverdGeheim Opgezocht Verwerkt
+            BezwaarRegister BezwaarOpen BezwaarToegewezen TeToetsen
+        ]: NIETS;
+    }
+    Consulent {
+        EigenInwoner: samen![ALLE_DAT, KENNISGEVING];
         // One at a time, with an own case number, counted and logged (AVG art. 5 lid 2).
-        (Rol::Consulent, Relatie::Opgezocht) => OPGEZOCHT,
-        (Rol::Beleidsadviseur, Relatie::Opgezocht) => NIETS,
-        (
-            Rol::Beleidsadviseur | Rol::Consulent,
-            Relatie::Caseload
-            | Relatie::Geopend
-            | Relatie::NietToegewezen
-            | Relatie::Wachtend
-            | Relatie::Voorgesteld
-            | Relatie::Geleverd
-            | Relatie::GeleverdGeheim
-            | Relatie::Verwerkt
-            | Relatie::BezwaarRegister
-            | Relatie::BezwaarOpen
-            | Relatie::BezwaarToegewezen
-            | Relatie::TeToetsen,
-        ) => NIETS,
-
-        // Before acceptance nobody needs to know who it is; after it, what delivery needs (Wmo 2015 art. 5.2.1; AVG art. 5 lid 1 onder c).
-        (Rol::Aanbieder, Relatie::Voorgesteld) => PROFIEL,
-        (Rol::Aanbieder, Relatie::Geleverd) => LEVERING,
-        (Rol::Aanbieder, Relatie::GeleverdGeheim) => LEVERING_GEHEIM,
-        (
-            Rol::Aanbieder,
-            Relatie::EigenInwoner
-            | Relatie::Caseload
-            | Relatie::Geopend
-            | Relatie::NietToegewezen
-            | Relatie::Wachtend
-            | Relatie::Opgezocht
-            | Relatie::Verwerkt
-            | Relatie::BezwaarRegister
-            | Relatie::BezwaarOpen
-            | Relatie::BezwaarToegewezen
-            | Relatie::TeToetsen,
-        ) => NIETS,
-
-        // The administration of bezwaren under mandaat (Awb chapter 7); the file of the besluit while it is needed (Awb art. 7:4).
-        (Rol::Bezwaarsecretaris, Relatie::BezwaarRegister) => BEZWAAR,
-        (Rol::Bezwaarsecretaris, Relatie::BezwaarOpen) => BEZWAAR_MET_DOSSIER,
-        (Rol::Bezwaarsecretaris, Relatie::BezwaarToegewezen | Relatie::TeToetsen) => NIETS,
-        // Decides in the name of the own college (Awb art. 10:3 lid 3), so on the file of that besluit, by name, until it is final.
-        (Rol::Bezwaarbehandelaar, Relatie::BezwaarToegewezen) => BEZWAAR_MET_DOSSIER,
-        (Rol::Bezwaarbehandelaar, Relatie::BezwaarRegister | Relatie::BezwaarOpen | Relatie::TeToetsen) => NIETS,
-
-        // Oversight of the own organisation (AVG art. 39 lid 1 onder b).
-        (Rol::FunctionarisGegevensbescherming, Relatie::Verwerkt) => VERWERKT,
-        // No task that needs a person in this way.
-        (
-            Rol::Mandaatbeheerder | Rol::FunctionarisGegevensbescherming | Rol::Inzagebehandelaar | Rol::Onderzoeker | Rol::Beheerder,
-            Relatie::BezwaarRegister | Relatie::BezwaarOpen | Relatie::BezwaarToegewezen | Relatie::TeToetsen,
-        )
-        | (
-            Rol::Bezwaarsecretaris
-            | Rol::Bezwaarbehandelaar
-            | Rol::Mandaatbeheerder
-            | Rol::Inzagebehandelaar
-            | Rol::Onderzoeker
-            | Rol::Beheerder,
-            Relatie::Verwerkt,
-        )
-        | (
-            Rol::Bezwaarsecretaris
-            | Rol::Bezwaarbehandelaar
-            | Rol::Mandaatbeheerder
-            | Rol::FunctionarisGegevensbescherming
-            | Rol::Inzagebehandelaar
-            | Rol::Onderzoeker
-            | Rol::Beheerder,
-            Relatie::EigenInwoner
-            | Relatie::Caseload
-            | Relatie::Geopend
-            | Relatie::NietToegewezen
-            | Relatie::Wachtend
-            | Relatie::Voorgesteld
-            | Relatie::Geleverd
-            | Relatie::GeleverdGeheim
-            | Relatie::Opgezocht,
-        ) => NIETS,
+        Opgezocht: OPGEZOCHT;
+        [
+            Caseload Geopend NietToegewezen Wachtend Voorgesteld Geleverd GeleverdGeheim Verwerkt BezwaarRegister
+            BezwaarOpen BezwaarToegewezen TeToetsen
+        ]: NIETS;
+    }
+    // Before acceptance nobody needs to know who it is; after it, what delivery needs (Wmo 2015 art. 5.2.1; AVG art. 5 lid 1 onder c).
+    Aanbieder {
+        Voorgesteld: PROFIEL;
+        Geleverd: LEVERING;
+        GeleverdGeheim: LEVERING_GEHEIM;
+        [
+            EigenInwoner Caseload Geopend NietToegewezen Wachtend Opgezocht Verwerkt BezwaarRegister BezwaarOpen
+            BezwaarToegewezen TeToetsen
+        ]: NIETS;
+    }
+    // The administration of bezwaren under mandaat (Awb chapter 7); the file of the besluit while it is needed (Awb art. 7:4).
+    Bezwaarsecretaris {
+        BezwaarRegister: BEZWAAR;
+        BezwaarOpen: BEZWAAR_MET_DOSSIER;
+        [
+            EigenInwoner Caseload Geopend NietToegewezen Wachtend Voorgesteld Geleverd GeleverdGeheim Opgezocht Verwerkt
+            BezwaarToegewezen TeToetsen
+        ]: NIETS;
+    }
+    // Decides in the name of the own college (Awb art. 10:3 lid 3), so on the file of that besluit, by name, until it is final.
+    Bezwaarbehandelaar {
+        BezwaarToegewezen: BEZWAAR_MET_DOSSIER;
+        [
+            EigenInwoner Caseload Geopend NietToegewezen Wachtend Voorgesteld Geleverd GeleverdGeheim Opgezocht Verwerkt
+            BezwaarRegister BezwaarOpen TeToetsen
+        ]: NIETS;
+    }
+    // Oversight of the own organisation (AVG art. 39 lid 1 onder b).
+    FunctionarisGegevensbescherming {
+        Verwerkt: VERWERKT;
+        [
+            EigenInwoner Caseload Geopend NietToegewezen Wachtend Voorgesteld Geleverd GeleverdGeheim Opgezocht
+            BezwaarRegister BezwaarOpen BezwaarToegewezen TeToetsen
+        ]: NIETS;
+    }
+    // No task that needs a person in this way.
+    Mandaatbeheerder | Inzagebehandelaar | Onderzoeker | Beheerder {
+        [
+            EigenInwoner Caseload Geopend NietToegewezen Wachtend Voorgesteld Geleverd GeleverdGeheim Opgezocht Verwerkt
+            BezwaarRegister BezwaarOpen BezwaarToegewezen TeToetsen
+        ]: NIETS;
     }
 }
 
