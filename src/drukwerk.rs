@@ -1,4 +1,7 @@
-//! What is printed into the repository and reviewed as a diff: the schema, its projections, the catalogue of refusals.
+//! What is printed into the repository and reviewed as a diff: the schema, its projections, the catalogue of refusals,
+//! the code lists, and the tables in documents.
+
+mod tabellen;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,6 +21,9 @@ pub enum DrukFout {
     /// Differs.
     #[error("{0} is not what the program prints: run `cargo run -- schema` and review the difference")]
     Anders(PathBuf),
+    /// A document has no place for a table.
+    #[error("{0} has not the marks of each table that belongs in it")]
+    ZonderPlaats(PathBuf),
     /// Cannot read or write.
     #[error("{0}: {1}")]
     Bestand(PathBuf, std::io::Error),
@@ -69,7 +75,13 @@ fn codes() -> String {
 /// # Errors
 /// Names the first file that differs, or cannot be read or written. A projection that the program no longer prints differs too.
 pub fn schrijf(onder: &Path, controleer: bool) -> Result<(), DrukFout> {
-    let alles = alles();
+    let mut alles = alles();
+    for (document, namen) in tabellen::DOCUMENTEN {
+        let pad = PathBuf::from(document);
+        let tekst = std::fs::read_to_string(onder.join(&pad)).map_err(|f| DrukFout::Bestand(pad.clone(), f))?;
+        let vol = tabellen::vul(&tekst, namen).ok_or_else(|| DrukFout::ZonderPlaats(pad.clone()))?;
+        alles.insert(pad, vol);
+    }
     let map = onder.join(PROJECTIES);
     for oud in std::fs::read_dir(&map).into_iter().flatten().flatten() {
         let relatief = Path::new(PROJECTIES).join(oud.file_name());

@@ -5,6 +5,9 @@ use axum::response::Response;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, StatusCode};
 
+/// Seconds after which to try again, on a 503.
+pub const WACHT_SECONDEN: &str = "2";
+
 /// Something that is no GraphQL answer: stable code, Dutch text that says what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Probleem {
@@ -109,7 +112,7 @@ impl Probleem {
         let extra = match self.status {
             StatusCode::UNAUTHORIZED => HeaderValue::try_from(self.uitdaging()).ok().map(|waarde| (WWW_AUTHENTICATE, waarde)),
             StatusCode::METHOD_NOT_ALLOWED => Some((ALLOW, HeaderValue::from_static("POST"))),
-            StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, HeaderValue::from_static("2"))),
+            StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, HeaderValue::from_static(WACHT_SECONDEN))),
             _ => None,
         };
         antwoord.headers_mut().extend(extra);

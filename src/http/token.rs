@@ -23,7 +23,7 @@ use crate::config::Uitgever;
 use crate::repository::functionaris::Bewijs;
 
 /// A verified token is remembered for at most this long.
-const ONTHOUDEN_SECONDEN: i64 = 60;
+pub const ONTHOUDEN_SECONDEN: i64 = 60;
 const ONTHOUDEN_AANTAL: usize = 10_000;
 
 #[derive(Deserialize)]

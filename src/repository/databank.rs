@@ -27,7 +27,7 @@ mod transaction;
 use connection::{Connection, Purpose, is_lost};
 use outcome::{OnDisk, Writes};
 
-pub use safety::unsuitable;
+pub use safety::{TIMEOUTS, unsuitable};
 pub use transaction::Transaction;
 use transaction::Watch;
 
@@ -35,7 +35,7 @@ use super::sqlite_file;
 use crate::bron::Toeval;
 
 /// How long a request waits for a connection before it is answered with 503.
-const POOLWACHT: Duration = Duration::from_secs(2);
+pub const POOLWACHT: Duration = Duration::from_secs(2);
 const LEZERS_SQLITE: u32 = 8;
 
 /// The role under which the import writes; never granted to the login role of the product.

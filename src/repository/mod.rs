@@ -30,6 +30,7 @@ pub mod herbereken;
 pub mod idempotentie;
 pub mod ingang;
 pub mod inlichting;
+pub mod instellingen;
 pub mod invoer;
 pub mod maatwerk;
 pub mod mandaat;

@@ -28,6 +28,18 @@ impl Datarol {
     /// Every data role.
     pub const ALLE: [Datarol; 6] = [Datarol::Dat, Datarol::Wat, Datarol::Zorg, Datarol::Opzoek, Datarol::Toezicht, Datarol::Bezwaar];
 
+    /// What it reads, for who runs it.
+    pub const fn leest(self) -> &'static str {
+        match self {
+            Datarol::Dat => "the dat of a region; no wat, no identity",
+            Datarol::Wat => "everything of a region, and writes it: acts, and the reading of the centrumgemeente",
+            Datarol::Zorg => "what is proposed to the own provider, bridged by it or placed with it, while that lasts",
+            Datarol::Opzoek => "who a client is that shows to the own gemeente today: one lookup",
+            Datarol::Toezicht => "lines of the processing log of the own organisation",
+            Datarol::Bezwaar => "the bezwaren given to the caller, with the file of those besluiten, while they are open",
+        }
+    }
+
     /// Name of the role in PostgreSQL.
     pub const fn naam(self) -> &'static str {
         match self {

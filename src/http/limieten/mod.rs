@@ -38,7 +38,7 @@ pub const GROOTSTE_PAGINA: u64 = verbinding::GROOTSTE.unsigned_abs() as u64;
 
 /// Deepest nesting of brackets, and longest chain of fragments, that recursive code ever meets.
 /// The library's parser stops at the same depth, but only after its grammar has recursed.
-const GROOTSTE_NESTING: u64 = 64;
+pub const GROOTSTE_NESTING: u64 = 64;
 
 /// All operations of a document together may be this many times as large as one: some clients send
 /// all they know and name the one to run.

@@ -9,7 +9,7 @@ use sea_orm::{DbErr, RuntimeErr};
 use super::Instellingen;
 
 /// Limits that are set on each connection: without them a question that hangs, or a transaction whose holder left, holds others up.
-const TIMEOUTS: [(&str, &str); 4] = [
+pub const TIMEOUTS: [(&str, &str); 4] = [
     ("statement_timeout", "5s"),
     ("lock_timeout", "3s"),
     ("idle_in_transaction_session_timeout", "15s"),
