@@ -10,11 +10,12 @@ use uuid::Uuid;
 
 use crate::service::{Fout, Verzoek};
 
-/// Dag volgens ISO 8601: `2026-11-22`. De wettelijke dag in Europe/Amsterdam.
+/// A legal day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Datum(pub NaiveDate);
 
-#[Scalar(name = "Date")]
+/// Dag volgens ISO 8601: `2026-11-22`. De wettelijke dag in Europe/Amsterdam.
+#[Scalar(name = "Date", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
 impl ScalarType for Datum {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(tekst) = &value else { return Err(InputValueError::expected_type(value)) };
@@ -42,11 +43,12 @@ impl From<NaiveDate> for Datum {
     }
 }
 
-/// Moment in UTC volgens ISO 8601: `2026-11-22T08:00:00Z`.
+/// A moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment(pub DateTime<Utc>);
 
-#[Scalar(name = "DateTime")]
+/// Moment in UTC volgens ISO 8601: `2026-11-22T08:00:00Z`.
+#[Scalar(name = "DateTime", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
 impl ScalarType for Moment {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(tekst) = &value else { return Err(InputValueError::expected_type(value)) };
