@@ -201,7 +201,7 @@ beide! {
         let fouten = onjuist(&w, Soort::Trajecten, &map.schrijf("trajecten.csv", gewijzigd)).await;
         assert_eq!(fouten.len(), 1);
         assert_eq!((fouten[0].regel, fouten[0].kolom.as_str()), (2, "kenmerk"));
-        assert!(fouten[0].reden.contains("al geimporteerd met andere inhoud"));
+        assert!(fouten[0].reden.contains("al geïmporteerd met andere inhoud"));
     }
 }
 

@@ -127,7 +127,7 @@ codelijst! {
         /// The Wmo loket of a gemeente with the VNG screener.
         WmoLoket = "WMO_LOKET": "Wmo-loket van een gemeente.",
         /// The client.
-        Zelf = "ZELF": "De client zelf.",
+        Zelf = "ZELF": "De cliënt zelf.",
         /// The representative of the client.
         Vertegenwoordiger = "VERTEGENWOORDIGER": "De vertegenwoordiger.",
         /// Anyone else.
@@ -182,7 +182,7 @@ codelijst! {
 
 codelijst! {
     /// Where the client stays while waiting.
-    WachtVerblijf: Openbaar, Referentie, "Waar de client verblijft tijdens het wachten." {
+    WachtVerblijf: Openbaar, Referentie, "Waar de cliënt verblijft tijdens het wachten." {
         /// At home.
         Thuis = "THUIS": "Thuis.",
         /// In a clinic: care is given there, so the wait is covered.
@@ -202,7 +202,7 @@ codelijst! {
         /// Placed, finally.
         Geplaatst = "GEPLAATST": "Definitief geplaatst; legt het register zelf vast.",
         /// The client no longer wants a place.
-        AfstelClient = "AFSTEL_CLIENT": "De client wil geen plek meer.",
+        AfstelClient = "AFSTEL_CLIENT": "De cliënt wil geen plek meer.",
         /// Other law (Wlz, Zvw, justice).
         AnderDomein = "ANDER_DOMEIN": "Andere wet (Wlz, Zvw, justitie).",
         /// Moved out of the region.

@@ -68,7 +68,7 @@ codelijst! {
         /// Wait or care is to begin.
         Zorg = "ZORG": "Inschrijven op de wachtlijst, of zorg laten beginnen.",
         /// The client is to be placed.
-        Plaatsing = "PLAATSING": "Plaatsen: dat doet de plaatsingscoordinator.",
+        Plaatsing = "PLAATSING": "Plaatsen: dat doet de plaatsingscoördinator.",
         /// Nothing: care is given.
         Geen = "GEEN": "Niets: er wordt zorg gegeven.",
     }

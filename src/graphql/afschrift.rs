@@ -77,7 +77,7 @@ impl Afschriftmelding {
         verantwoording(Afschrift) verstrekt_op: Moment = Moment(self.0.verstrekt_op.to_utc());
         /// Naam van wie verstrekte.
         verantwoording(Afschrift) functionaris: Option<&str> = self.0.functionaris.as_deref();
-        /// Van wie. Leeg als de client intussen op een geheim adres verblijft.
+        /// Van wie. Leeg als de cliënt intussen op een geheim adres verblijft.
         verantwoording(Clientnummer) clientnummer: Option<&str> = self.0.client.as_ref().map(|(_, nummer)| nummer.as_str());
     }
 

@@ -93,7 +93,7 @@ impl Bezwaar {
     plain! {
         /// Versie, voor handelingen op dit bezwaar.
         wat(Bezwaar) versie: i32 = self.0.gezien.rij.versie;
-        /// Nummer van de client.
+        /// Nummer van de cliënt.
         identiteit(Bezwaar) clientnummer: Option<&str> = self.0.clientnummer.as_deref();
         /// Dag van het besluit waartegen het bezwaar is.
         wat(Bezwaar) besluit_op: Datum = self.0.gezien.rij.besluit_op.into();

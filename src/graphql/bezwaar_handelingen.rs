@@ -18,7 +18,7 @@ use crate::service::bezwaar::{self, Registreer};
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::BezwaarRegistreren))]
 pub struct BezwaarRegistrerenInput {
-    /// Clientnummer, zoals in de beschikking.
+    /// Cliëntnummer, zoals in de beschikking.
     clientnummer: String,
     /// Dag van het besluit, zoals in de beschikking.
     besluit_op: Datum,

@@ -48,7 +48,7 @@ impl Bezwaardossier {
         wat(Bezwaardossier) geldig_van: Option<Datum> = self.0.inhoud.geldig_van.map(Datum);
         /// Laatste dag van geldigheid.
         wat(Bezwaardossier) geldig_tot: Option<Datum> = self.0.inhoud.geldig_tot.map(Datum);
-        /// Dag van de toets dat de client een PGB kan beheren.
+        /// Dag van de toets dat de cliënt een PGB kan beheren.
         wat(Bezwaardossier) pgb_toets_op: Option<Datum> = self.0.inhoud.pgb_toets_op.map(Datum);
         /// Motivering van het besluit.
         wat(Bezwaardossier) motivering: &str = &self.0.inhoud.motivering;

@@ -52,7 +52,7 @@ impl IndicatieInhoud {
         wat(Indicatie) geldig_van: Option<Datum> = self.0.inhoud.geldig_van.map(Datum);
         /// Laatste dag van geldigheid.
         wat(Indicatie) geldig_tot: Option<Datum> = self.0.inhoud.geldig_tot.map(Datum);
-        /// Dag van de toets dat de client een PGB kan beheren.
+        /// Dag van de toets dat de cliënt een PGB kan beheren.
         wat(Indicatie) pgb_toets_op: Option<Datum> = self.0.inhoud.pgb_toets_op.map(Datum);
         /// Motivering.
         wat(Indicatie) motivering: &str = &self.0.inhoud.motivering;

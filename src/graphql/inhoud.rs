@@ -24,7 +24,7 @@ use crate::service::lezen::TrajectInhoud as Inhoud;
 #[derive(Debug)]
 pub struct Client(pub(super) rijen::Identiteit);
 
-/// Wie de client is.
+/// Wie de cliënt is.
 #[object]
 impl Client {
     plain! {
@@ -55,7 +55,7 @@ impl TrajectInhoud {
     plain! {
         /// Versie van het traject: geef hem mee bij een handeling.
         wat(Traject) versie: i32 = self.inhoud.traject.versie;
-        /// Dag waarop de client is geinformeerd over de verwerking.
+        /// Dag waarop de cliënt is geïnformeerd over de verwerking.
         wat(Traject) client_geinformeerd_op: Option<Datum> = self.inhoud.traject.client_geinformeerd_op.map(Datum);
         /// Kenmerken van rechterlijke uitspraken waarop zorg berust, oudste eerst. Leeg: niet voor u.
         wat(Indicatie) uitspraken: Option<Vec<String>> =

@@ -42,7 +42,7 @@ impl Kennisgeving {
         knoop_id(Soort::Kennisgeving, self.0.rij.id)
     }
 
-    /// Willekeurig nummer van de client in dit register.
+    /// Willekeurig nummer van de cliënt in dit register.
     #[graphql(directive = dat::apply(Onderdeel::Kennisgeving))]
     async fn clientnummer(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         Ok(laad::<Trajecten, Uuid>(ctx, self.0.rij.traject_id).await?.map(|t| t.rij.clientnummer))

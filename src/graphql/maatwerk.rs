@@ -37,7 +37,7 @@ impl Maatwerkafweging {
         wat(Indicatie) individueel_budget: Option<i32> = self.0.individueel_budget;
         /// Het besluit maakt een andere uitzondering.
         wat(Indicatie) andere_uitzondering: bool = self.0.andere_uitzondering;
-        /// Wat de client en de omgeving zelf kunnen.
+        /// Wat de cliënt en de omgeving zelf kunnen.
         wat(Indicatie) betrokkenheid: &str = &self.0.betrokkenheid;
         /// Waarom de uitzondering mag.
         wat(Indicatie) legitimiteit: &str = &self.0.legitimiteit;
@@ -55,7 +55,7 @@ impl Maatwerkafweging {
         wat(Indicatie) effect: &str = &self.0.effect;
         /// Stap 2: wat de wet bedoelt.
         wat(Indicatie) bedoeling: &str = &self.0.bedoeling;
-        /// Stap 3: of het juist is tegenover de client en anderen.
+        /// Stap 3: of het juist is tegenover de cliënt en anderen.
         wat(Indicatie) ethiek: &str = &self.0.ethiek;
         /// Stap 4: onder welke voorwaarden.
         wat(Indicatie) voorwaarden: &str = &self.0.voorwaarden;
@@ -108,7 +108,7 @@ verbinding!(SteekproefafwegingConnection, SteekproefafwegingEdge, Steekproefafwe
 #[object]
 impl Steekproefafweging {
     plain! {
-        /// Nummer van de client.
+        /// Nummer van de cliënt.
         identiteit(Maatwerktoets) clientnummer: Option<&str> = self.0.clientnummer.as_deref();
         /// Dag van het besluit.
         wat(Maatwerktoets) besluit_op: Datum = self.0.gezien.rij.besluit_op.into();
@@ -155,7 +155,7 @@ impl Maatwerkcijfers {
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::IndicatieBesluiten))]
 pub struct MaatwerkafwegingInput {
-    /// Wat de client en de omgeving zelf kunnen.
+    /// Wat de cliënt en de omgeving zelf kunnen.
     #[graphql(default)]
     betrokkenheid: String,
     /// Waarom de uitzondering mag.
@@ -182,7 +182,7 @@ pub struct MaatwerkafwegingInput {
     /// Stap 2: wat de wet bedoelt.
     #[graphql(default)]
     bedoeling: String,
-    /// Stap 3: of het juist is tegenover de client en anderen.
+    /// Stap 3: of het juist is tegenover de cliënt en anderen.
     #[graphql(default)]
     ethiek: String,
     /// Stap 4: onder welke voorwaarden.

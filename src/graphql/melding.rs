@@ -35,7 +35,7 @@ pub struct MeldingDoenInput {
     verwijzer: Code<Verwijzer>,
     /// Wat er gemeld wordt.
     toelichting: Option<String>,
-    /// Dag waarop de client is geinformeerd over de verwerking.
+    /// Dag waarop de cliënt is geïnformeerd over de verwerking.
     client_geinformeerd_op: Option<Datum>,
     /// Verblijft op een geheim adres.
     #[graphql(default)]
@@ -58,7 +58,7 @@ pub struct TrajectToewijzenInput {
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::DossierOpenen))]
 pub struct DossierOpenenInput {
-    /// Clientnummer.
+    /// Cliëntnummer.
     clientnummer: String,
     /// Waarom: wordt bewaard.
     reden: String,
@@ -66,7 +66,7 @@ pub struct DossierOpenenInput {
     idempotentie_sleutel: String,
 }
 
-/// Vastleggen dat de client is geinformeerd.
+/// Vastleggen dat de cliënt is geïnformeerd.
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::ClientInformeren))]
 pub struct ClientInformerenInput {
@@ -74,7 +74,7 @@ pub struct ClientInformerenInput {
     traject_id: ID,
     /// Versie van het traject zoals gelezen.
     versie: i32,
-    /// Dag waarop de client is geinformeerd.
+    /// Dag waarop de cliënt is geïnformeerd.
     client_geinformeerd_op: Datum,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
@@ -162,7 +162,7 @@ impl TrajectHandelingen {
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
-    /// Legt vast dat de client is geinformeerd: pas daarna ziet een regiogemeente het traject.
+    /// Legt vast dat de cliënt is geïnformeerd: pas daarna ziet een regiogemeente het traject.
     #[graphql(directive = handeling::apply(Handeling::ClientInformeren))]
     async fn client_informeren(&self, ctx: &Context<'_>, input: ClientInformerenInput) -> Result<TrajectPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;

@@ -20,7 +20,7 @@ pub struct OpgezochteClient(Gevonden);
 #[object]
 impl OpgezochteClient {
     plain! {
-        /// Willekeurig nummer van de client in dit register.
+        /// Willekeurig nummer van de cliënt in dit register.
         identiteit(Opzoeking) clientnummer: &str = &self.0.clientnummer;
         /// Voornamen.
         identiteit(Opzoeking) voornamen: &str = &self.0.voornamen;
@@ -30,7 +30,7 @@ impl OpgezochteClient {
         identiteit(Opzoeking) geboortedatum: Datum = self.0.geboortedatum.into();
     }
 
-    /// De trajecten van de client die u mag zien, oudste eerst.
+    /// De trajecten van de cliënt die u mag zien, oudste eerst.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
     async fn trajecten(&self, ctx: &Context<'_>) -> Result<Vec<Traject>> {
         let v = verzoek(ctx);
@@ -53,9 +53,9 @@ async fn toon_opgezocht(ctx: &Context<'_>, id: Uuid) -> Result<Option<Opgezochte
 #[derive(InputObject)]
 #[graphql(directive = handeling::apply(Handeling::ClientOpzoeken))]
 pub struct ClientOpzoekenInput {
-    /// BSN. Geef dit of het clientnummer.
+    /// BSN. Geef dit of het cliëntnummer.
     bsn: Option<String>,
-    /// Clientnummer. Geef dit of het BSN.
+    /// Cliëntnummer. Geef dit of het BSN.
     clientnummer: Option<String>,
     /// Nummer van de zaak in uw eigen administratie: wordt bewaard. 3 tot 40 letters, cijfers, - . _ of /, met een cijfer.
     zaaknummer: String,
@@ -63,7 +63,7 @@ pub struct ClientOpzoekenInput {
     idempotentie_sleutel: String,
 }
 
-payload!(ClientOpzoekenPayload, client: OpgezochteClient, identiteit, Opzoeking, toon_opgezocht, "De client. Leeg: geen inwoner van uw gemeente die u nu mag zien; waarom niet, staat nergens.");
+payload!(ClientOpzoekenPayload, client: OpgezochteClient, identiteit, Opzoeking, toon_opgezocht, "De cliënt. Leeg: geen inwoner van uw gemeente die u nu mag zien; waarom niet, staat nergens.");
 
 /// The lookup.
 #[derive(Debug, Default)]

@@ -53,7 +53,7 @@ impl Overbruggingszorg {
         lang_zonder_dekking(ctx, self.0.rij.lang_zonder_dekking_vanaf)
     }
 
-    /// Wat er overbrugt of overbrugde, oudste eerst; geen als de client verblijft waar zorg wordt gegeven. Leeg: niet voor u.
+    /// Wat er overbrugt of overbrugde, oudste eerst; geen als de cliënt verblijft waar zorg wordt gegeven. Leeg: niet voor u.
     #[graphql(directive = wat::apply(Onderdeel::Overbrugging))]
     async fn inhoud(&self, ctx: &Context<'_>) -> Result<Option<Vec<Overbrugging>>> {
         if !self.0.inzicht.bevat((Klasse::Wat, Onderdeel::Overbrugging)) {
@@ -102,7 +102,7 @@ impl Overbrugging {
         Ok(laad::<Aanbieders, Uuid>(ctx, self.0.rij.zorgaanbieder_id).await?.map(Zorgaanbieder))
     }
 
-    /// Nummer van de client. Leeg: niet voor u.
+    /// Nummer van de cliënt. Leeg: niet voor u.
     #[graphql(directive = identiteit::apply(Onderdeel::Clientnummer))]
     async fn clientnummer(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         if !self.0.inzicht.bevat((Klasse::Identiteit, Onderdeel::Clientnummer)) {
@@ -111,7 +111,7 @@ impl Overbrugging {
         Ok(laad::<Clientnummers, Uuid>(ctx, self.0.rij.client_id).await?.map(|c| c.clientnummer))
     }
 
-    /// De client. Leeg: niet voor u.
+    /// De cliënt. Leeg: niet voor u.
     #[graphql(directive = identiteit::apply(Onderdeel::Client))]
     async fn client(&self, ctx: &Context<'_>) -> Result<Option<Client>> {
         if !self.0.inzicht.bevat((Klasse::Identiteit, Onderdeel::Client)) {
@@ -199,7 +199,7 @@ pub struct OverbruggingStartenInput {
     idempotentie_sleutel: String,
 }
 
-/// Een overbrugging beeindigen.
+/// Een overbrugging beëindigen.
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::OverbruggingBeeindigen))]
 pub struct OverbruggingBeeindigenInput {
@@ -236,7 +236,7 @@ impl OverbruggingHandelingen {
         Ok(overbrugging::starten(verzoek(ctx), &sleutel, opdracht).await.map_err(|f| storing(&f))?.into())
     }
 
-    /// Beeindig een overbrugging; het wachten gaat door.
+    /// Beëindig een overbrugging; het wachten gaat door.
     #[graphql(directive = handeling::apply(Handeling::OverbruggingBeeindigen))]
     async fn overbrugging_beeindigen(&self, ctx: &Context<'_>, input: OverbruggingBeeindigenInput) -> Result<OverbruggingPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;

@@ -77,7 +77,7 @@ impl OverdrachtFeit {
 #[derive(Clone, Debug)]
 pub struct Overdracht(pub(super) Getoond);
 
-/// Een warme overdracht van de client tussen de centrumgemeente en een andere gemeente, binnen of buiten de regio.
+/// Een warme overdracht van de cliënt tussen de centrumgemeente en een andere gemeente, binnen of buiten de regio.
 #[object]
 impl Overdracht {
     plain! {
@@ -89,7 +89,7 @@ impl Overdracht {
         wat(Overdracht) richting: Code<OverdrachtRichting> = self.0.domein.richting.into();
         /// Waar zij staat.
         wat(Overdracht) status: Code<OverdrachtStatus> = self.0.domein.status().into();
-        /// Dag waarop de client toestemming gaf om dit over te dragen.
+        /// Dag waarop de cliënt toestemming gaf om dit over te dragen.
         wat(Overdracht) toestemming_op: Option<Datum> = self.0.rij.rij.toestemming_op.map(Datum);
         /// Laatste dag waarop de overdragende gemeente volgens afspraak verantwoordelijk is.
         wat(Overdracht) verantwoordelijk_tot: Datum = self.0.rij.rij.verantwoordelijk_tot.into();
@@ -126,7 +126,7 @@ impl Overdracht {
     }
 }
 
-/// Een client overdragen, of vastleggen dat een andere gemeente dat doet.
+/// Een cliënt overdragen, of vastleggen dat een andere gemeente dat doet.
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::OverdrachtAanbieden))]
 pub struct OverdrachtAanbiedenInput {
@@ -144,7 +144,7 @@ pub struct OverdrachtAanbiedenInput {
     onderdelen: Vec<Code<OverdrachtOnderdeel>>,
     /// Welke stappen niet over hoeven.
     niet_over: Vec<Code<OverdrachtNietOver>>,
-    /// Dag waarop de client toestemming gaf; nodig zodra er iets wordt overgedragen.
+    /// Dag waarop de cliënt toestemming gaf; nodig zodra er iets wordt overgedragen.
     toestemming_op: Option<Datum>,
     /// Laatste dag waarop de overdragende gemeente verantwoordelijk is.
     verantwoordelijk_tot: Datum,
@@ -224,7 +224,7 @@ pub struct OverdrachtHandelingen;
 
 #[Object]
 impl OverdrachtHandelingen {
-    /// Draag een client warm over aan een andere gemeente, of leg vast dat een andere gemeente dat doet. Hooguit een tegelijk.
+    /// Draag een cliënt warm over aan een andere gemeente, of leg vast dat een andere gemeente dat doet. Hooguit een tegelijk.
     #[graphql(directive = handeling::apply(Handeling::OverdrachtAanbieden))]
     async fn overdracht_aanbieden(&self, ctx: &Context<'_>, input: OverdrachtAanbiedenInput) -> Result<TrajectPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;

@@ -61,7 +61,7 @@ pub struct PlaatsingInhoud(Gezien<rijen::DatPlaatsing>);
 /// Wat een periode in zorg inhoudt.
 #[Object]
 impl PlaatsingInhoud {
-    /// Waar de client verbleef en verblijft in deze periode, oudste eerst; leeg bij zorg zonder verblijf.
+    /// Waar de cliënt verbleef en verblijft in deze periode, oudste eerst; leeg bij zorg zonder verblijf.
     #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
     async fn zorgverblijven(&self, ctx: &Context<'_>) -> Result<Vec<Zorgverblijf>> {
         let rijen = laad::<VerblijvenVan, Uuid>(ctx, self.0.rij.traject_id).await?.unwrap_or_default();
@@ -108,7 +108,7 @@ impl Zorgverblijf {
         Ok(laad::<Locaties, Uuid>(ctx, self.0.rij.locatie_id).await?.map(Locatie))
     }
 
-    /// Perioden waarin de client weg was, oudste eerst; de plek bleef.
+    /// Perioden waarin de cliënt weg was, oudste eerst; de plek bleef.
     #[graphql(directive = wat::apply(Onderdeel::Plaatsing))]
     async fn afwezigheden(&self, ctx: &Context<'_>) -> Result<Vec<Afwezigheid>> {
         let rijen = laad::<Afwezigheden, Uuid>(ctx, self.0.rij.id).await?.unwrap_or_default();
@@ -122,7 +122,7 @@ impl Zorgverblijf {
         Ok(regels.map(|r| r.into_iter().map(ArrangementRegel).collect()))
     }
 
-    /// Nummer van de client. Leeg: niet voor u.
+    /// Nummer van de cliënt. Leeg: niet voor u.
     #[graphql(directive = identiteit::apply(Onderdeel::Clientnummer))]
     async fn clientnummer(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         if !self.0.inzicht.bevat((Klasse::Identiteit, Onderdeel::Clientnummer)) {
@@ -131,7 +131,7 @@ impl Zorgverblijf {
         Ok(laad::<Clientnummers, Uuid>(ctx, self.0.rij.client_id).await?.map(|c| c.clientnummer))
     }
 
-    /// De client. Leeg: niet voor u.
+    /// De cliënt. Leeg: niet voor u.
     #[graphql(directive = identiteit::apply(Onderdeel::Client))]
     async fn client(&self, ctx: &Context<'_>) -> Result<Option<Client>> {
         if !self.0.inzicht.bevat((Klasse::Identiteit, Onderdeel::Client)) {

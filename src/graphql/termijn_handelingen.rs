@@ -33,7 +33,7 @@ pub struct BesluittermijnOpschortenInput {
     idempotentie_sleutel: String,
 }
 
-/// Een opschorting beeindigen.
+/// Een opschorting beëindigen.
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::OpschortingBeeindigen))]
 pub struct OpschortingBeeindigenInput {
@@ -139,7 +139,7 @@ impl TermijnHandelingen {
         leg_vast(ctx, &input.traject_id, input.versie, &input.idempotentie_sleutel, daad).await
     }
 
-    /// Beeindigt de lopende opschorting op een grond: aangevuld, ontvangen, de oorzaak is voorbij, of in overleg met de aanvrager. Een
+    /// Beëindigt de lopende opschorting op een grond: aangevuld, ontvangen, de oorzaak is voorbij, of in overleg met de aanvrager. Een
     /// afgesproken uitstel eindigt anders vanzelf.
     #[graphql(directive = handeling::apply(Handeling::OpschortingBeeindigen))]
     async fn opschorting_beeindigen(&self, ctx: &Context<'_>, input: OpschortingBeeindigenInput) -> Result<TrajectPayload> {

@@ -94,7 +94,7 @@ impl Namens {
 #[object]
 impl Traject {
     plain! {
-        /// Willekeurig nummer van de client in dit register.
+        /// Willekeurig nummer van de cliënt in dit register.
         dat(Traject) clientnummer: &str = &self.0.rij.clientnummer;
         /// Hoe de herkomst bekend is.
         dat(Traject) herkomst_bron: Result<Code<HerkomstBron>> = decode(&self.0.rij.herkomst_bron);
@@ -118,7 +118,7 @@ impl Traject {
         dat(Wachtlijst) wachtend_sinds: Option<Datum> = self.0.rij.wachtend_sinds.map(Datum);
         /// In zorg sinds.
         dat(Plaatsing) in_zorg_sinds: Option<Datum> = self.0.rij.in_zorg_sinds.map(Datum);
-        /// Beeindigd op.
+        /// Beëindigd op.
         dat(Traject) beeindigd_op: Option<Datum> = self.0.rij.beeindigd_op.map(Datum);
         /// Namens wie het traject loopt.
         dat(Traject) namens: Namens =
@@ -213,7 +213,7 @@ impl Traject {
         stap_van(ctx, &self.0).await
     }
 
-    /// De client. Leeg: niet voor u.
+    /// De cliënt. Leeg: niet voor u.
     #[graphql(directive = identiteit::apply(Onderdeel::Client))]
     async fn client(&self, ctx: &Context<'_>) -> Result<Option<Client>> {
         if !self.0.inzicht.bevat((Klasse::Identiteit, Onderdeel::Client)) {
@@ -240,7 +240,7 @@ pub struct TrajectFilter {
     /// Een van deze statussen.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
     status: Option<Vec<Code<DatStatus>>>,
-    /// Precies dit clientnummer.
+    /// Precies dit cliëntnummer.
     #[graphql(directive = dat::apply(Onderdeel::Traject))]
     clientnummer: Option<String>,
     /// Gemeld op of na.

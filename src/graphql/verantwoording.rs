@@ -32,7 +32,7 @@ verbinding!(VerwerkingConnection, VerwerkingEdge, Verwerking, "verwerkingen");
 #[object]
 impl Verwerking {
     plain! {
-        /// Id, om de clientnummers mee op te vragen.
+        /// Id, om de cliëntnummers mee op te vragen.
         structuur(Structuur) id: ID = knoop_id(Soort::Verwerking, self.0.aanvraag.trace_id);
         /// Wanneer.
         verantwoording(Verwerking) begonnen_op: Moment = Moment(self.0.aanvraag.begonnen_op.to_utc());
@@ -52,12 +52,12 @@ impl Verwerking {
         verantwoording(Verwerking) gevonden: Option<bool> = self.0.opzoeking.as_ref().map(|(_, gevonden)| *gevonden);
         /// Van hoeveel personen gegevens zijn verwerkt.
         verantwoording(Verwerking) aantal_betrokkenen: i64 = self.0.aantal;
-        /// Bij inzien van clientnummers: de reden.
+        /// Bij inzien van cliëntnummers: de reden.
         verantwoording(Verwerking) reden: Option<&str> = self.0.reden.as_deref();
-        /// Toont dit verzoek zijn clientnummers alleen als u ze met een reden opvraagt (verwerkingInzien): het is gedaan in een rol die personen
+        /// Toont dit verzoek zijn cliëntnummers alleen als u ze met een reden opvraagt (verwerkingInzien): het is gedaan in een rol die personen
         /// leest voor een bezwaar, of toonde zulke nummers.
         verantwoording(Verwerking) nummers_op_verzoek: bool = self.0.nummers_op_verzoek;
-        /// De clientnummers van hen die u nu mag kennen, van ten hoogste de eerste honderd. Leeg bij nummersOpVerzoek.
+        /// De cliëntnummers van hen die u nu mag kennen, van ten hoogste de eerste honderd. Leeg bij nummersOpVerzoek.
         verantwoording(Clientnummer) clientnummers: Vec<&str> = self.0.clienten.iter().map(|(_, nummer)| nummer.as_str()).collect();
     }
 }
@@ -107,7 +107,7 @@ impl Dossieropening {
         verantwoording(Dossieropening) functionaris: Option<&str> = self.0.functionaris.as_deref();
         /// De reden die is opgegeven.
         verantwoording(Dossieropening) reden: Option<&str> = self.0.rij.reden.as_deref();
-        /// Van wie. Leeg als de client intussen op een geheim adres verblijft.
+        /// Van wie. Leeg als de cliënt intussen op een geheim adres verblijft.
         verantwoording(Clientnummer) clientnummer: Option<&str> = self.0.client.as_ref().map(|(_, nummer)| nummer.as_str());
     }
 }
@@ -126,7 +126,7 @@ pub struct VerwerkingFilter {
 pub struct VerwerkingInzienInput {
     /// Id van de verwerking.
     verwerking_id: ID,
-    /// Waarom u de clientnummers wilt zien: wordt bewaard. Noem geen personen. Ten hoogste 500 tekens.
+    /// Waarom u de cliëntnummers wilt zien: wordt bewaard. Noem geen personen. Ten hoogste 500 tekens.
     reden: String,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
@@ -138,7 +138,7 @@ async fn toon_ingezien(ctx: &Context<'_>, id: Uuid) -> Result<Option<Verwerking>
     Ok(ingezien.map(|v| toon(ctx, Verwerking(v))))
 }
 
-payload!(VerwerkingInzienPayload, verwerking: Verwerking, verantwoording, Verwerking, toon_ingezien, "De verwerking met de clientnummers. Leeg bij een weigering.");
+payload!(VerwerkingInzienPayload, verwerking: Verwerking, verantwoording, Verwerking, toon_ingezien, "De verwerking met de cliëntnummers. Leeg bij een weigering.");
 
 /// The act.
 #[derive(Debug, Default)]

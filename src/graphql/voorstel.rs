@@ -78,7 +78,7 @@ impl Voorstel {
         Ok(status_op(status.0, self.0.rij.antwoord_voor, verzoek(ctx).vandaag()).into())
     }
 
-    /// Nummer van de client. Leeg: niet voor u.
+    /// Nummer van de cliënt. Leeg: niet voor u.
     #[graphql(directive = identiteit::apply(Onderdeel::Clientnummer))]
     async fn clientnummer(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         if !self.0.inzicht.bevat((Klasse::Identiteit, Onderdeel::Clientnummer)) {
@@ -87,7 +87,7 @@ impl Voorstel {
         Ok(laad::<Clientnummers, Uuid>(ctx, self.0.rij.client_id).await?.map(|c| c.clientnummer))
     }
 
-    /// De client. Leeg: niet voor u, of het voorstel is niet geaccepteerd.
+    /// De cliënt. Leeg: niet voor u, of het voorstel is niet geaccepteerd.
     #[graphql(directive = identiteit::apply(Onderdeel::Client))]
     async fn client(&self, ctx: &Context<'_>) -> Result<Option<Client>> {
         if !self.0.inzicht.bevat((Klasse::Identiteit, Onderdeel::Client)) {
@@ -148,7 +148,7 @@ pub struct VoorstelDoenInput {
     gewenst_van: Datum,
     /// Laatste dag voor het antwoord, hooguit 31 dagen vooruit.
     antwoord_voor: Datum,
-    /// Dag waarop de client instemde met dit voorstel, en dat de zorgaanbieder bij acceptatie hoort wie het is.
+    /// Dag waarop de cliënt instemde met dit voorstel, en dat de zorgaanbieder bij acceptatie hoort wie het is.
     client_akkoord_op: Datum,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
@@ -170,7 +170,7 @@ pub struct VoorstelBeantwoordenInput {
     idempotentie_sleutel: String,
 }
 
-/// Een voorstel intrekken, ook als de client weigert.
+/// Een voorstel intrekken, ook als de cliënt weigert.
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::VoorstelIntrekken))]
 pub struct VoorstelIntrekkenInput {
@@ -178,7 +178,7 @@ pub struct VoorstelIntrekkenInput {
     voorstel_id: ID,
     /// Versie van het voorstel zoals gelezen.
     versie: i32,
-    /// CLIENT als de client weigert, anders CENTRUMGEMEENTE.
+    /// CLIENT als de cliënt weigert, anders CENTRUMGEMEENTE.
     kant: Code<VoorstelKant>,
     /// Waarom.
     reden: Code<VoorstelReden>,
@@ -219,7 +219,7 @@ impl VoorstelHandelingen {
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
-    /// Trek een voorstel in, of leg vast dat de client weigert. Een vastgehouden plek komt vrij.
+    /// Trek een voorstel in, of leg vast dat de cliënt weigert. Een vastgehouden plek komt vrij.
     #[graphql(directive = handeling::apply(Handeling::VoorstelIntrekken))]
     async fn voorstel_intrekken(&self, ctx: &Context<'_>, input: VoorstelIntrekkenInput) -> Result<VoorstelPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;

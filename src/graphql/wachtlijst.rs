@@ -88,7 +88,7 @@ impl WachtlijstInhoud {
         wat(Wachtlijst) streefdatum: Datum = self.0.inschrijving.streefdatum.into();
         /// Wachtstatussen, zoals nu bekend, oudste eerst.
         wat(Wachtlijst) statussen: Vec<WachtStatusPeriode> = self.0.statussen.iter().cloned().map(WachtStatusPeriode).collect();
-        /// Waar de client verbleef en verblijft, oudste eerst.
+        /// Waar de cliënt verbleef en verblijft, oudste eerst.
         wat(Wachtlijst) verblijven: Vec<WachtVerblijfPeriode> = self.0.verblijven.iter().cloned().map(WachtVerblijfPeriode).collect();
         /// Waarom de inschrijving eindigde; leeg zolang zij loopt.
         wat(Wachtlijst) eindereden: Result<Option<Code<WachtlijstEinde>>> = decode_opt(self.0.inschrijving.eindereden.as_deref());

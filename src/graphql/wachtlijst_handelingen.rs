@@ -13,7 +13,7 @@ use super::richtlijn::handeling;
 use super::wachtlijst::{Wachtlijstinschrijving, toon_inschrijving};
 use crate::service::wachtlijst::{self, SchrijfIn};
 
-/// Een client op de wachtlijst zetten.
+/// Een cliënt op de wachtlijst zetten.
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::WachtlijstInschrijven))]
 pub struct WachtlijstInschrijvenInput {
@@ -25,7 +25,7 @@ pub struct WachtlijstInschrijvenInput {
     ingeschreven_op: Datum,
     /// Wachtstatus; zonder opgave ACTIEF_PLAATSEN.
     status: Option<Code<WachtStatus>>,
-    /// Waar de client nu verblijft.
+    /// Waar de cliënt nu verblijft.
     verblijf: Code<WachtVerblijf>,
     /// Nodige trede van nachtelijk toezicht.
     nachttoezicht: Option<String>,
@@ -53,13 +53,13 @@ pub struct WachtlijstWijzigenInput {
     per: Datum,
     /// Nieuwe wachtstatus.
     status: Option<Code<WachtStatus>>,
-    /// Waar de client nu verblijft.
+    /// Waar de cliënt nu verblijft.
     verblijf: Option<Code<WachtVerblijf>>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
 }
 
-/// Een inschrijving beeindigen zonder plaatsing.
+/// Een inschrijving beëindigen zonder plaatsing.
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::WachtlijstBeeindigen))]
 pub struct WachtlijstBeeindigenInput {
@@ -83,7 +83,7 @@ pub struct WachtlijstHandelingen;
 
 #[Object]
 impl WachtlijstHandelingen {
-    /// Zet een client op de regionale wachtlijst, op grond van een bekendgemaakte toekenning met verblijf.
+    /// Zet een cliënt op de regionale wachtlijst, op grond van een bekendgemaakte toekenning met verblijf.
     #[graphql(directive = handeling::apply(Handeling::WachtlijstInschrijven))]
     async fn wachtlijst_inschrijven(&self, ctx: &Context<'_>, input: WachtlijstInschrijvenInput) -> Result<WachtlijstPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;
@@ -113,7 +113,7 @@ impl WachtlijstHandelingen {
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
-    /// Beeindig een inschrijving zonder plaatsing. Een lopend voorstel en de overbrugging eindigen mee.
+    /// Beëindig een inschrijving zonder plaatsing. Een lopend voorstel en de overbrugging eindigen mee.
     #[graphql(directive = handeling::apply(Handeling::WachtlijstBeeindigen))]
     async fn wachtlijst_beeindigen(&self, ctx: &Context<'_>, input: WachtlijstBeeindigenInput) -> Result<WachtlijstPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;

@@ -94,7 +94,7 @@ pub struct AfwezigheidBeeindigenInput {
     idempotentie_sleutel: String,
 }
 
-/// Zorg op een locatie beeindigen.
+/// Zorg op een locatie beëindigen.
 #[derive(InputObject, Debug)]
 #[graphql(directive = handeling::apply(Handeling::ZorgBeeindigen))]
 pub struct ZorgBeeindigenInput {
@@ -106,7 +106,7 @@ pub struct ZorgBeeindigenInput {
     op: Datum,
     /// Waarom (iWmo 307).
     reden: Code<ZorgEinde>,
-    /// Gaat het wachten door. Nodig als de client nog op de wachtlijst staat, en alleen dan; voor een zorgaanbieder bij elke plek die niet
+    /// Gaat het wachten door. Nodig als de cliënt nog op de wachtlijst staat, en alleen dan; voor een zorgaanbieder bij elke plek die niet
     /// definitief was. Bij overlijden: nee.
     wacht_gaat_door: Option<bool>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
@@ -139,7 +139,7 @@ pub struct ZorgStoppenInput {
     op: Datum,
     /// Waarom.
     reden: Code<ZorgEinde>,
-    /// Gaat het wachten door. Nodig als de client nog op de wachtlijst staat, en alleen dan. Bij overlijden: nee.
+    /// Gaat het wachten door. Nodig als de cliënt nog op de wachtlijst staat, en alleen dan. Bij overlijden: nee.
     wacht_gaat_door: Option<bool>,
     /// Maakt dat een herhaling niet twee keer telt: 16 tot 64 tekens.
     idempotentie_sleutel: String,
@@ -209,7 +209,7 @@ impl ZorgHandelingen {
         Ok(afloop.map_err(|f| storing(&f))?.into())
     }
 
-    /// Beeindig de zorg op een locatie. De plek is vrij vanaf de dag erna.
+    /// Beëindig de zorg op een locatie. De plek is vrij vanaf de dag erna.
     #[graphql(directive = handeling::apply(Handeling::ZorgBeeindigen))]
     async fn zorg_beeindigen(&self, ctx: &Context<'_>, input: ZorgBeeindigenInput) -> Result<ZorgverblijfPayload> {
         let sleutel = sleutel(ctx, &input.idempotentie_sleutel)?;

@@ -246,12 +246,12 @@ fn vind_functionaris(
         .filter(|f| matches!(Rol::van_code(&f.rol), Some(Rol::Indicatiesteller | Rol::Plaatsingscoordinator)))
         .collect();
     if eigen.is_empty() {
-        return Err(("aan", "is geen indicatiesteller of plaatsingscoordinator van de centrumgemeente"));
+        return Err(("aan", "is geen indicatiesteller of plaatsingscoördinator van de centrumgemeente"));
     }
     let mut dan = eigen.into_iter().filter(|f| Periode { van: f.geldig_van, tot: f.geldig_tot }.omvat(van));
     match (dan.next(), dan.next()) {
         (Some(f), None) => Ok(f.id),
         (None, _) => Err(("geldig_van", "deze functionaris is dan niet in functie")),
-        (Some(_), Some(_)) => Err(("aan", "is dan meer dan een functie: noem ook de issuer, of beeindig er een")),
+        (Some(_), Some(_)) => Err(("aan", "is dan meer dan een functie: noem ook de issuer, of beëindig er een")),
     }
 }

@@ -75,7 +75,7 @@ impl fmt::Display for Onjuistheden {
         }
         write!(
             f,
-            "{} fouten: er is niets geimporteerd. Verbeter deze regels en bied het bestand opnieuw aan.",
+            "{} fouten: er is niets geïmporteerd. Verbeter deze regels en bied het bestand opnieuw aan.",
             self.lijst.len() + self.meer
         )
     }

@@ -144,7 +144,7 @@ pub async fn importeer(opdracht: Import) -> Uitkomst<()> {
         }
         Err(Stop::Onjuist(fouten)) => {
             eprintln!("{fouten}");
-            Err("niets geimporteerd".into())
+            Err("niets geïmporteerd".into())
         }
         Err(stop) => Err(stop.into()),
     }

@@ -162,7 +162,7 @@ beide! {
         assert_eq!(w.tel("SELECT count(*) FROM log_betrokkene WHERE naam = 'LEZEN'").await, 4);
         // Whoever is here already does not come in again.
         let fouten = onjuist(&w, Soort::Trajecten, &map.schrijf("t.csv", &bestand.bytes)).await;
-        assert!(fouten.len() == 4 && fouten.iter().all(|f| f.kolom == "kenmerk" && f.reden.contains("clientnummer van dit register")));
+        assert!(fouten.len() == 4 && fouten.iter().all(|f| f.kolom == "kenmerk" && f.reden.contains("cliëntnummer van dit register")));
         let ander = Wereld::nieuw(w.soort).await;
         plaatst_ook(&ander, &map).await;
         assert_eq!(importeer(&ander, Soort::Trajecten, &map.schrijf("t.csv", &bestand.bytes)).await.nieuw, 4);

@@ -126,7 +126,7 @@ fn gevallen() -> Vec<Geval> {
             "voorziening",
             "bij dezelfde zorgaanbieder",
         ),
-        (vec![wacht], 1, "plek_soort", "beeindigt de wacht"),
+        (vec![wacht], 1, "plek_soort", "beëindigt de wacht"),
         (vec![pgb], 0, "voorziening", "extramuraal of PGB"),
         (vec![awbz("X", &[["2013-04-01", AWBZ, "10", "1", "DEFINITIEF", "", ""]])], 0, "einde", "op zijn laatst op 2019-12-31"),
         (drie(["2026-05-01", INDICATIE, "10", "1", "DEFINITIEF", "", ""]), 0, "locatie", "geen vrije plek"),

@@ -113,7 +113,7 @@ pub(super) fn tekst(m: &Matrix) -> String {
     uit += "\n\n1. GEGEVENS VAN CLIENTEN\n";
     personen(&mut uit, m, Deel::Lijsten);
 
-    uit += "\n\n2. OPZOEKEN DOOR EEN CONSULENT\n\n  Wie een client is, leert een consulent op een plek: in het antwoord op clientOpzoeken, van eigen inwoners, een voor een. Dat\n  \
+    uit += "\n\n2. OPZOEKEN DOOR EEN CONSULENT\n\n  Wie een cliënt is, leert een consulent op een plek: in het antwoord op clientOpzoeken, van eigen inwoners, een voor een. Dat\n  \
         antwoord is hier gemeten door iedere client op te zoeken. In lijsten staat daarna niets meer dan daarvoor (kolom G1 tot en\n  \
         met G6), en de trajecten in het antwoord zeggen wat G1 zegt. Het BSN zit er niet in.\n";
     personen(&mut uit, m, Deel::Opzoeken);

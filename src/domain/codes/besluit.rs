@@ -20,7 +20,7 @@ codelijst! {
     /// What an exception can be decided on (docs/domein.md#arrangement).
     MaatwerkGrond: Openbaar, Referentie, "Waarop een uitzondering kan rusten." {
         /// What the client and those around can do.
-        Betrokkenheid = "BETROKKENHEID": "Wat de client en de omgeving zelf kunnen.",
+        Betrokkenheid = "BETROKKENHEID": "Wat de cliënt en de omgeving zelf kunnen.",
         /// Why the exception is allowed.
         Legitimiteit = "LEGITIMITEIT": "Waarom de uitzondering mag, en op welk artikel.",
         /// What it costs and yields: never by itself.

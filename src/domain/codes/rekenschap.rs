@@ -28,6 +28,6 @@ codelijst! {
         /// The college asks about this besluit (Awb art. 10:6 lid 2).
         Rekenschap = "REKENSCHAP": "Het college vraagt inlichtingen over dit besluit (Awb art. 10:6 lid 2).",
         /// The client asks for it.
-        VerzoekClient = "VERZOEK_CLIENT": "De client vraagt erom.",
+        VerzoekClient = "VERZOEK_CLIENT": "De cliënt vraagt erom.",
     }
 }

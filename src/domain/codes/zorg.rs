@@ -48,7 +48,7 @@ codelijst! {
         /// Accepted; a place is held.
         Geaccepteerd = "GEACCEPTEERD": "Geaccepteerd; er wordt een plek vastgehouden.",
         /// Refused, by the provider or the client.
-        Geweigerd = "GEWEIGERD": "Geweigerd, door de zorgaanbieder of de client.",
+        Geweigerd = "GEWEIGERD": "Geweigerd, door de zorgaanbieder of de cliënt.",
         /// Not answered in time.
         Verlopen = "VERLOPEN": "Niet op tijd beantwoord.",
         /// Taken back by the centrumgemeente.
@@ -62,7 +62,7 @@ codelijst! {
         /// The provider.
         Aanbieder = "AANBIEDER": "De zorgaanbieder.",
         /// The client.
-        Client = "CLIENT": "De client.",
+        Client = "CLIENT": "De cliënt.",
         /// The centrumgemeente.
         Centrumgemeente = "CENTRUMGEMEENTE": "De centrumgemeente.",
     }
@@ -78,7 +78,7 @@ codelijst! {
         /// Asks for more care than the place has.
         ZorgvraagTeZwaar = "ZORGVRAAG_TE_ZWAAR": "Vraagt meer zorg dan de plek heeft.",
         /// Safety of the client or others.
-        Veiligheid = "VEILIGHEID": "Veiligheid van de client of anderen.",
+        Veiligheid = "VEILIGHEID": "Veiligheid van de cliënt of anderen.",
         /// Wants another place.
         AndereWens = "ANDERE_WENS": "Wil een andere plek.",
         /// Wants no place now.
@@ -92,7 +92,7 @@ codelijst! {
 
 codelijst! {
     /// Reason to end care, as in the iWmo 3.2 message 307 (the code is that of the standard).
-    ZorgEinde: Openbaar, Referentie, "Reden van beeindiging, als in het iWmo-bericht 307." {
+    ZorgEinde: Openbaar, Referentie, "Reden van beëindiging, als in het iWmo-bericht 307." {
         /// Died.
         Overlijden = "02" as "OVERLIJDEN": "02.",
         /// Ended as planned.

@@ -24,7 +24,7 @@ codelijst! {
         /// What the provider agreed with the person.
         Zorgplan = "ZORGPLAN": "Het zorgplan van de zorgaanbieder.",
         /// Who is around the person: network and professionals.
-        Contacten = "CONTACTEN": "Wie er om de client heen staan: netwerk en hulpverleners.",
+        Contacten = "CONTACTEN": "Wie er om de cliënt heen staan: netwerk en hulpverleners.",
     }
 }
 
@@ -54,7 +54,7 @@ codelijst! {
         /// Family or friends who help.
         PositiefNetwerk = "POSITIEF_NETWERK": "Familie of vrienden die helpen.",
         /// A network that harms, from which somebody must get away.
-        SchadelijkNetwerk = "SCHADELIJK_NETWERK": "Een netwerk waar de client juist weg moet.",
+        SchadelijkNetwerk = "SCHADELIJK_NETWERK": "Een netwerk waar de cliënt juist weg moet.",
         /// Help that is under way: treatment, debts.
         LopendeHulp = "LOPENDE_HULP": "Hulp die loopt: behandeling, schulden.",
         /// Work, school or daytime activities.
@@ -62,7 +62,7 @@ codelijst! {
         /// Care that fits is given there.
         PassendAanbod = "PASSEND_AANBOD": "Er is aanbod dat past.",
         /// What the person wants.
-        WensClient = "WENS_CLIENT": "De wens van de client.",
+        WensClient = "WENS_CLIENT": "De wens van de cliënt.",
     }
 }
 
@@ -78,7 +78,7 @@ codelijst! {
         /// Another statute comes first (Wmo 2015 art. 2.3.5 lid 6).
         AndereWet = "ANDERE_WET": "Een andere wet gaat voor (Wmo 2015 art. 2.3.5 lid 6).",
         /// The person does not agree.
-        GeenInstemming = "GEEN_INSTEMMING": "De client stemt niet in.",
+        GeenInstemming = "GEEN_INSTEMMING": "De cliënt stemt niet in.",
         /// Too little was handed over to answer.
         GegevensOnvolledig = "GEGEVENS_ONVOLLEDIG": "Er is te weinig overgedragen om te kunnen antwoorden.",
     }
@@ -112,7 +112,7 @@ codelijst! {
         /// The receiving gemeente takes over.
         Overnemen = "OVERNEMEN": "De ontvangende gemeente neemt over.",
         /// The gemeente that hands over keeps the person.
-        NietOvernemen = "NIET_OVERNEMEN": "De overdragende gemeente houdt de client.",
+        NietOvernemen = "NIET_OVERNEMEN": "De overdragende gemeente houdt de cliënt.",
         /// Not agreed: on to the next step.
         NietOpgelost = "NIET_OPGELOST": "Niet opgelost: door naar de volgende stap.",
     }

@@ -47,8 +47,8 @@ rows! { algemeen
         "{veld} bevat een getal dat een BSN kan zijn. Gebruik een ander kenmerk: dit veld is leesbaar voor velen.";
     /// The traject is over.
     TrajectBeeindigd = "TRAJECT_BEEINDIGD" at [],
-        "Het traject is beeindigd.",
-        "Het traject is beeindigd. Begin met een nieuwe melding.";
+        "Het traject is beëindigd.",
+        "Het traject is beëindigd. Begin met een nieuwe melding.";
     /// The traject is somebody's already.
     AlToegewezen = "AL_TOEGEWEZEN" at [],
         "Het traject is al toegewezen.",

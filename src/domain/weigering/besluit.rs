@@ -48,7 +48,7 @@ rows! { besluit
     /// Wmo 2015 art. 2.3.6 lid 2.
     PgbToetsOntbreekt = "PGB_TOETS_ONTBREEKT" at [PgbToetsOp],
         "Een PGB vraagt een vastgelegde toets.",
-        "Leg eerst vast wanneer is getoetst dat de client een PGB kan beheren (Wmo 2015 art. 2.3.6 lid 2).";
+        "Leg eerst vast wanneer is getoetst dat de cliënt een PGB kan beheren (Wmo 2015 art. 2.3.6 lid 2).";
     /// A duty that the law makes a condition of this besluit was not recorded.
     PlichtOntbreekt { plicht: PlichtSoort } = "PLICHT_ONTBREEKT" at [],
         "Een plicht die de wet aan dit besluit stelt is niet vastgelegd: het bericht noemt de plicht en het artikel.",

@@ -3,12 +3,12 @@
 rows! { overdracht
     /// One overdracht at a time.
     OverdrachtLoopt = "OVERDRACHT_LOOPT" at [],
-        "Er loopt al een overdracht van deze client.",
-        "Er loopt al een overdracht van deze client. Rond die af of trek haar in.";
+        "Er loopt al een overdracht van deze cliënt.",
+        "Er loopt al een overdracht van deze cliënt. Rond die af of trek haar in.";
     /// Data go along with consent only (AVG art. 9 lid 2 a; Wmo 2015 art. 5.2.1).
     OverdrachtZonderToestemming = "OVERDRACHT_ZONDER_TOESTEMMING" at [ToestemmingOp],
-        "Wie gegevens overdraagt, heeft daarvoor toestemming van de client.",
-        "Leg eerst vast wanneer de client toestemming gaf om dit over te dragen (AVG art. 9 lid 2 onder a; Wmo 2015 art. 5.2.1), of draag geen gegevens over.";
+        "Wie gegevens overdraagt, heeft daarvoor toestemming van de cliënt.",
+        "Leg eerst vast wanneer de cliënt toestemming gaf om dit over te dragen (AVG art. 9 lid 2 onder a; Wmo 2015 art. 5.2.1), of draag geen gegevens over.";
     /// What is not there cannot be handed over.
     OverdrachtOntbreekt { wat: &'static str } = "OVERDRACHT_ONTBREEKT" at [],
         "Wat u wilt overdragen was er op die dag niet.",
@@ -24,7 +24,7 @@ rows! { overdracht
     /// Handreiking and convenant landelijke toegankelijkheid beschermd wonen; Wmo 2015 art. 1.2.1 b.
     OverdrachtRegiobinding = "OVERDRACHT_ALLEEN_REGIOBINDING" at [Gronden],
         "Regiobinding kan nooit de enige grond zijn om te weigeren (Wmo 2015 art. 1.2.1 onder b; handreiking landelijke toegang beschermd wonen).",
-        "Regiobinding kan nooit de enige grond zijn om te weigeren (Wmo 2015 art. 1.2.1 onder b; handreiking landelijke toegang beschermd wonen). Noem een andere grond, of neem de client over.";
+        "Regiobinding kan nooit de enige grond zijn om te weigeren (Wmo 2015 art. 1.2.1 onder b; handreiking landelijke toegang beschermd wonen). Noem een andere grond, of neem de cliënt over.";
     /// The centrumgemeente refuses after looking at more than regiobinding.
     OverdrachtNietGetoetst = "OVERDRACHT_NIET_GETOETST" at [Criteria],
         "Weigeren kan na een toets op meer dan regiobinding.",

@@ -4,7 +4,7 @@ rows! { termijn
     /// A suspension on this ground lasts (Awb art. 4:15).
     OpschortingLoopt = "OPSCHORTING_LOOPT" at [],
         "De termijn is op deze grond al opgeschort, en dat loopt nog.",
-        "De termijn is op deze grond al opgeschort. Beeindig of verleng die opschorting.";
+        "De termijn is op deze grond al opgeschort. Beëindig of verleng die opschorting.";
     /// Nothing to end, prolong or tell of.
     GeenOpschorting = "GEEN_OPSCHORTING" at [],
         "De termijn is op deze grond niet opgeschort, of niet meer.",

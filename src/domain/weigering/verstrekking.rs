@@ -3,8 +3,8 @@
 rows! { verstrekking
     /// A lookup is by one of two things.
     ZoekgegevenOngeldig = "ZOEKGEGEVEN_ONGELDIG" at [],
-        "Opzoeken gaat met een BSN of met een clientnummer: precies een van de twee.",
-        "Geef een BSN of een clientnummer: precies een van de twee.";
+        "Opzoeken gaat met een BSN of met een cliëntnummer: precies een van de twee.",
+        "Geef een BSN of een cliëntnummer: precies een van de twee.";
     /// No case number of the own administration.
     ZaaknummerOngeldig = "ZAAKNUMMER_ONGELDIG" at [Zaaknummer],
         "Het zaaknummer heeft een andere vorm, of bevat het BSN.",
@@ -24,5 +24,5 @@ rows! { verstrekking
     /// Who may not know that, may not know what; and the centrumgemeente has its own beschikkingen.
     AfschriftGeenCollege = "AFSCHRIFT_GEEN_COLLEGE" at [],
         "Er is geen ander college dat een afschrift van deze beschikking mag krijgen.",
-        "Er is geen ander college dat deze client mag volgen: een afschrift kan aan niemand worden verstrekt.";
+        "Er is geen ander college dat deze cliënt mag volgen: een afschrift kan aan niemand worden verstrekt.";
 }

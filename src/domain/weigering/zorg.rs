@@ -23,16 +23,16 @@ rows! { zorg
         "Plaatsen kan pas als de zorgaanbieder het voorstel heeft geaccepteerd.";
     /// The client is in care.
     AlInZorg = "AL_IN_ZORG" at [],
-        "De client is al in zorg.",
-        "De client is al in zorg. Beeindig die zorg eerst, of verplaats de client.";
+        "De cliënt is al in zorg.",
+        "De cliënt is al in zorg. Beëindig die zorg eerst, of verplaats de cliënt.";
     /// The care or bridging has ended.
     AlBeeindigd = "AL_BEEINDIGD" at [],
-        "Dit is al beeindigd.",
-        "Dit is al beeindigd. Lees opnieuw.";
+        "Dit is al beëindigd.",
+        "Dit is al beëindigd. Lees opnieuw.";
     /// The wait is bridged already.
     AlOverbrugd = "AL_OVERBRUGD" at [],
         "De wachttijd wordt al overbrugd.",
-        "De wachttijd wordt al overbrugd. Beeindig die overbrugging eerst.";
+        "De wachttijd wordt al overbrugd. Beëindig die overbrugging eerst.";
     /// Nobody is placed before the 18th birthday.
     ZorgVoorAchttien { veld: Veld, vanaf: NaiveDate } = "ZORG_VOOR_ACHTTIEN" at [veld],
         "Zorg begint op zijn vroegst op de 18e verjaardag.",
@@ -43,20 +43,20 @@ rows! { zorg
         "Verplaatsen kan alleen binnen dezelfde zorgaanbieder. Doe een voorstel aan de andere zorgaanbieder.";
     /// A move goes somewhere else.
     ZelfdeLocatie = "ZELFDE_LOCATIE" at [LocatieId],
-        "De client verblijft al op deze locatie.",
-        "De client verblijft al op deze locatie. Kies een andere.";
+        "De cliënt verblijft al op deze locatie.",
+        "De cliënt verblijft al op deze locatie. Kies een andere.";
     /// The client is away already.
     AlAfwezig = "AL_AFWEZIG" at [],
-        "De client is al afwezig gemeld.",
-        "De client is al afwezig gemeld. Meld de client eerst terug.";
+        "De cliënt is al afwezig gemeld.",
+        "De cliënt is al afwezig gemeld. Meld de cliënt eerst terug.";
     /// The client is not away.
     NietAfwezig = "NIET_AFWEZIG" at [],
-        "De client is niet afwezig gemeld.",
-        "De client is niet afwezig gemeld.";
+        "De cliënt is niet afwezig gemeld.",
+        "De cliënt is niet afwezig gemeld.";
     /// Fewer places than are occupied.
     CapaciteitOnderBezetting = "CAPACITEIT_ONDER_BEZETTING" at [Totaal],
         "U geeft minder plekken op dan er bezet of gereserveerd zijn.",
-        "U geeft minder plekken op dan er bezet of gereserveerd zijn. Beeindig eerst die zorg, of geef meer plekken op.";
+        "U geeft minder plekken op dan er bezet of gereserveerd zijn. Beëindig eerst die zorg, of geef meer plekken op.";
     /// This reason is set by the register itself.
     EinderedenOngeldig = "EINDEREDEN_ONGELDIG" at [Reden],
         "Deze reden past niet bij deze handeling.",

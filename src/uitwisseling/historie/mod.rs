@@ -74,10 +74,10 @@ pub(super) async fn voer_in(
         let hash = vingerafdruk(&groep, i.sleutels);
         match bekend.get(&eerste.kenmerk) {
             Some(oud) if *oud == hash => telling.overgeslagen += 1,
-            Some(_) => fouten.meld(&tabel.bestand, eerste.nummer, "kenmerk", "is al geimporteerd met andere inhoud"),
+            Some(_) => fouten.meld(&tabel.bestand, eerste.nummer, "kenmerk", "is al geïmporteerd met andere inhoud"),
             // An export of this register: whoever is in it is here already.
             None if nummers.contains(&eerste.kenmerk) => {
-                fouten.meld(&tabel.bestand, eerste.nummer, "kenmerk", "is een clientnummer van dit register: deze client is er al");
+                fouten.meld(&tabel.bestand, eerste.nummer, "kenmerk", "is een cliëntnummer van dit register: deze cliënt is er al");
             }
             None => match opbouw::bouw(&bronnen, i.ids, &groep, (eerste.kenmerk.clone(), hash)) {
                 Ok(historie) => historien.push((historie, groep)),

@@ -76,7 +76,7 @@ impl Bouw<'_> {
         if self.huis(z).is_some_and(|(_, soort)| soort == VerblijfSoort::Definitief)
             && d.inschrijvingen.iter().any(|i| i.beeindigd_op.is_none())
         {
-            return Err(eigen("plek_soort", "een DEFINITIEVE plek beeindigt de wacht: vul einde en eindereden GEPLAATST in bij WACHT"));
+            return Err(eigen("plek_soort", "een DEFINITIEVE plek beëindigt de wacht: vul einde en eindereden GEPLAATST in bij WACHT"));
         }
         let verblijf = self.huis(z).map(|(huis, soort)| VerblijfVanVroeger { id, huis, soort });
         if let Some(vorige) = vorige {
@@ -180,7 +180,7 @@ impl Bouw<'_> {
             return Err((
                 self.melding_regel,
                 "kenmerk".into(),
-                "de client is overleden, maar een WACHT loopt nog: vul het einde in".into(),
+                "de cliënt is overleden, maar een WACHT loopt nog: vul het einde in".into(),
             ));
         }
         Ok(())
