@@ -174,7 +174,7 @@ async fn tellingen(databank: &Databank, opties: &herbereken::Opties) -> Result<V
 /// Recomputes all regions, after a migration: a line for each.
 ///
 /// # Errors
-/// As [`herbereken`].
+/// As [`herbereken()`].
 pub async fn herbereken_alle(databank: &Databank) -> Uitkomst<Vec<String>> {
     let tellingen = tellingen(databank, &herbereken::Opties::default()).await?;
     Ok(tellingen.into_iter().map(|(regio, telling)| format!("{regio}: {telling}")).collect())

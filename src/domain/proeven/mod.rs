@@ -1,6 +1,7 @@
 //! Proofs of the transitions and of what the projection tells: a dossier is made by acts, in the words of the field.
 
 mod achteraf;
+mod afschrift;
 mod cijfers;
 mod eigenschappen;
 mod feiten;
