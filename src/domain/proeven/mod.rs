@@ -2,6 +2,7 @@
 
 mod achteraf;
 mod afschrift;
+mod besluit;
 mod cijfers;
 mod eigenschappen;
 mod feiten;
