@@ -199,6 +199,22 @@ mod tests {
     }
 
     #[test]
+    fn a_traject_is_run_in_the_name_of_a_herkomst_with_a_mandaat_for_the_onderzoek_that_day() {
+        let mut b = bevoegdheden(true);
+        let namens = |b: &Bevoegdheden, herkomst, op| {
+            let (college, mandaat) = b.namens(herkomst, dag(op));
+            (college, mandaat.map(|m| m.id))
+        };
+        let centrum = || ("0599".to_owned(), None);
+        assert_eq!(namens(&b, Some("1621"), "2020-06-01"), centrum(), "a mandaat for something else");
+        b.mandaten[0].bevoegdheid = Bevoegdheid::Onderzoek;
+        assert_eq!(namens(&b, Some("1621"), "2020-06-01"), ("1621".to_owned(), Some(Uuid::from_u128(1))));
+        assert_eq!(namens(&b, Some("1621"), "2021-01-01"), centrum());
+        assert_eq!(namens(&b, Some("0597"), "2020-06-01"), centrum());
+        assert_eq!(namens(&b, None, "2020-06-01"), centrum());
+    }
+
+    #[test]
     fn the_refusal_says_what_lacks() {
         let b = bevoegdheden(true);
         let op = dag("2020-06-01");

@@ -168,6 +168,8 @@ fn a_revision_or_withdrawal_asks_for_a_view_a_mandaat_and_an_indicatie_in_force(
     assert_eq!(wijzig(&d, "2026-04-15", None), Err(Weigering::DatumVolgorde { veld: Veld::BesluitOp, niet_voor: dag("2026-04-16") }));
     let gegeven = plicht(&d, PlichtSoort::ZienswijzeOntvangen, "2026-04-07", None).unwrap();
     wijzig(&gegeven, "2026-04-08", None).unwrap();
+    // Also on the very day on which it was asked.
+    wijzig(&plicht(&d, PlichtSoort::ZienswijzeOntvangen, "2026-04-01", None).unwrap(), "2026-04-02", None).unwrap();
     // A chance that is given again runs again.
     let opnieuw = plicht(&gegeven, PlichtSoort::ZienswijzeGeboden, "2026-04-09", Some("2026-04-20")).unwrap();
     assert_eq!(wijzig(&opnieuw, "2026-04-10", None), Err(Weigering::DatumVolgorde { veld: Veld::BesluitOp, niet_voor: dag("2026-04-21") }));
@@ -175,6 +177,9 @@ fn a_revision_or_withdrawal_asks_for_a_view_a_mandaat_and_an_indicatie_in_force(
     let mist = Err(geen_mandaat(Bevoegdheid::HerzienIntrekken, "2026-04-16"));
     assert_eq!(wijzig_door(&d, "2026-04-16", None, &zonder), mist);
     let twee = wijzig(&d, "2026-04-16", None).unwrap();
+    // A row for who works on it, which shows to no gemeente.
+    let rij = projecteer(&twee, REGIO, &kalender()).indicaties.into_iter().find(|i| i.id == twee.wijzigingen[0].id).unwrap();
+    assert_eq!((rij.zicht, rij.besluit_op, rij.toegekend, rij.bekendgemaakt_op), (Zicht::default(), dag("2026-04-16"), None, None));
     assert_eq!(wijzig(&twee, "2026-04-17", None), Err(Weigering::WijzigingLoopt));
     let over = Weigering::IndicatieNietGeldig;
     assert_eq!(wijzig(&d, "2029-01-01", None), Err(over.clone()));
@@ -430,4 +435,20 @@ fn what_a_refusal_ended_goes_on_only_for_a_besluit_that_a_bezwaar_asks_for() {
     // Care that was granted and is over does not come back by a bezwaar.
     let zorg = verder(wachtend(), &[("2026-03-20", Daad::WachtUit(WachtlijstEinde::AfstelClient))]);
     assert_eq!(aanvraag(&zorg, "2026-05-06", &[te_nemen(laatste(&zorg))]), Err(Weigering::TrajectBeeindigd));
+}
+
+#[test]
+fn for_who_works_on_it_a_revision_grants_and_a_withdrawal_does_not_once_it_is_known() {
+    let toegekend = |d: &Dossier| {
+        let id = d.wijzigingen.last().unwrap().id;
+        projecteer(d, REGIO, &kalender()).indicaties.into_iter().find(|i| i.id == id).unwrap().toegekend
+    };
+    let herzien = wijzig(&gehoord(&wachtend()), "2026-04-16", None).unwrap();
+    let met = |aard| {
+        let mut d = herzien.clone();
+        d.wijzigingen.iter_mut().for_each(|w| w.aard = aard);
+        (toegekend(&d), toegekend(&bekend(&d, "2026-04-20").unwrap()))
+    };
+    assert_eq!(met(BesluitAard::Herziening), (None, Some(true)));
+    assert_eq!(met(BesluitAard::Intrekking), (None, Some(false)));
 }
