@@ -6,6 +6,7 @@ mod wandelingen;
 
 use std::process::{Command, Output};
 
+use bw_regie::demo::bereid;
 use bw_regie::repository::databank::{Databank, Instellingen};
 use bw_regie::repository::dossier::Datwijziging;
 use bw_regie::uitwisseling::Voortgang;
@@ -262,6 +263,9 @@ beide! {
         let owner = eigenaar(&w).await;
         migration::down(owner.beheer(), Some(1)).await.unwrap();
         owner.sluit().await.unwrap();
+        // By the rules of another schema nothing is computed.
+        let (code, uit, fout) = gezegd(&opdracht(&w, &Map::nieuw(&w), &[]).output().unwrap());
+        assert!(code == Some(1) && uit.is_empty() && fout.contains("run `bw-regie migreer`"), "{uit}{fout}");
         let (code, uit, fout) = migreer();
         let regels: Vec<&str> = uit.strip_prefix(&schema).unwrap().lines().collect();
         assert!(code == Some(0) && regels.len() == 2 && regels[1].ends_with("monitor_cel 1, doorloop_cel 0"), "{uit}{fout}");
@@ -282,6 +286,27 @@ async fn the_command_takes_the_folder_of_a_demo() {
     let uit = Command::new(env!("CARGO_BIN_EXE_bw-regie")).args(["herbereken", "--controleer", "--map"]).arg(map.pad()).output().unwrap();
     let (code, uit, fout) = gezegd(&uit);
     assert!(code == Some(0) && uit.contains("ROTTERDAM: 1 trajecten seen"), "{uit}{fout}");
+    // By the clock of that demo.
+    std::fs::write(map.pad().join("dagen-later"), "morgen").unwrap();
+    let uit = Command::new(env!("CARGO_BIN_EXE_bw-regie")).args(["herbereken", "--map"]).arg(map.pad()).output().unwrap();
+    let (code, uit, fout) = gezegd(&uit);
+    assert!(code == Some(1) && uit.is_empty() && fout.contains("dagen-later"), "{uit}{fout}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_demo_of_an_older_version_is_computed_anew_when_it_starts() {
+    let w = Wereld::nieuw(Soort::Sqlite).await;
+    let map = Map::nieuw(&w);
+    let pad = map.pad().join("demo");
+    drop(bereid(&pad).await.unwrap());
+    let databank = Databank::open(&Instellingen::voor(format!("sqlite:{}", pad.join("bw-regie.db").display()))).await.unwrap();
+    sea_orm::ConnectionTrait::execute_unprepared(databank.beheer(), "UPDATE monitor_cel SET aantal = aantal + 3").await.unwrap();
+    migration::down(databank.beheer(), Some(1)).await.unwrap();
+    databank.sluit().await.unwrap();
+    drop(bereid(&pad).await.unwrap());
+    let uit = Command::new(env!("CARGO_BIN_EXE_bw-regie")).args(["herbereken", "--controleer", "--map"]).arg(&pad).output().unwrap();
+    let (code, uit, fout) = gezegd(&uit);
+    assert!(code == Some(0) && uit.contains("monitor_cel 0"), "{uit}{fout}");
 }
 
 /// A lock, and nothing of what it could be used for.

@@ -23,6 +23,8 @@ use crate::http::{self, Rand};
 use crate::repository::databank::{Databank, Instellingen};
 use crate::repository::{referentie, sqlite_file};
 use crate::service::Omgeving;
+use crate::uitwisseling::Voortgang;
+use crate::uitwisseling::herbereken::{Middelen, herbereken};
 use crate::voorbeeld::{self, Opties};
 use crate::web;
 use klok::Demoklok;
@@ -65,12 +67,23 @@ pub enum DemoFout {
     /// Register.
     #[error("example region: {0}")]
     Voorbeeld(#[from] voorbeeld::Fout),
+    /// What follows from the facts, after a migration.
+    #[error("computing anew what a migration changed: {0}; run `bw-regie herbereken --map` with this folder")]
+    Herbereken(String),
     /// The personas cannot be written as JSON.
     #[error("personas: {0}")]
     Json(serde_json::Error),
     /// Register.
     #[error("register: {0}")]
     Register(#[from] crate::service::Fout),
+}
+
+/// The clock of a data folder.
+///
+/// # Errors
+/// Its file cannot be read, or holds no number of days.
+pub fn klok(map: &Path) -> Result<Arc<dyn Klok>, DemoFout> {
+    Ok(Arc::new(Demoklok::van(map)?))
 }
 
 /// A demo that is ready to serve.
@@ -157,9 +170,15 @@ pub async fn bereid(map: &Path) -> Result<Demo, DemoFout> {
     sqlite_file::make(&instellingen.url)?;
     sqlite_file::tighten(&instellingen.url)?;
     let databank = Databank::open(&instellingen).await?;
+    // Without a table of migrations it is a new one.
+    let eerder = referentie::schema_versie(databank.beheer()).await.unwrap_or(None);
     migration::up(databank.beheer(), None).await?;
     let klok = Arc::new(Demoklok::van(map)?);
     let nu = klok.nu();
+    if eerder.is_some_and(|versie| migration::herberekent(&versie)) {
+        let middelen = Middelen { databank: &databank, klok: &*klok, voortgang: &Voortgang::stil() };
+        herbereken(middelen, &Default::default()).await.map_err(|f| DemoFout::Herbereken(f.to_string()))?;
+    }
     let mut gezaaid = None;
     // Seeding is one transaction, so the region is there whole or not at all.
     if referentie::is_leeg(databank.beheer()).await? {

@@ -5,6 +5,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use bw_domain::bron::Klok;
 use bw_toegang::rol::OrganisatieSoort;
 use clap::Args;
 
@@ -15,7 +16,9 @@ use super::uitvoer::{self, Vraag};
 use super::voortgang::Voortgang;
 use crate::bron::{Systeemklok, Toeval};
 use crate::config::{Config, DEMO_ISSUER, Uitgever, lees_sleutels};
+use crate::demo;
 use crate::repository::databank::{Databank, Instellingen};
+use crate::repository::referentie::schema_versie;
 use crate::repository::server_log;
 use crate::service::Omgeving;
 use crate::sleutels::Sleutels;
@@ -47,6 +50,14 @@ pub struct Register {
 type Plek = (String, Sleutels, Vec<Uitgever>);
 
 impl Plaats {
+    /// The clock of the register: a demo can be days later.
+    fn klok(&self) -> Uitkomst<Arc<dyn Klok>> {
+        match &self.map {
+            Some(map) => Ok(demo::klok(map)?),
+            None => Ok(Arc::new(Systeemklok)),
+        }
+    }
+
     fn open(&self) -> Uitkomst<Plek> {
         match (&self.config, &self.map) {
             (Some(config), _) => {
@@ -130,8 +141,8 @@ pub async fn importeer(opdracht: Import) -> Uitkomst<()> {
         proef: opdracht.proef,
         demo: opdracht.register.plaats.map.is_some(),
     };
-    let voortgang = Voortgang::terminal();
-    let middelen = Middelen { databank: &databank, sleutels: &sleutels, klok: &Systeemklok, ids: &Toeval, voortgang: &voortgang };
+    let (klok, voortgang) = (opdracht.register.plaats.klok()?, Voortgang::terminal());
+    let middelen = Middelen { databank: &databank, sleutels: &sleutels, klok: &*klok, ids: &Toeval, voortgang: &voortgang };
     match voer_in(middelen, &opties, &bestanden).await {
         Ok(tellingen) => {
             for (soort, t) in tellingen {
@@ -166,9 +177,9 @@ pub struct Herbereken {
     controleer: bool,
 }
 
-async fn tellingen(databank: &Databank, opties: &herbereken::Opties) -> Result<Vec<(String, herbereken::Telling)>, Stop> {
+async fn tellingen(databank: &Databank, klok: &dyn Klok, opties: &herbereken::Opties) -> Result<Vec<(String, herbereken::Telling)>, Stop> {
     let voortgang = Voortgang::terminal();
-    herbereken::herbereken(herbereken::Middelen { databank, klok: &Systeemklok, voortgang: &voortgang }, opties).await
+    herbereken::herbereken(herbereken::Middelen { databank, klok, voortgang: &voortgang }, opties).await
 }
 
 /// Recomputes all regions, after a migration: a line for each.
@@ -176,7 +187,7 @@ async fn tellingen(databank: &Databank, opties: &herbereken::Opties) -> Result<V
 /// # Errors
 /// As [`herbereken()`].
 pub async fn herbereken_alle(databank: &Databank) -> Uitkomst<Vec<String>> {
-    let tellingen = tellingen(databank, &herbereken::Opties::default()).await?;
+    let tellingen = tellingen(databank, &Systeemklok, &herbereken::Opties::default()).await?;
     Ok(tellingen.into_iter().map(|(regio, telling)| format!("{regio}: {telling}")).collect())
 }
 
@@ -190,8 +201,17 @@ pub async fn herbereken(opdracht: Herbereken) -> Uitkomst<()> {
     let instellingen = Instellingen { verbindingen: 3, ..Instellingen::voor(van_eigenaar(url, opdracht.eigenaar_url)) };
     let databank = Databank::open(&instellingen).await?;
     server_log::warn(&databank).await?;
+    let (is, moet) = (schema_versie(databank.beheer()).await.unwrap_or(None), migration::nieuwste());
+    if is.as_deref() != Some(&*moet) {
+        let is = is.unwrap_or_else(|| "none".into());
+        return Err(format!(
+            "the schema of the database is {is} and this program goes by {moet}: run `bw-regie migreer` of the newest program first"
+        )
+        .into());
+    }
+    let klok = opdracht.plaats.klok()?;
     let opties = herbereken::Opties { regio: opdracht.regio, controleer: opdracht.controleer };
-    let tellingen = tellingen(&databank, &opties).await?;
+    let tellingen = tellingen(&databank, &*klok, &opties).await?;
     for (regio, telling) in &tellingen {
         println!("{regio}: {telling}");
     }
@@ -248,7 +268,7 @@ pub async fn exporteer(opdracht: Export) -> Uitkomst<()> {
     let maak = |pad: &PathBuf| std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(pad);
     let bestand = opdracht.naar.as_ref().map(|pad| maak(pad).map_err(|f| format!("{}: {f}", pad.display()))).transpose()?;
     let databank = Databank::open(&Instellingen { verbindingen: 1, ..Instellingen::voor(url) }).await?;
-    let omgeving = Omgeving { databank, sleutels, klok: Arc::new(Systeemklok), ids: Arc::new(Toeval), dag: Arc::default() };
+    let omgeving = Omgeving { databank, sleutels, klok: opdracht.register.plaats.klok()?, ids: Arc::new(Toeval), dag: Arc::default() };
     let organisatie_soort = if opdracht.organisatie.len() == 4 { OrganisatieSoort::Gemeente } else { OrganisatieSoort::Zorgaanbieder };
     let vraag = Vraag {
         regio: opdracht.register.regio,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::besluit::{Besluit, BesluitOpdracht, EigenBesluit};
 use crate::bevoegd::Grond;
-use crate::codes::{Bevoegdheid, Leveringsvorm, Verblijf};
+use crate::codes::{BesluitAard, Bevoegdheid, Leveringsvorm, Verblijf};
 use crate::weigering::Veld;
 
 /// An aanvraag since 3 February, its onderzoek done.
@@ -121,4 +121,19 @@ fn what_the_college_took_itself_rests_on_its_document_alone() {
     assert!(probeer(&d, opdracht(Uitkomst::Pgb), &[]).unwrap().eigen_besluit.is_none());
     assert_eq!(zelf(&d.namens_gemeente, "B-7"), Err(Weigering::EigenBesluitZonderMandaat));
     assert_eq!(zelf("0599", " "), Err(Weigering::VeldLeeg { veld: Veld::EigenBesluitKenmerk }));
+}
+
+#[test]
+fn for_who_works_on_it_a_revision_grants_and_a_withdrawal_does_not_once_it_is_known() {
+    let stil = verder(geindiceerd(Uitkomst::Pgb), &[("2026-02-20", Daad::Zienswijze), ("2026-02-22", Daad::IndicatieIngetrokken)]);
+    let bekend = verder(stil.clone(), &[("2026-02-22", Daad::WijzigingBekend)]);
+    let toegekend = |d: &Dossier, aard| {
+        let mut d = d.clone();
+        d.wijzigingen.iter_mut().for_each(|w| w.aard = aard);
+        let id = d.wijzigingen[0].id;
+        projecteer(&d, REGIO, &kalender()).indicaties.into_iter().find(|i| i.id == id).unwrap().toegekend
+    };
+    for (aard, verwacht) in [(BesluitAard::Herziening, true), (BesluitAard::Intrekking, false)] {
+        assert_eq!((toegekend(&stil, aard), toegekend(&bekend, aard)), (None, Some(verwacht)), "{aard}");
+    }
 }

@@ -436,19 +436,3 @@ fn what_a_refusal_ended_goes_on_only_for_a_besluit_that_a_bezwaar_asks_for() {
     let zorg = verder(wachtend(), &[("2026-03-20", Daad::WachtUit(WachtlijstEinde::AfstelClient))]);
     assert_eq!(aanvraag(&zorg, "2026-05-06", &[te_nemen(laatste(&zorg))]), Err(Weigering::TrajectBeeindigd));
 }
-
-#[test]
-fn for_who_works_on_it_a_revision_grants_and_a_withdrawal_does_not_once_it_is_known() {
-    let toegekend = |d: &Dossier| {
-        let id = d.wijzigingen.last().unwrap().id;
-        projecteer(d, REGIO, &kalender()).indicaties.into_iter().find(|i| i.id == id).unwrap().toegekend
-    };
-    let herzien = wijzig(&gehoord(&wachtend()), "2026-04-16", None).unwrap();
-    let met = |aard| {
-        let mut d = herzien.clone();
-        d.wijzigingen.iter_mut().for_each(|w| w.aard = aard);
-        (toegekend(&d), toegekend(&bekend(&d, "2026-04-20").unwrap()))
-    };
-    assert_eq!(met(BesluitAard::Herziening), (None, Some(true)));
-    assert_eq!(met(BesluitAard::Intrekking), (None, Some(false)));
-}
