@@ -165,6 +165,7 @@ fn what_is_recorded_at_once_shows_no_order_also_when_it_is_read_at_once() {
         let d = besloten_na_spoed();
         let eerst_bekend = maak_bekend(&d, op).then(|d| Ok(eindig(d, op))).unwrap();
         let eerst_einde = eindig(&d, op).then(|d| Ok(maak_bekend(d, op))).unwrap();
+        assert_eq!([&eerst_bekend, &eerst_einde].map(|step| step.next.versie), [d.versie + 1; 2], "one act");
         for step in [eerst_bekend, eerst_einde] {
             assert_eq!(zorg_ids(&step.gepubliceerd(op).next), Vec::<Uuid>::new(), "{wijze:?}");
         }
