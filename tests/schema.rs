@@ -71,7 +71,7 @@ fn a_refusal_points_at_a_field_that_an_input_has() {
         })
         .flatten()
         .collect();
-    let onbekend: Vec<_> = Veld::ALLE.iter().map(|veld| veld.naam()).filter(|naam| !velden.contains(naam)).collect();
+    let onbekend: Vec<_> = Veld::ALLE.iter().map(|veld| veld.code()).filter(|naam| !velden.contains(naam)).collect();
     assert_eq!(onbekend, Vec::<&str>::new());
 }
 

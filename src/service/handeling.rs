@@ -51,7 +51,7 @@ pub struct WeigeringTekst {
 
 impl From<&Weigering> for WeigeringTekst {
     fn from(w: &Weigering) -> Self {
-        let velden = w.velden().into_iter().map(|veld| veld.naam().to_owned());
+        let velden = w.velden().into_iter().map(|veld| veld.code().to_owned());
         let pad = std::iter::once("input".to_owned()).chain(velden).collect();
         WeigeringTekst { code: w.code().to_owned(), bericht: w.bericht(), pad }
     }

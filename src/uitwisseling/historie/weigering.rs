@@ -13,7 +13,7 @@ pub(super) fn fout(nummer: u64, w: &Weigering) -> Fout {
 }
 
 fn kolom(w: &Weigering) -> String {
-    let veld = w.velden().first().map_or("soort", |veld| veld.naam());
+    let veld = w.velden().first().map_or("soort", |veld| veld.code());
     let naam = match veld {
         // What a mutation calls the day of the fact.
         "ontvangenOp" | "afgerondOp" | "besluitOp" | "ingeschrevenOp" | "van" => "datum".to_owned(),
