@@ -264,8 +264,15 @@ beide! {
         migration::down(owner.beheer(), Some(1)).await.unwrap();
         owner.sluit().await.unwrap();
         // By the rules of another schema nothing is computed.
-        let (code, uit, fout) = gezegd(&opdracht(&w, &Map::nieuw(&w), &[]).output().unwrap());
-        assert!(code == Some(1) && uit.is_empty() && fout.contains("run `bw-regie migreer`"), "{uit}{fout}");
+        let map = Map::nieuw(&w);
+        std::fs::write(map.pad().join("gemeenten.csv"), "").unwrap();
+        let mut import = Command::new(env!("CARGO_BIN_EXE_bw-regie"));
+        import.args(["import", "--regio", "ROTTERDAM", "--door", "ist-1", "--config"]).arg(configuratie(&w, &map));
+        import.arg(map.pad()).env("BW_EIGENAAR_URL", w.url("eigenaar"));
+        for mut opdracht in [opdracht(&w, &map, &[]), import] {
+            let (code, uit, fout) = gezegd(&opdracht.output().unwrap());
+            assert!(code == Some(1) && uit.is_empty() && fout.contains("run `bw-regie migreer`"), "{uit}{fout}");
+        }
         let (code, uit, fout) = migreer();
         let regels: Vec<&str> = uit.strip_prefix(&schema).unwrap().lines().collect();
         assert!(code == Some(0) && regels.len() == 2 && regels[1].ends_with("monitor_cel 1, doorloop_cel 0"), "{uit}{fout}");

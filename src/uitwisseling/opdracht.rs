@@ -119,9 +119,19 @@ fn bestanden(bestand: &Path, soort: Option<Soort>) -> Uitkomst<Vec<(Soort, PathB
     Ok(gevonden)
 }
 
-/// As whom: on PostgreSQL the owner, whose URL stands in no configuration.
-fn van_eigenaar(url: String, eigenaar: Option<String>) -> String {
-    eigenaar.filter(|_| !url.starts_with("sqlite:")).unwrap_or(url)
+/// The database as its owner, on PostgreSQL by a URL that stands in no configuration. By the rules of another schema nothing is stored.
+async fn als_eigenaar(url: String, eigenaar: Option<String>, verbindingen: u32) -> Uitkomst<Databank> {
+    let url = eigenaar.filter(|_| !url.starts_with("sqlite:")).unwrap_or(url);
+    let databank = Databank::open(&Instellingen { verbindingen, ..Instellingen::voor(url) }).await?;
+    server_log::warn(&databank).await?;
+    // Without a table of migrations it is a new one.
+    let (is, moet) = (schema_versie(databank.beheer()).await.unwrap_or(None), migration::nieuwste());
+    if is.as_deref() == Some(&*moet) {
+        return Ok(databank);
+    }
+    let is = is.unwrap_or_else(|| "none".into());
+    Err(format!("the schema of the database is {is} and this program goes by {moet}: run `bw-regie migreer` of the newest program first")
+        .into())
 }
 
 /// Runs an import and prints what it did, or every mistake.
@@ -131,9 +141,7 @@ fn van_eigenaar(url: String, eigenaar: Option<String>) -> String {
 pub async fn importeer(opdracht: Import) -> Uitkomst<()> {
     let (url, sleutels, _) = opdracht.register.plaats.open()?;
     let bestanden = bestanden(&opdracht.bestand, opdracht.soort)?;
-    let url = van_eigenaar(url, opdracht.eigenaar_url);
-    let databank = Databank::open(&Instellingen { verbindingen: 1, ..Instellingen::voor(url) }).await?;
-    server_log::warn(&databank).await?;
+    let databank = als_eigenaar(url, opdracht.eigenaar_url, 1).await?;
     let opties = Opties {
         regio: opdracht.register.regio,
         door: opdracht.door,
@@ -198,17 +206,7 @@ pub async fn herbereken_alle(databank: &Databank) -> Uitkomst<Vec<String>> {
 pub async fn herbereken(opdracht: Herbereken) -> Uitkomst<()> {
     let (url, _, _) = opdracht.plaats.open()?;
     // One keeps others away, one reads, one writes.
-    let instellingen = Instellingen { verbindingen: 3, ..Instellingen::voor(van_eigenaar(url, opdracht.eigenaar_url)) };
-    let databank = Databank::open(&instellingen).await?;
-    server_log::warn(&databank).await?;
-    let (is, moet) = (schema_versie(databank.beheer()).await.unwrap_or(None), migration::nieuwste());
-    if is.as_deref() != Some(&*moet) {
-        let is = is.unwrap_or_else(|| "none".into());
-        return Err(format!(
-            "the schema of the database is {is} and this program goes by {moet}: run `bw-regie migreer` of the newest program first"
-        )
-        .into());
-    }
+    let databank = als_eigenaar(url, opdracht.eigenaar_url, 3).await?;
     let klok = opdracht.plaats.klok()?;
     let opties = herbereken::Opties { regio: opdracht.regio, controleer: opdracht.controleer };
     let tellingen = tellingen(&databank, &*klok, &opties).await?;
